@@ -1,0 +1,1 @@
+"""reportkit: a compiler for policy memos."""

@@ -1,0 +1,1 @@
+"""Finished bytes, read back through readers of our own and judged."""

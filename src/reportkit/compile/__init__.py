@@ -1,0 +1,1 @@
+"""From an authored memo to the document that one audience may read."""

@@ -1,0 +1,20 @@
+"""The table of diagnostic codes, gathered from one file for each phase; `reportkit explain` and the docs read it."""
+
+from __future__ import annotations
+
+from reportkit.diagnostics import codes_check, codes_compile, codes_layout, codes_markdown, codes_source
+from reportkit.diagnostics.code import Code
+
+CODES: dict[str, Code] = {}
+for _table in (
+    codes_source.TABLE,
+    codes_markdown.TABLE,
+    codes_compile.TABLE,
+    codes_layout.TABLE,
+    codes_check.TABLE,
+):
+    for _code in _table:
+        assert _code.id not in CODES, f"diagnostic code {_code.id} twice"
+        CODES[_code.id] = _code
+
+__all__ = ["CODES", "Code"]

@@ -1,0 +1,7 @@
+"""Diagnostic codes for styles, fonts, images, layout and writers (RK300 to RK399)."""
+
+from __future__ import annotations
+
+from reportkit.diagnostics.code import Code
+
+TABLE: tuple[Code, ...] = ()

@@ -1,0 +1,82 @@
+"""The one diagnostic value and the sink that gathers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+from reportkit.diagnostics.codes import CODES
+from reportkit.span import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors give exit code 1, warnings only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to do.
+
+    `message` starts in lower case, quotes the offending words and has no full stop. `hints` say what to do and
+    never quote another line of the sources. `audience` is the audience whose compile found it, None for all.
+    """
+
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+    hints: tuple[str, ...] = ()
+    audience: str | None = None
+
+
+@dataclass(slots=True)
+class Sink:
+    """Where passes report findings; the only mutable thing that they share."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, code: str, span: Span, message: str, *hints: str, audience: str | None = None) -> None:
+        """Record an error under a code of `CODES`."""
+        self._add(Severity.ERROR, code, span, message, hints, audience)
+
+    def warning(self, code: str, span: Span, message: str, *hints: str, audience: str | None = None) -> None:
+        """Record a warning under a code of `CODES`."""
+        self._add(Severity.WARNING, code, span, message, hints, audience)
+
+    def _add(
+        self, severity: Severity, code: str, span: Span, message: str, hints: tuple[str, ...], audience: str | None
+    ) -> None:
+        assert code in CODES, f"diagnostic code {code} is not in the table"
+        self.found.append(Diagnostic(code, severity, span, message, hints, audience))
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take over findings of another run or process."""
+        self.found.extend(diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """Say whether any finding is an error."""
+        return any(d.severity is Severity.ERROR for d in self.found)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Give the findings in the order of files, lines and columns, each once."""
+        seen: dict[tuple[Span, str, str], Diagnostic] = {}
+        for d in self.found:
+            seen.setdefault((d.span, d.code, d.message), d)
+        return iter(sorted(seen.values(), key=lambda d: (d.span, d.code, d.message)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Give the hint for a misspelt name: the nearest known ones, or the whole short list, or nothing."""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=3, cutoff=0.6)
+    if near:
+        return ("did you mean " + " or ".join(f"`{name}`" for name in near) + "?",)
+    if 0 < len(names) <= 12:
+        return ("known: " + ", ".join(f"`{name}`" for name in names),)
+    return ()

@@ -1,0 +1,1 @@
+"""What a reader gets: the tree that writers see. It has no reference, no audience and nothing withheld."""

@@ -1,0 +1,119 @@
+"""Roles: the position of a node in a document, which a style sheet turns into looks (SPEC sections 5 to 11).
+
+Each role has one named paragraph style (`Role`) or character style (`SpanRole`) in Word and one finished text style
+in PDF. A `_MARKED` role has a column for a portion mark after its number or before its text.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The role of a paragraph."""
+
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    MEMO_HEAD_FIRST = "memo-head-first"
+    MEMO_HEAD = "memo-head"
+    MEMO_SUBJECT = "memo-subject"
+    BOTTOM_LINE = "bottom-line"
+    MASTHEAD_TOP = "masthead-top"
+    MASTHEAD_KIND = "masthead-kind"
+    MASTHEAD_SIDE = "masthead-side"
+    MASTHEAD_BODY = "masthead-body"
+    MASTHEAD_LINE = "masthead-line"
+    MASTHEAD_STRONG = "masthead-strong"
+    SUMMARY_HEAD = "summary-head"
+    SUMMARY_TEXT = "summary-text"
+    SUMMARY_LAST = "summary-last"
+    HEADING_1 = "heading-1"
+    HEADING_2 = "heading-2"
+    HEADING_3 = "heading-3"
+    HEADING_4 = "heading-4"
+    HEADING_5 = "heading-5"
+    HEADING_6 = "heading-6"
+    HEADING_1_MARKED = "heading-1-marked"
+    HEADING_2_MARKED = "heading-2-marked"
+    HEADING_3_MARKED = "heading-3-marked"
+    ANNEX_LABEL = "annex-label"
+    ANNEX_TITLE = "annex-title"
+    BODY = "body"
+    BODY_MARKED = "body-marked"
+    BODY_NUMBERED = "body-numbered"
+    BODY_NUMBERED_MARKED = "body-numbered-marked"
+    STEM = "stem"
+    STEM_NUMBERED = "stem-numbered"
+    LIST_BULLET = "list-bullet"
+    LIST_NUMBER = "list-number"
+    LIST_CHECK = "list-check"
+    LIST_TEXT = "list-text"
+    DEFINITION_TERM = "definition-term"
+    DEFINITION_TEXT = "definition-text"
+    QUOTE = "quote"
+    LINE_TO_TAKE = "line-to-take"
+    NOTE_BOX = "note-box"
+    CODE = "code-block"
+    RULE = "rule"
+    RECOMMENDATION = "recommendation"
+    RECOMMENDATION_MARKED = "recommendation-marked"
+    RECOMMENDATION_TEXT = "recommendation-text"
+    OWNER_DUE = "owner-due"
+    DECISION_LINE = "decision-line"
+    ASK = "ask"
+    ASK_MARKED = "ask-marked"
+    ASK_DETAIL = "ask-detail"
+    CHECK_ITEM = "check-item"
+    CHECK_ITEM_MARKED = "check-item-marked"
+    CHECK_EVIDENCE = "check-evidence"
+    CAPTION = "caption"
+    TABLE_HEAD = "table-head"
+    TABLE_HEAD_NUMBER = "table-head-number"
+    TABLE_TEXT = "table-text"
+    TABLE_NUMBER = "table-number"
+    TABLE_NOTE = "table-note"
+    FIGURE = "figure"
+    FIGURE_NOTE = "figure-note"
+    CONTENTS_TITLE = "contents-title"
+    CONTENTS_HEAD = "contents-head"
+    CONTENTS_1 = "contents-1"
+    CONTENTS_2 = "contents-2"
+    CONTENTS_3 = "contents-3"
+    REFERENCE = "reference"
+    SIGNATURE = "signature"
+    CONTACT = "contact"
+    FOOTNOTE = "footnote"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+class SpanRole(StrEnum):
+    """The role of words inside a paragraph."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LABEL = "label"
+    FIELD = "field"
+    NUMBER = "number"
+    PORTION_MARK = "portion-mark"
+    RUN_IN = "run-in"
+    CAPTION_LABEL = "caption-label"
+    TICK_BOX = "tick-box"
+    KOREAN = "korean"
+    LINK = "link"
+    NOTE_MARK = "note-mark"
+    NOTE_NUMBER = "note-number"
+    FOLIO = "folio"
+    BANNER = "banner"
+
+
+HEADINGS = (
+    Role.HEADING_1,
+    Role.HEADING_2,
+    Role.HEADING_3,
+    Role.HEADING_4,
+    Role.HEADING_5,
+    Role.HEADING_6,
+)

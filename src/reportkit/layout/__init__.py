@@ -1,0 +1,1 @@
+"""Lines and pages: what both writers stand on. Knows neither DOCX nor PDF."""

@@ -1,0 +1,159 @@
+"""What laying out gives: pages of placed text and marks, and the page map.
+
+Lengths are twips (1/20 pt), measured from the left and top edges of the paper; x and widths may be fractions, since
+advances are. Text keeps the doctree node that it comes from, so that the PDF writer can tag it at draw time; what has
+no node is an artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from reportkit.doctree.nodes import Chart, ContentsRow, Figure, Heading, Inline, Note, Paragraph
+
+Leaf: TypeAlias = Paragraph | Heading | ContentsRow
+"""What lines of text belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunStyle:
+    """The finished look of one piece: one face, size in half points, `raise_by` twips above the baseline."""
+
+    family: str
+    size: int
+    bold: bool = False
+    italic: bool = False
+    colour: str = "#000000"
+    underline: bool = False
+    background: str | None = None
+    tracking: int = 0
+    raise_by: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one style at `x`, `width` wide. `within` are the inlines round them, outermost first.
+
+    `text` keeps its spaces, the one at the line's end included (it is drawn, so that extracted words stay apart);
+    `language` is None for the document's. A leader or an empty tab has no piece.
+    """
+
+    text: str
+    style: RunStyle
+    x: float
+    width: float
+    within: tuple[Inline, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: `top` and `height` of its box, `baseline` at 0.8 of it; label pieces apart from the text's."""
+
+    top: float
+    height: float
+    baseline: float
+    pieces: tuple[Piece, ...]
+    label: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle: a tint, a banner's ground, a bar of a chart."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight rule, `thickness` in twips, dots where `dashed`."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    thickness: float
+    colour: str
+    dashed: bool = False
+
+
+class Part(StrEnum):
+    """Which part of a page text is in. HEADER, FOOTER and REPEATED (a table's head again) are artifacts."""
+
+    BODY = "body"
+    NOTE = "note"
+    HEADER = "header"
+    FOOTER = "footer"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The lines of one leaf on one page; `first` where its first line is here. `note` is the note it is in."""
+
+    leaf: Leaf
+    lines: tuple[Line, ...]
+    part: Part
+    first: bool = True
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A figure's picture in its rectangle."""
+
+    figure: Figure
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """A chart's scene: fills, strokes and text pieces (each on a line of its own) in its rectangle."""
+
+    chart: Chart
+    x: float
+    y: float
+    width: float
+    height: float
+    fills: tuple[Fill, ...]
+    strokes: tuple[Stroke, ...]
+    texts: tuple[Line, ...]
+
+
+Item: TypeAlias = Flow | Fill | Stroke | PlacedPicture | PlacedChart
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: items in drawing order, which for text is reading order. `number` counts from 1."""
+
+    number: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A laid-out document.
+
+    `page_of` maps an anchor to its page number. `columns` gives the column widths of each table in twips, gaps
+    included, by the identity of the table (`id(table)`); `lines_of` counts the lines of each leaf by identity.
+    """
+
+    width: int
+    height: int
+    pages: tuple[Page, ...]
+    page_of: Mapping[str, int]
+    columns: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    charts: Mapping[int, PlacedChart] = field(default_factory=dict)
+
+

@@ -1,0 +1,1 @@
+"""What authors write: frozen values with places, no behaviour."""

@@ -1,0 +1,95 @@
+"""Instruments as data: the shape of the document for one memo and audience (data/instruments/*.yaml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportkit.span import PYTHON, Span
+
+
+class ParagraphNumbers(StrEnum):
+    """Whether body paragraphs are numbered: not, or through the whole document (UN-05)."""
+
+    NONE = "none"
+    THROUGH = "through"
+
+
+class AdviceShape(StrEnum):
+    """How recommendations are set: decisions and a list (DOM-02), by addressee (UN-26), or asks (DIP-09)."""
+
+    DECISIONS = "decisions"
+    BY_ADDRESSEE = "by-addressee"
+    ASKS = "asks"
+
+
+class CheckShape(StrEnum):
+    """How the checklist is set."""
+
+    BOXES = "boxes"
+    BENCHMARKS = "benchmarks"
+    ANNEX = "annex"
+
+
+class HeadShape(StrEnum):
+    """What stands at the head of page one: memo rows, a masthead, or a bare title."""
+
+    MEMO = "memo"
+    MASTHEAD = "masthead"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in an instrument, in the order of the document; `required` slots may not be empty.
+
+    `parts` name what the instrument places there itself: `decisions`, `options`, `next_steps`, `clearances`,
+    `contents`, `recommendations`, `checklist`, `references`, `sections`. `max_lines` 0 means no limit.
+    """
+
+    name: str
+    parts: tuple[str, ...] = ("sections",)
+    required: bool = False
+    title: str = ""
+    new_page: bool = False
+    max_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row of the memo head: its label as printed (capitals are typed) and the memo's key it shows."""
+
+    label: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """An instrument.
+
+    `headings` are number formats by level from 1: `1`, `1.1`, `I.`, `A.`, `(a)`, or empty for none. `labels` are
+    the words it prints (`figure`, `table`, `section`, `paragraph`, `recommendation`, `annex`, `contents`,
+    `page`, `paragraphs`, `summary`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`.
+    `contents_levels` 0 means no contents; `origin` False empties sender, properties and reference (DIP-02).
+    """
+
+    name: str
+    title: str
+    head: HeadShape
+    slots: tuple[Slot, ...]
+    rows: tuple[HeadRow, ...] = ()
+    headings: tuple[str, ...] = ()
+    paragraphs: ParagraphNumbers = ParagraphNumbers.NONE
+    advice: AdviceShape = AdviceShape.DECISIONS
+    checks: CheckShape = CheckShape.BOXES
+    contents_levels: int = 0
+    contents_min_pages: int = 0
+    chart_data: bool = False
+    origin: bool = True
+    labels: tuple[tuple[str, str], ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    def label(self, key: str) -> str:
+        """Give a printed word; a missing one is a fault of the instrument's file, found when it is read."""
+        return dict(self.labels)[key]

@@ -1,0 +1,136 @@
+"""A memo, its sections and its variants (source-format.md, section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date as Date  # a field called `date` hides the type
+from importlib import import_module
+from typing import cast
+
+from reportkit.model.audience import Said
+from reportkit.model.content import Block, NoteText, Prose
+from reportkit.model.recommendation import Checklist, RecommendationList
+from reportkit.span import PYTHON, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section file: front matter, blocks and notes.
+
+    `audiences` None means the memo's `default_audiences`. `slot` is the place in the instrument, None for `body`;
+    `numbered` None leaves it to the instrument.
+    """
+
+    id: str
+    title: Prose
+    blocks: tuple[Block, ...]
+    audiences: tuple[str, ...] | None = None
+    marking: str | None = None
+    slot: Said[str] | None = None
+    numbered: bool | None = None
+    notes: tuple[NoteText, ...] = ()
+    path: str = "<python>"
+    uid: int = field(default=0, compare=False, repr=False)
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    @classmethod
+    def from_markdown(
+        cls, text: str, *, id: str, title: str | None = None, audiences: tuple[str, ...] | None = None
+    ) -> Section:
+        """Make a section from Markdown without a file; spans say `<python>`.
+
+        `text` may have front matter of its own. Raises ValueError that lists every finding when the text has errors.
+        """
+        # By name, because imports go one way: the model cannot import the reader that makes it.
+        read = cast(Callable[..., Section], import_module("reportkit.parse.section").section_from_markdown)
+        return read(text, id=id, title=title, audiences=audiences)
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """An office's clearance of the memo."""
+
+    office: str
+    result: str
+    date: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option put before the reader, with what speaks for and against it."""
+
+    title: Prose
+    text: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The lines of a working paper's masthead (UN-09a, UN-10): text by key, in source order; no real symbol."""
+
+    lines: tuple[tuple[str, str], ...] = ()
+
+    def get(self, key: str) -> str:
+        """Give a line by key, empty where it is not stated."""
+        return dict(self.lines).get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A section that a variant leaves out, with the reason."""
+
+    section: str
+    reason: str
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """What memo.yaml says of one audience under `variants`. None leaves it to the audience or the memo."""
+
+    audience: str
+    instrument: str | None = None
+    title: Prose | None = None
+    file: str | None = None
+    sections: tuple[str, ...] | None = None
+    omit: tuple[Omission, ...] = ()
+    masthead: Masthead | None = None
+    signature: Prose | None = None
+    attachment_name: str | None = None
+    limits: tuple[tuple[str, int], ...] = ()
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memo:
+    """A memo as authored. `date` is the only date that reaches a file; `sender` is `from` in memo.yaml."""
+
+    id: str
+    title: Said[Prose]
+    date: Date
+    audiences: tuple[str, ...]
+    sender: Said[str]
+    to: Said[str]
+    sections: tuple[Section, ...]
+    short_title: Said[Prose] | None = None
+    subtitle: Said[Prose] | None = None
+    reference: Said[str] | None = None
+    notice: Said[Prose] | None = None
+    default_audiences: tuple[str, ...] | None = None
+    through: Said[str] | None = None
+    cc: Said[str] | None = None
+    handling: Said[str] | None = None
+    marking: Said[str] | None = None
+    decide_by: Said[Date] | None = None
+    clearances: Said[tuple[Clearance, ...]] | None = None
+    options: Said[tuple[Choice, ...]] | None = None
+    next_steps: Said[tuple[Prose, ...]] | None = None
+    keywords: Said[tuple[str, ...]] | None = None
+    recommendations: RecommendationList = RecommendationList()
+    checklist: Checklist = Checklist()
+    variants: tuple[Variant, ...] = ()
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    def variant(self, audience: str) -> Variant:
+        """Give the variant of an audience, an empty one where memo.yaml says nothing of it."""
+        return next((v for v in self.variants if v.audience == audience), Variant(audience=audience))

@@ -1,0 +1,1 @@
+"""From sources to the model: YAML, Markdown, project."""

@@ -1,0 +1,1 @@
+"""The one door to disk, clock and environment, and YAML with places."""

@@ -1,0 +1,232 @@
+"""Finished style values. Lengths are integer twips (1/20 pt), sizes half points, colours `#RRGGBB`.
+
+A `StyleSheet` has every role and only finished values: nothing is inherited or computed after `style.load`. There is
+no space after a paragraph: the gap between two is the follower's, by `StyleSheet.gap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportkit.doctree.roles import Role, SpanRole
+from reportkit.span import PYTHON, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How words look. `family` draws Latin, Greek and Cyrillic, `korean` draws Hangul, Hanja and Kana."""
+
+    family: str
+    korean: str
+    size: int
+    colour: str = "#000000"
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    tracking: int = 0
+    background: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanStyle:
+    """What a span role changes; None leaves the paragraph's value.
+
+    `scale` is per cent of the paragraph's size, rounded to half points (`size` wins over it). `raised` is a
+    superscript: w:vertAlign in Word; in PDF 66 % of size raised 0.36 em, with no effect on the line.
+    """
+
+    name: str
+    family: str | None = None
+    korean: str | None = None
+    size: int | None = None
+    scale: int | None = None
+    colour: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    tracking: int | None = None
+    raised: bool = False
+
+
+class Side(StrEnum):
+    """How lines, labels and tab stops are aligned."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+class Leader(StrEnum):
+    """What fills the way to a tab stop: nothing, dots, or a line to write on."""
+
+    NONE = "none"
+    DOTS = "dots"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """A tab stop, `at` twips from the left margin of the text area (or of the cell)."""
+
+    at: int
+    align: Side = Side.LEFT
+    leader: Leader = Leader.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A rule: `width` in eighths of a point, `padding` in twips between rule and text.
+
+    Width and padding count as height of the paragraph (SPEC section 4).
+    """
+
+    width: int
+    colour: str
+    padding: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The rules round a paragraph; neighbours with equal borders and indents share one box, as in Word."""
+
+    top: Border | None = None
+    bottom: Border | None = None
+    left: Border | None = None
+    right: Border | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How the paragraphs of a role look. `name` is Word's style name.
+
+    `line` is the exact height of each line, its baseline at 0.8 of it. `left` and `right` are indents of the text
+    from the margins, `first` of the first line relative to `left` (negative hangs). A label stands at `left + first`
+    (its right end there where `label_align` is RIGHT), and is followed by a tab. `outline` is the Word outline level
+    from 1, None for body text. `step` is what one `depth` adds to `left`.
+    """
+
+    name: str
+    text: TextStyle
+    line: int
+    before: int = 0
+    left: int = 0
+    right: int = 0
+    first: int = 0
+    align: Side = Side.LEFT
+    tabs: tuple[TabStop, ...] = ()
+    step: int = 0
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    borders: Borders = Borders()
+    background: str | None = None
+    label: TextStyle | None = None
+    label_align: Side = Side.LEFT
+    based_on: Role | None = None
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """A sheet of paper and its margins; `header` and `footer` are distances from the paper's edge."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+    header: int
+    footer: int
+
+    @property
+    def measure(self) -> int:
+        """Give the width of the text area."""
+        return self.width - self.left - self.right
+
+    @property
+    def depth(self) -> int:
+        """Give the height of the text area."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Tables: rules in eighths of a point, padding and the gap between columns in twips.
+
+    `left` is where the first column's text starts, from the margin; wide tables of `wide_columns` or more start at
+    the margin. `right` is the indent from the right margin.
+    """
+
+    name: str
+    left: int
+    right: int
+    wide_columns: int
+    top: Border
+    under_head: Border
+    bottom: Border
+    pad_top: int
+    pad_bottom: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStyle:
+    """Footnotes: the rule above the first, `rule_left` from the margin, `rule_length` long.
+
+    `space` is the height from the text above to the rule and of the rule's own line, in all.
+    """
+
+    rule_left: int
+    rule_length: int
+    rule_width: int
+    space: int
+    raised_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Charts (SPEC section 8): colours in order, context grey, heights in twips."""
+
+    colours: tuple[str, ...]
+    context: str
+    axis: str
+    bar: int
+    row: int
+    label: TextStyle = field()
+    value: TextStyle = field()
+
+
+@dataclass(frozen=True, slots=True)
+class FaceName:
+    """How a family is written in a DOCX, and whether its faces are embedded there."""
+
+    docx: str
+    embed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StyleSheet:
+    """A finished style sheet; `gaps` holds the pairs of roles whose gap differs from the follower's `before`."""
+
+    name: str
+    pages: Mapping[str, PageStyle]
+    roles: Mapping[Role, ParagraphStyle]
+    spans: Mapping[SpanRole, SpanStyle]
+    gaps: Mapping[tuple[Role, Role], int]
+    table: TableStyle
+    notes: NoteStyle
+    chart: ChartStyle
+    faces: Mapping[str, FaceName]
+    mirrored: bool = False
+    linebreak: str = "word"
+    pagination: str = "soft"
+
+    def gap(self, previous: Role | None, role: Role) -> int:
+        """Give the space before a paragraph of `role` that follows one of `previous` (None: the first of all)."""
+        if previous is not None and (previous, role) in self.gaps:
+            return self.gaps[previous, role]
+        return self.roles[role].before

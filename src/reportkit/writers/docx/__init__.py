@@ -1,0 +1,1 @@
+"""Documents to DOCX; the only package that meets python-docx."""
