@@ -1,1 +1,39 @@
-"""Finished bytes, read back through readers of our own and judged."""
+"""Finished bytes, read back through readers of our own and judged.
+
+Readers here never use the writers: what they find is what a stranger finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportkit.checks.extract import Extract
+from reportkit.checks.leak import check_leak
+from reportkit.checks.parity import check_parity
+from reportkit.checks.read_docx import read_docx
+from reportkit.checks.read_pdf import read_pdf
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Document
+from reportkit.model.withheld import Withheld
+
+READERS = {"docx": read_docx, "pdf": read_pdf}
+"""How the bytes of each format are read back."""
+
+
+def run_checks(
+    document: Document, withheld: tuple[Withheld, ...], outputs: Mapping[str, bytes], sink: Sink
+) -> dict[str, Extract]:
+    """Read the finished bytes of one audience's files, compare them, and search them for withheld words.
+
+    `outputs` maps a format to its bytes. Reports RK400 (a file cannot be read back), RK401 (files differ in words)
+    and RK410 (withheld words found). Returns what was read, by format, for those who want to say more about it.
+    """
+    read: dict[str, Extract] = {}
+    for format_name, data in outputs.items():
+        extract = READERS[format_name](data, sink)
+        if extract is not None:
+            read[format_name] = extract
+    if len(read) > 1:
+        check_parity(read["docx"], read["pdf"], sink)
+    check_leak(document, withheld, read, sink)
+    return read

@@ -4,4 +4,34 @@ from __future__ import annotations
 
 from reportkit.diagnostics.code import Code
 
-TABLE: tuple[Code, ...] = ()
+TABLE: tuple[Code, ...] = (
+    Code(
+        "RK400",
+        "a finished file cannot be read back",
+        "Every file is read back before it is published. This one is not a sound package, or has no structure to "
+        "read, so nothing could be checked in it and nothing was written. It is a fault of reportkit: please report it.",
+        "architecture: the pipeline",
+    ),
+    Code(
+        "RK401",
+        "the DOCX and the PDF differ in words",
+        "Both files of an audience must say the same words in the same order. The stretch that differs is quoted, "
+        "and nothing was written. It is a fault of reportkit: please report it.",
+        "architecture: promise 2, parity",
+    ),
+    Code(
+        "RK402",
+        "the DOCX and the PDF differ in a picture's alternative text",
+        "The alternative text of every picture and chart is compared between both files. Nothing was written. It is "
+        "a fault of reportkit: please report it.",
+        "architecture: promise 2, parity",
+    ),
+    Code(
+        "RK410",
+        "withheld words are in a finished file",
+        "The words that this audience may not have were found in the bytes of a file, outside the words that it was "
+        "given. The place is where they stand in the sources; the words are not quoted. Nothing was written. It is a "
+        "fault of reportkit: please report it.",
+        "LK-04, LK-05, LK-10",
+    ),
+)

@@ -1,0 +1,152 @@
+"""Count as Word counts: the labels of numbered paragraphs (ECMA-376 part 1, 17.9) and of footnotes (17.11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of an abstract numbering: its format, its text with `%1` to `%9`, and its first number."""
+
+    format: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Levels and start overrides of each numbering instance, and the numbering that a style carries."""
+
+    abstract_of: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    starts: dict[str, dict[int, int]] = field(default_factory=dict)
+    of_style: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def _value(node: etree._Element | None, default: str = "") -> str:
+    return default if node is None else node.get(f"{W}val", default)
+
+
+def _num_pr(properties: etree._Element | None) -> tuple[str | None, int | None]:
+    found = None if properties is None else properties.find(f"{W}numPr")
+    if found is None:
+        return None, None
+    num, level = found.find(f"{W}numId"), found.find(f"{W}ilvl")
+    return (None if num is None else _value(num)), (None if level is None else int(_value(level)))
+
+
+def read_numbering(tree: etree._Element | None, styles: etree._Element | None) -> Numbering:
+    """Read numbering.xml and the numbering of styles, inherited ones included."""
+    out = Numbering()
+    if tree is not None:
+        for abstract in tree.iter(f"{W}abstractNum"):
+            out.levels[abstract.get(f"{W}abstractNumId", "")] = {
+                int(level.get(f"{W}ilvl", "0")): Level(
+                    _value(level.find(f"{W}numFmt"), "decimal"),
+                    _value(level.find(f"{W}lvlText")),
+                    int(_value(level.find(f"{W}start"), "1")),
+                )
+                for level in abstract.iter(f"{W}lvl")
+            }
+        for num in tree.iter(f"{W}num"):
+            key = num.get(f"{W}numId", "")
+            out.abstract_of[key] = _value(num.find(f"{W}abstractNumId"))
+            out.starts[key] = {
+                int(o.get(f"{W}ilvl", "0")): int(_value(o.find(f"{W}startOverride"), "1"))
+                for o in num.iter(f"{W}lvlOverride")
+            }
+    if styles is not None:
+        _read_styles(styles, out)
+    return out
+
+
+def _read_styles(styles: etree._Element, out: Numbering) -> None:
+    by_id = {s.get(f"{W}styleId", ""): s for s in styles.iter(f"{W}style")}
+    for key, style in by_id.items():
+        num: str | None = None
+        level: int | None = None
+        at: etree._Element | None = style
+        while at is not None and (num is None or level is None):
+            own_num, own_level = _num_pr(at.find(f"{W}pPr"))
+            num, level = (own_num if num is None else num), (own_level if level is None else level)
+            at = by_id.get(_value(at.find(f"{W}basedOn")))
+        if num is not None:
+            out.of_style[key] = (num, level or 0)
+
+
+@dataclass(slots=True)
+class Counter:
+    """Counts paragraphs in document order."""
+
+    numbering: Numbering
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+
+    def label(self, p: etree._Element) -> str:
+        """Count one paragraph and give the label that Word will show before it, empty for none."""
+        properties = p.find(f"{W}pPr")
+        style = "" if properties is None else _value(properties.find(f"{W}pStyle"))
+        of_style = self.numbering.of_style.get(style, (None, 0))
+        own, own_level = _num_pr(properties)
+        num = own if own is not None else of_style[0]
+        level = own_level if own_level is not None else of_style[1]
+        if num is None or num == "0" or num not in self.numbering.abstract_of:
+            return ""
+        abstract = self.numbering.abstract_of[num]
+        levels = self.numbering.levels.get(abstract, {})
+        if level not in levels:
+            return ""
+        counts = self.counts.setdefault(abstract, {})
+        if num not in self.used:
+            self.used.add(num)
+            for at, start in self.numbering.starts.get(num, {}).items():
+                counts[at] = start - 1
+                for deeper in [k for k in counts if k > at]:
+                    del counts[deeper]
+        counts[level] = counts.get(level, levels[level].start - 1) + 1
+        for deeper in [k for k in counts if k > level]:
+            del counts[deeper]
+        return self._text(levels, level, counts)
+
+    def _text(self, levels: dict[int, Level], level: int, counts: dict[int, int]) -> str:
+        text = levels[level].text
+        if levels[level].format in ("bullet", "none"):
+            return text
+        for at in range(9):
+            if f"%{at + 1}" in text and at in levels:
+                text = text.replace(f"%{at + 1}", number(counts.get(at, levels[at].start), levels[at].format))
+        return text
+
+    def note_number(self, key: str) -> str:
+        """Give the number of a footnote by its id: they are counted in the order of their marks."""
+        if key not in self.notes:
+            self.notes.append(key)
+        return str(self.notes.index(key) + 1)
+
+
+def number(n: int, format_name: str) -> str:
+    """Write a number in a format of ST_NumberFormat (17.18.59)."""
+    match format_name:
+        case "lowerLetter" | "upperLetter":
+            letters = chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
+            return letters if format_name == "lowerLetter" else letters.upper()
+        case "lowerRoman" | "upperRoman":
+            roman = ""
+            for value, sign in _ROMAN:
+                while n >= value:
+                    roman, n = roman + sign, n - value
+            return roman if format_name == "lowerRoman" else roman.upper()
+        case _:
+            return str(n)
+
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip

@@ -1,0 +1,42 @@
+"""What a reader finds in a finished file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The words of a file.
+
+    `blocks` is the text of the body in reading order, one string a paragraph, numbers and notes included, each note
+    behind the paragraph of its mark. `alternatives` are the texts of pictures and charts. `about` is running matter,
+    properties, bookmarks and targets of links; `everything` is every other string in the file: names of parts and
+    styles, attributes, comments.
+    """
+
+    blocks: tuple[str, ...]
+    alternatives: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    everything: tuple[str, ...] = field(default=(), repr=False)
+
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def tokens(text: str) -> list[str]:
+    """Give the tokens that two formats must agree on: words and visible marks, white space aside.
+
+    No-break hyphens and spaces are the same as plain ones, since Word has an element for the first.
+    """
+    plain = text.translate(_INVISIBLE).replace("\u2011", "-").replace("\u00a0", " ").replace("\u202f", " ")
+    return unicodedata.normalize("NFC", plain).split()
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text for searching: compatibility forms, case, accents and marks set aside."""
+    folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
+    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))

@@ -1,0 +1,56 @@
+"""The second line: withheld words searched in the finished bytes.
+
+The first line is that withheld content never reaches a writer. This one does not trust it: it takes the words of what
+was withheld, sets aside what the audience was given anyway, and looks for the rest in every string of the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reportkit.checks.extract import Extract, words
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Document
+from reportkit.doctree.walk import texts
+from reportkit.model.withheld import Withheld
+
+_SHINGLE = 4
+"""Words in a row that count as the same text; shorter withheld texts are searched whole."""
+
+
+def check_leak(document: Document, withheld: tuple[Withheld, ...], read: Mapping[str, Extract], sink: Sink) -> None:
+    """Search the files for withheld words; reports RK410 at the place that was withheld, without the words."""
+    given = words(" ".join(texts(document)))
+    for format_name, extract in read.items():
+        for piece in hits(withheld, given, extract):
+            sink.error(
+                "RK410",
+                piece.span,
+                f"words withheld here are in the {format_name.upper()}",
+                "nothing was written; please report this as a fault of reportkit",
+            )
+
+
+def hits(withheld: Iterable[Withheld], given: list[str], extract: Extract) -> list[Withheld]:
+    """Give the withheld pieces of which some stretch of words is in a file and was not given.
+
+    A stretch is four words, or the whole of a shorter piece. Shorter pieces are not searched in names of styles and
+    parts, where a word such as `strong` belongs to the format.
+    """
+    pieces = [(piece, words(piece.text)) for piece in withheld]
+    said = words(" ".join((*extract.blocks, *extract.alternatives, *extract.about)))
+    there: dict[int, set[tuple[str, ...]]] = {}
+    for n in sorted({min(_SHINGLE, len(own)) for _, own in pieces} - {0}):
+        there[n] = _shingles(said, n)
+        if n == _SHINGLE:
+            there[n] |= _shingles(words(" ".join(extract.everything)), n)
+        there[n] -= _shingles(given, n)
+    return [p for p, own in pieces if own and not there[min(_SHINGLE, len(own))].isdisjoint(_stretches(own))]
+
+
+def _stretches(own: list[str]) -> set[tuple[str, ...]]:
+    return _shingles(own, min(_SHINGLE, len(own)))
+
+
+def _shingles(sequence: list[str], n: int) -> set[tuple[str, ...]]:
+    return set(zip(*(sequence[i:] for i in range(n))))
