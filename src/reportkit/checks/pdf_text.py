@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 ARTIFACT = -1
@@ -77,7 +78,7 @@ def _tokens(content: bytes) -> Iterator[tuple[str | None, bytes]]:
 
 
 def _mcid(operands: list[bytes]) -> int:
-    for key, value in zip(operands, operands[1:]):
+    for key, value in pairwise(operands):
         if key == b"/MCID":
             return int(value)
     return ARTIFACT

@@ -9,7 +9,7 @@ TABLE: tuple[Code, ...] = (
         "RK400",
         "a finished file cannot be read back",
         "Every file is read back before it is published. This one is not a sound package, or has no structure to "
-        "read, so nothing could be checked in it and nothing was written. It is a fault of reportkit: please report it.",
+        "read, so nothing was checked in it and nothing was written. It is a fault of reportkit: please report it.",
         "architecture: the pipeline",
     ),
     Code(

@@ -371,7 +371,7 @@ class ChartRow(Node):
 
 @dataclass(frozen=True, slots=True)
 class Chart(Node):
-    """A chart from a csv of the project; `series` names the columns of `values`, `alt` is the alternative as content."""
+    """A chart from a csv of the project; `series` names the columns of `values`; `alt` is content."""
 
     kind: ChartKind
     label: str
