@@ -1,1 +1,86 @@
-"""reportkit: a compiler for policy memos."""
+"""reportkit: a compiler for policy memos.
+
+The names below are loaded when they are first used, so that `import reportkit` stays light. A memo made in Python is
+compiled without any file:
+
+    document = reportkit.compile_memo(memo, audience, evidence)
+    data = reportkit.write(document, reportkit.load_sheet("base"), "docx")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from reportkit.version import VERSION as __version__
+
+if TYPE_CHECKING:  # for editors and type checkers: what `__getattr__` gives
+    from reportkit.build.api import compile_memo, load_sheet, write
+    from reportkit.model.audience import Audience, PerAudience, Withhold
+    from reportkit.model.evidence import Evidence, Fact, Reference, Term
+    from reportkit.model.memo import Memo, Section
+    from reportkit.model.recommendation import (
+        Advice,
+        Check,
+        Checklist,
+        ChecklistItem,
+        Recommendation,
+        RecommendationList,
+    )
+
+_HOME = {
+    "Advice": "reportkit.model.recommendation",
+    "Audience": "reportkit.model.audience",
+    "Check": "reportkit.model.recommendation",
+    "Checklist": "reportkit.model.recommendation",
+    "ChecklistItem": "reportkit.model.recommendation",
+    "Evidence": "reportkit.model.evidence",
+    "Fact": "reportkit.model.evidence",
+    "Memo": "reportkit.model.memo",
+    "PerAudience": "reportkit.model.audience",
+    "Recommendation": "reportkit.model.recommendation",
+    "RecommendationList": "reportkit.model.recommendation",
+    "Reference": "reportkit.model.evidence",
+    "Section": "reportkit.model.memo",
+    "Term": "reportkit.model.evidence",
+    "Withhold": "reportkit.model.audience",
+    "compile_memo": "reportkit.build.api",
+    "load_sheet": "reportkit.build.api",
+    "write": "reportkit.build.api",
+}
+
+__all__ = [
+    "Advice",
+    "Audience",
+    "Check",
+    "Checklist",
+    "ChecklistItem",
+    "Evidence",
+    "Fact",
+    "Memo",
+    "PerAudience",
+    "Recommendation",
+    "RecommendationList",
+    "Reference",
+    "Section",
+    "Term",
+    "Withhold",
+    "__version__",
+    "compile_memo",
+    "load_sheet",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its module when it is first used (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'reportkit' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted(__all__)

@@ -1,0 +1,90 @@
+"""How findings are shown: `file:line:col: RKnnn message`, the line with a caret, hints.
+
+What is quoted is escaped, so that no source can write control sequences or workflow commands into a log.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import click
+
+from reportkit.diagnostics import Diagnostic, Severity
+
+_MOST = 200
+_WIDTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Shows findings on stderr. `line_of` gives a source line by file and number, None where it is not to be quoted."""
+
+    line_of: Callable[[str, int], str | None]
+    show_source: bool
+    show_words: bool = True
+
+    def show(self, diagnostics: Iterable[Diagnostic]) -> tuple[int, int]:
+        """Show findings in order and give how many errors and warnings there are."""
+        errors = warnings = 0
+        shown = 0
+        for found in diagnostics:
+            if found.severity is Severity.ERROR:
+                errors += 1
+            else:
+                warnings += 1
+            if shown < _MOST:
+                self._one(found)
+            shown += 1
+        if shown > _MOST:
+            click.echo(f"and {shown - _MOST} more", err=True)
+        return errors, warnings
+
+    def _one(self, found: Diagnostic) -> None:
+        error = found.severity is Severity.ERROR
+        place = click.style(escaped(str(found.span)), bold=True)
+        code = click.style(found.code, fg="red" if error else "yellow", bold=True)
+        audience = f" [{found.audience}]" if found.audience else ""
+        kind = "" if error else " warning:"
+        # In CI a log may be read by people whom some audience's words are kept from: position and code alone.
+        said = f" {escaped(found.message)}{audience}" if self.show_words else audience
+        click.echo(f"{place}: {code}{kind}{said}", err=True)
+        if self.show_source:
+            self._source(found)
+        if self.show_words:
+            for hint in found.hints:
+                click.echo(f"  {click.style('hint:', fg='cyan')} {escaped(hint)}", err=True)
+
+    def _source(self, found: Diagnostic) -> None:
+        line = self.line_of(found.span.file, found.span.line)
+        if line is None:
+            return
+        span = found.span
+        start = max(span.column - 1, 0)
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        # A long line is cut round the place.
+        cut = max(0, min(start - 40, len(line) - _WIDTH)) if len(line) > _WIDTH else 0
+        before, inside = escaped(line[cut:start]), escaped(line[start:end])
+        shown = ("…" if cut else "") + escaped(line[cut : cut + _WIDTH]) + ("…" if cut + _WIDTH < len(line) else "")
+        gutter = f"{span.line:>5} | "
+        click.echo(click.style(gutter, fg="blue") + shown, err=True)
+        space = width(before) + (1 if cut else 0)
+        caret = "^" * max(1, min(width(inside), _WIDTH))
+        click.echo(" " * (len(gutter) + space) + click.style(caret, fg="red"), err=True)
+
+
+def escaped(text: str) -> str:
+    """Give text with control, format and bidi characters written out."""
+    return "".join(c if c.isprintable() else _name(c) for c in text)
+
+
+def _name(character: str) -> str:
+    return " " if character in "\t\u00a0\u202f" else f"<U+{ord(character):04X}>"
+
+
+def width(text: str) -> int:
+    """Give the columns that a terminal needs for a text: East Asian wide characters take two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
