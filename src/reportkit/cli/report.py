@@ -85,6 +85,4 @@ def _name(character: str) -> str:
 
 def width(text: str) -> int:
     """Give the columns that a terminal needs for a text: East Asian wide characters take two."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,205 @@
+"""The one door to files, clock and environment, with a twin in memory for tests and for memos made in Python.
+
+Paths are POSIX strings relative to the project's root. A file is read once: what is hashed is what is parsed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+TEXT_LIMIT = 1_000_000
+IMAGE_LIMIT = 10_000_000
+_VARIABLES = ("CI", "COLUMNS", "NO_COLOR", "TERM")
+
+
+class ReadFault(Exception):
+    """A file cannot be had; the message says why, in words fit for a diagnostic."""
+
+
+class Workspace(Protocol):
+    """What reading sources may ask of the outside."""
+
+    def read(self, path: str, limit: int = TEXT_LIMIT) -> bytes:
+        """Give the bytes of a regular file inside the project; raises `ReadFault`."""
+        ...
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        """Give the sorted names in a folder, empty where there is no such folder; hidden names are left out."""
+        ...
+
+    def is_folder(self, path: str) -> bool:
+        """Say whether there is a folder at a path."""
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Say whether there is anything at a path."""
+        ...
+
+
+def _checked(path: str) -> PurePosixPath:
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts or "\0" in path or "\\" in path:
+        raise ReadFault("the path leaves the project")
+    if any(len(part) > 255 for part in pure.parts):
+        raise ReadFault("the name is too long")
+    return pure
+
+
+@dataclass(slots=True)
+class DiskWorkspace:
+    """A project on disk."""
+
+    root: Path
+    _read: dict[str, bytes] = field(default_factory=dict)
+
+    def read(self, path: str, limit: int = TEXT_LIMIT) -> bytes:
+        """Give the bytes of a regular file inside the project, read once; raises `ReadFault`.
+
+        Links are resolved last, at the open call, and what was opened is what is judged: a link that leaves the
+        project, a device or a pipe is refused without a byte being read.
+        """
+        key = str(_checked(path))
+        if key not in self._read:
+            self._read[key] = self._open(key, limit)
+        return self._read[key]
+
+    def _open(self, key: str, limit: int) -> bytes:
+        try:
+            real = (self.root / key).resolve(strict=True)
+            if not real.is_relative_to(self.root.resolve()):
+                raise ReadFault("a link there leads out of the project")
+            handle = os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except FileNotFoundError:
+            raise ReadFault("there is no such file") from None
+        except (OSError, RuntimeError, ValueError) as fault:
+            raise ReadFault(_reason(fault)) from None
+        try:
+            status = os.fstat(handle)
+            if stat.S_ISDIR(status.st_mode):
+                raise ReadFault("there is a folder of that name, not a file")
+            if not stat.S_ISREG(status.st_mode):
+                raise ReadFault("it is not a regular file")
+            if status.st_size > limit:
+                raise ReadFault(f"it is larger than {limit:,} bytes")
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                data = file.read(limit + 1)
+            if len(data) > limit:
+                raise ReadFault(f"it is larger than {limit:,} bytes")
+            return data
+        except OSError as fault:
+            raise ReadFault(_reason(fault)) from None
+        finally:
+            os.close(handle)
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        """Give the sorted names in a folder, empty where there is no such folder; hidden names are left out."""
+        try:
+            return tuple(sorted(n for n in os.listdir(self.root / str(_checked(folder))) if not n.startswith(".")))
+        except (OSError, ReadFault):
+            return ()
+
+    def is_folder(self, path: str) -> bool:
+        """Say whether there is a folder at a path."""
+        return (self.root / path).is_dir()
+
+    def exists(self, path: str) -> bool:
+        """Say whether there is anything at a path."""
+        return os.path.lexists(self.root / path)
+
+
+@dataclass(slots=True)
+class MemoryWorkspace:
+    """A project in memory: bytes by path."""
+
+    files: Mapping[str, bytes]
+
+    def read(self, path: str, limit: int = TEXT_LIMIT) -> bytes:
+        """Give the bytes of a file; raises `ReadFault`."""
+        key = str(_checked(path))
+        if key not in self.files:
+            raise ReadFault(
+                "there is a folder of that name, not a file" if self.is_folder(key) else "there is no such file"
+            )
+        if len(self.files[key]) > limit:
+            raise ReadFault(f"it is larger than {limit:,} bytes")
+        return self.files[key]
+
+    def list(self, folder: str) -> tuple[str, ...]:
+        """Give the sorted names in a folder."""
+        start = "" if folder in ("", ".") else folder.rstrip("/") + "/"
+        inside = (p[len(start) :].partition("/")[0] for p in self.files if p.startswith(start))
+        return tuple(sorted({name for name in inside if not name.startswith(".")}))
+
+    def is_folder(self, path: str) -> bool:
+        """Say whether any file lies below a path."""
+        return any(p.startswith(path.rstrip("/") + "/") for p in self.files)
+
+    def exists(self, path: str) -> bool:
+        """Say whether there is anything at a path."""
+        return path in self.files or self.is_folder(path)
+
+
+def _reason(fault: Exception) -> str:
+    if isinstance(fault, OSError) and fault.strerror:
+        return fault.strerror[0].lower() + fault.strerror[1:]
+    return "the path cannot be followed"
+
+
+def find_root(start: str | None = None) -> str | None:
+    """Give the nearest folder from `start` (or here) upwards that is a project, None where there is none."""
+    here = Path(start) if start is not None else Path.cwd()
+    for folder in (here.resolve(), *here.resolve().parents):
+        if (folder / "reportkit.toml").is_file() or (folder / "sources" / "audiences.yaml").exists():
+            return str(folder)
+    return None
+
+
+def disk(root: str) -> DiskWorkspace:
+    """Give the workspace of a project's folder."""
+    return DiskWorkspace(Path(root))
+
+
+def package_data(path: str) -> bytes:
+    """Give the bytes of a file that comes with reportkit, by its path below `data/`."""
+    return (_DATA / path).read_bytes()
+
+
+def package_names(folder: str) -> tuple[str, ...]:
+    """Give the sorted names in a folder of the data that come with reportkit."""
+    return tuple(sorted(os.listdir(_DATA / folder)))
+
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def installed_file(package: str, path: str) -> bytes | None:
+    """Give the bytes of a file of an installed package without importing it, None where either is missing."""
+    spec = find_spec(package)
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        file = Path(place) / path
+        if file.is_file():
+            return file.read_bytes()
+    return None
+
+
+def environment(name: str) -> str:
+    """Give a variable of the environment, empty where unset; only those that steer how a terminal is written to."""
+    assert name in _VARIABLES, name
+    return os.environ.get(name, "")
+
+
+def cores() -> int:
+    """Give the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def today() -> datetime.date:
+    """Give the day of the clock, for `init` only: no output of a build depends on it."""
+    return datetime.date.today()
