@@ -117,4 +117,93 @@ TABLE: tuple[Code, ...] = (
         "Delete one of them.",
         _YAML,
     ),
+    Code(
+        "RK130",
+        "unknown audience",
+        "The name is not defined in audiences.yaml. A misspelt audience would print a secret or lose a text, so it is "
+        "never guessed.",
+        "source-format 1",
+    ),
+    Code(
+        "RK131",
+        "an audience is named twice",
+        "In a value for several audiences each stands once.",
+        _YAML,
+    ),
+    Code(
+        "RK132",
+        "an audience does not reach this place",
+        "What stands here is not released to that audience further out: nested restrictions only narrow. Widen the "
+        "outer one, or take the name away.",
+        "source-format 3.1",
+    ),
+    Code(
+        "RK133",
+        "nothing is said for an audience",
+        "Silence is never consent: a value for several audiences names every audience in scope, with a value or with "
+        "the reason why it is withheld.",
+        _YAML,
+    ),
+    Code(
+        "RK134",
+        "an audience is defined twice",
+        "Each audience has one entry in audiences.yaml.",
+        _YAML,
+    ),
+    Code(
+        "RK135",
+        "extends leads nowhere or in a circle",
+        "`extends` takes over the looks of another audience, which must exist and may not lead back.",
+        _YAML,
+    ),
+    Code(
+        "RK136",
+        "a ceiling of another scheme",
+        "The ceiling of an audience is a level of the scheme that the audience is marked by.",
+        _YAML,
+    ),
+    Code(
+        "RK137",
+        "not a file name",
+        "Names of files that travel are ASCII letters, digits, `-`, `_` and `.`, at most 64 characters, and begin with "
+        "a letter or digit.",
+        "CAB-14",
+    ),
+    Code(
+        "RK138",
+        "a fact without a source",
+        "Every figure rests on a source. Where there is none, `sources: {none: \"why\"}` says so.",
+        "source-format 4",
+    ),
+    Code(
+        "RK139",
+        "a wording says more than its fact",
+        "The number in a wording is `{{ value }}`; digits of its own would not change when the fact does.",
+        "source-format 4",
+    ),
+    Code(
+        "RK140",
+        "not TOML",
+        "reportkit.toml breaks a rule of TOML.",
+        _YAML,
+    ),
+    Code(
+        "RK141",
+        "a project without a memo",
+        "Each folder below `sources` other than `evidence` and `profiles` is a memo. `reportkit init` makes one.",
+        _YAML,
+    ),
+    Code(
+        "RK142",
+        "a folder without memo.yaml",
+        "A folder below `sources` is a memo and needs memo.yaml.",
+        _YAML,
+    ),
+    Code(
+        "RK143",
+        "a section file that is not there or not named",
+        "memo.yaml lists the sections, and each is the file of that name. A file that it does not name would be lost "
+        "without a word, so it is an error.",
+        "source-format 1",
+    ),
 )

@@ -1,0 +1,121 @@
+"""audiences.yaml: who the variants are for (source-format 2)."""
+
+from __future__ import annotations
+
+from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.model.audience import Accepts, Audience, DateStyle, Portions
+from reportkit.source.fields import Fields, Key, Record
+from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
+
+ACCEPTS = Record(
+    "rule of acceptance",
+    "what an audience asks of facts",
+    (Key("status", "statuses that it accepts", schema="strings"), Key("sourced", "only with a source", schema="bool")),
+)
+CEILING = Record(
+    "ceiling",
+    "the highest marking that an audience may get",
+    (Key("scheme", "a marking scheme", required=True), Key("level", "a level of it", required=True)),
+)
+AUDIENCE = Record(
+    "audience",
+    "whom a variant is for, and how it is printed for them",
+    (
+        Key("id", "the name that sources use", required=True),
+        Key("label", "who they are, in words", required=True),
+        Key("language", "a BCP 47 tag such as en-GB", required=True),
+        Key("locale", "a locale such as en_GB", required=True),
+        Key("spelling", "such as en-GB or en-GB-oxendict"),
+        Key("style", "a style sheet: base, un, non-paper, or one of styles/"),
+        Key("page", "A4 or Letter", required=True, choices=("A4", "Letter")),
+        Key("dates", "how dates are printed", choices=tuple(d.value for d in DateStyle)),
+        Key("instrument", "the shape of the document", required=True),
+        Key("scheme", "a marking scheme, or none", required=True),
+        Key("ceiling", "the highest marking that it may get; needed with a scheme", schema="object"),
+        Key("releasable", "the name in release lists"),
+        Key("portions", "whether portions carry marks", choices=tuple(p.value for p in Portions)),
+        Key("in_house", "may see in-house material", schema="bool"),
+        Key("own_government", "the sender's own side", schema="bool"),
+        Key("accepts", "what it asks of facts", schema="object"),
+        Key("extends", "an audience whose looks it takes over; never what is released to it"),
+    ),
+)
+_LOOKS = ("language", "locale", "spelling", "style", "page", "dates", "instrument")
+"""What `extends` takes over: looks only."""
+_PAGES = ("A4", "Letter")
+
+
+def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[Audience, ...]:
+    """Read the list of audiences; reports RK134 (twice), RK135 (circular or unknown `extends`)."""
+    if not isinstance(node, YamlList):
+        if node is not None:
+            sink.error("RK124", node.span, "audiences.yaml holds a list of audiences", "begin each with `- id:`")
+        return ()
+    maps: dict[str, YamlMap] = {}
+    for item in node.items:
+        name = item.get("id") if isinstance(item, YamlMap) else None
+        if isinstance(item, YamlMap) and isinstance(name, YamlScalar):
+            if name.text in maps:
+                sink.error("RK134", name.span, f"the audience `{name.text}` is defined twice")
+            else:
+                maps[name.text] = item
+        else:
+            Fields(item, AUDIENCE, sink, item.span)
+    return tuple(a for a in (_audience(_extended(m, maps, sink), sink) for m in maps.values()) if a is not None)
+
+
+def _extended(node: YamlMap, maps: dict[str, YamlMap], sink: Sink) -> YamlMap:
+    """Give an audience's map with the looks of those that it extends."""
+    entries = list(node.entries)
+    seen = [node]
+    base = node.get("extends")
+    while isinstance(base, YamlScalar):
+        parent = maps.get(base.text)
+        if parent is None:
+            sink.error("RK135", base.span, f"there is no audience `{base.text}`", *did_you_mean(base.text, maps))
+            break
+        if any(parent is s for s in seen):
+            sink.error("RK135", base.span, f"`extends: {base.text}` leads back to itself")
+            break
+        seen.append(parent)
+        have = {key.text for key, _ in entries}
+        entries += [(k, v) for k, v in parent.entries if k.text in _LOOKS and k.text not in have]
+        base = parent.get("extends")
+    return YamlMap(tuple(entries), node.span)
+
+
+def _audience(node: YamlMap, sink: Sink) -> Audience | None:
+    fields = Fields(node, AUDIENCE, sink, node.span)
+    scheme = fields.text("scheme")
+    if scheme not in ("", "none") and "ceiling" not in fields.values:
+        fields.fail("RK122", fields.span, "an audience with a marking scheme needs a `ceiling`")
+    ceiling = Fields(fields.node("ceiling"), CEILING, sink, fields.span) if "ceiling" in fields.values else None
+    if ceiling is not None and ceiling.ok and ceiling.text("scheme") != scheme:
+        fields.fail("RK136", ceiling.span, f"the ceiling is of another scheme than `{scheme}`")
+    page = fields.text("page")
+    if page and page not in _PAGES:
+        scalar = fields.scalar("page")
+        fields.fail(
+            "RK128", scalar.span if scalar else fields.span, f"`{page}` is no page size", *did_you_mean(page, _PAGES)
+        )
+    accepts = Fields(fields.node("accepts"), ACCEPTS, sink, fields.span)
+    made = Audience(
+        id=fields.identifier("id"),
+        label=fields.text("label"),
+        language=fields.text("language"),
+        locale=fields.text("locale"),
+        page=page,
+        instrument=fields.text("instrument"),
+        spelling=fields.text("spelling", "en-GB"),
+        style=fields.text("style", "base"),
+        dates=fields.choice("dates", DateStyle, DateStyle.DAY_MONTH_YEAR),
+        scheme=scheme,
+        ceiling=ceiling.text("level") if ceiling else None,
+        releasable=fields.optional("releasable"),
+        portions=fields.choice("portions", Portions, Portions.NONE),
+        in_house=fields.flag("in_house"),
+        own_government=fields.flag("own_government"),
+        accepts=Accepts(status=accepts.texts("status"), sourced=accepts.flag("sourced")),
+        span=fields.span,
+    )
+    return made if fields.ok else None

@@ -1,0 +1,241 @@
+"""Facts, references and terms (source-format 4)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reportkit.diagnostics import Sink
+from reportkit.model.evidence import Fact, FactSource, Forbidden, Name, Reference, Term, TermForms, Uncertainty
+from reportkit.parse import values
+from reportkit.parse.evidence_records import (
+    FACT,
+    FACT_SOURCE,
+    FILES,
+    FORBIDDEN,
+    FORMS,
+    NAME,
+    REFERENCE,
+    TERM,
+    UNSOURCED,
+)
+from reportkit.parse.per_audience import Scope
+from reportkit.source.fields import Fields
+from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
+from reportkit.span import Span
+
+_BRACES = re.compile(r"\{\{\s*(value|unit)\s*\}\}")
+_YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+class EvidenceReader:
+    """Reads the entries of one evidence file; `scope` is narrowed by the file's `for`, entries only narrow it."""
+
+    def __init__(self, scope: Scope, sink: Sink) -> None:
+        self.scope, self.sink = scope, sink
+
+    def entries(self, node: YamlNode | None, kind: str) -> tuple[YamlNode, ...]:
+        """Read the head of a file and give its entries; narrows the scope to `for`."""
+        if node is None:
+            return ()
+        fields = Fields(node, FILES[kind], self.sink, node.span)
+        names = fields.names("for")
+        if names is not None:
+            self._known(names, self.scope.all, fields, "for")
+            self.scope = Scope(tuple(n for n in names if n in self.scope.all), self.scope.all)
+        else:
+            self.scope = Scope((), self.scope.all)
+        return fields.items(kind)
+
+    def _known(self, names: tuple[str, ...], allowed: tuple[str, ...], fields: Fields, key: str) -> None:
+        for scalar in fields.scalars(key):
+            if scalar.text in names and scalar.text not in allowed:
+                code = "RK132" if scalar.text in self.scope.all else "RK130"
+                said = "is not among those of the file" if code == "RK132" else "is unknown"
+                fields.fail(code, scalar.span, f"the audience `{scalar.text}` {said}")
+
+    def _audiences(self, fields: Fields) -> tuple[str, ...]:
+        names = fields.names("audiences")
+        if names is None:
+            return self.scope.names
+        self._known(names, self.scope.names, fields, "audiences")
+        return tuple(n for n in self.scope.names if n in names)
+
+    def fact(self, node: YamlNode) -> Fact | None:
+        """Read a fact; None where it cannot be made."""
+        fields = Fields(node, FACT, self.sink, node.span)
+        as_of = fields.day("as_of")
+        sources, unsourced = self._sources(fields)
+        wording, spans = self._wording(fields)
+        if as_of is None or not fields.ok:
+            return None
+        return Fact(
+            id=fields.key("id"),
+            kind=fields.text("kind"),
+            value=fields.text("value"),
+            as_of=as_of,
+            status=fields.text("status"),
+            audiences=self._audiences(fields),
+            unit=fields.text("unit"),
+            estimator=fields.text("estimator"),
+            uncertainty=fields.choice("uncertainty", Uncertainty, Uncertainty.EXACT),
+            valid_until=fields.day("valid_until"),
+            sources=sources,
+            unsourced=unsourced,
+            contested_by=fields.optional("contested_by"),
+            speaker=fields.optional("speaker"),
+            marking=fields.optional("marking"),
+            wording=wording,
+            later=fields.optional("later"),
+            span=fields.span,
+            wording_spans=spans,
+        )
+
+    def _sources(self, fields: Fields) -> tuple[tuple[FactSource, ...], str | None]:
+        node = fields.node("sources")
+        if isinstance(node, YamlMap):
+            inner = Fields(node, UNSOURCED, self.sink, node.span)
+            return (), inner.text("none")
+        out = []
+        for item in fields.items("sources"):
+            inner = Fields(item, FACT_SOURCE, self.sink, item.span)
+            out.append(FactSource(inner.text("ref"), inner.text("locator"), inner.span))
+        if node is not None and not out:
+            fields.fail("RK138", node.span, "a fact needs a source", 'or say why it has none: `{none: "why"}`')
+        return tuple(out), None
+
+    def _wording(self, fields: Fields) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Span], ...]]:
+        """Read the wordings: plain text by audience or `default`, with no digits of its own (RK139)."""
+        node = fields.node("wording")
+        if node is None:
+            return (), ()
+        if not isinstance(node, YamlMap):
+            fields.fail("RK120", node.span, "`wording` is a map by audience, or `default`")
+            return (), ()
+        out: dict[str, str] = {}
+        spans: dict[str, Span] = {}
+        for key, value in node.entries:
+            text = values.plain(self.sink)(value)
+            for name in key.text.split():
+                if name != "default" and name not in self.scope.all:
+                    fields.fail("RK130", key.span, f"unknown audience `{name}`")
+                elif name in out:
+                    fields.fail("RK131", key.span, f"the audience `{name}` is named twice")
+                elif text is not None:
+                    out[name], spans[name] = text, value.span
+            if text is not None and fields.text("kind") != "quotation":
+                self._digits(text, value, fields)
+        return tuple(out.items()), tuple(spans.items())
+
+    def _digits(self, text: str, value: YamlNode, fields: Fields) -> None:
+        rest = _BRACES.sub("", text)
+        if "{" in rest or "}" in rest:
+            fields.fail("RK139", value.span, "only `{{ value }}` and `{{ unit }}` may stand in a wording")
+        elif any(c.isdigit() for c in rest):
+            fields.fail("RK139", value.span, "a wording may hold no digits of its own", "write `{{ value }}`")
+
+    def reference(self, node: YamlNode) -> Reference | None:
+        """Read a work in CSL-YAML."""
+        fields = Fields(node, REFERENCE, self.sink, node.span)
+        title = fields.node("title")
+        own = {k.name for k in REFERENCE.keys}
+        rest = tuple((k, fields.text(k)) for k in fields.values if k not in own)
+        made = Reference(
+            id=fields.key("id"),
+            type=fields.text("type"),
+            title=values.prose(self.sink)(title) if title else None,
+            audiences=self._audiences(fields),
+            author=self._names(fields),
+            issued=self._issued(fields),
+            fields=rest,
+            note=fields.optional("note"),
+            span=fields.span,
+        )
+        return made if fields.ok else None
+
+    def _names(self, fields: Fields) -> tuple[Name, ...]:
+        out = []
+        for item in fields.items("author"):
+            inner = Fields(item, NAME, self.sink, item.span)
+            out.append(Name(inner.text("family"), inner.text("given"), inner.text("literal")))
+        return tuple(out)
+
+    def _issued(self, fields: Fields) -> tuple[int, ...]:
+        """Read a date of issue: a year, a month, or a day. Reports RK127."""
+        scalar = fields.scalar("issued")
+        if scalar is None:
+            return ()
+        parts = tuple(int(p) for p in scalar.text.split("-")) if _YEAR.fullmatch(scalar.text) else ()
+        try:
+            date(*(*parts, 1, 1)[:3])
+        except (TypeError, ValueError):
+            fields.fail("RK127", scalar.span, f"`{scalar.text}` is no date", "write it as 2022, 2022-10 or 2022-10-25")
+            return ()
+        return parts
+
+    def term(self, node: YamlNode) -> Term | None:
+        """Read a term."""
+        fields = Fields(node, TERM, self.sink, node.span)
+        made = Term(
+            id=fields.key("id"),
+            forms=self._forms(fields),
+            audiences=self._audiences(fields),
+            kind=fields.text("kind"),
+            group=fields.text("group"),
+            order=fields.whole("order"),
+            forbid=self._forbidden(fields),
+            case=fields.flag("case"),
+            span=fields.span,
+        )
+        return made if fields.ok else None
+
+    def _keyed(self, fields: Fields, key: str) -> list[tuple[str, YamlNode]]:
+        """Give the entries of a map by audience, one for each audience."""
+        node = fields.node(key)
+        if node is None:
+            return []
+        if not isinstance(node, YamlMap):
+            fields.fail("RK120", node.span, f"`{key}` is a map by audience")
+            return []
+        out: dict[str, YamlNode] = {}
+        for name_node, value in node.entries:
+            for name in name_node.text.split():
+                if name not in self.scope.all:
+                    fields.fail("RK130", name_node.span, f"unknown audience `{name}`")
+                elif name in out:
+                    fields.fail("RK131", name_node.span, f"the audience `{name}` is named twice")
+                else:
+                    out[name] = value
+        return list(out.items())
+
+    def _forms(self, fields: Fields) -> tuple[tuple[str, TermForms], ...]:
+        out = []
+        for name, value in self._keyed(fields, "forms"):
+            if isinstance(value, YamlScalar):
+                out.append((name, TermForms(form=value.text)))
+                continue
+            inner = Fields(value, FORMS, self.sink, value.span)
+            out.append(
+                (
+                    name,
+                    TermForms(
+                        form=inner.text("form"),
+                        article=inner.text("article"),
+                        first=inner.text("first"),
+                        plural=inner.text("plural"),
+                        adjective=inner.text("adj"),
+                        short=inner.text("short"),
+                    ),
+                )
+            )
+        return tuple(out)
+
+    def _forbidden(self, fields: Fields) -> tuple[tuple[str, tuple[Forbidden, ...]], ...]:
+        out = []
+        for name, value in self._keyed(fields, "forbid"):
+            if not isinstance(value, YamlList):
+                fields.fail("RK124", value.span, "`forbid` holds a list for each audience")
+                continue
+            inner = [Fields(item, FORBIDDEN, self.sink, item.span) for item in value.items]
+            out.append((name, tuple(Forbidden(f.text("form"), f.text("use"), f.text("why"), f.span) for f in inner)))
+        return tuple(out)

@@ -1,0 +1,86 @@
+"""The records of the evidence files (source-format 4)."""
+
+from __future__ import annotations
+
+from reportkit.model.evidence import Uncertainty
+from reportkit.source.fields import Key, Record
+
+FOR = Key("for", "the audiences that may have the entries; entries only narrow it", required=True, schema="strings")
+FACT = Record(
+    "fact",
+    "a fact: value, date, sources, and its wording by audience",
+    (
+        Key("id", "the name that text uses", required=True),
+        Key("kind", "number, date, text, quotation ..", required=True),
+        Key("value", "the value as text: a number, a range 50000-70000, a date, words", required=True),
+        Key("unit", "the unit, in words"),
+        Key("estimator", "who estimated it"),
+        Key("uncertainty", "how sure it is", choices=tuple(u.value for u in Uncertainty)),
+        Key("as_of", "the day for which it holds", required=True, schema="date"),
+        Key("valid_until", "the day from which it no longer holds", schema="date"),
+        Key("sources", 'works that it rests on, or {none: "why"}', required=True, schema="sources"),
+        Key("status", "confirmed, refined, corrected, unverified, opinion ..", required=True),
+        Key("contested_by", "who says otherwise"),
+        Key("speaker", "who is quoted"),
+        Key("audiences", "who may have it, narrowing `for`", schema="strings"),
+        Key("marking", "a level of the scheme"),
+        Key("wording", "text by audience, or `default`, with {{ value }} and {{ unit }}", schema="object"),
+        Key("later", "what was learned afterwards; never printed"),
+    ),
+)
+FACT_SOURCE = Record(
+    "source", "a work that a fact rests on", (Key("ref", "its key", required=True), Key("locator", "such as para. 4"))
+)
+UNSOURCED = Record("reason", "why a fact has no source", (Key("none", "the reason", required=True),))
+REFERENCE = Record(
+    "reference",
+    "a work as CSL has it; further CSL variables may stand",
+    (
+        Key("id", "the key that citations use", required=True),
+        Key("type", "a CSL type such as report, treaty, legislation", required=True),
+        Key("title", "the title"),
+        Key("author", "names, each {family, given} or {literal}", schema="list"),
+        Key("issued", "2022, 2022-10 or 2022-10-25"),
+        Key("audiences", "who may have it, narrowing `for`", schema="strings"),
+        Key("note", "for ourselves"),
+    ),
+    open=True,
+)
+NAME = Record("name", "a name", (Key("family", "family name"), Key("given", "given name"), Key("literal", "as it is")))
+TERM = Record(
+    "term",
+    "a term, with its forms by audience",
+    (
+        Key("id", "the name that text uses", required=True),
+        Key("kind", "`actor` for those that advice is addressed to"),
+        Key("group", "for the lists of terms"),
+        Key("order", "the rank of an actor", schema="int"),
+        Key("forms", "text or a map of forms, by audience", required=True, schema="object"),
+        Key("forbid", "forms that an audience does not print", schema="object"),
+        Key("case", "whether forbidden forms are told by capitals", schema="bool"),
+        Key("audiences", "who may have it, narrowing `for`", schema="strings"),
+    ),
+)
+FORMS = Record(
+    "form",
+    "the forms of a term for one audience",
+    (
+        Key("form", "the usual form", required=True),
+        Key("article", "a, an or the"),
+        Key("first", "the long form, for the first use"),
+        Key("plural", "the plural"),
+        Key("adj", "the adjective"),
+        Key("short", "the short form"),
+    ),
+)
+FORBIDDEN = Record(
+    "forbidden form",
+    "words that an audience does not print",
+    (Key("form", "the words", required=True), Key("use", "what to write instead"), Key("why", "the reason")),
+)
+FILES = {
+    kind: Record(
+        f"file of {kind}", f"the {kind} of a project", (FOR, Key(kind, "the list", required=True, schema="list"))
+    )
+    for kind in ("facts", "references", "terms")
+}

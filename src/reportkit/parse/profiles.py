@@ -1,0 +1,182 @@
+"""Instruments and marking schemes: data of the package, overridden by `sources/profiles/` (source-format 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.diagnostics import Sink
+from reportkit.model.instrument import (
+    AdviceShape,
+    CheckShape,
+    HeadRow,
+    HeadShape,
+    Instrument,
+    ParagraphNumbers,
+    Slot,
+)
+from reportkit.model.marking import Level, MarkingScheme
+from reportkit.source.fields import Fields, Key, Record
+from reportkit.source.text import decode, read_text
+from reportkit.source.workspace import Workspace, package_data, package_names
+from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml
+
+SLOT = Record(
+    "slot",
+    "a place in an instrument",
+    (
+        Key("name", "the name that sections use", required=True),
+        Key("parts", "what stands in it, in order", schema="strings"),
+        Key("required", "may not be empty", schema="bool"),
+        Key("title", "a heading of its own"),
+        Key("new_page", "begins a page", schema="bool"),
+        Key("max_lines", "the most lines that it may have", schema="int"),
+    ),
+)
+ROW = Record(
+    "row of the head",
+    "a row of the memo head",
+    (Key("label", "as printed", required=True), Key("key", "the key of memo.yaml that it shows", required=True)),
+)
+INSTRUMENT = Record(
+    "instrument",
+    "the shape of a document",
+    (
+        Key("name", "the name that sources use", required=True),
+        Key("title", "what stands at the head of page one", required=True),
+        Key("head", "the kind of head", required=True, choices=tuple(h.value for h in HeadShape)),
+        Key("slots", "its places, in order", required=True, schema="list"),
+        Key("rows", "rows of the memo head", schema="list"),
+        Key("headings", "number formats by level: 1, 1.1, I., A., (a)", schema="strings"),
+        Key("paragraphs", "how paragraphs are numbered", choices=tuple(p.value for p in ParagraphNumbers)),
+        Key("advice", "how recommendations are set", choices=tuple(a.value for a in AdviceShape)),
+        Key("checks", "how the checklist is set", choices=tuple(c.value for c in CheckShape)),
+        Key("contents_levels", "levels of headings in the contents; 0 for none", schema="int"),
+        Key("contents_min_pages", "contents only from this many pages", schema="int"),
+        Key("chart_data", "whether charts print their data", schema="bool"),
+        Key("origin", "whether sender, properties and reference are printed (DIP-02)", schema="bool"),
+        Key("labels", "the words it prints", required=True, schema="object"),
+        Key("limits", "cover_pages, pages, words", schema="object"),
+    ),
+)
+LEVEL = Record(
+    "level",
+    "a level of a marking scheme",
+    (
+        Key("name", "the name that sources use", required=True),
+        Key("banner", "the words of the banner", required=True),
+        Key("portion", "the words of a portion mark", required=True),
+        Key("meaning", "a sentence on who may have it"),
+        Key("colour", "#RRGGBB of the words"),
+        Key("background", "#RRGGBB behind them"),
+    ),
+)
+SCHEME = Record(
+    "marking scheme",
+    "a marking scheme",
+    (
+        Key("name", "the name that sources use", required=True),
+        Key("side", "where the banner stands", choices=("right", "centre")),
+        Key("levels", "from lowest to highest", required=True, schema="list"),
+    ),
+)
+
+
+def read_instruments(workspace: Workspace, sink: Sink) -> tuple[Instrument, ...]:
+    """Read the package's instruments and the project's own, which win over those of the same name."""
+    made = {i.name: i for node in _files(workspace, "instruments", sink) if (i := _instrument(node, sink))}
+    return tuple(made.values())
+
+
+def read_schemes(workspace: Workspace, sink: Sink) -> tuple[MarkingScheme, ...]:
+    """Read the package's marking schemes and the project's own, which win over those of the same name."""
+    made = {s.name: s for node in _files(workspace, "markings", sink) if (s := _scheme(node, sink))}
+    return tuple(made.values())
+
+
+def _files(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
+    for name in package_names(kind):
+        path = f"<reportkit>/{kind}/{name}"
+        text = decode(package_data(f"{kind}/{name}"), path, sink)
+        node = None if text is None else read_yaml(text, path, sink)
+        if node is not None:
+            yield node
+    folder = f"sources/profiles/{kind}"
+    for name in workspace.list(folder):
+        if name.endswith((".yaml", ".yml")):
+            text = read_text(workspace, f"{folder}/{name}", sink)
+            node = None if text is None else read_yaml(text, f"{folder}/{name}", sink)
+            if node is not None:
+                yield node
+
+
+def _instrument(node: YamlNode, sink: Sink) -> Instrument | None:
+    fields = Fields(node, INSTRUMENT, sink, node.span)
+    made = Instrument(
+        name=fields.identifier("name"),
+        title=fields.text("title"),
+        head=fields.choice("head", HeadShape, HeadShape.TITLE),
+        slots=fields.each("slots", lambda item: _slot(item, sink)),
+        rows=fields.each("rows", lambda item: _row(item, sink)),
+        headings=fields.texts("headings"),
+        paragraphs=fields.choice("paragraphs", ParagraphNumbers, ParagraphNumbers.NONE),
+        advice=fields.choice("advice", AdviceShape, AdviceShape.DECISIONS),
+        checks=fields.choice("checks", CheckShape, CheckShape.BOXES),
+        contents_levels=fields.whole("contents_levels"),
+        contents_min_pages=fields.whole("contents_min_pages"),
+        chart_data=fields.flag("chart_data"),
+        origin=fields.flag("origin", True),
+        labels=_pairs(fields, "labels"),
+        limits=tuple((k, int(v)) for k, v in _pairs(fields, "limits") if v.isdigit()),
+        span=fields.span,
+    )
+    return made if fields.ok else None
+
+
+def _slot(node: YamlNode, sink: Sink) -> Slot | None:
+    fields = Fields(node, SLOT, sink, node.span)
+    parts = fields.texts("parts") or ("sections",)
+    made = Slot(
+        name=fields.identifier("name"),
+        parts=parts,
+        required=fields.flag("required"),
+        title=fields.text("title"),
+        new_page=fields.flag("new_page"),
+        max_lines=fields.whole("max_lines"),
+    )
+    return made if fields.ok else None
+
+
+def _row(node: YamlNode, sink: Sink) -> HeadRow | None:
+    fields = Fields(node, ROW, sink, node.span)
+    return HeadRow(fields.text("label"), fields.text("key")) if fields.ok else None
+
+
+def _pairs(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
+    node = fields.node(key)
+    if node is None:
+        return ()
+    if not isinstance(node, YamlMap):
+        fields.fail("RK120", node.span, f"`{key}` is a map")
+        return ()
+    return tuple((k.text, v.text) for k, v in node.entries if isinstance(v, YamlScalar))
+
+
+def _scheme(node: YamlNode, sink: Sink) -> MarkingScheme | None:
+    fields = Fields(node, SCHEME, sink, node.span)
+    levels = []
+    for item in fields.items("levels"):
+        inner = Fields(item, LEVEL, sink, item.span)
+        if inner.ok:
+            levels.append(
+                Level(
+                    name=inner.text("name"),
+                    rank=len(levels),
+                    banner=inner.text("banner"),
+                    portion=inner.text("portion"),
+                    meaning=inner.text("meaning"),
+                    colour=inner.optional("colour"),
+                    background=inner.optional("background"),
+                )
+            )
+    made = MarkingScheme(fields.identifier("name"), tuple(levels), fields.text("side", "right"), fields.span)
+    return made if fields.ok else None

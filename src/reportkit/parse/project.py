@@ -1,0 +1,210 @@
+"""Read a whole project: every file, every mistake, in one run. What cannot be read is reported and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.model.audience import Audience, Said
+from reportkit.model.content import Figure, Prose
+from reportkit.model.evidence import Evidence
+from reportkit.model.memo import Memo, Section
+from reportkit.model.project import Project
+from reportkit.model.walk import blocks_of_section
+from reportkit.parse import values
+from reportkit.parse.advice import read_checklist, read_recommendations
+from reportkit.parse.audiences import read_audiences
+from reportkit.parse.evidence import EvidenceReader
+from reportkit.parse.memo import MEMO, Readers, read_variants
+from reportkit.parse.per_audience import Scope, read_said
+from reportkit.parse.profiles import read_instruments, read_schemes
+from reportkit.parse.section import read_section
+from reportkit.parse.settings import read_settings
+from reportkit.source.fields import Fields
+from reportkit.source.text import read_text
+from reportkit.source.workspace import IMAGE_LIMIT, ReadFault, Workspace
+from reportkit.source.yaml import YamlNode, read_yaml
+from reportkit.span import Span, at
+
+T = TypeVar("T")
+AUDIENCES = "sources/audiences.yaml"
+EVIDENCE = "sources/evidence"
+NOT_MEMOS = ("evidence", "profiles")
+
+
+def read_project(workspace: Workspace, sink: Sink) -> Project:
+    """Read every source of a project; diagnostics go to `sink`, and what could be read is in the project."""
+    settings = read_settings(workspace, sink)
+    audiences = read_audiences(_yaml(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
+    names = tuple(a.id for a in audiences)
+    memos = []
+    for folder in workspace.list("sources"):
+        if folder not in NOT_MEMOS and workspace.is_folder(f"sources/{folder}"):
+            memo = _memo(workspace, folder, names, sink)
+            if memo is not None:
+                memos.append(memo)
+    if not memos and not sink.failed:
+        sink.error("RK141", at("sources"), "the project has no memo", "make one: `reportkit init`")
+    return Project(
+        settings=settings,
+        audiences=audiences,
+        evidence=_evidence(workspace, names, sink),
+        instruments=read_instruments(workspace, sink),
+        schemes=read_schemes(workspace, sink),
+        memos=tuple(memos),
+        images=_images(workspace, tuple(memos), sink),
+    )
+
+
+def _yaml(workspace: Workspace, path: str, sink: Sink, asked: Span | None = None) -> YamlNode | None:
+    text = read_text(workspace, path, sink, asked)
+    return None if text is None else read_yaml(text, path, sink)
+
+
+def _evidence(workspace: Workspace, names: tuple[str, ...], sink: Sink) -> Evidence:
+    def gather(kind: str, read: Callable[[EvidenceReader, YamlNode], T | None]) -> tuple[T, ...]:
+        paths = [f"{EVIDENCE}/{kind}.yaml"] if workspace.exists(f"{EVIDENCE}/{kind}.yaml") else []
+        paths += [f"{EVIDENCE}/{kind}/{n}" for n in workspace.list(f"{EVIDENCE}/{kind}") if n.endswith(".yaml")]
+        out = []
+        for path in paths:
+            reader = EvidenceReader(Scope(names, names), sink)
+            for node in reader.entries(_yaml(workspace, path, sink), kind):
+                made = read(reader, node)
+                if made is not None:
+                    out.append(made)
+        return tuple(out)
+
+    return Evidence(
+        facts=gather("facts", EvidenceReader.fact),
+        references=gather("references", EvidenceReader.reference),
+        terms=gather("terms", EvidenceReader.term),
+    )
+
+
+def _memo(workspace: Workspace, folder: str, names: tuple[str, ...], sink: Sink) -> Memo | None:
+    base = f"sources/{folder}"
+    path = f"{base}/memo.yaml"
+    if not workspace.exists(path):
+        hint = "a folder below `sources` is a memo; `evidence` and `profiles` are not"
+        sink.error("RK142", at(base), f"`{base}` has no memo.yaml", hint)
+        return None
+    node = _yaml(workspace, path, sink)
+    if node is None:
+        return None
+    fields = Fields(node, MEMO, sink, at(path))
+    audiences = _known(fields, "audiences", names) or ()
+    scope = Scope(audiences, names)
+    sections = _sections(workspace, base, fields, sink)
+    return _made(fields, folder, scope, sections, _Lists(workspace, base, scope, sink))
+
+
+def _known(fields: Fields, key: str, names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Read a list of audiences; reports RK130 for unknown ones."""
+    found = fields.names(key)
+    if found is None:
+        return None
+    for scalar in fields.scalars(key):
+        if scalar.text not in names:
+            fields.fail("RK130", scalar.span, f"unknown audience `{scalar.text}`", *did_you_mean(scalar.text, names))
+    return tuple(n for n in found if n in names)
+
+
+class _Lists:
+    """The YAML lists beside memo.yaml, where they stand."""
+
+    def __init__(self, workspace: Workspace, base: str, scope: Scope, sink: Sink) -> None:
+        self.workspace, self.base, self.scope, self.sink = workspace, base, scope, sink
+
+    def node(self, name: str) -> YamlNode | None:
+        """Read a list that may be absent."""
+        path = f"{self.base}/{name}"
+        return _yaml(self.workspace, path, self.sink) if self.workspace.exists(path) else None
+
+
+def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ...], lists: _Lists) -> Memo | None:
+    sink = fields.sink
+    readers = Readers(sink)
+
+    def said(key: str, read: Callable[[YamlNode], T | None]) -> Said[T] | None:
+        return read_said(fields.node(key), scope, sink, read)
+
+    prose: Callable[[YamlNode], Prose | None] = values.prose(sink)
+    plain = values.plain(sink)
+    date = fields.day("date")
+    title, sender, to = said("title", prose), said("from", plain), said("to", plain)
+    if date is None or title is None or sender is None or to is None:
+        return None
+    return Memo(
+        id=folder,
+        title=title,
+        date=date,
+        audiences=scope.names,
+        sender=sender,
+        to=to,
+        sections=sections,
+        short_title=said("short_title", prose),
+        subtitle=said("subtitle", prose),
+        reference=said("reference", plain),
+        notice=said("notice", prose),
+        default_audiences=_known(fields, "default_audiences", scope.names),
+        through=said("through", plain),
+        cc=said("cc", plain),
+        handling=said("handling", plain),
+        marking=said("marking", plain),
+        decide_by=said("decide_by", values.day(sink)),
+        clearances=said("clearances", values.listed(sink, readers.clearance)),
+        options=said("options", values.listed(sink, readers.choice)),
+        next_steps=said("next_steps", values.listed(sink, prose)),
+        keywords=said("keywords", values.listed(sink, plain)),
+        recommendations=read_recommendations(lists.node("recommendations.yaml"), scope, sink),
+        checklist=read_checklist(lists.node("checklist.yaml"), scope, sink),
+        variants=read_variants(fields.node("variants"), scope, sink),
+        span=fields.span,
+    )
+
+
+def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tuple[Section, ...]:
+    """Read the sections that memo.yaml lists, each from `<id>.md`; reports RK143 for files that it does not list."""
+    listed = fields.scalars("sections")
+    out = []
+    for scalar in listed:
+        path = f"{base}/{scalar.text}.md"
+        if not workspace.exists(path):
+            near = [n[:-3] for n in workspace.list(base) if n.endswith(".md")]
+            sink.error("RK143", scalar.span, f"there is no `{path}`", *did_you_mean(scalar.text, near))
+            continue
+        text = read_text(workspace, path, sink, scalar.span)
+        section = None if text is None else read_section(path, text, sink, workspace)
+        if section is None:
+            continue
+        if section.id != scalar.text:
+            sink.error(
+                "RK143", section.span, f"`{path}` says that its id is `{section.id}`", f"write `id: {scalar.text}`"
+            )
+        out.append(section)
+    names = {s.text for s in listed}
+    for name in workspace.list(base):
+        if name.endswith(".md") and name[:-3] not in names:
+            hint = "name it under `sections`, or take the file away"
+            sink.error("RK143", at(f"{base}/{name}"), f"memo.yaml does not name the section `{name[:-3]}`", hint)
+    return tuple(out)
+
+
+def _images(workspace: Workspace, memos: tuple[Memo, ...], sink: Sink) -> tuple[tuple[str, bytes], ...]:
+    """Read the files of the figures; reports RK100 at the figure."""
+    out: dict[str, bytes] = {}
+    for memo in memos:
+        for section in memo.sections:
+            for block in blocks_of_section(section):
+                if isinstance(block, Figure) and block.source not in out:
+                    try:
+                        out[block.source] = workspace.read(block.source, IMAGE_LIMIT)
+                    except ReadFault as fault:
+                        sink.error("RK100", block.span, f"cannot read `{block.source}`: {fault}")
+    return tuple(out.items())
+
+
+def audience_of(project: Project, name: str) -> Audience | None:
+    """Give an audience by its id, None where the project has none."""
+    return next((a for a in project.audiences if a.id == name), None)

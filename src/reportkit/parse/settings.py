@@ -1,0 +1,80 @@
+"""reportkit.toml: settings of a project, all optional."""
+
+from __future__ import annotations
+
+import tomllib
+
+from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.model.project import Settings
+from reportkit.source.text import read_text
+from reportkit.source.workspace import Workspace
+from reportkit.span import Span, at
+
+PATH = "reportkit.toml"
+KEYS: dict[str, dict[str, type]] = {
+    "project": {"name": str},
+    "build": {"audiences": list, "formats": list, "jobs": int},
+    "check": {"strict": bool},
+    "lint": {},
+}
+"""Tables and their keys, each with the type of its value."""
+FORMATS = ("docx", "pdf")
+
+
+def read_settings(workspace: Workspace, sink: Sink) -> Settings:
+    """Read the settings; reports RK140 (not TOML), RK121 (unknown table or key), RK126 (wrong kind of value)."""
+    if not workspace.exists(PATH):
+        return Settings()
+    text = read_text(workspace, PATH, sink)
+    if text is None:
+        return Settings()
+    try:
+        tables = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        sink.error("RK140", at(PATH), f"not TOML: {fault}")
+        return Settings()
+    values: dict[str, object] = {}
+    for table, entries in tables.items():
+        if table not in KEYS:
+            sink.error("RK121", _place(text, table), f"unknown table `[{table}]`", *did_you_mean(table, KEYS))
+        elif not isinstance(entries, dict):
+            sink.error("RK126", _place(text, table), f"`{table}` is a table: `[{table}]`")
+        else:
+            for key, value in entries.items():
+                _value(text, table, key, value, values, sink)
+    return _settings(values)
+
+
+def _value(text: str, table: str, key: str, value: object, values: dict[str, object], sink: Sink) -> None:
+    known = KEYS[table]
+    if key not in known:
+        sink.error("RK121", _place(text, key), f"unknown key `{key}` in `[{table}]`", *did_you_mean(key, known))
+    elif type(value) is not known[key]:
+        sink.error("RK126", _place(text, key), f"`{key}` is a {known[key].__name__}")
+    elif key == "formats" and isinstance(value, list) and any(v not in FORMATS for v in value):
+        sink.error("RK128", _place(text, key), "a format is `docx` or `pdf`")
+    else:
+        values[key] = value
+
+
+def _settings(values: dict[str, object]) -> Settings:
+    def names(key: str) -> tuple[str, ...] | None:
+        value = values.get(key)
+        return tuple(str(v) for v in value) if isinstance(value, list) else None
+
+    name, jobs = values.get("name"), values.get("jobs")
+    return Settings(
+        name=name if isinstance(name, str) else None,
+        audiences=names("audiences"),
+        formats=names("formats"),
+        jobs=jobs if isinstance(jobs, int) else None,
+        strict=values.get("strict") is True,
+    )
+
+
+def _place(text: str, word: str) -> Span:
+    """Find the line of a key: TOML is read without places."""
+    for i, line in enumerate(text.split("\n"), 1):
+        if line.strip().lstrip("[").startswith(word):
+            return at(PATH, i, line.index(word) + 1, len(word))
+    return at(PATH)

@@ -1,0 +1,81 @@
+"""Scalars of YAML as Markdown: prose of inlines, prose with blocks, and where each character stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from reportkit.diagnostics import Sink
+from reportkit.model.content import Block, Prose
+from reportkit.parse.markdown import read_inlines, read_prose_blocks
+from reportkit.source.fields import read_day
+from reportkit.source.yaml import YamlList, YamlNode, YamlScalar
+
+T = TypeVar("T")
+
+
+def _scalar(node: YamlNode, sink: Sink) -> YamlScalar | None:
+    if isinstance(node, YamlScalar):
+        return node
+    sink.error("RK124", node.span, "text is expected here", "quote a value that begins with `{` or `[`")
+    return None
+
+
+def _place(scalar: YamlScalar) -> Callable[[int], tuple[str, int, int]]:
+    def place(offset: int) -> tuple[str, int, int]:
+        return (scalar.span.file, *scalar.place(offset))
+
+    return place
+
+
+def prose(sink: Sink) -> Callable[[YamlNode], Prose | None]:
+    """Give a reader of Markdown inlines."""
+
+    def read(node: YamlNode) -> Prose | None:
+        scalar = _scalar(node, sink)
+        return None if scalar is None else read_inlines(scalar.text.rstrip("\n"), _place(scalar), sink)
+
+    return read
+
+
+def blocks(sink: Sink) -> Callable[[YamlNode], tuple[Block, ...] | None]:
+    """Give a reader of Markdown blocks."""
+
+    def read(node: YamlNode) -> tuple[Block, ...] | None:
+        scalar = _scalar(node, sink)
+        return None if scalar is None else read_prose_blocks(scalar.text, _place(scalar), sink)
+
+    return read
+
+
+def plain(sink: Sink) -> Callable[[YamlNode], str | None]:
+    """Give a reader of plain text."""
+
+    def read(node: YamlNode) -> str | None:
+        scalar = _scalar(node, sink)
+        return None if scalar is None else scalar.text
+
+    return read
+
+
+def day(sink: Sink) -> Callable[[YamlNode], date | None]:
+    """Give a reader of dates."""
+
+    def read(node: YamlNode) -> date | None:
+        scalar = _scalar(node, sink)
+        return None if scalar is None else read_day(scalar, sink.error)
+
+    return read
+
+
+def listed(sink: Sink, read: Callable[[YamlNode], T | None]) -> Callable[[YamlNode], tuple[T, ...] | None]:
+    """Give a reader of lists whose items are read by `read`; reports RK124 where no list stands."""
+
+    def read_list(node: YamlNode) -> tuple[T, ...] | None:
+        if not isinstance(node, YamlList):
+            sink.error("RK124", node.span, "a list is expected here", "write one `- ` a line")
+            return None
+        return tuple(v for v in map(read, node.items) if v is not None)
+
+    return read_list
