@@ -172,7 +172,7 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK138",
         "a fact without a source",
-        "Every figure rests on a source. Where there is none, `sources: {none: \"why\"}` says so.",
+        'Every figure rests on a source. Where there is none, `sources: {none: "why"}` says so.',
         "source-format 4",
     ),
     Code(

@@ -155,5 +155,3 @@ class Pages:
     page_of: Mapping[str, int]
     columns: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     charts: Mapping[int, PlacedChart] = field(default_factory=dict)
-
-

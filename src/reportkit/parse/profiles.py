@@ -163,7 +163,7 @@ def _pairs(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
 
 def _scheme(node: YamlNode, sink: Sink) -> MarkingScheme | None:
     fields = Fields(node, SCHEME, sink, node.span)
-    levels = []
+    levels: list[Level] = []
     for item in fields.items("levels"):
         inner = Fields(item, LEVEL, sink, item.span)
         if inner.ok:

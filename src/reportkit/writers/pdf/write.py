@@ -21,7 +21,6 @@ from reportkit.writers.pdf.structure import Element, structure
 from reportkit.writers.pdf.tokens import points
 from reportkit.writers.pdf.tree import write_tree
 
-
 PAGE_TREE = "PageTree"
 
 

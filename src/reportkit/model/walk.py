@@ -1,0 +1,95 @@
+"""Ways through authored content for passes that need only some of its nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias, assert_never
+
+from reportkit.model.content import (
+    Block,
+    BlockVariants,
+    BlockWording,
+    BulletList,
+    Cell,
+    Chart,
+    ChartRow,
+    Citation,
+    Code,
+    CodeBlock,
+    CountRef,
+    CrossRef,
+    DefinitionItem,
+    DefinitionList,
+    Div,
+    Emphasis,
+    FactRef,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    LineBreak,
+    Link,
+    MemoRef,
+    NoteMark,
+    NoteText,
+    NumberedList,
+    Paragraph,
+    Place,
+    Quote,
+    Row,
+    Rule,
+    Table,
+    TermRef,
+    Text,
+    Wording,
+    Words,
+    WordVariants,
+)
+from reportkit.model.memo import Section
+
+AnyNode: TypeAlias = Block | Inline | Item | DefinitionItem | Row | Cell | ChartRow | BlockWording | Wording | NoteText
+
+
+def children(node: AnyNode) -> tuple[AnyNode, ...]:
+    """Give the nodes directly inside a node, in reading order; a caption stands before its body."""
+    match node:
+        case Text() | Code() | LineBreak() | FactRef() | TermRef() | MemoRef() | CountRef() | CrossRef() | Citation():
+            return ()
+        case NoteMark() | CodeBlock() | Rule() | Place() | ChartRow():
+            return ()
+        case Emphasis() | Link() | Words() | Wording():
+            return node.children
+        case WordVariants() | BlockVariants():
+            return node.wordings
+        case Paragraph() | Heading():
+            return node.content
+        case BulletList() | NumberedList() | DefinitionList():
+            return node.items
+        case Item() | Quote() | Div() | BlockWording() | NoteText() | Cell():
+            return node.blocks
+        case DefinitionItem():
+            return (*node.term, *(b for d in node.definitions for b in d))
+        case Table():
+            return (*(node.caption or ()), node.head, *node.rows)
+        case Row():
+            return node.cells
+        case Figure():
+            return node.caption
+        case Chart():
+            return (*node.caption, *node.rows, *node.alt)
+        case _:
+            assert_never(node)
+
+
+def walk(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
+    """Give nodes and all that is in them, each before its children."""
+    for node in nodes:
+        yield node
+        yield from walk(children(node))
+
+
+def blocks_of_section(section: Section) -> Iterator[AnyNode]:
+    """Give every node of a section: title, blocks, notes."""
+    yield from walk(section.title)
+    yield from walk(section.blocks)
+    yield from walk(section.notes)

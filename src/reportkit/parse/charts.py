@@ -1,0 +1,106 @@
+"""Charts: a csv of the memo, one caption paragraph, and `::: {.alt}` (source-format 3.8)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING
+
+from reportkit.diagnostics import did_you_mean
+from reportkit.model.content import Attributes, Block, Chart, ChartKind, ChartRow, Div, Paragraph
+from reportkit.parse.attributes import Braces
+from reportkit.parse.figures import resolve
+from reportkit.source.text import read_text
+from reportkit.span import Span, at
+
+if TYPE_CHECKING:
+    from reportkit.parse.blocks import BlockReader
+
+_OURS = ("fact", "source", "audience")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_KINDS = tuple(k.value for k in ChartKind)
+
+
+def read_chart(
+    reader: BlockReader, braces: Braces, attr: Attributes, inner: tuple[Block, ...], span: Span
+) -> Chart | None:
+    """Read a chart; reports RK179 for what is missing or wrong in it."""
+    sink = reader.sink
+    captions = [b for b in inner if isinstance(b, Paragraph)]
+    alts = [b for b in inner if isinstance(b, Div) and b.attr.id == "alt"]
+    if len(captions) != 1 or len(alts) != 1 or len(inner) != 2 or not alts[0].blocks:
+        sink.error("RK179", attr.span, "a chart holds one caption paragraph and `::: {.alt}` with its alternative")
+        return None
+    kind = braces.get("type") or ""
+    if kind not in _KINDS:
+        sink.error("RK179", attr.span, f"`{kind}` is no type of chart", *did_you_mean(kind, _KINDS))
+        return None
+    if attr.id is None or not attr.id.startswith("fig-"):
+        sink.error("RK179", attr.span, "a chart needs an id that begins with `fig-`")
+        return None
+    path = resolve(reader, braces.get("src") or "")
+    workspace = reader.source.workspace
+    if path is None or workspace is None:
+        sink.error("RK179", attr.span, 'a chart needs a csv file of this memo: src="figures/x.csv"')
+        return None
+    text = read_text(workspace, path, sink, attr.span)
+    if text is None:
+        return None
+    series = tuple((braces.get("y") or "").split())
+    rows = _rows(text, path, braces.get("x") or "", series, reader)
+    if rows is None:
+        return None
+    return Chart(
+        ChartKind(kind), braces.get("x") or "", series, rows, captions[0].content, alts[0].blocks, attr=attr, span=span
+    )
+
+
+def _rows(
+    text: str, path: str, label: str, series: tuple[str, ...], reader: BlockReader
+) -> tuple[ChartRow, ...] | None:
+    """Read the data: a header, one row a label; columns `fact`, `source`, `audience` are ours."""
+    sink = reader.sink
+    lines = list(csv.reader(text.splitlines(), strict=True))
+    header = [name.strip() for name in lines[0]] if lines else []
+    wanted = (label, *series)
+    if not label or not series or any(name not in header for name in wanted) or len(set(header)) != len(header):
+        hint = "x names the column of labels, y those of values"
+        sink.error("RK179", at(path), "the csv has no such columns, or one twice", hint)
+        return None
+    for name in header:
+        if name not in (*wanted, *_OURS):
+            sink.error("RK179", at(path), f"unknown column `{name}`", *did_you_mean(name, (*wanted, *_OURS)))
+            return None
+    rows = []
+    for number, cells in enumerate(lines[1:], 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        place = at(path, number)
+        if len(cells) != len(header):
+            sink.error("RK179", place, f"{len(cells)} cells where the header has {len(header)}")
+            return None
+        row = dict(zip(header, (cell.strip() for cell in cells)))
+        made = _row(row, label, series, place, reader, "audience" in header)
+        if made is None:
+            return None
+        rows.append(made)
+    if not rows:
+        sink.error("RK179", at(path), "the csv has no rows")
+        return None
+    return tuple(rows)
+
+
+def _row(
+    row: dict[str, str], label: str, series: tuple[str, ...], place: Span, reader: BlockReader, *more: bool
+) -> ChartRow | None:
+    for name in series:
+        if not _NUMBER.fullmatch(row[name]):
+            reader.sink.error("RK179", place, f"`{row[name]}` in `{name}` is no number")
+            return None
+    audience = row.get("audience", "").split()
+    if any(more) and not audience:
+        reader.sink.error("RK179", place, "a row without an audience", "fill the column in every row, or leave it out")
+        return None
+    attr = Attributes(audience=tuple(sorted(audience)) or None)
+    values = tuple(row[name] for name in series)
+    return ChartRow(row[label], values, row.get("fact") or None, row.get("source") or None, attr=attr, span=place)

@@ -1,0 +1,35 @@
+"""What an inline text may refer to, and what may stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportkit.parse.attributes import Braces
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDefinition:
+    """A link definition of the file: where it leads, and the audiences that reach its place (None: the section's)."""
+
+    target: str
+    scope: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What an inline text may refer to, and what may stand in it.
+
+    `links` are the file's link definitions by label, folded; `scope` the audiences that reach this text, None for the
+    section's. `in_yaml` texts take no audience. `trailing` holds the block's attributes once they are read.
+    """
+
+    links: dict[str, LinkDefinition] = field(default_factory=dict)
+    scope: frozenset[str] | None = None
+    in_yaml: bool = False
+    trailing: Braces | None = None
+    image: tuple[str, str, int] | None = None
+
+
+def fold(label: str) -> str:
+    """Give the form of a link label by which definitions are found (CommonMark 0.31, 4.7)."""
+    return " ".join(label.split()).casefold()

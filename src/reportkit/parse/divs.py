@@ -1,0 +1,157 @@
+"""Fenced divs: places, variants, notes, lines to take, charts, list tables (source-format 3.4, 3.7 to 3.9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportkit.diagnostics import did_you_mean
+from reportkit.model.content import (
+    Attributes,
+    Block,
+    BlockVariants,
+    BlockWording,
+    Div,
+    DivKind,
+    Paragraph,
+    Place,
+    PlaceKind,
+)
+from reportkit.parse.attributes import Braces, attributes, read_braces
+from reportkit.parse.charts import read_chart
+from reportkit.parse.place import Faults, Lines
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from reportkit.parse.blocks import BlockReader, Container
+
+_ALLOWED = (
+    "#",
+    ".variants",
+    ".note",
+    ".lines-to-take",
+    ".list-table",
+    ".chart",
+    ".alt",
+    "none",
+    "type",
+    "src",
+    "x",
+    "y",
+)
+_PLACES = tuple(p.value for p in PlaceKind)
+
+
+class DivReader:
+    """Reads divs for a `BlockReader`. `open_only` says that only divs are open, in which headings may stand."""
+
+    def __init__(self, reader: BlockReader) -> None:
+        self.reader = reader
+        self.open_only = True
+
+    def read(self, token: Token, container: Container) -> Block | None:
+        """Read a div and everything in it; a faulty one yields nothing."""
+        from reportkit.parse.blocks import Container as Inner
+        from reportkit.parse.blocks import audience_set, meet
+
+        reader = self.reader
+        row = token.map[0] if token.map else 0
+        braces, attr = self._attributes(token, row)
+        if not token.meta["closed"]:
+            reader.error("RK155", row, "this div is not closed", "close it with a bare `:::`")
+        scope = meet(container.here(), audience_set(attr))
+        inner = reader.read("div_close", Inner(scope))
+        if braces is None or not token.meta["closed"]:
+            return None
+        return self._made(token, braces, attr, inner)
+
+    def _attributes(self, token: Token, row: int) -> tuple[Braces | None, Attributes]:
+        reader = self.reader
+        file, line, column = reader.source.place(token.meta["column"])
+        faults = Faults(Lines(file, token.info, ((line, column),)), reader.sink)
+        if not token.info.startswith("{"):
+            word = token.info.split()[0]
+            hint = f"write `::: {{.{word}}}`" if word.isalpha() else "write `::: {.class}` or `::: {audience=..}`"
+            faults.error("RK155", 0, len(token.info), f"`::: {token.info}` is no div", hint)
+            return None, Attributes()
+        braces = read_braces(token.info, 0, faults)
+        if braces is not None and token.info[braces.end :].strip(" :"):
+            faults.error("RK155", braces.end, len(token.info), "text behind a div's attributes")
+        attr = attributes(braces, _ALLOWED, faults, "a div")
+        if reader.source.in_yaml and attr.audience is not None:
+            faults.error("RK157", 0, len(token.info), "no audience may stand in a text of YAML")
+        return (braces if faults.ok else None), attr
+
+    def _made(self, token: Token, braces: Braces, attr: Attributes, inner: tuple[Block, ...]) -> Block | None:
+        reader = self.reader
+        span = reader.span(token)
+        if len(braces.classes) > 1:
+            reader.sink.error("RK154", attr.span, "a div has one class")
+            return None
+        kind = braces.classes[0] if braces.classes else None
+        if kind != "variants" and braces.get("none") is not None:
+            reader.sink.error("RK154", attr.span, "`none` belongs to `.variants`")
+        if kind != "chart" and any(braces.get(k) is not None for k in ("type", "src", "x", "y")):
+            reader.sink.error("RK154", attr.span, "`type`, `src`, `x` and `y` belong to `.chart`")
+        match kind:
+            case "variants":
+                return self._variants(braces, attr, inner, token)
+            case "note":
+                return Div(DivKind.NOTE, inner, attr=attr, span=span)
+            case "lines-to-take":
+                return Div(DivKind.LINES_TO_TAKE, inner, attr=attr, span=span)
+            case "list-table":
+                return reader.tables.list_table(inner, attr, span)
+            case "chart":
+                return read_chart(reader, braces, attr, inner, span)
+            case "alt":
+                return Div(DivKind.PLAIN, inner, attr=replace(attr, id="alt"), span=span)
+            case "num":
+                reader.sink.error("RK152", attr.span, "`.num` belongs to a span")
+                return None
+            case _:
+                return self._plain(attr, inner, token)
+
+    def _plain(self, attr: Attributes, inner: tuple[Block, ...], token: Token) -> Block | None:
+        span = self.reader.span(token)
+        if attr.id is None and attr.audience is None and attr.marking is None:
+            self.reader.sink.error("RK154", attr.span, "a div that says nothing")
+            return None
+        if attr.id is None:
+            return Div(DivKind.PLAIN, inner, attr=attr, span=span)
+        if attr.id not in _PLACES:
+            hint = "an id on a div names what is placed there"
+            self.reader.sink.error(
+                "RK154", attr.span, f"`{attr.id}` is no place", *did_you_mean(attr.id, _PLACES), hint
+            )
+            return None
+        if inner:
+            self.reader.sink.error("RK154", attr.span, f"the place `#{attr.id}` is an empty div")
+            return None
+        return Place(PlaceKind(attr.id), attr=replace(attr, id=None), span=span)
+
+    def _variants(self, braces: Braces, attr: Attributes, inner: tuple[Block, ...], token: Token) -> Block | None:
+        """Make the wordings of `::: {.variants}`: divs with an audience each, and nothing else (source-format 3.7)."""
+        wordings = []
+        for block in inner:
+            if not (isinstance(block, Div) and block.kind is DivKind.PLAIN and block.attr.audience):
+                hint = "each wording is a div `::: {audience=..}`"
+                self.reader.sink.error("RK158", block.span, "inside `.variants` nothing else may stand", hint)
+                return None
+            wordings.append(BlockWording(block.blocks, attr=block.attr, span=block.span))
+        if not wordings:
+            self.reader.sink.error("RK158", attr.span, "`.variants` without a wording")
+            return None
+        none = tuple(sorted((braces.get("none") or "").split()))
+        return BlockVariants(tuple(wordings), none, attr=attr, span=self.reader.span(token))
+
+
+def is_alt(block: Block) -> bool:
+    """Say whether a block is the `::: {.alt}` of a chart."""
+    return isinstance(block, Div) and block.attr.id == "alt"
+
+
+def is_caption(block: Block) -> bool:
+    """Say whether a block may be the caption of a chart."""
+    return isinstance(block, Paragraph)

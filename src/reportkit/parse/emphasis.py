@@ -1,0 +1,105 @@
+"""Emphasis by delimiter runs (CommonMark 0.31, 6.2 and the algorithm of its appendix)."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from reportkit.model.content import Emphasis, Inline, Text
+from reportkit.parse.place import Faults
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of `*` or `_` that may open or close emphasis."""
+
+    mark: str
+    count: int
+    start: int
+    opens: bool
+    closes: bool
+    original: int = 0
+
+    def __post_init__(self) -> None:
+        self.original = self.count
+
+
+def run_at(text: str, start: int, end: int) -> Run:
+    """Read the delimiter run at `start`, judged by its neighbours."""
+    mark = text[start]
+    stop = start
+    while stop < end and text[stop] == mark:
+        stop += 1
+    before = text[start - 1] if start else " "
+    after = text[stop] if stop < len(text) else " "
+    left = not after.isspace() and (not _mark(after) or before.isspace() or _mark(before))
+    right = not before.isspace() and (not _mark(before) or after.isspace() or _mark(after))
+    if mark == "_":
+        left, right = left and (not right or _mark(before)), right and (not left or _mark(after))
+    return Run(mark, stop - start, start, left, right)
+
+
+def _mark(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def pair(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
+    """Turn delimiter runs into emphasis, and what is left of them into text."""
+    bottoms: dict[tuple[str, int, bool], int] = {}
+    at = 0
+    while at < len(items):
+        closer = items[at]
+        if not (isinstance(closer, Run) and closer.closes and closer.count):
+            at += 1
+            continue
+        key = (closer.mark, closer.original % 3, closer.opens)
+        opener = _opener(items, at, bottoms.get(key, 0), closer)
+        if opener is None:
+            bottoms[key] = at
+            at += 1
+            continue
+        at = _join(items, opener, at, faults)
+    return _flat(items, faults)
+
+
+def _opener(items: list[Inline | Run], at: int, bottom: int, closer: Run) -> int | None:
+    for i in range(at - 1, bottom - 1, -1):
+        run = items[i]
+        if isinstance(run, Run) and run.mark == closer.mark and run.opens and run.count:
+            odd = (run.closes or closer.opens) and (run.original + closer.original) % 3 == 0
+            if not odd or (run.original % 3 == 0 and closer.original % 3 == 0):
+                return i
+    return None
+
+
+def _join(items: list[Inline | Run], opener: int, at: int, faults: Faults) -> int:
+    first, last = items[opener], items[at]
+    assert isinstance(first, Run) and isinstance(last, Run)
+    size = 2 if first.count >= 2 and last.count >= 2 else 1
+    first.count -= size
+    start, end = first.start + first.count, last.start + size
+    last.count -= size
+    last.start += size
+    children = _flat(items[opener + 1 : at], faults)
+    items[opener + 1 : at] = [Emphasis(children, strong=size == 2, span=faults.span(start, end))]
+    at = opener + 2
+    if not first.count:
+        del items[opener]
+        at -= 1
+    return at
+
+
+def _flat(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
+    """Give items with unused runs as text, neighbouring texts joined."""
+    out: list[Inline] = []
+    for item in items:
+        if isinstance(item, Run):
+            if not item.count:
+                continue
+            item = Text(item.mark * item.count, span=faults.span(item.start, item.start + item.count))
+        if isinstance(item, Text) and out and isinstance(out[-1], Text):
+            last = out[-1]
+            out[-1] = Text(last.text + item.text, span=last.span.to(item.span))
+        else:
+            out.append(item)
+    return tuple(out)

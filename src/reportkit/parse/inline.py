@@ -1,0 +1,294 @@
+"""Inline Markdown with exact places (source-format 3.2, 3.3, 3.10 to 3.12).
+
+CommonMark's inlines and our own, read in one pass over the text. What does not parse is an error and yields nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from reportkit.diagnostics import did_you_mean
+from reportkit.model.content import Attributes, Code, Inline, LineBreak, Link, Text, Words
+from reportkit.parse.attributes import Braces, attributes, closing, read_braces
+from reportkit.parse.brackets import BracketReader
+from reportkit.parse.context import Context
+from reportkit.parse.emphasis import Run, pair, run_at
+from reportkit.parse.place import Faults
+from reportkit.parse.references import KEY, bare_reference
+from reportkit.parse.scan import PUNCTUATION, Scan, scan
+from reportkit.parse.values_in_text import BRACES, value_node
+
+_DEPTH = 16
+_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|<[!?]")
+_SCHEMES = ("https://", "http://", "mailto:")
+_PLAIN_RUN = re.compile(r"[^\\`<&!\[\]@{}*_\n>-]+")
+
+
+class InlineReader:
+    """Reads one text."""
+
+    def __init__(self, text: str, context: Context, faults: Faults) -> None:
+        self.text, self.context, self.faults = text, context, faults
+        self.scan: Scan = scan(text)
+        self.brackets = BracketReader(self)
+        for at in self.scan.lonely:
+            mark = text[at]
+            faults.error(
+                "RK160", at, at + 1, f"a `{mark}` without its partner", f"write `\\{mark}` if it is meant as text"
+            )
+
+    def read(self) -> tuple[Inline, ...]:
+        """Read the whole text; what is wrong in it is reported, and `faults.ok` says whether the result may be used."""
+        return self.range(0, len(self.text), 0)
+
+    def range(self, start: int, end: int, depth: int) -> tuple[Inline, ...]:
+        """Read a stretch of the text, `depth` brackets deep."""
+        if depth > _DEPTH:
+            self.faults.error("RK161", start, start + 1, f"brackets nested more than {_DEPTH} deep")
+            return ()
+        items: list[Inline | Run] = []
+        at = start
+        while at < end:
+            found = _PLAIN_RUN.match(self.text, at, end)
+            if found:
+                items.append(self.plain(found[0], at, found.end()))
+                at = found.end()
+                continue
+            at = self._one(items, at, end, depth)
+        return pair(items, self.faults)
+
+    def plain(self, text: str, start: int, end: int) -> Text:
+        """Make a text node."""
+        return Text(text, span=self.faults.span(start, end))
+
+    def _one(self, items: list[Inline | Run], at: int, end: int, depth: int) -> int:
+        """Read what begins at a special character; gives the offset behind it."""
+        match self.text[at]:
+            case "\\":
+                return self._escape(items, at, end)
+            case "`":
+                return self._code(items, at, end)
+            case "<":
+                return self._angle(items, at, end)
+            case "&":
+                return self._entity(items, at)
+            case "[":
+                return self.brackets.read(items, at, end, depth)
+            case "!" if self.text[at + 1 : at + 2] == "[" and at + 1 in self.scan.brackets:
+                return self._image(at)
+            case "@":
+                return self._reference(items, at)
+            case "{":
+                return self._brace(items, at, end)
+            case "}":
+                self.faults.error(
+                    "RK150", at, at + 1, "a `}` without its partner", "write `\\}` if it is meant as text"
+                )
+                return at + 1
+            case "*" | "_":
+                run = run_at(self.text, at, end)
+                items.append(run)
+                return at + run.count
+            case "\n":
+                return self._line_end(items, at)
+            case "-" if self.text.startswith("-->", at):
+                self.faults.error("RK170", at, at + 3, "`-->` without a comment that it closes")
+                return at + 3
+            case character:
+                items.append(self.plain(character, at, at + 1))
+                return at + 1
+
+    def _escape(self, items: list[Inline | Run], at: int, end: int) -> int:
+        text = self.text
+        if text.startswith("\\{{", at):
+            close = text.find("}}", at + 3, end)
+            stop = close + 2 if close >= 0 else at + 3
+            items.append(self.plain(text[at + 1 : stop], at, stop))
+            return stop
+        following = text[at + 1 : at + 2]
+        if following == "\n":
+            items.append(LineBreak(span=self.faults.span(at, at + 1)))
+            return at + 2
+        if following and following in PUNCTUATION:
+            items.append(self.plain(following, at, at + 2))
+            return at + 2
+        items.append(self.plain("\\", at, at + 1))
+        return at + 1
+
+    def _line_end(self, items: list[Inline | Run], at: int) -> int:
+        last = items[-1] if items else None
+        stop = at + 1
+        while stop < len(self.text) and self.text[stop] in " \t":
+            stop += 1
+        if self.text.startswith(":::", stop):
+            self.faults.error("RK155", stop, stop + 3, "a line that begins with `:::` inside a paragraph")
+        if isinstance(last, Text):
+            stripped = last.text.rstrip(" ")
+            items[-1] = Text(stripped, span=last.span)
+            if len(last.text) - len(stripped) >= 2:
+                items.append(LineBreak(span=self.faults.span(at, at + 1)))
+                return stop
+        items.append(self.plain(" ", at, at + 1))
+        return stop
+
+    def _code(self, items: list[Inline | Run], at: int, end: int) -> int:
+        if at not in self.scan.code:
+            stop = at
+            while stop < end and self.text[stop] == "`":
+                stop += 1
+            items.append(self.plain(self.text[at:stop], at, stop))
+            return stop
+        inner_end, stop = self.scan.code[at]
+        size = stop - inner_end
+        code = self.text[at + size : inner_end].replace("\n", " ")
+        if code.startswith(" ") and code.endswith(" ") and code.strip():
+            code = code[1:-1]
+        if "audience=" in code:
+            self.faults.error("RK156", at, stop, "`audience=` inside code does not restrict anything")
+        items.append(Code(code, span=self.faults.span(at, stop)))
+        return self.own_attributes(items, at, stop, "code")
+
+    def own_attributes(self, items: list[Inline | Run], start: int, at: int, what: str) -> int:
+        """Read attributes that stand directly behind an inline, and put it into a span that has them."""
+        if self.text[at : at + 1] != "{" or self.text.startswith("{{", at):
+            return at
+        braces = read_braces(self.text, at, self.faults)
+        if braces is None:
+            return self.past(at)
+        inner = items.pop()
+        assert not isinstance(inner, Run)
+        own = self.attributes(braces, (), what)
+        items.append(Words((inner,), attr=own, span=self.faults.span(start, braces.end)))
+        return braces.end
+
+    def past(self, at: int) -> int:
+        """Give the offset behind the braces at `at`, closed or not."""
+        close = closing(self.text, at)
+        return close + 1 if close >= 0 else at + 1
+
+    def attributes(self, braces: Braces, allowed: tuple[str, ...], what: str) -> Attributes:
+        """Give the attributes of an inline; reports RK157 for an audience in a text of YAML."""
+        if self.context.in_yaml and braces.get("audience"):
+            hint = "use a value for several audiences: a map whose keys are audiences"
+            self.faults.error("RK157", braces.start, braces.end, "no audience may stand in a text of YAML", hint)
+        return attributes(braces, allowed, self.faults, what)
+
+    def _angle(self, items: list[Inline | Run], at: int, end: int) -> int:
+        text = self.text
+        if at in self.scan.links:
+            stop = self.scan.links[at]
+            target = text[at + 1 : stop - 1]
+            url = target if target.startswith(_SCHEMES) else f"mailto:{target}"
+            shown = self.plain(target.removeprefix("mailto:"), at + 1, stop - 1)
+            self.add_link(items, (shown,), url, at, stop)
+            return self.own_attributes(items, at, stop, "a link")
+        if text.startswith("<!--", at):
+            close = text.find("-->", at + 4, end)
+            if close < 0:
+                self.faults.error("RK170", at, at + 4, "a comment that is not closed", "`-->` is missing")
+                return end
+            if text[close + 3 : end].split("\n", 1)[0].strip():
+                self.faults.error(
+                    "RK170", close + 3, close + 4, "text behind a comment", "put the comment on lines of its own"
+                )
+            return close + 3
+        tag = _TAG.match(text, at, end)
+        if tag:
+            hint = "write `\\<` if it is meant as text"
+            self.faults.error("RK171", at, tag.end(), f"raw HTML is not allowed: `{tag[0]}`", hint)
+            return tag.end()
+        items.append(self.plain("<", at, at + 1))
+        return at + 1
+
+    def _entity(self, items: list[Inline | Run], at: int) -> int:
+        found = _ENTITY.match(self.text, at)
+        character = None
+        if found:
+            if found[3]:
+                character = html5.get(found[3] + ";")
+            else:
+                number = int(found[1]) if found[1] else int(found[2], 16)
+                character = chr(number) if 0 < number < 0x110000 else None
+        if found is None or character is None:
+            items.append(self.plain("&", at, at + 1))
+            return at + 1
+        if not character.isprintable() and character not in "\u00a0\u202f\u2011\u2060":
+            self.faults.error(
+                "RK172", at, found.end(), f"the entity `{found[0]}` stands for a character that may not stand here"
+            )
+        items.append(self.plain(character, at, found.end()))
+        return found.end()
+
+    def _image(self, at: int) -> int:
+        hint = "an image is a figure: alone in its paragraph, with a caption and alt text"
+        self.faults.error("RK175", at, at + 2, "an image inside a line", hint)
+        return self._skip_image(at)
+
+    def _skip_image(self, at: int) -> int:
+        stop = self.scan.brackets[at + 1] + 1
+        if self.text[stop : stop + 1] == "(":
+            close = self.text.find(")", stop)
+            stop = close + 1 if close >= 0 else stop
+        return self.past(stop) if self.text[stop : stop + 1] == "{" else stop
+
+    def _reference(self, items: list[Inline | Run], at: int) -> int:
+        before = self.text[at - 1] if at else " "
+        found = KEY.match(self.text, at)
+        if found is None or before.isalnum() or before == "_":
+            items.append(self.plain("@", at, at + 1))
+            return at + 1
+        items.append(bare_reference(found[1], at, found.end(), self.faults))
+        return found.end()
+
+    def add_link(self, items: list[Inline | Run], children: tuple[Inline, ...], url: str, at: int, stop: int) -> None:
+        """Add a link; reports RK156 and RK164 for a target that a link may not have."""
+        if "audience=" in url:
+            self.faults.error("RK156", at, stop, "`audience=` inside a link's target does not restrict anything")
+        if not url.startswith((*_SCHEMES, "#")) or len(url) > 2048:
+            hint = "links are https, http, mailto, or `#id` of this memo"
+            self.faults.error("RK164", at, stop, f"a link may not lead to `{url[:60]}`", hint)
+        if not children:
+            self.faults.error("RK164", at, stop, "a link without words")
+        items.append(Link(children, url, span=self.faults.span(at, stop)))
+
+    # Braces
+
+    def _brace(self, items: list[Inline | Run], at: int, end: int) -> int:
+        if self.text.startswith("{{", at):
+            return self._value(items, at, end)
+        close = closing(self.text, at)
+        if close < 0:
+            self.faults.error("RK150", at, at + 1, "a `{` without its partner", "write `\\{` if it is meant as text")
+            return at + 1
+        spaced = at == 0 or self.text[at - 1] in " \t\n"
+        if not spaced or self.text[close + 1 :].strip() or end != len(self.text):
+            hint = "attributes stand directly behind `]`, `)` or a backtick, or at the end of the block after a space"
+            self.faults.error("RK159", at, close + 1, "attributes belong to nothing here", hint)
+            return close + 1
+        braces = read_braces(self.text, at, self.faults)
+        if braces is not None and self.context.trailing is not None:
+            self.faults.error("RK151", at, close + 1, "attributes stand twice")
+        self.context.trailing = braces
+        last = items[-1] if items else None
+        if isinstance(last, Text):
+            items[-1] = Text(last.text.rstrip(), span=last.span)
+        return close + 1
+
+    def _value(self, items: list[Inline | Run], at: int, end: int) -> int:
+        found = BRACES.match(self.text, at, end)
+        close = self.text.find("}}", at, end)
+        stop = found.end() if found else (close + 2 if close >= 0 else at + 2)
+        span = self.faults.span(at, stop)
+        node = value_node(found, span) if found else None
+        if node is None:
+            hint = "`{{ fact.id }}`, `{{ term.id }}`, `{{ memo.title }}`, `{{ count.recommendations }}`; `\\{{` is text"
+            word = found[3] or found[2] if found else ""
+            near = did_you_mean(found[1], ("fact", "term", "memo", "count")) if found else ()
+            self.faults.error(
+                "RK166", at, stop, f"these braces stand for nothing known{': ' + word if word else ''}", *near, hint
+            )
+            return stop
+        items.append(node)
+        return stop

@@ -1,0 +1,72 @@
+"""Markdown in: blocks of a file, and prose in fields of YAML."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.diagnostics import Sink
+from reportkit.model.content import Block, NoteText, Prose
+from reportkit.parse.blocks import BlockReader, Container
+from reportkit.parse.context import Context, LinkDefinition, fold
+from reportkit.parse.inline import InlineReader
+from reportkit.parse.place import Faults, Place
+from reportkit.parse.rules import block_tokens
+from reportkit.parse.source import Source
+
+_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])(?:[ \t]|(?=>))?){17,}", re.MULTILINE)
+
+
+def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]]:
+    """Read a text as blocks and notes; everything wrong is reported to the source's sink, and left out."""
+    deep = _DEEP.search(source.text)
+    if deep:
+        row = source.text.count("\n", 0, deep.start())
+        source.sink.error("RK161", source.line_span(row), "quotations and lists nested more than 16 deep")
+        return (), ()
+    try:
+        tokens = block_tokens(source.text)
+        reader = BlockReader(source, tokens, _definitions(source, tokens))
+        blocks = reader.read(None, Container(None))
+    except RecursionError:
+        source.sink.error("RK161", source.line_span(0), "the text is nested too deeply to be read")
+        return (), ()
+    return blocks, tuple(reader.notes)
+
+
+def _definitions(source: Source, tokens: list) -> dict[str, LinkDefinition]:  # type: ignore[type-arg] # tokens of markdown-it
+    """Gather link definitions. They must stand where every reader of the file is: outside divs and lists."""
+    out: dict[str, LinkDefinition] = {}
+    narrowed = False
+    for i, token in enumerate(tokens):
+        if token.type == "heading_open":
+            narrowed = narrowed or "audience=" in tokens[i + 1].content
+        if token.type != "link_definition":
+            continue
+        span = source.line_span(token.map[0])
+        label = fold(token.meta["label"])
+        if token.level or narrowed:
+            hint = "put it at the top of the file, or write the link in its line"
+            source.sink.error("RK164", span, "a link definition in a place that not every reader reaches", hint)
+        elif label in out:
+            source.sink.error("RK164", span, f"the link definition `{token.meta['label']}` stands twice")
+        else:
+            out[label] = LinkDefinition(token.meta["target"])
+    return out
+
+
+def read_inlines(text: str, place: Place, sink: Sink) -> Prose:
+    """Read a field of YAML as inlines; nothing where it is faulty."""
+    faults = Faults(place, sink)
+    context = Context(in_yaml=True)
+    prose = InlineReader(text, context, faults).read()
+    if context.trailing is not None:
+        faults.error("RK159", context.trailing.start, context.trailing.end, "a field takes no attributes")
+    return prose if faults.ok else ()
+
+
+def read_prose_blocks(text: str, place: Place, sink: Sink) -> tuple[Block, ...]:
+    """Read a field of YAML as blocks; notes may not stand there."""
+    blocks, notes = read_blocks(Source(text, place, sink, in_yaml=True))
+    for note in notes:
+        sink.error("RK163", note.span, "a field of YAML takes no notes")
+    return blocks

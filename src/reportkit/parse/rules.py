@@ -1,0 +1,112 @@
+"""The block reader: markdown-it's CommonMark rules, and block rules of our own for divs and link definitions.
+
+Only markdown-it's block stage is used; inlines are read by `inline`, because markdown-it gives them no columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote.index import footnote_def
+
+_NESTING = 120
+"""Beyond any limit of ours: where markdown-it's own limit is reached, it drops what is inside without a word."""
+_DEFINITION = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*(\S+)[ \t]*$")
+_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*$")
+_CODE = re.compile(r"(`{3,}|~{3,})")
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a fenced div: three colons or more open, a bare fence closes the innermost (source-format 3.4)."""
+    if state.is_code_block(start):
+        return False
+    found = _FENCE.match(_line(state, start))
+    if found is None:
+        return False
+    if silent:
+        return True
+    if not found[2]:
+        state.push("div_stray", "", 0).map = [start, start + 1]
+        state.line = start + 1
+        return True
+    close = _closing(state, start, end)
+    opening = state.push("div_open", "div", 1)
+    opening.map = [start, close if close is not None else end]
+    opening.info = found[2]
+    opening.meta = {"column": state.bMarks[start] + state.tShift[start] + found.start(2), "closed": close is not None}
+    parent, limit = state.parentType, state.lineMax
+    state.parentType = "div"
+    state.lineMax = close if close is not None else end
+    state.md.block.tokenize(state, start + 1, state.lineMax)
+    state.parentType, state.lineMax = parent, limit
+    state.push("div_close", "div", -1)
+    state.line = (close + 1) if close is not None else end
+    return True
+
+
+def _closing(state: StateBlock, start: int, end: int) -> int | None:
+    """Find the line that closes a div in the container that opened it; code fences are passed over."""
+    depth, code = 1, ""
+    for line in range(start + 1, end):
+        if state.sCount[line] < state.blkIndent and state.tShift[line] < state.eMarks[line] - state.bMarks[line]:
+            return None
+        text = _line(state, line)
+        fence = _CODE.match(text)
+        if code:
+            if fence and fence[1].startswith(code) and not text.strip(code[0] + " \t"):
+                code = ""
+            continue
+        if fence and state.sCount[line] - state.blkIndent < 4:
+            code = fence[1]
+            continue
+        found = _FENCE.match(text) if state.sCount[line] - state.blkIndent < 4 else None
+        if found:
+            depth += 1 if found[2] else -1
+            if not depth:
+                return line
+    return None
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a link definition on a line of its own, and keep its place: it has the scope of where it stands."""
+    if silent or state.is_code_block(start):
+        return False
+    text = _line(state, start)
+    found = _DEFINITION.match(text)
+    if found is None:
+        return False
+    token = state.push("link_definition", "", 0)
+    token.map = [start, start + 1]
+    token.meta = {"label": found[1], "target": found[2].strip("<>")}
+    state.line = start + 1
+    return True
+
+
+def _make() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table").use(deflist_plugin)
+    inside = ["paragraph", "reference", "blockquote", "list", "table"]
+    reader.block.ruler.before("fence", "div", _div, {"alt": inside})
+    reader.block.ruler.at("reference", _definition)
+    reader.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    return reader
+
+
+_READER = _make()
+
+
+def block_tokens(text: str) -> list[Token]:
+    """Give the block tokens of a text; inline tokens hold their content unread."""
+    tokens: list[Token] = []
+    environment: MutableMapping[str, Any] = {}
+    _READER.block.parse(text, _READER, environment, tokens)
+    return tokens

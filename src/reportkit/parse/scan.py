@@ -1,0 +1,63 @@
+"""A first look over inline text: which brackets, backticks and angle brackets belong together, in one pass.
+
+Everything after works on what is found here, so that no input takes more than linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_TICKS = re.compile(r"`+")
+PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Partners by offset: `brackets` from `[` to its `]`, `code` from a backtick run to (inner end, end)."""
+
+    brackets: dict[int, int] = field(default_factory=dict)
+    code: dict[int, tuple[int, int]] = field(default_factory=dict)
+    links: dict[int, int] = field(default_factory=dict)
+    lonely: tuple[int, ...] = ()
+
+
+def scan(text: str) -> Scan:
+    """Find the partners in a text; `lonely` are brackets without one."""
+    runs: dict[int, list[int]] = {}
+    for found in _TICKS.finditer(text):
+        runs.setdefault(len(found[0]), []).append(found.start())
+    used = dict.fromkeys(runs, 0)
+    out = Scan()
+    stack: list[int] = []
+    lonely: list[int] = []
+    at = 0
+    while at < len(text):
+        character = text[at]
+        if character == "\\" and text[at + 1 : at + 2] in PUNCTUATION:
+            at += 2
+        elif character == "`":
+            size = len(_TICKS.match(text, at)[0])  # type: ignore[index] # it begins with one
+            places = runs[size]
+            while used[size] < len(places) and places[used[size]] <= at:
+                used[size] += 1
+            if used[size] < len(places):
+                close = places[used[size]]
+                out.code[at] = (close, close + size)
+                at = close + size
+            else:
+                at += size
+        elif character == "<" and (link := _AUTOLINK.match(text, at)):
+            out.links[at] = link.end()
+            at = link.end()
+        else:
+            if character == "[":
+                stack.append(at)
+            elif character == "]":
+                if stack:
+                    out.brackets[stack.pop()] = at
+                else:
+                    lonely.append(at)
+            at += 1
+    return Scan(out.brackets, out.code, out.links, tuple(sorted(lonely + stack)))

@@ -1,0 +1,114 @@
+"""Section files: front matter and Markdown (source-format 2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportkit.diagnostics import Sink
+from reportkit.model.audience import Said
+from reportkit.model.content import Block, Heading, Prose
+from reportkit.model.memo import Section
+from reportkit.parse import values
+from reportkit.parse.markdown import read_blocks
+from reportkit.parse.per_audience import Scope, read_said
+from reportkit.parse.source import Source, file_place
+from reportkit.source.fields import Fields, Key, Record
+from reportkit.source.workspace import Workspace
+from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml
+from reportkit.span import Span, at
+
+SECTION = Record(
+    "section",
+    "the front matter of a section file",
+    (
+        Key("id", "its name, as memo.yaml has it", required=True),
+        Key("title", "its title, unless the text begins with `# Title`"),
+        Key("audiences", "who gets it; default_audiences where it says nothing", schema="strings"),
+        Key("marking", "the default of its portions"),
+        Key("slot", "its place in the instrument, or a map by audience", schema="said"),
+        Key("numbered", "whether its headings are numbered", schema="bool"),
+    ),
+)
+
+
+def read_section(path: str, text: str, sink: Sink, workspace: Workspace | None = None) -> Section | None:
+    """Read a section file; None where its head is faulty. Reports RK180 and RK181."""
+    head, body, first = _split(text)
+    if head is None:
+        sink.error("RK180", at(path), "a section begins with front matter", "write `---`, `id: ..`, `---` at its top")
+        return None
+    node = read_yaml(head, path, sink, first_line=2)
+    fields = Fields(node, SECTION, sink, at(path))
+    folder = path.rpartition("/")[0] or None
+    blocks, notes = read_blocks(Source(body, file_place(path, first, body), sink, False, folder, workspace))
+    title, blocks = _title(fields, blocks, sink, at(path, first))
+    if not fields.ok or title is None:
+        return None
+    return Section(
+        id=fields.identifier("id"),
+        title=title,
+        blocks=blocks,
+        audiences=fields.names("audiences"),
+        marking=fields.optional("marking"),
+        slot=_slot(fields.node("slot"), sink),
+        numbered=fields.flag("numbered") if fields.node("numbered") else None,
+        notes=notes,
+        path=path,
+        span=fields.span,
+    )
+
+
+def _split(text: str) -> tuple[str | None, str, int]:
+    """Cut front matter from the text: its YAML (None where there is none), the rest, and the line where that begins."""
+    rows = text.split("\n")
+    if rows[0].rstrip() != "---":
+        return None, text, 1
+    for i, row in enumerate(rows[1:], 1):
+        if row.rstrip() in ("---", "..."):
+            return "\n".join(rows[1:i]), "\n".join(rows[i + 1 :]), i + 2
+    return None, text, 1
+
+
+def _title(
+    fields: Fields, blocks: tuple[Block, ...], sink: Sink, start: Span
+) -> tuple[Prose | None, tuple[Block, ...]]:
+    """Give the section's title, from the front matter or one leading `# Title`, never both."""
+    node = fields.node("title")
+    title = values.prose(sink)(node) if node else None
+    first = blocks[0] if blocks else None
+    if isinstance(first, Heading) and first.level == 1:
+        if title is not None:
+            sink.error("RK181", first.span, "the title stands in the front matter and here", "take one of them away")
+        if first.attr.audience is not None:
+            hint = "write `audiences:` in the front matter"
+            sink.error("RK181", first.span, "the title of a section takes no audience", hint)
+        title, blocks = first.content, blocks[1:]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            sink.error("RK181", block.span, "a second `# Title`", "headings inside a section begin with `##`")
+    if title is None:
+        sink.error("RK181", start, "the section has no title", "write `title:` in the front matter, or `# Title`")
+    return title, blocks
+
+
+def _slot(node: YamlNode | None, sink: Sink) -> Said[str] | None:
+    if node is None:
+        return None
+    if isinstance(node, YamlMap):
+        names = tuple(word for key, _ in node.entries for word in key.text.split())
+        return read_said(node, Scope(names, names), sink, values.plain(sink))
+    return node.text if isinstance(node, YamlScalar) else None
+
+
+def section_from_markdown(
+    text: str, *, id: str, title: str | None = None, audiences: tuple[str, ...] | None = None
+) -> Section:
+    """Make a section without a file; see `Section.from_markdown`."""
+    sink = Sink()
+    if not text.startswith("---\n"):
+        head = f"---\nid: {id}\n" + ("" if title is None else 'title: "' + title.replace('"', '\\"') + '"\n') + "---\n"
+        text = head + text
+    section = read_section("<python>", text, sink)
+    if sink.failed or section is None:
+        raise ValueError("\n".join(f"{d.span}: {d.code} {d.message}" for d in sink))
+    return section if audiences is None else replace(section, audiences=audiences)
