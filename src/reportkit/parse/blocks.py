@@ -48,9 +48,13 @@ _INFO = re.compile(r"[A-Za-z0-9_+-]*")
 
 @dataclass(slots=True)
 class Container:
-    """A container of blocks: the audiences that reach it, and those that its open headings narrow them to."""
+    """A container of blocks: the audiences that reach it, and those that its open headings narrow them to.
+
+    `sectional` containers (the section, divs) may hold headings; lists, quotations and notes may not.
+    """
 
     scope: frozenset[str] | None
+    sectional: bool = False
     headings: list[tuple[int, frozenset[str] | None]] = field(default_factory=list)
 
     def here(self) -> frozenset[str] | None:
@@ -222,9 +226,10 @@ class BlockReader:
         if token.markup in ("=", "-"):
             self.error("RK176", row, "a heading underlined with `=` or `-`", "write `## Heading`")
             return None
-        if self.depth > 1 and not self.divs.open_only:
+        if not container.sectional:
             hint = "headings stand in a section or a div, not in lists, quotations or notes"
             self.error("RK176", row, "a heading may not stand here", hint)
+            return None
         while container.headings and container.headings[-1][0] >= level:
             container.headings.pop()
         content, attr, faults = self.text(inline.content, self.lines(token, inline), container, "a heading")

@@ -13,7 +13,6 @@ from reportkit.model.content import (
     BlockWording,
     Div,
     DivKind,
-    Paragraph,
     Place,
     PlaceKind,
 )
@@ -44,11 +43,10 @@ _PLACES = tuple(p.value for p in PlaceKind)
 
 
 class DivReader:
-    """Reads divs for a `BlockReader`. `open_only` says that only divs are open, in which headings may stand."""
+    """Reads divs for a `BlockReader`."""
 
     def __init__(self, reader: BlockReader) -> None:
         self.reader = reader
-        self.open_only = True
 
     def read(self, token: Token, container: Container) -> Block | None:
         """Read a div and everything in it; a faulty one yields nothing."""
@@ -61,7 +59,7 @@ class DivReader:
         if not token.meta["closed"]:
             reader.error("RK155", row, "this div is not closed", "close it with a bare `:::`")
         scope = meet(container.here(), audience_set(attr))
-        inner = reader.read("div_close", Inner(scope))
+        inner = reader.read("div_close", Inner(scope, container.sectional))
         if braces is None or not token.meta["closed"]:
             return None
         return self._made(token, braces, attr, inner)
@@ -92,8 +90,10 @@ class DivReader:
         kind = braces.classes[0] if braces.classes else None
         if kind != "variants" and braces.get("none") is not None:
             reader.sink.error("RK154", attr.span, "`none` belongs to `.variants`")
+            return None
         if kind != "chart" and any(braces.get(k) is not None for k in ("type", "src", "x", "y")):
             reader.sink.error("RK154", attr.span, "`type`, `src`, `x` and `y` belong to `.chart`")
+            return None
         match kind:
             case "variants":
                 return self._variants(braces, attr, inner, token)
@@ -145,13 +145,3 @@ class DivReader:
             return None
         none = tuple(sorted((braces.get("none") or "").split()))
         return BlockVariants(tuple(wordings), none, attr=attr, span=self.reader.span(token))
-
-
-def is_alt(block: Block) -> bool:
-    """Say whether a block is the `::: {.alt}` of a chart."""
-    return isinstance(block, Div) and block.attr.id == "alt"
-
-
-def is_caption(block: Block) -> bool:
-    """Say whether a block may be the caption of a chart."""
-    return isinstance(block, Paragraph)

@@ -97,6 +97,8 @@ def _flat(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
             if not item.count:
                 continue
             item = Text(item.mark * item.count, span=faults.span(item.start, item.start + item.count))
+        if isinstance(item, Text) and not item.text:
+            continue  # the space before the attributes of a block
         if isinstance(item, Text) and out and isinstance(out[-1], Text):
             last = out[-1]
             out[-1] = Text(last.text + item.text, span=last.span.to(item.span))

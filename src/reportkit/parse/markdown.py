@@ -26,7 +26,7 @@ def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]
     try:
         tokens = block_tokens(source.text)
         reader = BlockReader(source, tokens, _definitions(source, tokens))
-        blocks = reader.read(None, Container(None))
+        blocks = reader.read(None, Container(None, sectional=True))
     except RecursionError:
         source.sink.error("RK161", source.line_span(0), "the text is nested too deeply to be read")
         return (), ()

@@ -77,17 +77,21 @@ def _title(
     title = values.prose(sink)(node) if node else None
     first = blocks[0] if blocks else None
     if isinstance(first, Heading) and first.level == 1:
+        blocks = blocks[1:]
         if title is not None:
             sink.error("RK181", first.span, "the title stands in the front matter and here", "take one of them away")
-        if first.attr.audience is not None:
+            title = None
+        elif first.attr.audience is not None:
             hint = "write `audiences:` in the front matter"
             sink.error("RK181", first.span, "the title of a section takes no audience", hint)
-        title, blocks = first.content, blocks[1:]
+        else:
+            title = first.content
+    elif title is None:
+        sink.error("RK181", start, "the section has no title", "write `title:` in the front matter, or `# Title`")
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             sink.error("RK181", block.span, "a second `# Title`", "headings inside a section begin with `##`")
-    if title is None:
-        sink.error("RK181", start, "the section has no title", "write `title:` in the front matter, or `# Title`")
+            title = None
     return title, blocks
 
 

@@ -77,6 +77,7 @@ class TableReader:
             elif not head and own.audience is not None:
                 hint = "a row's audience stands in its first cell, a column's in its head"
                 self.reader.error("RK178", row, "this cell takes no audience", hint)
+                good = False
             made.append(replace(cell, attr=own))
         if not good:
             return None

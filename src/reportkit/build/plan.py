@@ -1,0 +1,68 @@
+"""What a build does: one job for each memo and audience, in the order of the sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportkit.diagnostics import ConfigurationError, did_you_mean
+from reportkit.model.audience import Audience
+from reportkit.model.memo import Memo
+from reportkit.model.project import Project
+
+FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One audience's files of one memo. Both formats share one compile and one layout."""
+
+    memo: Memo
+    audience: Audience
+    formats: tuple[str, ...]
+
+    @property
+    def stem(self) -> str:
+        """Give the path of the files from the project's root, without their endings."""
+        variant = self.memo.variant(self.audience.id)
+        return f"output/{self.memo.id}/{variant.file or f'{self.memo.id}.{self.audience.id}'}"
+
+
+def plan(
+    project: Project, memos: tuple[str, ...] = (), audiences: tuple[str, ...] = (), formats: tuple[str, ...] = ()
+) -> tuple[Job, ...]:
+    """Give the jobs of a build. Empty names mean all, as `reportkit.toml` narrows them.
+
+    Raises ConfigurationError for a memo or audience that does not exist, and for an audience that a memo asked for
+    by name lacks.
+    """
+    _known("memo", memos, [m.id for m in project.memos])
+    wanted = audiences or project.settings.audiences or ()
+    _known("audience", wanted, [a.id for a in project.audiences])
+    formats = formats or project.settings.formats or FORMATS
+    jobs = []
+    for memo in project.memos:
+        if memos and memo.id not in memos:
+            continue
+        for name in audiences:
+            if name not in memo.audiences:
+                raise ConfigurationError(f"the memo `{memo.id}` has no variant for `{name}`")
+        for audience in project.audiences:
+            if audience.id in memo.audiences and (not wanted or audience.id in wanted):
+                jobs.append(Job(memo, audience, tuple(f for f in FORMATS if f in formats)))
+    _distinct(jobs)
+    return tuple(jobs)
+
+
+def _known(kind: str, names: tuple[str, ...], known: list[str]) -> None:
+    for name in names:
+        if name not in known:
+            hint = " ".join(did_you_mean(name, known))
+            raise ConfigurationError(f"there is no {kind} `{name}`" + (f"; {hint}" if hint else ""))
+
+
+def _distinct(jobs: list[Job]) -> None:
+    stems: dict[str, Job] = {}
+    for job in jobs:
+        other = stems.setdefault(job.stem, job)
+        if other is not job:
+            raise ConfigurationError(f"two variants would both be written to `{job.stem}`")

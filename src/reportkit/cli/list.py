@@ -1,0 +1,30 @@
+"""`reportkit list`: memos, audiences and the files that a build makes."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from reportkit.cli.project import failures, finish, root_of
+
+
+@click.command("list")
+@click.argument("folder", required=False, type=click.Path(file_okay=False))
+def command(folder: str | None) -> None:
+    """List memos, their variants, and the files that a build makes."""
+    with failures():
+        from reportkit.build.plan import plan
+        from reportkit.diagnostics import Sink
+        from reportkit.parse.project import read_project
+        from reportkit.source.workspace import disk
+
+        root = root_of(folder)
+        sink = Sink()
+        project = read_project(disk(root), sink)
+        for job in plan(project):
+            instrument = job.memo.variant(job.audience.id).instrument or job.audience.instrument
+            files = ", ".join(f"{job.stem}.{f}" for f in job.formats)
+            click.echo(f"{job.memo.id}\t{job.audience.id}\t{instrument}\t{files}")
+        code = finish(sink, root, strict=False, show_source=None, quiet=False) if sink.failed else 0
+    sys.exit(code)

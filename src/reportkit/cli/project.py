@@ -1,0 +1,82 @@
+"""What commands share: the project that is meant, its reading, the showing of findings, exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
+
+F = TypeVar("F", bound=Callable[..., Any])
+FINDINGS, COULD_NOT = 1, 2
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Turn a failure of the machine into one line and exit code 2; a traceback never reaches a user."""
+    try:
+        yield
+    except ReportkitError as fault:
+        click.echo(f"reportkit: {fault}", err=True)
+        sys.exit(fault.exit_code)
+    except BrokenPipeError:
+        sys.exit(COULD_NOT)
+    except (MemoryError, RecursionError) as fault:
+        click.echo(f"reportkit: could not go on: {type(fault).__name__}", err=True)
+        sys.exit(COULD_NOT)
+    except Exception as fault:
+        where = fault.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        place = f"{where.tb_frame.f_code.co_filename.rpartition('/')[2]}:{where.tb_lineno}" if where else "?"
+        click.echo(f"reportkit: a fault of reportkit itself: {type(fault).__name__} at {place}", err=True)
+        click.echo("  nothing was written; please report it with `reportkit --version`", err=True)
+        sys.exit(COULD_NOT)
+
+
+def root_of(folder: str | None) -> str:
+    """Give the root of the project that is meant; raises ConfigurationError where there is none."""
+    from reportkit.source.workspace import find_root
+
+    root = find_root(folder)
+    if root is None:
+        raise ConfigurationError("there is no project here: no reportkit.toml and no sources/audiences.yaml")
+    return root
+
+
+def finish(sink: Sink, root: str, *, strict: bool, show_source: bool | None, quiet: bool) -> int:
+    """Show the findings and give the exit code: 0 fine, 1 errors (or warnings under `--strict`)."""
+    from reportkit.cli.report import Reporter
+    from reportkit.source.workspace import ReadFault, disk, environment
+
+    workspace = disk(root)
+    ci = bool(environment("CI"))
+    show = show_source if show_source is not None else not ci
+
+    def line_of(file: str, number: int) -> str | None:
+        try:
+            rows = workspace.read(file).decode("utf-8", "replace").splitlines()
+        except ReadFault:
+            return None
+        return rows[number - 1] if 0 < number <= len(rows) else None
+
+    errors, warnings = Reporter(line_of, show, show).show(sink)
+    if (errors or warnings) and not quiet:
+        parts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+        click.echo(", ".join(parts), err=True)
+    return FINDINGS if errors or (strict and warnings) else 0
+
+
+def options(command: F) -> F:
+    """Give a command the options that all commands on sources take."""
+    command = click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")(command)
+    command = click.option("--quiet", "-q", is_flag=True, help="Say nothing but findings.")(command)
+    return click.option(
+        "--show-source/--no-show-source",
+        default=None,
+        help="Quote the lines that findings are in. The default is to quote them, but not with CI=true.",
+    )(command)

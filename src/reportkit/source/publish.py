@@ -1,0 +1,140 @@
+"""Writing: stage, then rename file by file under a lock, with a journal that the next start finishes.
+
+No file is ever torn, and after recovery no set is mixed: either all files of a publication are the new ones, or all
+are the old ones.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportkit.diagnostics import DiskError, LockError
+
+_HOME = ".reportkit"
+_WAIT = 60.0
+_IGNORE = "# In-house: never beside what is sent.\n*\n"
+
+
+def publish(root: str, files: Mapping[str, bytes]) -> None:
+    """Put files (by path from the root) in place, all or none; raises DiskError, LockError."""
+    home = Path(root) / _HOME
+    with _disk_errors(), _lock(home):
+        _recover(Path(root), home)
+        stage = home / "stage"
+        stage.mkdir(exist_ok=True)
+        moves = []
+        for n, (path, data) in enumerate(sorted(files.items())):
+            _write(stage / str(n), data)
+            moves.append([str(n), path])
+        journal = json.dumps({"moves": moves})
+        _write(home / "journal.new", journal.encode("utf-8"))
+        os.replace(home / "journal.new", home / "journal")
+        _sync(home)
+        _move(Path(root), home, moves)
+
+
+def recover(root: str) -> None:
+    """Finish or roll back what a killed build left; does nothing where there is nothing to do."""
+    home = Path(root) / _HOME
+    if (home / "journal").exists() or (home / "stage").exists():
+        with _disk_errors(), _lock(home):
+            _recover(Path(root), home)
+
+
+def _recover(root: Path, home: Path) -> None:
+    """Finish the renames that a journal holds: its files are whole. Without one, what is staged is debris."""
+    journal = home / "journal"
+    if journal.exists():
+        _move(root, home, json.loads(journal.read_text(encoding="utf-8"))["moves"])
+    stage = home / "stage"
+    if stage.exists():
+        for debris in sorted(stage.iterdir()):
+            debris.unlink()
+        stage.rmdir()
+
+
+def _move(root: Path, home: Path, moves: list[list[str]]) -> None:
+    folders = set()
+    for name, path in moves:
+        staged, target = home / "stage" / name, root / path
+        if not staged.exists():
+            continue  # moved before the build was killed
+        _inside(root, target.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)
+        folders.add(target.parent)
+    for folder in sorted(folders):
+        _sync(folder)
+    (home / "journal").unlink()
+    (home / "stage").rmdir()
+
+
+def _inside(root: Path, folder: Path) -> None:
+    """Refuse to write through a link that leaves the project."""
+    if not folder.resolve().is_relative_to(root.resolve()):
+        raise DiskError(f"cannot write to `{folder.name}`: a link there leads out of the project")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write and flush a file with the permissions that the umask gives."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _lock(home: Path) -> Iterator[None]:
+    """Hold the project's lock; the kernel gives it back when a build is killed."""
+    home.mkdir(exist_ok=True)
+    ignore = home / ".gitignore"
+    if not ignore.exists():
+        _write(ignore, _IGNORE.encode("ascii"))
+    with (home / "lock").open("a+") as file:
+        end = time.monotonic() + _WAIT
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise LockError(f"another build has held the project for {_WAIT:.0f} seconds") from None
+                time.sleep(0.02)
+        yield
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        name = fault.filename2 or fault.filename or "the output"
+        said = (fault.strerror or "failed").lower()
+        raise DiskError(f"cannot write `{name}`: {said}; nothing was changed") from fault
+
+
+def make_folder(path: str, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that must not hold anything yet; raises DiskError."""
+    root = Path(path)
+    with _disk_errors():
+        if root.exists() and any(root.iterdir()):
+            raise DiskError(f"`{path}` is not empty")
+        for name, data in sorted(files.items()):
+            target = root / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _write(target, data)

@@ -1,0 +1,36 @@
+"""Options and judges that all tests share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+import case_runner
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what came out of the cases into their files")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--accept"):
+        for path in sorted(case_runner.CASES.rglob("*.md")):
+            case_runner.accept(path)
+
+
+@pytest.fixture
+def judge() -> Iterator[object]:
+    """Give a function that finds a program. Missing in CI it fails the run; elsewhere the test is skipped."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            if os.environ.get("REPORTKIT_JUDGES") == "required":
+                pytest.fail(f"{name} is not installed, and this run may not do without it")
+            pytest.skip(f"{name} is not installed")
+        return path
+
+    yield find
