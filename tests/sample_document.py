@@ -7,12 +7,12 @@ convention between `lower` and the writers:
 - a `_MARKED` paragraph: label if any, `Styled(PORTION_MARK), Tab, words`;
 - owner and due: `Styled(FIELD, "Owner"), " words", Tab, Styled(FIELD, "Due"), " words"`;
 - decision line: `"Approve ", Tab (its leader), Tab (to the next), "Disapprove ", Tab, Tab, "Discuss ", Tab`;
-- ask detail: `Styled(FIELD), Tab, words`; check item: `TickBox, Tab, words`;
+- ask detail: `Styled(FIELD), Tab, words`; check item: `TickBox, Tab, words`, marked `mark, Tab, TickBox, Tab, words`;
 - a hairline after the last of several items is an empty paragraph with the role RULE;
 - header and footer: `words, Tab, BannerText`; un: folio and symbol left on even pages, `Tab` before them on odd ones;
 - contents head, counted: `Tab, "Paragraphs", Tab, "Page"`;
-- masthead: `words, Tab, words`; its side column begins with a Tab;
-- caption: base `Styled(CAPTION_LABEL, "Table 1."), " ", words`; un: a paragraph with the label, one with STRONG words;
+- masthead: `words, Tab, words`; the side column's paragraphs have no Tab;
+- caption: base `Styled(CAPTION_LABEL, "Table 1."), " ", words`; un: a paragraph with the label, one with words;
 - marks of table notes: `Styled(NOTE_MARK, "a")`; the number of a footnote is not in its text.
 """
 
@@ -441,8 +441,8 @@ def _masthead() -> tuple[Block, ...]:
     return (
         p(R.MASTHEAD_TOP, "Submitted by [Member State]", Tab(), "[symbol to be assigned]"),
         p(R.MASTHEAD_KIND, "Working paper", Tab(), s(S.LABEL, "Distr.: [to be assigned]")),
-        p(R.MASTHEAD_SIDE, Tab(), "25 October 2022"),
-        p(R.MASTHEAD_SIDE, Tab(), "Original: English"),
+        p(R.MASTHEAD_SIDE, "25 October 2022"),
+        p(R.MASTHEAD_SIDE, "Original: English"),
         p(R.MASTHEAD_BODY, "General Assembly"),
         p(R.MASTHEAD_STRONG, "Seventy-seventh session"),
         p(R.MASTHEAD_LINE, "Third Committee"),
@@ -502,7 +502,7 @@ def _un() -> Document:
         par(3, LONG, " ", LONG),
         h(2, R.HEADING_2, "Persons whose fate is unknown", Label("B.", "headings", 1), "fate"),
         par(4, "See ", Link((t("paragraph 3"),), to="par3"), " and ", Link((t("table 1"),), to="table1"), "."),
-        _table((p(R.CAPTION, "Table 1"), p(R.CAPTION, s(S.STRONG, "Persons not returned")))),
+        _table((p(R.CAPTION, s(S.CAPTION_LABEL, "Table 1")), p(R.CAPTION, "Persons not returned"))),
         h(3, R.HEADING_3, "Detail", Label("1.", "headings", 2), "detail"),
         h(4, R.HEADING_4, "Lower", Label("(a)", "headings", 3), "lower"),
         h(5, R.HEADING_5, "Still lower", Label("(i)", "headings", 4), "still"),

@@ -39,6 +39,21 @@ class HeadShape(StrEnum):
     TITLE = "title"
 
 
+class CaptionShape(StrEnum):
+    """How a caption is set: in one paragraph, or its label over its words."""
+
+    RUN_IN = "run-in"
+    STACKED = "stacked"
+
+
+class RunningShape(StrEnum):
+    """What running matter shows: notice and `Page 1 of 5`; symbol and folio on the outer side; a folio alone."""
+
+    PAGES = "pages"
+    OUTER = "outer"
+    FOLIO = "folio"
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place in an instrument, in the order of the document; `required` slots may not be empty.
@@ -71,6 +86,9 @@ class Instrument:
     the words it prints (`figure`, `table`, `section`, `paragraph`, `recommendation`, `annex`, `contents`,
     `page`, `paragraphs`, `summary`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`.
     `contents_levels` 0 means no contents; `origin` False empties sender, properties and reference (DIP-02).
+    `kicker` is the memo's key shown over the title. `paragraph_format`, `list_formats` (numbered lists by level) and
+    `annex_format` are number formats like `headings`; `bullet` is the mark of other lists. `annex_alone` numbers an
+    annex even when it is the only one.
     """
 
     name: str
@@ -86,6 +104,14 @@ class Instrument:
     contents_min_pages: int = 0
     chart_data: bool = False
     origin: bool = True
+    kicker: str = ""
+    captions: CaptionShape = CaptionShape.RUN_IN
+    running: RunningShape = RunningShape.PAGES
+    paragraph_format: str = "1."
+    list_formats: tuple[str, ...] = ("(a)", "(i)", "a.", "i.")
+    bullet: str = "–"
+    annex_format: str = "A"
+    annex_alone: bool = True
     labels: tuple[tuple[str, str], ...] = ()
     limits: tuple[tuple[str, int], ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)
