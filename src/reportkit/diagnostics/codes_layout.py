@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from reportkit.diagnostics.code import Code
+from reportkit.diagnostics.codes_style import STYLES
 
-TABLE: tuple[Code, ...] = ()
+TABLE: tuple[Code, ...] = (*STYLES,)

@@ -1,13 +1,13 @@
 """Finished style values. Lengths are integer twips (1/20 pt), sizes half points, colours `#RRGGBB`.
 
 A `StyleSheet` has every role and only finished values: nothing is inherited or computed after `style.load`. There is
-no space after a paragraph: the gap between two is the follower's, by `StyleSheet.gap`.
+no space after a paragraph in any file: the gap between two is written before the follower, by `StyleSheet.gap`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reportkit.doctree.roles import Role, SpanRole
@@ -104,17 +104,21 @@ class ParagraphStyle:
 
     `line` is the exact height of each line, its baseline at 0.8 of it. `left` and `right` are indents of the text
     from the margins, `first` of the first line relative to `left` (negative hangs). A label stands at `left + first`
-    (its right end there where `label_align` is RIGHT), and is followed by a tab. `outline` is the Word outline level
-    from 1, None for body text. `step` is what one `depth` adds to `left`.
+    (its right end there where `label_align` is RIGHT), and is followed by a tab. `bare` is `first` for a paragraph
+    without a label (a heading that has no number starts at the text). `outline` is the Word outline level from 1,
+    None for body text. `step` is what one `depth` adds to `left` and to the tab stops. `after` is room that the role
+    asks for below itself: it enters `StyleSheet.gap` and is written to no file.
     """
 
     name: str
     text: TextStyle
     line: int
     before: int = 0
+    after: int = 0
     left: int = 0
     right: int = 0
     first: int = 0
+    bare: int = 0
     align: Side = Side.LEFT
     tabs: tuple[TabStop, ...] = ()
     step: int = 0
@@ -127,6 +131,18 @@ class ParagraphStyle:
     label_align: Side = Side.LEFT
     based_on: Role | None = None
     span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    def first_line(self, labelled: bool) -> int:
+        """Give the indent of the first line relative to `left`, with or without a label."""
+        return self.first if labelled else self.bare
+
+    def at_depth(self, depth: int) -> ParagraphStyle:
+        """Give the style inside `depth` containers: indent and tab stops moved by `step` for each."""
+        if depth == 0 or self.step == 0:
+            return self
+        more = depth * self.step
+        tabs = tuple(TabStop(t.at + more, t.align, t.leader) for t in self.tabs)
+        return replace(self, left=self.left + more, tabs=tabs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +174,8 @@ class TableStyle:
     """Tables: rules in eighths of a point, padding and the gap between columns in twips.
 
     `left` is where the first column's text starts, from the margin; wide tables of `wide_columns` or more start at
-    the margin. `right` is the indent from the right margin.
+    the margin. `right` is the indent from the right margin. `gap` is the room between two columns: the roles of cell
+    text have it as their indents already, so it lies inside the columns' widths.
     """
 
     name: str
@@ -202,15 +219,20 @@ class ChartStyle:
 
 @dataclass(frozen=True, slots=True)
 class FaceName:
-    """How a family is written in a DOCX, and whether its faces are embedded there."""
+    """How a family is written in a DOCX, whether its faces are embedded there, and what a reader without it takes."""
 
     docx: str
     embed: bool = False
+    substitute: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleSheet:
-    """A finished style sheet; `gaps` holds the pairs of roles whose gap differs from the follower's `before`."""
+    """A finished style sheet.
+
+    `gaps` holds the pairs of roles whose gap is not the larger of `after` and `before`. `boxes` are the characters of
+    an open and of a ticked box, in the face of the TICK_BOX span.
+    """
 
     name: str
     pages: Mapping[str, PageStyle]
@@ -221,12 +243,22 @@ class StyleSheet:
     notes: NoteStyle
     chart: ChartStyle
     faces: Mapping[str, FaceName]
-    mirrored: bool = False
     linebreak: str = "word"
     pagination: str = "soft"
+    boxes: tuple[str, str] = ("\u2610", "\u2611")
 
     def gap(self, previous: Role | None, role: Role) -> int:
-        """Give the space before a paragraph of `role` that follows one of `previous` (None: the first of all)."""
-        if previous is not None and (previous, role) in self.gaps:
-            return self.gaps[previous, role]
-        return self.roles[role].before
+        """Give the space before a paragraph of `role` that follows one of `previous` (None: the first of all).
+
+        A table is TABLE_TEXT to what follows it and TABLE_HEAD to what it follows; a picture or chart is FIGURE. The
+        first paragraph of a cell, of a note and of running matter follows none.
+        """
+        if previous is None:
+            return self.roles[role].before
+        pair = self.gaps.get((previous, role))
+        return max(self.roles[previous].after, self.roles[role].before) if pair is None else pair
+
+    @property
+    def justified(self) -> bool:
+        """Say whether a role is justified: word processors then differ in line ends, and pages are an estimate."""
+        return any(style.align is Side.JUSTIFY for style in self.roles.values())

@@ -1,0 +1,164 @@
+"""The roles of a sheet, finished: `based_on` followed, every property given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportkit.diagnostics import did_you_mean
+from reportkit.doctree.roles import Role, SpanRole
+from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
+from reportkit.span import Span
+from reportkit.style import values
+from reportkit.style.fields import Reader, Values
+from reportkit.style.sheet import Borders, ParagraphStyle, Side, SpanStyle, TextStyle
+from reportkit.style.source import TEXT_KEYS, Entry
+
+_OWN = ("name", "based_on", "label")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Finishes the roles of the merged entries; each is followed once."""
+
+    reader: Reader
+    entries: Mapping[str, Entry]
+    places: Mapping[str, Span]
+    merged: dict[str, Entry] = field(default_factory=dict)
+    labels: dict[str, Entry] = field(default_factory=dict)
+
+    def all(self) -> dict[Role, ParagraphStyle]:
+        """Give every role; reports RK343 (a role is missing), RK347 (`based_on` leads nowhere or in a circle)."""
+        out: dict[Role, ParagraphStyle] = {}
+        for role in Role:
+            if role.value not in self.entries:
+                self.reader.sink.error(
+                    "RK343", self.reader.head, f"the role `{role}` is missing", "give it, or extend a sheet that has it"
+                )
+                continue
+            self.follow(role.value, ())
+            out[role] = self.finish(role)
+        return out
+
+    def follow(self, role: str, path: tuple[str, ...]) -> Entry:
+        """Give the keys of a role with those of the role that it is based on."""
+        if role in self.merged:
+            return self.merged[role]
+        own = self.entries[role]
+        base = own.get("based_on")
+        keys: Entry = {}
+        label: Entry = {}
+        if isinstance(base, YamlScalar):
+            if base.text in path or base.text == role:
+                self.reader.sink.error("RK347", base.span, f"`based_on: {base.text}` leads back to `{role}`")
+            elif base.text not in self.entries:
+                hints = did_you_mean(base.text, self.entries)
+                self.reader.sink.error("RK347", base.span, f"there is no role `{base.text}`", *hints)
+            else:
+                keys = {k: v for k, v in self.follow(base.text, (*path, role)).items() if k not in _OWN}
+                label = dict(self.labels[base.text])
+        keys.update(own)
+        label.update(self.label(own.get("label")))
+        self.merged[role], self.labels[role] = keys, label
+        return keys
+
+    def label(self, node: YamlNode | None) -> Entry:
+        """Give the keys of a label's map; reports RK342 (unknown key) and RK350."""
+        if node is None:
+            return {}
+        if not isinstance(node, YamlMap):
+            self.reader.sink.error("RK350", node.span, "`label` is a map of keys and values")
+            return {}
+        for key, _ in node.entries:
+            if key.text not in TEXT_KEYS:
+                hints = did_you_mean(key.text, TEXT_KEYS)
+                self.reader.sink.error("RK342", key.span, f"unknown key `{key.text}` in `label`", *hints)
+        return {key.text: value for key, value in node.entries}
+
+    def finish(self, role: Role) -> ParagraphStyle:
+        """Read the merged keys of a role."""
+        span = self.places.get(f"roles.{role}", self.reader.head)
+        v = Values(self.reader, self.merged[role], f"`{role}`", span)
+        label = self.labels[role]
+        first = v.get("first", values.twips, 0)
+        base = v.keys.get("based_on")
+        return ParagraphStyle(
+            name=v.need("name", values.text, role.value),
+            text=text_style(v),
+            line=v.need("line", values.line, 240),
+            before=v.get("before", values.twips, 0),
+            after=v.get("after", values.twips, 0),
+            left=v.get("left", values.twips, 0),
+            right=v.get("right", values.twips, 0),
+            first=first,
+            bare=v.get("bare", values.twips, first),
+            align=v.get("align", values.side, Side.LEFT),
+            tabs=v.many("tabs", values.tab),
+            step=v.get("step", values.twips, 0),
+            keep_next=v.get("keep_next", values.switch, False),
+            keep_lines=v.get("keep_lines", values.switch, False),
+            outline=v.maybe("outline", values.outline),
+            borders=_borders(v),
+            background=v.maybe("tint", values.colour),
+            label=text_style(Values(self.reader, {**v.keys, **label}, f"the label of `{role}`", span))
+            if label
+            else None,
+            label_align=v.get("label_align", values.side, Side.LEFT),
+            based_on=Role(base.text) if isinstance(base, YamlScalar) and base.text in self.entries else None,
+            span=span,
+        )
+
+
+def text_style(v: Values) -> TextStyle:
+    """Read the look of words."""
+    return TextStyle(
+        family=v.need("family", values.text, ""),
+        korean=v.need("korean", values.text, ""),
+        size=v.need("size", values.half_points, 20),
+        colour=v.get("colour", values.colour, "#000000"),
+        bold=v.get("bold", values.switch, False),
+        italic=v.get("italic", values.switch, False),
+        underline=v.get("underline", values.switch, False),
+        tracking=v.get("tracking", values.twips, 0),
+        background=v.maybe("background", values.colour),
+    )
+
+
+_NONE = Borders()
+
+
+def _borders(v: Values) -> Borders:
+    if not any(key in v.keys for key in ("border_top", "border_bottom", "border_left", "border_right")):
+        return _NONE
+    return Borders(
+        top=v.maybe("border_top", values.border),
+        bottom=v.maybe("border_bottom", values.border),
+        left=v.maybe("border_left", values.border),
+        right=v.maybe("border_right", values.border),
+    )
+
+
+def span_styles(reader: Reader, entries: Mapping[str, Entry], places: Mapping[str, Span]) -> dict[SpanRole, SpanStyle]:
+    """Give every span role; reports RK343 (one is missing)."""
+    out: dict[SpanRole, SpanStyle] = {}
+    for role in SpanRole:
+        if role.value not in entries:
+            reader.sink.error(
+                "RK343", reader.head, f"the span role `{role}` is missing", "give it, or extend a sheet that has it"
+            )
+            continue
+        v = Values(reader, entries[role], f"`{role}`", places.get(f"spans.{role}", reader.head))
+        out[role] = SpanStyle(
+            name=v.need("name", values.text, role.value),
+            family=v.maybe("family", values.text),
+            korean=v.maybe("korean", values.text),
+            size=v.maybe("size", values.half_points),
+            scale=v.maybe("scale", values.whole),
+            colour=v.maybe("colour", values.colour),
+            bold=v.maybe("bold", values.switch),
+            italic=v.maybe("italic", values.switch),
+            underline=v.maybe("underline", values.switch),
+            tracking=v.maybe("tracking", values.twips),
+            raised=v.get("raised", values.switch, False),
+        )
+    return out
