@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import Sink
 from reportkit.model.dump import dump_section
+from reportkit.parse.project import read_project
 from reportkit.parse.section import read_section
 from reportkit.source.workspace import MemoryWorkspace
 
@@ -55,7 +56,33 @@ def parse(source: str, options: dict[str, str]) -> str:
     return "\n".join([*findings(sink), *([dump_section(section)] if section else ["no section"])])
 
 
-PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {"parse": parse}
+def files_of(source: str) -> dict[str, bytes]:
+    """Cut a source at its `=== path ===` lines into files; `\\xNN` in them stands for a byte."""
+    parts = re.split(r"^=== (\S+) ===\n", source + "\n", flags=re.MULTILINE)
+    return {
+        path: re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes.fromhex(m[1].decode()), text.encode("utf-8"))
+        for path, text in zip(parts[1::2], parts[2::2])
+    }
+
+
+BASE = files_of((CASES / "base.txt").read_text(encoding="utf-8"))
+"""A small project without mistakes: each case replaces, adds or (when empty) takes away files of it."""
+
+
+def project(source: str, options: dict[str, str]) -> str:
+    """Read the base project with the files of a case in place of its own; gives the findings."""
+    sink = Sink()
+    own = files_of(source)
+    files = {p: b for p, b in (BASE | own).items() if b.strip()}
+    read_project(MemoryWorkspace(files), sink)
+    lines = []
+    for d in sink:
+        hints = "".join(f"\n  hint: {hint}" for hint in d.hints)
+        lines.append(f"{d.span} {d.code} {d.message}{hints}")
+    return "\n".join(lines) or "no mistakes"
+
+
+PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {"parse": parse, "project": project}
 
 
 def read_cases(path: Path) -> Iterator[Case]:

@@ -395,10 +395,11 @@ def _base() -> Document:
                     (
                         p(
                             R.CHECK_ITEM_MARKED,
+                            mark("GREEN"),
+                            Tab(),
                             TickBox(),
                             Tab(),
-                            mark("GREEN"),
-                            " Aid reaches those in need.",
+                            "Aid reaches those in need.",
                             mark="GREEN",
                         ),
                     )

@@ -45,12 +45,14 @@ _LOOKS = ("language", "locale", "spelling", "style", "page", "dates", "instrumen
 _PAGES = ("A4", "Letter")
 
 
-def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[Audience, ...]:
-    """Read the list of audiences; reports RK134 (twice), RK135 (circular or unknown `extends`)."""
+def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[tuple[Audience, ...], tuple[str, ...]]:
+    """Read the list of audiences; gives those that could be made, and the names of all that stand there.
+
+    Reports RK134 (twice), RK135 (circular or unknown `extends`)."""
     if not isinstance(node, YamlList):
         if node is not None:
             sink.error("RK124", node.span, "audiences.yaml holds a list of audiences", "begin each with `- id:`")
-        return ()
+        return (), ()
     maps: dict[str, YamlMap] = {}
     for item in node.items:
         name = item.get("id") if isinstance(item, YamlMap) else None
@@ -61,7 +63,8 @@ def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[Audience, ...]:
                 maps[name.text] = item
         else:
             Fields(item, AUDIENCE, sink, item.span)
-    return tuple(a for a in (_audience(_extended(m, maps, sink), sink) for m in maps.values()) if a is not None)
+    made = (_audience(_extended(m, maps, sink), sink) for m in maps.values())
+    return tuple(a for a in made if a is not None), tuple(maps)
 
 
 def _extended(node: YamlMap, maps: dict[str, YamlMap], sink: Sink) -> YamlMap:

@@ -36,8 +36,9 @@ NOT_MEMOS = ("evidence", "profiles")
 def read_project(workspace: Workspace, sink: Sink) -> Project:
     """Read every source of a project; diagnostics go to `sink`, and what could be read is in the project."""
     settings = read_settings(workspace, sink)
-    audiences = read_audiences(_yaml(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
-    names = tuple(a.id for a in audiences)
+    audiences, names = read_audiences(_yaml(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
+    if not names:
+        return Project(settings=settings)  # everything else would be a mistake of that one
     memos = []
     for folder in workspace.list("sources"):
         if folder not in NOT_MEMOS and workspace.is_folder(f"sources/{folder}"):
@@ -184,6 +185,8 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
             )
         out.append(section)
     names = {s.text for s in listed}
+    if not names:
+        return ()
     for name in workspace.list(base):
         if name.endswith(".md") and name[:-3] not in names:
             hint = "name it under `sections`, or take the file away"
