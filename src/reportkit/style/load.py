@@ -136,15 +136,21 @@ def _gaps(reader: Reader, keys: Entry) -> dict[tuple[Role, Role], int]:
     return out
 
 
+def _rule(v: Values, key: str) -> Border:
+    v.need(key, values.text, "")
+    found = v.maybe(key, values.border)
+    return _BLACK if found is None else found
+
+
 def _table(v: Values) -> TableStyle:
     return TableStyle(
         name=v.need("name", values.text, "Table"),
         left=v.need("left", values.twips, 0),
         right=v.need("right", values.twips, 0),
         wide_columns=v.need("wide_columns", values.whole, 6),
-        top=v.need("top", values.border, _BLACK) or _BLACK,
-        under_head=v.need("under_head", values.border, _BLACK) or _BLACK,
-        bottom=v.need("bottom", values.border, _BLACK) or _BLACK,
+        top=_rule(v, "top"),
+        under_head=_rule(v, "under_head"),
+        bottom=_rule(v, "bottom"),
         pad_top=v.need("pad_top", values.twips, 0),
         pad_bottom=v.need("pad_bottom", values.twips, 0),
         gap=v.need("gap", values.twips, 0),
