@@ -111,8 +111,8 @@ def border(text: str) -> Border | None:
     if len(parts) not in (2, 3):
         raise Bad("RK348", f"`{text}` is no rule", "write `width colour padding`, such as `0.5 #B8C0C9 6`")
     padding = twips(parts[2]) if len(parts) > 2 else 0
-    if not 0 <= padding <= 620:
-        raise Bad("RK344", f"padding of `{parts[2]}`", "a word processor takes 0 to 31 points")
+    if not 0 <= padding <= 620 or padding % 20:
+        raise Bad("RK344", f"padding of `{parts[2]}`", "word processors take 0 to 31 whole points")
     return Border(eighths(parts[0]), colour(parts[1]), padding)
 
 

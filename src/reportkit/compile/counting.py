@@ -1,0 +1,109 @@
+"""Number formats: `1`, `1.1`, `I.`, `A.`, `(a)`, `(i)` as instruments write them, and numbers in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportkit.doctree.nodes import NumberFormat
+
+_SIGNS = {
+    "1": NumberFormat.DECIMAL,
+    "a": NumberFormat.LOWER_LETTER,
+    "A": NumberFormat.UPPER_LETTER,
+    "i": NumberFormat.LOWER_ROMAN,
+    "I": NumberFormat.UPPER_ROMAN,
+}
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_SMALL = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A number format at a level: `text` holds `%1` to `%9` for the numbers of the levels, `kind` is the level's own.
+
+    Empty text means that the level has no number.
+    """
+
+    kind: NumberFormat
+    text: str
+
+    def render(self, numbers: Sequence[int], kinds: Sequence[NumberFormat]) -> str:
+        """Give the label for the numbers of the levels from the first, each in the format of its level."""
+
+        def one(match: re.Match[str]) -> str:
+            index = int(match[1]) - 1
+            return number_text(numbers[index], kinds[index])
+
+        return re.sub(r"%(\d)", one, self.text)
+
+
+def pattern(format: str, level: int) -> Pattern:
+    """Read a format for `level`, counted from 0: its last sign is the level's own number, those before are parents'."""
+    signs = re.findall(r"[1aAiI]", format)
+    if not signs:
+        return Pattern(NumberFormat.NONE, "")
+    first = level - len(signs) + 1
+    assert first >= 0, f"the number format {format} has more parts than its level"
+    out, count = "", 0
+    for char in format:
+        if char in _SIGNS:
+            out += f"%{first + count + 1}"
+            count += 1
+        else:
+            out += char
+    return Pattern(_SIGNS[signs[-1]], out)
+
+
+def number_text(number: int, kind: NumberFormat) -> str:
+    """Give a number from 1 in a format."""
+    match kind:
+        case NumberFormat.LOWER_LETTER:
+            return _letters(number)
+        case NumberFormat.UPPER_LETTER:
+            return _letters(number).upper()
+        case NumberFormat.LOWER_ROMAN:
+            return _roman(number).lower()
+        case NumberFormat.UPPER_ROMAN:
+            return _roman(number)
+        case _:
+            return str(number)
+
+
+def _letters(number: int) -> str:
+    out = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        out = chr(ord("a") + rest) + out
+    return out
+
+
+def _roman(number: int) -> str:
+    if number >= 400:
+        return str(number)
+    out = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            out, number = out + sign, number - value
+    return out
+
+
+def number_words(number: int) -> str:
+    """Give a count in English words up to ninety-nine; `no` for none, figures above."""
+    if number <= 20:
+        return _SMALL[number]
+    if number < 100:
+        tens, ones = divmod(number, 10)
+        return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
+    return str(number)
+
+
+def number_of_words(word: str) -> int | None:
+    """Give the number that an English word from two to twenty names, None for any other word."""
+    word = word.lower()
+    return _SMALL.index(word) if word in _SMALL[2:] else None

@@ -1,0 +1,154 @@
+"""Final typography of the words of one paragraph (SPEC section 13, source-format 3.14).
+
+It runs after release over neighbouring pieces together, because a quotation mark or an article depends on what stands
+beside it, and what stands there must not be something that is gone. A piece that is `exact` (code, an address, an
+identifier, a quotation that keeps its spelling) is seen but never changed; an inline that is no text is `OBJECT`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+OBJECT = "\ufffc"
+"""Stands for an inline without words: a note, a tab, a box."""
+NBSP = "\u00a0"
+
+_QUOTES = {
+    "en": ("“", "”", "‘", "’"),
+    "ko": ("“", "”", "‘", "’"),
+    "de": ("„", "“", "‚", "‘"),
+    "fr": ("«\u202f", "\u202f»", "“", "”"),
+    "es": ("«", "»", "“", "”"),
+}
+_UNITS = (
+    "per cent|percent|million|billion|trillion|thousand|kilometres?|metres?|tonnes?|tons?|hectares?|degrees|"
+    "km|kg|cm|mm|ha|m|t|GW|MW|kW|°C|%|points?|pages?|hours?|days?|months?|years?"
+)
+_BEFORE_NUMBER = (
+    "[Ss]ections?|[Pp]aragraphs?|[Pp]aras?\\.|[Tt]ables?|[Ff]igures?|[Rr]ecommendations?|[Aa]nnex|[Aa]nnexes|[Aa]sks?|[Ii]tems?|"
+    "[Nn]otes?|[Aa]rt\\.|[Aa]rts\\.|[Aa]rticles?|[Ss]ect\\.|[Cc]hap\\.|[Cc]hapters?|[Vv]ol\\.|[Nn]o\\.|[Nn]os\\.|"
+    "pp?\\.|[Pp]ages?|[Rr]esolutions?|[Dd]ecisions?"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_OPENS = " \t\n\u00a0\u202f([{\u2013\u2014\u201c\u2018„‚«/" + OBJECT
+
+_ELLIPSIS = re.compile(r"\.\.\.")
+_LONG_DASH = re.compile(r"(?<=\S) ?--+ ?(?=\S)| - (?=\S)")
+_DASH_IN_RANGE = re.compile(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{1,4})-(?=\d{1,4}(?![\d\w/\-–]))")
+_MINUS = re.compile(r"(?:(?<=[\s(])|(?<=^))-(?=\d)")
+_SPACES = re.compile(r" {2,}")
+_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
+_DAY = re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)")
+_REFERENCE = re.compile(rf"(?<!\w)((?:{_BEFORE_NUMBER})) (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
+_INITIAL = re.compile(r"(?<!\w)([A-Z]\.) (?=[A-Z])")
+_SUBPARAGRAPH = re.compile(r"(?<=\d) (?=\([a-z]{1,4}\))")
+_ARTICLE = re.compile(r"(?<![\w’'])([Aa])(n?) (?=\w)")
+_BEFORE_MARK = re.compile(r" +(?=[.,;:!?)])")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text with the number of its piece for each character, so that it can be cut again."""
+
+    text: str
+    owner: list[int]
+    exact: frozenset[int]
+
+    def sub(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> None:
+        """Replace what a pattern finds, except where it touches an exact piece."""
+        out: list[str] = []
+        owner: list[int] = []
+        at = 0
+        for match in pattern.finditer(self.text):
+            start, end = match.span()
+            if any(self.owner[i] in self.exact for i in range(start, end)):
+                continue
+            new = replace(match)
+            out += [self.text[at:start], new]
+            owner += [*self.owner[at:start], *([self.owner[start]] * len(new) if end > start else [])]
+            at = end
+        self.text = "".join([*out, self.text[at:]])
+        self.owner = owner + self.owner[at:]
+
+
+def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list[str]:
+    """Give the pieces of one paragraph with final quotes, dashes and spaces, as many as came.
+
+    `language` is a BCP 47 tag; quotation marks of languages without a rule are those of English.
+    """
+    owner = [number for number, piece in enumerate(pieces) for _ in piece]
+    run = _Run("".join(pieces), owner, frozenset(n for n, is_exact in enumerate(exact) if is_exact))
+    short = language.split("-")[0].lower()
+    run.sub(_SPACES, lambda m: " ")
+    run.sub(_BEFORE_MARK, lambda m: "")
+    run.sub(_ELLIPSIS, lambda m: "…")
+    run.sub(_LONG_DASH, lambda m: " – ")
+    run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
+    run.sub(_MINUS, lambda m: "\u2212")
+    _quotes(run, _QUOTES.get(short, _QUOTES["en"]))
+    if short == "en":
+        _english(run)
+    run.sub(_UNIT, lambda m: NBSP)
+    out = [""] * len(pieces)
+    for char, number in zip(run.text, run.owner, strict=True):
+        out[number] += char
+    return out
+
+
+def _english(run: _Run) -> None:
+    run.sub(_DAY, lambda m: NBSP)
+    run.sub(_REFERENCE, lambda m: m[1] + NBSP)
+    run.sub(_SUBPARAGRAPH, lambda m: NBSP)
+    run.sub(_INITIAL, lambda m: m[1] + NBSP)
+    _articles(run)
+
+
+def _quotes(run: _Run, marks: tuple[str, str, str, str]) -> None:
+    """Turn straight quotation marks into those of the language; an apostrophe is always ’."""
+
+    def one(match: re.Match[str]) -> str:
+        text, at = match.string, match.start()
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if match[0] == '"':
+            return marks[0] if before in _OPENS else marks[1]
+        if before.isalnum() or (after.isdigit() and before in _OPENS):
+            return "’"
+        return marks[2] if before in _OPENS and not after.isspace() else marks[3]
+
+    run.sub(re.compile("[\"']"), one)
+
+
+def _articles(run: _Run) -> None:
+    """Choose a or an where the word behind it comes from another piece: a fact, a term, what release left."""
+
+    def one(match: re.Match[str]) -> str:
+        end = match.end()
+        if run.owner[end] == run.owner[match.start()]:
+            return match[0]
+        word = re.match(r"\w+(?:[-.]\w+)*", run.text[end:])
+        assert word is not None
+        return match[1] + ("n" if vowel(word[0]) else "") + " "
+
+    run.sub(_ARTICLE, one)
+
+
+def vowel(word: str) -> bool:
+    """Say whether a word is spoken with a vowel first: an hour, an MP, an 8, but a European, a UN, a one."""
+    if word[0].isdigit():
+        return word.startswith("8") or re.fullmatch(r"1[18](?:[.,]\d.*)?|1[18]", word) is not None
+    if len(word) > 1 and word.isupper() and not (len(word) > 4 and word[1] in "AEIOU"):
+        return word[0] in "AEFHILMNORSX"
+    low = word.lower()
+    if low.startswith(("hour", "honest", "honour", "honor", "heir")):
+        return True
+    if low.startswith(("eu", "ewe", "uni", "use", "usu", "uti", "ura", "one", "once", "u-", "ubi")):
+        return low.startswith(("unin", "unim", "unid"))
+    return low[0] in "aeiou"
+
+
+def sentence_case(text: str) -> str:
+    """Give words with a capital first letter."""
+    return text[:1].upper() + text[1:]

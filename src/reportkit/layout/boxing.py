@@ -1,0 +1,174 @@
+"""From a strip of text to boxes with widths, and from ranges of boxes to pieces at their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from reportkit.diagnostics import Sink
+from reportkit.layout.lines import BLANKS, TINY, Boxes, words
+from reportkit.layout.measure import Measurer
+from reportkit.layout.missing import report_missing
+from reportkit.layout.pages import Piece
+from reportkit.layout.runs import Segment, Strip
+
+_GAPS = re.compile(f"[{BLANKS}]+")
+
+
+class Galley:
+    """A paragraph ready to be broken: its strip, its boxes and where each segment starts on one long line."""
+
+    __slots__ = ("boxes", "places", "starts", "strip")
+
+    def __init__(self, strip: Strip, boxes: Boxes, places: list[float]) -> None:
+        self.strip = strip
+        self.boxes = boxes
+        self.places = places
+        self.starts = [s.start for s in strip.segments]
+
+    def pieces(self, start: int, end: int, x: float) -> list[Piece]:
+        """Give the pieces of boxes `start` to `end`, the first at `x`."""
+        boxes, strip, places = self.boxes, self.strip, self.places
+        segments = strip.segments
+        at, stop = boxes.cuts[start], boxes.cuts[end]
+        shift = x - boxes.starts[start]
+        left = boxes.starts[start]
+        k = bisect_right(self.starts, at) - 1
+        out: list[Piece] = []
+        while at < stop:
+            last = k + 1 == len(segments) or segments[k + 1].start >= stop
+            cut = stop if last else segments[k + 1].start
+            right = boxes.starts[end] if last else places[k + 1]
+            text = strip.text[at:cut]
+            if text[-1] in "\t\n":
+                text = text.rstrip("\t\n")
+            if text:
+                segment = segments[k]
+                out.append(Piece(text, segment.style, left + shift, right - left, segment.within, segment.language))
+            at, left = cut, right
+            k += 1
+        return out
+
+
+def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str, str]]) -> Galley:
+    """Measure a strip's words. A character without a glyph is RK300, each once a face."""
+    segments, text = strip.segments, strip.text
+    starts, ends, cuts = [0.0], [0.0], [0]
+    forced: list[int] = []
+    places: list[float] = [0.0] if segments else []
+    position, at, k = 0.0, 0, 0
+    stop = _end(segments, 0, len(text))
+    table = measurer.table(segments[0].style) if segments else None
+    for word in words(text):
+        end = at + len(word)
+        if at == stop and table is not None:
+            k += 1
+            stop = _end(segments, k, len(text))
+            table = measurer.table(segments[k].style)
+            places.append(position)
+        if end <= stop and table is not None:
+            ink, full = table[word]
+            ends.append(position + ink)
+            position += full
+        else:
+            reach, position, k = _across(strip, (at, end), position, k, measurer, places)
+            stop = _end(segments, k, len(text))
+            table = measurer.table(segments[k].style)
+            ends.append(reach)
+        starts.append(position)
+        cuts.append(end)
+        if word[-1] == "\n":
+            forced.append(len(cuts) - 1)
+        at = end
+    for k, segment in enumerate(segments):
+        lost = measurer.table(segment.style).missing
+        if lost:
+            report_missing(segment, text[segment.start : _end(segments, k, len(text))], lost, sink, reported)
+    return Galley(strip, Boxes(starts, ends, cuts, forced), places)
+
+
+def _end(segments: list[Segment], k: int, length: int) -> int:
+    return segments[k + 1].start if k + 1 < len(segments) else length
+
+
+def _across(
+    strip: Strip, word: tuple[int, int], position: float, k: int, measurer: Measurer, places: list[float]
+) -> tuple[float, float, int]:
+    """Measure a word that changes style: where its ink ends, where its blanks end, and the segment that ends it."""
+    at, end = word
+    reach = position
+    while at < end:
+        cut = min(_end(strip.segments, k, len(strip.text)), end)
+        part = strip.text[at:cut]
+        ink, full = measurer.table(strip.segments[k].style)[part]
+        if part.strip(BLANKS + "\t\n"):
+            reach = position + ink
+        position += full
+        at = cut
+        if at < end:
+            k += 1
+            places.append(position)
+    return reach, position, k
+
+
+def split_wide(galley: Galley, measurer: Measurer, limit: float) -> bool:
+    """Cut boxes wider than `limit` into one box a character, so that they break at the edge; say if there are any."""
+    boxes, strip = galley.boxes, galley.strip
+    wide = [i for i in range(len(boxes)) if boxes.ends[i + 1] - boxes.starts[i] > limit + TINY]
+    for i in reversed(wide):
+        widths: list[float] = []
+        at, end = boxes.cuts[i], boxes.cuts[i + 1]
+        k = bisect_right(galley.starts, at) - 1
+        while at < end:
+            cut = min(_end(strip.segments, k, len(strip.text)), end)
+            widths += measurer.table(strip.segments[k].style).each(strip.text[at:cut])
+            at = cut
+            k += 1
+        _replace(boxes, i, strip.text[boxes.cuts[i] : end], widths)
+    return bool(wide)
+
+
+def _replace(boxes: Boxes, i: int, word: str, widths: list[float]) -> None:
+    """Put boxes of one character in place of box i; blanks stay glue of the last."""
+    ink = len(word.rstrip(BLANKS + "\t\n"))
+    position, first = boxes.starts[i], boxes.cuts[i]
+    starts, ends, cuts = [], [], []
+    for n in range(1, ink):
+        position += widths[n - 1]
+        ends.append(position)
+        starts.append(position)
+        cuts.append(first + n)
+    boxes.starts[i + 1 : i + 1] = starts
+    boxes.ends[i + 1 : i + 1] = ends
+    boxes.cuts[i + 1 : i + 1] = cuts
+    boxes.forced = [f + len(cuts) if f > i else f for f in boxes.forced]
+
+
+def stretched(pieces: list[Piece], slack: float, measurer: Measurer) -> list[Piece]:
+    """Spread a line: cut its pieces at blanks and share `slack` among the blanks that have words after them."""
+    cut = [(piece, part) for piece in pieces for part in _cut(piece.text)]
+    gaps = sum(1 for _, part in cut[:-1] if part[-1] in BLANKS)
+    if gaps == 0:
+        return pieces
+    out: list[Piece] = []
+    shift, x, last = 0.0, 0.0, None
+    for piece, part in cut:
+        if piece is not last:
+            x, last = piece.x, piece
+        width = measurer.table(piece.style)[part][1]
+        out.append(Piece(part, piece.style, x + shift, width, piece.within, piece.language))
+        x += width
+        if part[-1] in BLANKS:
+            shift += slack / gaps
+    return out
+
+
+def _cut(text: str) -> list[str]:
+    out = []
+    at = 0
+    for match in _GAPS.finditer(text):
+        out.append(text[at : match.end()])
+        at = match.end()
+    if at < len(text):
+        out.append(text[at:])
+    return out

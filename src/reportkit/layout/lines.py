@@ -1,0 +1,106 @@
+"""Lines over boxes and glue: words are boxes, blanks after them glue, and a line ends at a glue.
+
+A box reaches from `starts[i]` to `ends[i + 1]`, both prefix sums over the paragraph, so that the natural width of
+boxes i to j is one subtraction and a line end one bisection. A penalty is a box without glue after it: the first part
+of a word with a hyphen or dash, one ideograph among others. `greedy` is the `word` breaker; any other breaker takes
+the same boxes and gives the same ranges.
+
+Breaks are those on which word processors agree: after blanks, after a hyphen or a dash inside a word, round
+ideographs. Hangul breaks at blanks only. No break at a slash, at a no-break space or at a no-break hyphen.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
+"""Blanks that a line may end after and that hang beyond its end."""
+
+_WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
+_IDEOGRAPH = "\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CLOSING = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u3009\u300b\u300d\u300f\u3011\u3015\uff09\uff3d\uff5d"
+_INSIDE = re.compile(
+    "(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)"
+    "|(?<=\u200b)"
+    f"|(?<=[{_IDEOGRAPH}{_CLOSING}])(?=[{_IDEOGRAPH}\\w\u3008\u300a\u300c\u300e\u3010\u3014\uff08])"
+    f"|(?<=\\w)(?=[{_IDEOGRAPH}])"
+)
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_DASHES = "-\u2010\u2013\u2014\u200b"
+_BREAKABLE = re.compile(f"[{_DASHES}{_IDEOGRAPH}]")
+
+TINY = 0.001
+"""Twips by which sums of advances may differ and still be called equal."""
+
+
+@dataclass(slots=True)
+class Boxes:
+    """A paragraph as boxes. `cuts[i]` is the offset in the text where box i starts; the last one is its length."""
+
+    starts: list[float]
+    ends: list[float]
+    cuts: list[int]
+    forced: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Count the boxes."""
+        return len(self.cuts) - 1
+
+    @property
+    def natural(self) -> float:
+        """Give the width of all boxes on one line."""
+        return self.ends[-1]
+
+    @property
+    def widest(self) -> float:
+        """Give the width of the widest box."""
+        return max((self.ends[i + 1] - s for i, s in enumerate(self.starts[:-1])), default=0.0)
+
+
+def words(text: str) -> list[str]:
+    """Cut text into boxes with the glue that follows each; a tab is one of its own, a line end ends one."""
+    found = _WORDS.findall(text)
+    if not _BREAKABLE.search(text):
+        return found
+    out: list[str] = []
+    for word in found:
+        out += parts(word) if _BREAKABLE.search(word) else (word,)
+    return out
+
+
+def parts(word: str) -> list[str]:
+    """Cut one word where a line may end inside it."""
+    at = 0
+    out = []
+    for match in _INSIDE.finditer(word):
+        cut = match.start()
+        if cut <= at:
+            continue
+        # Chinese characters beside Hangul are part of a Korean word, which stays whole.
+        if word[cut - 1] not in _DASHES and (_HANGUL.match(word, cut) or _HANGUL.match(word, cut - 1)):
+            continue
+        out.append(word[at:cut])
+        at = cut
+    out.append(word[at:])
+    return out
+
+
+def greedy(boxes: Boxes, start: int, end: int, first: float, rest: float) -> list[tuple[int, int]]:
+    """Break boxes `start` to `end` into lines: `first` wide, then `rest` wide. Gives ranges of boxes.
+
+    Each line takes what fits; blanks at its end hang. A box wider than the line stands alone on it.
+    """
+    out: list[tuple[int, int]] = []
+    starts, ends = boxes.starts, boxes.ends
+    forced = [f for f in boxes.forced if start < f < end]
+    width = first
+    for stop in (*forced, end):
+        while start < stop:
+            fits = bisect_right(ends, starts[start] + width + TINY, start + 1, stop + 1) - 1
+            fits = max(fits, start + 1)
+            out.append((start, fits))
+            start = fits
+            width = rest
+    return out

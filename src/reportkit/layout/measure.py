@@ -1,0 +1,74 @@
+"""Widths of words: advances of a face times a size, looked up once a word, face and size in one run of the layout.
+
+Nothing is kept from one document to the next, so that no document can show in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from reportkit.layout.lines import BLANKS
+from reportkit.layout.pages import RunStyle
+
+
+class Faces(Protocol):
+    """What layout asks of the fonts: `layout.fonts.FontSet` is one, tests have simpler ones."""
+
+    def advances(self, family: str, bold: bool, italic: bool, text: str) -> Sequence[float]:
+        """Give the advance of each character of `text` in thousandths of the size."""
+        ...
+
+    def missing(self, family: str, bold: bool, italic: bool, text: str) -> str:
+        """Give the characters of `text` for which the face has no glyph, each once."""
+        ...
+
+
+class WordWidths(dict[str, tuple[float, float]]):
+    """Widths of words in one style, in twips: of the ink, and with the blanks after it.
+
+    `missing` holds the words with characters for which the face has no glyph.
+    """
+
+    def __init__(self, faces: Faces, style: RunStyle) -> None:
+        super().__init__()
+        self.faces = faces
+        self.style = style
+        self.missing: dict[str, str] = {}
+
+    def __missing__(self, word: str) -> tuple[float, float]:
+        """Measure a word that was not looked up before."""
+        ink = word.rstrip(BLANKS + "\t\n")
+        widths = self.each(word)
+        style = self.style
+        lost = self.faces.missing(style.family, style.bold, style.italic, ink)
+        if lost:
+            self.missing[word] = lost
+        full = float(sum(widths))
+        both = (float(sum(widths[: len(ink)])), full) if len(ink) < len(word) else (full, full)
+        self[word] = both
+        return both
+
+    def each(self, word: str) -> list[float]:
+        """Give the width of each character; a tab and a line end have none."""
+        style = self.style
+        scale = style.size / 100  # half points to twips, thousandths of the size
+        found = self.faces.advances(style.family, style.bold, style.italic, word)
+        assert len(found) == len(word)
+        return [0.0 if c in "\t\n" else a * scale + style.tracking for c, a in zip(word, found, strict=True)]
+
+
+@dataclass(slots=True)
+class Measurer:
+    """Gives the table of word widths of each style, made when first asked for."""
+
+    faces: Faces
+    tables: dict[RunStyle, WordWidths] = field(default_factory=dict)
+
+    def table(self, style: RunStyle) -> WordWidths:
+        """Give the widths of words in a style."""
+        found = self.tables.get(style)
+        if found is None:
+            found = self.tables[style] = WordWidths(self.faces, style)
+        return found

@@ -1,0 +1,235 @@
+"""Inlines to text in finished styles: what a paragraph's boxes are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from reportkit.doctree.nodes import (
+    Banner,
+    BannerText,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    PageCount,
+    PageNumber,
+    Styled,
+    Tab,
+    Text,
+    TickBox,
+)
+from reportkit.doctree.roles import SpanRole
+from reportkit.layout.pages import RunStyle
+from reportkit.span import Span
+from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
+
+EAST = re.compile(
+    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff]+"
+)
+"""Hangul, Hanja, Kana and their punctuation, which the `korean` family of a style draws."""
+
+MARK_SIZE = 66
+MARK_RAISE = 36
+"""A raised mark: per cent of the size, and per cent of an em that it stands above the baseline (SPEC section 4)."""
+
+_PAD = "\u00a0\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A text style under the spans round a piece; `raised` marks are superscript."""
+
+    text: TextStyle
+    raised: bool = False
+
+    def under(self, span: SpanStyle) -> Look:
+        """Give the look inside a span: its values where it has them, else these."""
+        text = self.text
+        size = text.size if span.scale is None else (text.size * span.scale + 50) // 100
+        return Look(
+            TextStyle(
+                family=text.family if span.family is None else span.family,
+                korean=text.korean if span.korean is None else span.korean,
+                size=size if span.size is None else span.size,
+                colour=text.colour if span.colour is None else span.colour,
+                bold=text.bold if span.bold is None else span.bold,
+                italic=text.italic if span.italic is None else span.italic,
+                underline=text.underline if span.underline is None else span.underline,
+                tracking=text.tracking if span.tracking is None else span.tracking,
+                background=text.background,
+            ),
+            self.raised or span.raised,
+        )
+
+    def run(self, east: bool) -> RunStyle:
+        """Give the finished style of words of one script."""
+        text = self.text
+        return RunStyle(
+            family=text.korean if east else text.family,
+            size=(text.size * MARK_SIZE + 50) // 100 if self.raised else text.size,
+            bold=text.bold,
+            italic=text.italic,
+            colour=text.colour,
+            underline=text.underline,
+            background=text.background,
+            tracking=text.tracking,
+            raise_by=text.size * MARK_RAISE / 10 if self.raised else 0.0,
+        )
+
+
+@dataclass(slots=True)
+class Segment:
+    """Text from the offset `start` on in one style, inside the same inlines, in one language."""
+
+    start: int
+    style: RunStyle
+    within: tuple[Inline, ...]
+    language: str | None
+    span: Span
+
+
+@dataclass(slots=True)
+class Strip:
+    """A paragraph's text: a tab is `\\t`, a forced line end `\\n`. Notes and anchors have their offsets.
+
+    `counted` says that page numbers stand in it, which are known only when all pages are.
+    """
+
+    text: str = ""
+    segments: list[Segment] = field(default_factory=list)
+    notes: list[tuple[int, Note]] = field(default_factory=list)
+    anchors: list[tuple[int, str]] = field(default_factory=list)
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Page numbers as far as they are known: `page_of` an anchor, the number of pages, and of this page."""
+
+    page_of: Mapping[str, int] = field(default_factory=dict)
+    count: int = 0
+    here: int = 0
+
+
+UNKNOWN = "00"
+"""What stands for a page number that is not known yet: as wide as most."""
+
+
+@dataclass(slots=True)
+class Spinner:
+    """Makes strips. `styles` keeps the run styles of a look, `looks` those of a look in a span."""
+
+    sheet: StyleSheet
+    banner: Banner | None
+    numbers: Numbers = Numbers()
+    styles: dict[Look, tuple[RunStyle, RunStyle]] = field(default_factory=dict)
+    looks: dict[tuple[Look, SpanRole], Look] = field(default_factory=dict)
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    def strip(self, content: tuple[Inline, ...], text: TextStyle, language: str | None = None) -> Strip:
+        """Make the strip of inlines in a text style; `language` is the paragraph's, None for the document's."""
+        out = Strip()
+        self._parts, self._length = [], 0
+        self._inlines(out, content, Look(text), (), language)
+        out.text = "".join(self._parts)
+        return out
+
+    def _inlines(
+        self, out: Strip, content: tuple[Inline, ...], look: Look, within: tuple[Inline, ...], language: str | None
+    ) -> None:
+        for inline in content:
+            if inline.anchor is not None:
+                out.anchors.append((self._length, inline.anchor))
+            own = language if inline.language is None else inline.language
+            match inline:
+                case Text():
+                    self._add(out, inline.text, look, within, own, inline)
+                case Styled():
+                    self._inlines(out, inline.children, self._under(look, inline.role), (*within, inline), own)
+                case Link():
+                    looks = self._under(look, SpanRole.LINK) if inline.url is not None else look
+                    self._inlines(out, inline.children, looks, (*within, inline), own)
+                case Note():
+                    out.notes.append((self._length, inline))
+                    inner = self._under(look, SpanRole.NOTE_MARK)
+                    self._add(out, inline.number, inner, (*within, inline), own, inline)
+                case Tab():
+                    self._add(out, "\t", look, within, own, inline)
+                case LineBreak():
+                    self._add(out, "\n", look, within, own, inline)
+                case PageNumber() | PageCount():
+                    out.counted = True
+                    self._add(out, self._number(inline), look, within, own, inline)
+                case BannerText():
+                    self._banner(out, look, within, own, inline)
+                case TickBox():
+                    box = self.sheet.boxes[1 if inline.checked else 0]
+                    inner = self._under(look, SpanRole.TICK_BOX)
+                    self._add(out, box, inner, (*within, inline), own, inline)
+                case _:
+                    assert_never(inline)
+
+    def _add(
+        self, out: Strip, text: str, look: Look, within: tuple[Inline, ...], language: str | None, node: Inline
+    ) -> None:
+        """Append words, cut where the script changes, joined to what stands before where nothing changes."""
+        found = self.styles.get(look)
+        if found is None:
+            found = self.styles[look] = (look.run(False), look.run(True))
+        for east, part in _scripts(text):
+            style = found[east]
+            last = out.segments[-1] if out.segments else None
+            same = last is not None and last.style is style and last.within is within and last.span is node.span
+            if last is None or not same or last.language != language:
+                out.segments.append(Segment(self._length, style, within, language, node.span))
+            self._parts.append(part)
+            self._length += len(part)
+
+    def _under(self, look: Look, role: SpanRole) -> Look:
+        key = (look, role)
+        found = self.looks.get(key)
+        if found is None:
+            found = self.looks[key] = look.under(self.sheet.spans[role])
+        return found
+
+    def _number(self, inline: PageNumber | PageCount) -> str:
+        numbers = self.numbers
+        if isinstance(inline, PageCount):
+            known = numbers.count
+        else:
+            known = numbers.here if inline.of is None else numbers.page_of.get(inline.of, 0)
+        return str(known) if known else UNKNOWN
+
+    def _banner(
+        self, out: Strip, look: Look, within: tuple[Inline, ...], language: str | None, node: BannerText
+    ) -> None:
+        """Append the banner in its colours; on a ground of its own it has two no-break spaces at each side."""
+        banner = self.banner
+        if banner is None:
+            return
+        under = self._under(look, SpanRole.BANNER)
+        colour = under.text.colour if banner.colour is None else banner.colour
+        inner = Look(replace(under.text, colour=colour, background=banner.background), under.raised)
+        words = banner.text if banner.background is None else _PAD + banner.text + _PAD
+        self._add(out, words, inner, (*within, node), language, node)
+
+
+def _scripts(text: str) -> list[tuple[bool, str]]:
+    """Cut text where the script changes; True for what the `korean` family draws. Blanks go with what is before."""
+    if text.isascii() or EAST.search(text) is None:
+        return [(False, text)] if text else []
+    out: list[tuple[bool, str]] = []
+    at = 0
+    for match in EAST.finditer(text):
+        if match.start() > at:
+            out.append((False, text[at : match.start()]))
+        out.append((True, match.group()))
+        at = match.end()
+    if at < len(text):
+        out.append((False, text[at:]))
+    return out

@@ -1,0 +1,189 @@
+"""Blocks as paragraphs, tables and drawings, each in a named style with its gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from reportkit.doctree.nodes import (
+    Block,
+    Chart,
+    Contents,
+    Figure,
+    Group,
+    GroupKind,
+    Heading,
+    Label,
+    List,
+    Paragraph,
+    Table,
+)
+from reportkit.doctree.roles import Role
+from reportkit.writers.docx.charts import chart_drawing
+from reportkit.writers.docx.contents import ContentsLines
+from reportkit.writers.docx.inlines import Inlines
+from reportkit.writers.docx.pictures import picture_drawing
+from reportkit.writers.docx.story import Story
+from reportkit.writers.docx.styles import Variant
+from reportkit.writers.docx.tables import table_xml
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A paragraph that waits for what follows it, since a table takes its gap from the paragraph before."""
+
+    variant: Variant
+    numbering: str
+    content: str
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Writes a flow of blocks. `previous` is the role before the next one, None at the head of a flow."""
+
+    story: Story
+    previous: Role | None = None
+    out: list[str] = field(default_factory=list)
+    pending: Pending | None = None
+    keeping: bool = False
+    after_table: bool = False
+
+    def write(self, blocks: Iterable[Block]) -> None:
+        """Write blocks after each other."""
+        for block in blocks:
+            self.block(block)
+
+    def finish(self, last_is_body: bool = False) -> str:
+        """Give all that was written; a body that ends in a table gets the paragraph that Word wants there."""
+        self.flush()
+        if last_is_body and self.after_table:
+            self.out.append(self.spacer(20))
+        return "".join(self.out)
+
+    def block(self, node: Block) -> None:
+        """Write one block."""
+        match node:
+            case Paragraph() | Heading():
+                self.leaf(node)
+            case List():
+                self.await_anchor(node.anchor)
+                for item in node.items:
+                    self.await_anchor(item.anchor)
+                    self.write(item.blocks)
+            case Group():
+                self.group(node)
+            case Table():
+                self.table(node)
+            case Figure() | Chart():
+                self.drawing(node)
+            case Contents():
+                self.contents(node)
+            case _:
+                assert_never(node)
+
+    def await_anchor(self, anchor: str | None) -> None:
+        """Let the next paragraph take the anchor of a block without text of its own."""
+        if anchor is not None:
+            self.story.waiting.append(anchor)
+
+    def leaf(self, node: Paragraph | Heading) -> None:
+        """Write a paragraph or heading."""
+        style = self.story.book.sheet.roles[node.role]
+        self.await_anchor(node.anchor)
+        content = Inlines(self.story, style.text).write(node.content, node.language)
+        depth = node.depth if isinstance(node, Paragraph) else 0
+        self.paragraph(node.role, content, label=node.label, depth=depth, new_page=node.new_page)
+
+    def paragraph(
+        self,
+        role: Role,
+        content: str,
+        *,
+        label: Label | None = None,
+        labelled: bool = False,
+        depth: int = 0,
+        new_page: bool = False,
+        keep: bool = False,
+    ) -> None:
+        """Write a paragraph of runs in the style of its role. `labelled` says that a label stands in the content."""
+        book = self.story.book
+        self.flush()
+        variant = Variant(
+            role,
+            0 if new_page else book.sheet.gap(self.previous, role),
+            depth=depth if book.sheet.roles[role].step else 0,
+            labelled=labelled or label is not None,
+            new_page=new_page,
+            keep=keep or self.keeping,
+        )
+        numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
+        if self.story.waiting:
+            content = self.story.anchored(self.story.waiting, content)
+            self.story.waiting = []
+        self.pending = Pending(variant, numbering, content)
+        self.previous = role
+        self.after_table = False
+
+    def flush(self, after: int = 0) -> None:
+        """Write the paragraph that waits, with room after it in twips."""
+        if self.pending is None:
+            return
+        style = self.story.book.styles.paragraph(replace(self.pending.variant, after=after))
+        head = f'<w:pPr><w:pStyle w:val="{style}"/>{self.pending.numbering}</w:pPr>'
+        self.out.append(f"<w:p>{head}{self.pending.content}</w:p>")
+        self.pending = None
+
+    def group(self, node: Group) -> None:
+        """Write a group; all paragraphs of a KEEP group but the last hold on to the next."""
+        self.await_anchor(node.anchor)
+        outer = self.keeping
+        self.keeping = outer or node.kind is GroupKind.KEEP
+        self.write(node.blocks)
+        self.keeping = outer
+        if self.pending is not None and not outer:
+            self.pending = replace(self.pending, variant=replace(self.pending.variant, keep=False))
+
+    def table(self, node: Table) -> None:
+        """Write a table between its caption and its note."""
+        sheet = self.story.book.sheet
+        self.await_anchor(node.anchor)
+        self.write(node.caption)
+        if self.after_table:
+            self.out.append(self.spacer(sheet.gap(Role.TABLE_TEXT, Role.TABLE_HEAD)))
+        before = 0 if self.previous is None else sheet.gap(self.previous, Role.TABLE_HEAD)
+        self.flush(before)
+        self.out.append(table_xml(node, self.story, self.cell))
+        self.previous = Role.TABLE_TEXT
+        self.after_table = True
+        self.write(node.note)
+
+    def cell(self, blocks: tuple[Block, ...]) -> str:
+        """Give the paragraphs of a cell, which has at least one."""
+        inner = Blocks(self.story)
+        inner.write(blocks)
+        if inner.pending is None and not inner.out:
+            inner.paragraph(Role.TABLE_TEXT, "")
+        return inner.finish()
+
+    def drawing(self, node: Figure | Chart) -> None:
+        """Write a picture or chart between its caption and its note."""
+        self.await_anchor(node.anchor)
+        self.write(node.caption)
+        content = picture_drawing(node, self.story) if isinstance(node, Figure) else chart_drawing(node, self.story)
+        self.paragraph(Role.FIGURE, content, keep=bool(node.note))
+        self.write(node.note)
+
+    def contents(self, node: Contents) -> None:
+        """Write the contents: their head, then their rows as they were laid out."""
+        self.await_anchor(node.anchor)
+        self.write(node.head)
+        lines = ContentsLines(self.story, node)
+        for index, row in enumerate(node.rows):
+            self.await_anchor(row.anchor)
+            self.paragraph(row.role, lines.row(index), labelled=bool(row.label))
+
+    def spacer(self, height: int) -> str:
+        """Give the empty paragraph without which two tables would join, or a body would end in one."""
+        key = self.story.book.styles.spacer(max(height, 20))
+        return f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr></w:p>'

@@ -1,0 +1,55 @@
+"""The contents: rows filled with the pages of our own layout, in a field that never asks to be updated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportkit.doctree.nodes import Contents
+from reportkit.style.sheet import Side
+from reportkit.writers.docx.inlines import Inlines
+from reportkit.writers.docx.story import Story
+from reportkit.writers.docx.xml import bookmark_name, escape, run, text_xml
+
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+@dataclass(slots=True)
+class ContentsLines:
+    """Writes the rows of one contents.
+
+    Plain contents are the result of a TOC field (ECMA-376 part 1, 17.16.5.69), so that Word can make them anew.
+    Counted ones have a column that no field gives: their pages are fields row by row.
+    """
+
+    story: Story
+    node: Contents
+
+    def row(self, index: int) -> str:
+        """Give the content of a row: label, words, the numbers of paragraphs where counted, page."""
+        row = self.node.rows[index]
+        style = self.story.book.sheet.roles[row.role]
+        inlines = Inlines(self.story, style.text)
+        label = ""
+        if row.label:
+            lead = _TAB if style.label_align is Side.RIGHT else ""
+            label = f"{lead}{run(text_xml(row.label))}{_TAB}"
+        words = inlines.write(row.content, row.language)
+        # the first tab of a counted row is filled with its leader, the next one goes to the column of paragraphs
+        counted = f"{_TAB}{_TAB}{run(text_xml(row.paragraphs)) if row.paragraphs else ''}" if self.node.counted else ""
+        inner = f"{label}{words}{counted}{_TAB}{inlines.page_of(row.to)}"
+        link = f'<w:hyperlink w:anchor="{bookmark_name(row.to)}" w:history="1">{inner}</w:hyperlink>'
+        if self.node.counted:
+            return link
+        return f"{self._begin() if index == 0 else ''}{link}{_END if row is self.node.rows[-1] else ''}"
+
+    def _begin(self) -> str:
+        deepest = max(row.level for row in self.node.rows)
+        code = escape(f' TOC \\o "1-{deepest}" \\h \\z \\u ')
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+
+
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

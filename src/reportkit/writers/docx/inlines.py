@@ -1,0 +1,135 @@
+"""Inlines as runs, links, fields, note marks and controls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportkit.doctree.nodes import (
+    BannerText,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    PageCount,
+    PageNumber,
+    Styled,
+    Tab,
+    Text,
+    TickBox,
+)
+from reportkit.doctree.roles import SpanRole
+from reportkit.style.sheet import TextStyle
+from reportkit.writers.docx.properties import language
+from reportkit.writers.docx.story import Story
+from reportkit.writers.docx.xml import bookmark_name, escape, field, run, text_xml
+
+PAD = "\u00a0\u00a0"
+"""What stands at each side of a banner's words on their ground."""
+
+
+@dataclass(slots=True)
+class Inlines:
+    """Writes the content of one paragraph in its text style; `tag` is the language of the paragraph, None for none."""
+
+    story: Story
+    text: TextStyle
+
+    def write(self, content: tuple[Inline, ...], tag: str | None, spans: tuple[SpanRole, ...] = ()) -> str:
+        """Give the runs of inlines that stand in spans, outermost first."""
+        out = []
+        for node in content:
+            xml = self.inline(node, tag if node.language is None else node.language, spans)
+            out.append(xml if node.anchor is None else self.story.anchored([node.anchor], xml))
+        return "".join(out)
+
+    def inline(self, node: Inline, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
+        """Give one inline."""
+        match node:
+            case Text():
+                return run(text_xml(node.text), self.look(spans, tag)) if node.text else ""
+            case Styled():
+                return self.write(node.children, tag, (*spans, node.role))
+            case Link():
+                return self.link(node, tag, spans)
+            case Note():
+                return self.note(node, spans)
+            case Tab():
+                return run("<w:tab/>", self.look(spans, None))
+            case LineBreak():
+                return run("<w:br/>")
+            case PageNumber():
+                return self.page_number(node, spans)
+            case PageCount():
+                return field("NUMPAGES", str(len(self.story.book.pages.pages)), self.look(spans, None))
+            case BannerText():
+                return self.banner(tag, spans)
+            case TickBox():
+                return self.tick_box(node, spans)
+            case _:
+                assert_never(node)
+
+    def look(self, spans: tuple[SpanRole, ...], tag: str | None) -> str:
+        """Give the run properties: the name of a character style, and the language where it is another."""
+        style = ""
+        if spans:
+            style = f'<w:rStyle w:val="{self.story.book.styles.characters.use(spans, self.text)}"/>'
+        if tag is None or tag == self.story.book.document.language:
+            return style
+        name = escape(language(tag))
+        return f'{style}<w:lang w:val="{name}" w:eastAsia="{name}"/>'
+
+    def link(self, node: Link, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
+        """Give a link: outwards in the look of a link, inwards in the look of the text."""
+        if node.url is None:
+            assert node.to is not None, "a link leads somewhere"
+            return f'<w:hyperlink w:anchor="{bookmark_name(node.to)}">{self.write(node.children, tag, spans)}</w:hyperlink>'
+        key = self.story.relations.to("hyperlink", node.url, external=True)
+        inner = self.write(node.children, tag, (*spans, SpanRole.LINK))
+        return f'<w:hyperlink r:id="{key}" w:history="1">{inner}</w:hyperlink>'
+
+    def note(self, node: Note, spans: tuple[SpanRole, ...]) -> str:
+        """Give the mark of a footnote, which Word counts; a mark that it would not count so is written out."""
+        assert self.story.write_note is not None, "no footnote can stand here"
+        counted = node.number == str(self.story.book.counted_notes + 1)
+        if counted:
+            self.story.book.counted_notes += 1
+        key = self.story.write_note(node, counted)
+        look = self.look((*spans, SpanRole.NOTE_MARK), None)
+        if counted:
+            return run(f'<w:footnoteReference w:id="{key}"/>', look)
+        return run(f'<w:footnoteReference w:customMarkFollows="1" w:id="{key}"/>{text_xml(node.number)}', look)
+
+    def page_number(self, node: PageNumber, spans: tuple[SpanRole, ...]) -> str:
+        """Give the number of this page, or of an anchor's as it was laid out."""
+        if node.of is None:
+            return field("PAGE", "1", self.look(spans, None))
+        return self.page_of(node.of, spans)
+
+    def page_of(self, anchor: str, spans: tuple[SpanRole, ...] = ()) -> str:
+        """Give the page of an anchor."""
+        page = self.story.book.pages.page_of.get(anchor)
+        assert page is not None, f"the anchor `{anchor}` is on no page"
+        return field(f"PAGEREF {bookmark_name(anchor)} \\h", str(page), self.look(spans, None))
+
+    def banner(self, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
+        """Give the words of the banner, padded where they stand on a ground of their own."""
+        banner = self.story.book.document.banner
+        if banner is None:
+            return ""
+        words = banner.text if banner.background is None else f"{PAD}{banner.text}{PAD}"
+        return run(text_xml(words), self.look((*spans, SpanRole.BANNER), tag))
+
+    def tick_box(self, node: TickBox, spans: tuple[SpanRole, ...]) -> str:
+        """Give a box that ticks when clicked: a content control of Word 2010 ([MS-DOCX] 2.5.2)."""
+        book = self.story.book
+        look = self.look((*spans, SpanRole.TICK_BOX), None)
+        family = book.sheet.spans[SpanRole.TICK_BOX].family or self.text.family
+        face = escape(book.sheet.faces[family].docx)
+        open_box, ticked = (f"{ord(box):04X}" for box in book.sheet.boxes)
+        return (
+            f'<w:sdt><w:sdtPr><w:rPr>{look}</w:rPr><w:id w:val="{book.control()}"/><w14:checkbox>'
+            f'<w14:checked w14:val="{int(node.checked)}"/><w14:checkedState w14:val="{ticked}" w14:font="{face}"/>'
+            f'<w14:uncheckedState w14:val="{open_box}" w14:font="{face}"/></w14:checkbox></w:sdtPr><w:sdtContent>'
+            f"{run(text_xml(book.sheet.boxes[int(node.checked)]), look)}</w:sdtContent></w:sdt>"
+        )

@@ -1,0 +1,132 @@
+"""Finished style values as paragraph and run properties (ECMA-376 part 1, 17.3.1 and 17.3.2), in schema order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportkit.doctree.roles import Role
+from reportkit.style.sheet import Border, Borders, FaceName, Leader, ParagraphStyle, Side, TabStop, TextStyle
+from reportkit.writers.docx.xml import escape
+
+_JC = {Side.LEFT: "left", Side.CENTRE: "center", Side.RIGHT: "right", Side.JUSTIFY: "both"}
+_LEADER = {Leader.NONE: "", Leader.DOTS: ' w:leader="dot"', Leader.LINE: ' w:leader="underscore"'}
+HANGING_TAB = frozenset((Role.FOOTNOTE, Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3))
+"""Roles whose label is text of the paragraph, because Word has no numbering for it: a right-aligned one needs tabs."""
+
+LANGUAGES = {"en": "en-GB", "ko": "ko-KR", "fr": "fr-FR", "de": "de-DE", "es": "es-ES", "ja": "ja-JP", "zh": "zh-CN"}
+"""The region that Word wants where a BCP 47 tag has none."""
+
+
+def language(tag: str) -> str:
+    """Give a BCP 47 tag as word processors know it."""
+    return LANGUAGES.get(tag, tag)
+
+
+def fonts(family: str, korean: str, faces: Mapping[str, FaceName]) -> str:
+    """Name the face of every script, so that none is left to a theme or to fallback."""
+    latin, east = escape(faces[family].docx), escape(faces[korean].docx)
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{latin}"/>'
+
+
+def switch(name: str, on: bool) -> str:
+    """Give a switch for Latin and for complex scripts: b and bCs, i and iCs."""
+    value = "" if on else ' w:val="0"'
+    return f"<w:{name}{value}/><w:{name}Cs{value}/>"
+
+
+def shading(colour: str) -> str:
+    """Give a fill behind words or a paragraph."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour[1:]}"/>'
+
+
+def run_properties(text: TextStyle, faces: Mapping[str, FaceName]) -> str:
+    """Give every property of a text style."""
+    return "".join(
+        (
+            fonts(text.family, text.korean, faces),
+            switch("b", text.bold),
+            switch("i", text.italic),
+            f'<w:color w:val="{text.colour[1:]}"/>',
+            f'<w:spacing w:val="{text.tracking}"/>',
+            f'<w:sz w:val="{text.size}"/><w:szCs w:val="{text.size}"/>',
+            f'<w:u w:val="{"single" if text.underline else "none"}"/>',
+            shading(text.background) if text.background else "",
+        )
+    )
+
+
+def border(name: str, rule: Border | None) -> str:
+    """Give one border; its padding is in whole points, as Word has it."""
+    if rule is None:
+        return ""
+    space = (rule.padding + 10) // 20
+    return f'<w:{name} w:val="single" w:sz="{rule.width}" w:space="{space}" w:color="{rule.colour[1:]}"/>'
+
+
+def _borders(borders: Borders) -> str:
+    rules = (("top", borders.top), ("left", borders.left), ("bottom", borders.bottom), ("right", borders.right))
+    inner = "".join(border(name, rule) for name, rule in rules)
+    return f"<w:pBdr>{inner}</w:pBdr>" if inner else ""
+
+
+def tabs(stops: tuple[TabStop, ...], cleared: tuple[TabStop, ...] = ()) -> str:
+    """Give tab stops in order of place, and take away those that a base style has elsewhere."""
+    places = {stop.at for stop in stops}
+    marks = {stop.at: f'<w:tab w:val="clear" w:pos="{stop.at}"/>' for stop in cleared if stop.at not in places}
+    for stop in stops:
+        marks[stop.at] = f'<w:tab w:val="{_JC[stop.align]}"{_LEADER[stop.leader]} w:pos="{stop.at}"/>'
+    inner = "".join(marks[at] for at in sorted(marks))
+    return f"<w:tabs>{inner}</w:tabs>" if inner else ""
+
+
+def stops_of(style: ParagraphStyle, role: Role, labelled: bool) -> tuple[TabStop, ...]:
+    """Give the tab stops of a role, with those that place a right-aligned label of text."""
+    if not (labelled and role in HANGING_TAB and style.label_align is Side.RIGHT):
+        return style.tabs
+    place = (TabStop(style.left + style.first, Side.RIGHT), TabStop(style.left))
+    return (*place, *(stop for stop in style.tabs if stop.at > style.left))
+
+
+def _indent(style: ParagraphStyle, role: Role, labelled: bool) -> str:
+    first = style.first_line(labelled)
+    if labelled and role in HANGING_TAB and style.label_align is Side.RIGHT:
+        first = -style.left
+    more = f' w:hanging="{-first}"' if first < 0 else f' w:firstLine="{first}"'
+    return f'<w:ind w:left="{style.left}" w:right="{style.right}"{more}/>'
+
+
+def spacing(style: ParagraphStyle, role: Role, before: int, after: int) -> str:
+    """Give the exact line height and the space before. A picture makes its own line: FIGURE has no exact height."""
+    rule = "auto" if role is Role.FIGURE else "exact"
+    line = 240 if role is Role.FIGURE else style.line
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="{rule}"/>'
+
+
+def paragraph_properties(
+    style: ParagraphStyle,
+    role: Role,
+    space: tuple[int, int],
+    *,
+    labelled: bool,
+    keep: bool = False,
+    new_page: bool = False,
+    numbering: str = "",
+    cleared: tuple[TabStop, ...] = (),
+) -> str:
+    """Give every paragraph property of a role; `space` is the room before and after, `numbering` its w:numPr."""
+    return "".join(
+        (
+            "<w:keepNext/>" if keep or style.keep_next else "",
+            "<w:keepLines/>" if style.keep_lines else "",
+            "<w:pageBreakBefore/>" if new_page else "",
+            "<w:widowControl/>",
+            numbering,
+            _borders(style.borders),
+            shading(style.background) if style.background else "",
+            tabs(stops_of(style, role, labelled), cleared),
+            spacing(style, role, *space),
+            _indent(style, role, labelled),
+            f'<w:jc w:val="{_JC[style.align]}"/>',
+            f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else "",
+        )
+    )

@@ -1,0 +1,267 @@
+"""Named Word styles from the sheet: one for each role, and one more for each way in which a document varies a role.
+
+A body has no direct formatting. Where a paragraph's gap, depth or place differs from what its role usually has, it
+gets a style of its own, named after the difference and based on the role's: `Body Text (15 before)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportkit.doctree.roles import HEADINGS, Role
+from reportkit.style.sheet import StyleSheet
+from reportkit.writers.docx.characters import CharacterStyles
+from reportkit.writers.docx.properties import border, fonts, language, paragraph_properties, run_properties
+from reportkit.writers.docx.xml import escape, root, style_id
+
+_R = Role
+USUAL: dict[Role, Role | None] = {
+    **dict.fromkeys(
+        (
+            *(_R.KICKER, _R.TITLE, _R.MASTHEAD_TOP, _R.FOOTNOTE, _R.HEADER, _R.FOOTER),
+            *(_R.TABLE_TEXT, _R.TABLE_NUMBER, _R.TABLE_HEAD, _R.TABLE_HEAD_NUMBER),
+        )
+    ),
+    **dict.fromkeys(
+        (
+            *(*HEADINGS, _R.HEADING_1_MARKED, _R.HEADING_2_MARKED, _R.HEADING_3_MARKED, _R.ANNEX_LABEL),
+            *(_R.CONTENTS_TITLE, _R.CAPTION, _R.STEM, _R.STEM_NUMBERED, _R.DEFINITION_TERM, _R.QUOTE, _R.NOTE_BOX),
+            *(_R.SIGNATURE, _R.CONTACT, _R.RULE),
+        ),
+        _R.BODY,
+    ),
+    _R.SUBTITLE: _R.TITLE,
+    _R.MEMO_HEAD_FIRST: _R.TITLE,
+    _R.MEMO_SUBJECT: _R.MEMO_HEAD,
+    _R.BOTTOM_LINE: _R.MEMO_SUBJECT,
+    _R.MASTHEAD_KIND: _R.MASTHEAD_TOP,
+    _R.MASTHEAD_SIDE: _R.MASTHEAD_KIND,
+    _R.MASTHEAD_BODY: _R.MASTHEAD_SIDE,
+    _R.SUMMARY_HEAD: _R.TITLE,
+    _R.SUMMARY_LAST: _R.SUMMARY_TEXT,
+    _R.ANNEX_TITLE: _R.ANNEX_LABEL,
+    _R.DEFINITION_TEXT: _R.DEFINITION_TERM,
+    _R.RECOMMENDATION: _R.DECISION_LINE,
+    _R.RECOMMENDATION_MARKED: _R.DECISION_LINE,
+    _R.RECOMMENDATION_TEXT: _R.RECOMMENDATION,
+    _R.OWNER_DUE: _R.RECOMMENDATION,
+    _R.DECISION_LINE: _R.OWNER_DUE,
+    _R.ASK: _R.ASK_DETAIL,
+    _R.ASK_MARKED: _R.ASK_DETAIL,
+    _R.ASK_DETAIL: _R.ASK,
+    _R.CHECK_ITEM: _R.CHECK_EVIDENCE,
+    _R.CHECK_ITEM_MARKED: _R.CHECK_EVIDENCE,
+    _R.CHECK_EVIDENCE: _R.CHECK_ITEM,
+    _R.TABLE_NOTE: _R.TABLE_TEXT,
+    _R.FIGURE: _R.CAPTION,
+    _R.FIGURE_NOTE: _R.FIGURE,
+    _R.CONTENTS_HEAD: _R.CONTENTS_TITLE,
+}
+"""What a role usually follows, which settles the space before in its own style; the others follow themselves."""
+
+NEXT = {**dict.fromkeys(HEADINGS, _R.BODY), _R.TITLE: _R.MEMO_HEAD_FIRST, _R.STEM: _R.LIST_BULLET}
+_BASES = {_R.HEADING_1_MARKED: _R.HEADING_1, _R.HEADING_2_MARKED: _R.HEADING_2, _R.HEADING_3_MARKED: _R.HEADING_3}
+_FIRST_CLASS = frozenset((*HEADINGS, _R.TITLE, _R.SUBTITLE, _R.BODY, _R.QUOTE, _R.LIST_BULLET, _R.LIST_NUMBER))
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How a paragraph of a role stands: room before and after in twips, containers round it, with or without label.
+
+    `keep` holds it with the next where its role would not.
+    """
+
+    role: Role
+    before: int
+    after: int = 0
+    depth: int = 0
+    labelled: bool = True
+    new_page: bool = False
+    keep: bool = False
+
+
+@dataclass(slots=True)
+class StyleBook:
+    """The styles of one document: those of all roles, and the variants that it has used so far.
+
+    `labelled` are the roles that have a label in this document: the others' styles have none. `numbered` gives the
+    w:numPr that a heading's style carries.
+    """
+
+    sheet: StyleSheet
+    labelled: frozenset[Role] = frozenset()
+    numbered: dict[Role, str] = field(default_factory=dict)
+    characters: CharacterStyles = field(init=False)
+    _used: dict[Variant, str] = field(default_factory=dict)
+    _extra: list[tuple[Variant, str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begin with the styles of the span roles."""
+        self.characters = CharacterStyles(self.sheet)
+
+    def paragraph(self, variant: Variant) -> str:
+        """Give the id of the style of a variant, a new one where it differs from its role's own."""
+        known = self._used.get(variant)
+        if known is not None:
+            return known
+        name = self.sheet.roles[variant.role].name
+        differences = self._differences(variant)
+        key = style_id(name)
+        if differences:
+            name = f"{name} ({', '.join(differences)})"
+            key = style_id(name)
+            if all(key != other for _, other, _ in self._extra):
+                self._extra.append((variant, key, name))
+        self._used[variant] = key
+        return key
+
+    def usual(self, role: Role) -> int:
+        """Give the space before that the own style of a role has."""
+        return self.sheet.gap(USUAL.get(role, role), role)
+
+    def _differences(self, variant: Variant) -> list[str]:
+        """Name what sets a variant apart from its role's own style."""
+        style = self.sheet.roles[variant.role]
+        own = variant.role in self.labelled
+        out = []
+        if variant.depth and style.step:
+            out.append(f"level {variant.depth + 1}")
+        if variant.labelled != own and (style.first != style.bare or variant.role in self.numbered):
+            out.append("number" if variant.labelled else "no number")
+        if variant.new_page:
+            out.append("new page")
+        elif variant.before != self.usual(variant.role):
+            out.append(f"{points(variant.before)} before")
+        if variant.after:
+            out.append(f"{points(variant.after)} after")
+        if variant.keep and not style.keep_next:
+            out.append("with next")
+        return out
+
+    def xml(self, document_language: str) -> str:
+        """Give styles.xml: the defaults, all roles, the variants in order of use, the words, the table."""
+        styles = [self._role(role) for role in Role]
+        styles += [self._variant(*extra) for extra in self._extra]
+        return root(
+            "w:styles",
+            "".join((self._defaults(document_language), _LATENT, self._basics(), *styles, *self._others())),
+            "w",
+        )
+
+    def _defaults(self, tag: str) -> str:
+        body = self.sheet.roles[Role.BODY].text
+        face = fonts(body.family, body.korean, self.sheet.faces)
+        lang = f'<w:lang w:val="{escape(language(tag))}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+        size = f'<w:sz w:val="{body.size}"/><w:szCs w:val="{body.size}"/>'
+        return (
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{face}{size}{lang}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+            '<w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        )
+
+    def _basics(self) -> str:
+        body = self.sheet.roles[Role.BODY]
+        line = f'<w:spacing w:before="0" w:after="0" w:line="{body.line}" w:lineRule="exact"/>'
+        return (
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+            f"<w:pPr>{line}</w:pPr></w:style>"
+            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+            '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+            '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+            '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+            '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+            '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+            '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+            '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+        )
+
+    def _role(self, role: Role) -> str:
+        style = self.sheet.roles[role]
+        labelled = role in self.labelled
+        return self._style(
+            style_id(style.name),
+            style.name,
+            base=style_id(self.sheet.roles[_BASES[role]].name) if role in _BASES else "Normal",
+            following=style_id(self.sheet.roles[NEXT.get(role, role)].name),
+            first_class=role in _FIRST_CLASS,
+            properties=paragraph_properties(
+                style,
+                role,
+                (self.usual(role), 0),
+                labelled=labelled,
+                numbering=self.numbered.get(role, "") if labelled else "",
+            ),
+            text=run_properties(style.text, self.sheet.faces),
+        )
+
+    def _variant(self, variant: Variant, key: str, name: str) -> str:
+        own = self.sheet.roles[variant.role]
+        style = own.at_depth(variant.depth)
+        numbering = "" if variant.labelled else '<w:numPr><w:numId w:val="0"/></w:numPr>'
+        return self._style(
+            key,
+            name,
+            base=style_id(own.name),
+            following=style_id(self.sheet.roles[NEXT.get(variant.role, variant.role)].name),
+            first_class=False,
+            properties=paragraph_properties(
+                style,
+                variant.role,
+                (0 if variant.new_page else variant.before, variant.after),
+                labelled=variant.labelled,
+                keep=variant.keep,
+                new_page=variant.new_page,
+                numbering=numbering if variant.role in self.numbered else "",
+                cleared=own.tabs,
+            ),
+            text="",
+        )
+
+    def _style(
+        self, key: str, name: str, *, base: str, following: str, first_class: bool, properties: str, text: str
+    ) -> str:
+        custom = "" if name.split(" (")[0] in _BUILT_IN_NAMES and "(" not in name else ' w:customStyle="1"'
+        look = f"<w:rPr>{text}</w:rPr>" if text else ""
+        return (
+            f'<w:style w:type="paragraph"{custom} w:styleId="{key}"><w:name w:val="{escape(name)}"/>'
+            f'<w:basedOn w:val="{base}"/><w:next w:val="{following}"/><w:uiPriority w:val="{1 if first_class else 9}"/>'
+            f"{'<w:qFormat/>' if first_class else ''}<w:pPr>{properties}</w:pPr>{look}</w:style>"
+        )
+
+    def _others(self) -> Iterable[str]:
+        yield from self.characters.xml(_BUILT_IN_NAMES)
+        yield self._table()
+
+    def _table(self) -> str:
+        table = self.sheet.table
+        head = border("bottom", table.under_head)
+        return (
+            f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(table.name)}">'
+            f'<w:name w:val="{escape(table.name)}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="9"/>'
+            f"<w:tblPr><w:tblBorders>{border('top', table.top)}{border('bottom', table.bottom)}</w:tblBorders>"
+            f'<w:tblCellMar><w:top w:w="{table.pad_top}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+            f'<w:bottom w:w="{table.pad_bottom}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{head}</w:tcBorders></w:tcPr></w:tblStylePr>'
+            "</w:style>"
+        )
+
+
+def points(twips: int) -> str:
+    """Write a length in points without needless digits."""
+    return f"{twips / 20:.2f}".rstrip("0").rstrip(".")
+
+
+_BUILT_IN_NAMES = frozenset(
+    (
+        *(f"heading {n}" for n in range(1, 10)),
+        *(f"toc {n}" for n in range(1, 10)),
+        *("Title", "Subtitle", "Body Text", "List Bullet", "List Number", "List Continue", "Quote", "Signature"),
+        *("caption", "header", "footer", "footnote text", "footnote reference", "Hyperlink", "Strong", "Emphasis"),
+        *("Bibliography", "Normal"),
+    )
+)
+_LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
+    'w:defQFormat="0" w:count="376"/>'
+)
