@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportkit.build.check import check_project
+from reportkit.compile.dump import dump_released
+from reportkit.compile.release import release
 from reportkit.diagnostics import Sink
 from reportkit.model.dump import dump_section
 from reportkit.parse.project import read_project
@@ -82,7 +85,27 @@ def project(source: str, options: dict[str, str]) -> str:
     return "\n".join(lines) or "no mistakes"
 
 
-PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {"parse": parse, "project": project}
+def release_phase(source: str, options: dict[str, str]) -> str:
+    """Check the base project with the files of a case, and dump what `audience=` has of it."""
+    sink = Sink()
+    own = files_of(source) if "===" in source else {"sources/note/body.md": BODY + source.encode("utf-8")}
+    files = {p: b for p, b in (BASE | own).items() if b.strip()}
+    whole = check_project(MemoryWorkspace(files), sink)
+    lines = []
+    for d in sink:
+        audience = f" [{d.audience}]" if d.audience else ""
+        lines.append(f"{d.span} {d.code} {d.message}{audience}")
+    if not sink.failed and "audience" in options:
+        audience_of = next(a for a in whole.audiences if a.id == options["audience"])
+        released, _ = release(whole.memos[0], audience_of, whole.evidence, sink)
+        lines += [line for line in dump_released(released).split("\n") if options.get("all") or line.startswith(" ")]
+    return "\n".join(lines) or "no mistakes"
+
+
+BODY = b"---\nid: body\ntitle: Body\nmarking: GREEN\n---\n\n"
+
+
+PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {"parse": parse, "project": project, "release": release_phase}
 
 
 def read_cases(path: Path) -> Iterator[Case]:

@@ -1,0 +1,61 @@
+"""A released memo as readable text: what one audience has, for tests and for looking at it.
+
+Everything that later passes may use is in it, so that two released views with the same text are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.compile.release import Released
+from reportkit.model.dump import blocks, inlines, notes
+
+
+def dump_released(released: Released) -> str:
+    """Give a released view as text."""
+    return "\n".join(_lines(released))
+
+
+def _lines(released: Released) -> Iterator[str]:
+    memo = released.memo
+    yield f"memo {memo.id} for {released.audience.id} as {memo.instrument}, {memo.date}"
+    for name in ("title", "short_title", "subtitle", "notice", "signature"):
+        if value := getattr(memo, name):
+            yield f"{name}: {inlines(value)}"
+    for name in ("sender", "to", "through", "cc", "handling", "reference", "marking", "decide_by", "keywords"):
+        if value := getattr(memo, name):
+            yield f"{name}: {value}"
+    for section in memo.sections:
+        slot = f" in {section.slot}" if section.slot else ""
+        yield f"section {section.id} #{section.uid}{slot}: {inlines(section.title)}"
+        yield from blocks(section.blocks, "  ")
+        yield from notes(section.notes, "  ")
+    for key, advice in memo.recommendations:
+        yield f"recommendation {key} #{advice.uid}{' decision' if advice.decision else ''}: {inlines(advice.action)}"
+        for name in ("title", "owner", "offer", "forum", "say"):
+            if value := getattr(advice, name):
+                yield f"  {name}: {inlines(value)}"
+        yield f"  {advice.addressee} {advice.due} {advice.horizon} {advice.marking}"
+        yield from blocks(advice.rationale, "  ")
+    for key, check in memo.checklist:
+        yield f"check {key} #{check.uid}: {inlines(check.benchmark)} / {inlines(check.evidence or ())} {check.marking}"
+        yield from blocks(check.text, "  ")
+    for option in memo.options:
+        yield f"option: {inlines(option.title)}"
+        yield from blocks(option.text, "  ")
+    for step in memo.next_steps:
+        yield f"next step: {inlines(step)}"
+    for clearance in memo.clearances:
+        yield f"clearance: {clearance.office} {clearance.result} {clearance.date}"
+    yield f"masthead: {memo.masthead.lines} limits: {memo.limits}"
+    yield from _evidence(released)
+
+
+def _evidence(released: Released) -> Iterator[str]:
+    for fact in released.evidence.facts:
+        sources = " ".join(f"{s.ref}/{s.locator}" for s in fact.sources)
+        yield f"fact {fact.id}: {fact.value} {fact.unit} {fact.as_of} {fact.status} {fact.wording} {sources}"
+    for reference in released.evidence.references:
+        yield f"reference {reference.id}: {inlines(reference.title or ())} {reference.issued} {reference.fields}"
+    for term in released.evidence.terms:
+        yield f"term {term.id}: {term.forms} {term.kind} {term.order} {[f.form for _, fs in term.forbid for f in fs]}"

@@ -1,0 +1,291 @@
+"""What one audience keeps of authored content: nodes dropped, wordings chosen, what is left tidied.
+
+Rule 3.13 of source-format: what release leaves empty goes, and the white space round what is gone is normalised, so
+that nothing of it shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar, assert_never
+
+from reportkit.diagnostics import Sink
+from reportkit.model.content import (
+    Attributes,
+    Block,
+    BlockVariants,
+    BulletList,
+    Cell,
+    Chart,
+    CodeBlock,
+    DefinitionItem,
+    DefinitionList,
+    Div,
+    DivKind,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    Item,
+    Link,
+    Node,
+    NoteMark,
+    NoteText,
+    NumberedList,
+    Paragraph,
+    Place,
+    Prose,
+    Quote,
+    Row,
+    Rule,
+    Table,
+    Text,
+    Words,
+    WordVariants,
+)
+from reportkit.model.walk import AnyNode, walk
+from reportkit.model.withheld import Withheld
+
+N = TypeVar("N", bound=Node)
+_SPACES = re.compile(r"  +")
+_BEFORE_MARK = re.compile(r" +(?=[,.;:!?)\]](?:[\s)\]\"'”’]|$))")
+_AFTER_OPENING = re.compile(r"(?<=[(\[]) +")
+
+
+@dataclass(slots=True)
+class Narrow:
+    """Narrows content to one audience. `notes` are the released notes of the section, by label."""
+
+    audience: str
+    sink: Sink
+    withheld: list[Withheld]
+    marking: str | None = None
+    notes: Mapping[str, NoteText] = field(default_factory=dict)
+
+    # What goes
+
+    def has(self, node: Node) -> bool:
+        """Say whether the audience has a node; what it has not is recorded."""
+        audience = node.attr.audience
+        if audience is None or self.audience in audience:
+            return True
+        self.drop(node, node.attr.why or "audience")
+        return False
+
+    def drop(self, node: Node, rule: str) -> None:
+        """Record a node as withheld, with its words."""
+        words = " ".join(text for text in map(_words, walk((node,))) if text)  # type: ignore[arg-type] # a node of the unions
+        if words.strip():
+            self.withheld.append(Withheld(words, node.span, rule))
+
+    def attr(self, node: Node) -> Attributes:
+        """Give what travels on of a node's attributes: its id, and the mark in effect on it."""
+        return Attributes(id=node.attr.id, marking=node.attr.marking or self.marking)
+
+    # Inlines
+
+    def prose(self, content: Iterable[Inline]) -> Prose:
+        """Narrow inlines, and tidy the white space of the whole."""
+        return tidy(self._inlines(content))
+
+    def _inlines(self, content: Iterable[Inline]) -> list[Inline]:
+        out: list[Inline] = []
+        for node in content:
+            if not self.has(node):
+                continue
+            match node:
+                case Words():
+                    inner = self._inlines(node.children)
+                    if node.number or node.attr.marking:
+                        if inner:
+                            own = Attributes(marking=node.attr.marking)
+                            out.append(Words(tuple(inner), node.number, attr=own, span=node.span))
+                    else:
+                        out += inner
+                case WordVariants():
+                    for wording in node.wordings:
+                        if self.has(wording):
+                            out += self._inlines(wording.children)
+                case Emphasis():
+                    if inner := self._inlines(node.children):
+                        out.append(Emphasis(tuple(inner), node.strong, span=node.span))
+                case Link():
+                    if inner := self._inlines(node.children):
+                        out.append(Link(tuple(inner), node.target, span=node.span))
+                case NoteMark():
+                    if node.label in self.notes:
+                        out.append(replace(node, attr=Attributes()))
+                case _:
+                    out.append(replace(node, attr=Attributes()))
+        return out
+
+    # Blocks
+
+    def blocks(self, content: Iterable[Block]) -> tuple[Block, ...]:
+        """Narrow blocks. A heading that goes takes its part with it: to the next heading of its level or above."""
+        out: list[Block] = []
+        gone: int | None = None
+        for block in content:
+            if isinstance(block, Heading) and gone is not None and block.level <= gone:
+                gone = None
+            if gone is not None:
+                self.drop(block, "heading")
+            elif isinstance(block, Heading) and not self.has(block):
+                gone = block.level
+            elif isinstance(block, Heading) or self.has(block):
+                out += self._block(block)
+        return tuple(out)
+
+    def _block(self, block: Block) -> list[Block]:
+        """Narrow one block: none where nothing is left of it, several where a container only carried attributes."""
+        match block:
+            case Paragraph():
+                content = self.prose(block.content)
+                return [replace(block, content=content, attr=self.attr(block))] if content else []
+            case Heading():
+                content = self.prose(block.content)
+                if not content and block.content:
+                    self.error(block, "RK200", "release empties this heading, while its part stays")
+                return [replace(block, content=content, attr=self.attr(block))]
+            case BulletList() | NumberedList():
+                items = self._items(block.items)
+                return [replace(block, items=items, attr=self.attr(block))] if items else []
+            case DefinitionList():
+                made = tuple(i for item in block.items if self.has(item) for i in self._definition(item))
+                return [replace(block, items=made, attr=self.attr(block))] if made else []
+            case Quote():
+                inner = self.blocks(block.blocks)
+                return [replace(block, blocks=inner, attr=self.attr(block))] if inner else []
+            case Div():
+                return self._div(block)
+            case BlockVariants():
+                return [b for w in block.wordings if self.has(w) for b in self._marked(w, w.blocks)]
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._captioned(block, self.prose(block.caption))
+            case Chart():
+                return self._chart(block)
+            case CodeBlock() | Rule() | Place():
+                return [replace(block, attr=self.attr(block))]
+            case _:
+                assert_never(block)
+
+    def _marked(self, node: Node, content: Iterable[Block]) -> tuple[Block, ...]:
+        """Narrow what is inside a node, whose mark is the default of its portions."""
+        outer = self.marking
+        self.marking = node.attr.marking or outer
+        inner = self.blocks(content)
+        self.marking = outer
+        return inner
+
+    def _div(self, block: Div) -> list[Block]:
+        inner = self._marked(block, block.blocks)
+        if block.kind is DivKind.PLAIN:
+            return list(inner)
+        return [replace(block, blocks=inner, attr=self.attr(block))] if inner else []
+
+    def _items(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        out = []
+        for item in items:
+            if self.has(item):
+                inner = self._marked(item, item.blocks)
+                if inner:
+                    out.append(replace(item, blocks=inner, attr=self.attr(item)))
+        return tuple(out)
+
+    def _definition(self, item: DefinitionItem) -> list[DefinitionItem]:
+        term = self.prose(item.term)
+        texts = tuple(inner for d in item.definitions if (inner := self.blocks(d)))
+        return [replace(item, term=term, definitions=texts, attr=self.attr(item))] if term and texts else []
+
+    def _captioned(self, block: Figure, caption: Prose) -> list[Block]:
+        if block.caption and not caption:
+            self.error(block, "RK200", "release empties this caption, while its figure stays")
+        return [replace(block, caption=caption, attr=self.attr(block))]
+
+    def _chart(self, block: Chart) -> list[Block]:
+        rows = tuple(replace(row, attr=Attributes()) for row in block.rows if self.has(row))
+        caption, alt = self.prose(block.caption), self.blocks(block.alt)
+        if rows and not (caption and alt):
+            self.error(block, "RK200", "release empties the caption or the alternative of this chart, while it stays")
+        return [replace(block, rows=rows, caption=caption, alt=alt, attr=self.attr(block))] if rows else []
+
+    def _table(self, block: Table) -> list[Block]:
+        """Narrow a table: a column goes with its head cell, a row with its first cell."""
+        keep = [self.has(cell) for cell in block.head.cells]
+        for row in block.rows:
+            for cell, kept in zip(row.cells, keep):
+                if not kept:
+                    self.drop(cell, "column")
+        rows = tuple(self._row(row, keep) for row in block.rows if self.has(row))
+        if not rows or not any(keep):
+            return []
+        caption = None if block.caption is None else self.prose(block.caption)
+        if block.caption and not caption:
+            self.error(block, "RK200", "release empties this caption, while its table stays")
+        aligns = tuple(a for a, kept in zip(block.aligns, keep) if kept)
+        head = self._row(block.head, keep)
+        return [replace(block, aligns=aligns, head=head, rows=rows, caption=caption, attr=self.attr(block))]
+
+    def _row(self, row: Row, keep: list[bool]) -> Row:
+        cells = tuple(self._cell(cell) for cell, kept in zip(row.cells, keep) if kept)
+        return replace(row, cells=cells, attr=self.attr(row))
+
+    def _cell(self, cell: Cell) -> Cell:
+        inner = self.blocks(cell.blocks)
+        if cell.blocks and not inner:
+            if cell.empty is None:
+                hint = 'say what stands there: {empty="n.a."}'
+                self.error(cell, "RK201", "release empties this cell", hint)
+            else:
+                inner = (Paragraph((Text(cell.empty),), span=cell.span),)
+        return Cell(inner, attr=self.attr(cell), span=cell.span)
+
+    def error(self, node: Node, code: str, message: str, *hints: str) -> None:
+        """Report an error at a node, for this audience."""
+        self.sink.error(code, node.span, message, *hints, audience=self.audience)
+
+
+def _words(node: AnyNode) -> str:
+    match node:
+        case Text() | CodeBlock():
+            return node.text
+        case Link():
+            return node.target
+        case Figure():
+            return node.alt
+        case _:
+            return getattr(node, "label", "") if not isinstance(node, NoteMark | NoteText) else ""
+
+
+def tidy(content: Iterable[Inline]) -> Prose:
+    """Join neighbouring texts, and normalise the white space of a paragraph as if nothing had ever stood there."""
+    out = _joined(content)
+    if out and isinstance(out[0], Text):
+        out[0] = replace(out[0], text=out[0].text.lstrip(" "))
+    if out and isinstance(out[-1], Text):
+        out[-1] = replace(out[-1], text=out[-1].text.rstrip(" "))
+    return tuple(node for node in out if not (isinstance(node, Text) and not node.text))
+
+
+def _joined(content: Iterable[Inline]) -> list[Inline]:
+    out: list[Inline] = []
+    for node in content:
+        if isinstance(node, Emphasis | Link | Words):
+            node = replace(node, children=tuple(n for n in _joined(node.children) if not _blank(n)))
+        if isinstance(node, Text) and out and isinstance(out[-1], Text):
+            out[-1] = replace(out[-1], text=out[-1].text + node.text)
+        else:
+            out.append(node)
+    for i, node in enumerate(out):
+        if isinstance(node, Text):
+            text = _AFTER_OPENING.sub("", _BEFORE_MARK.sub("", _SPACES.sub(" ", node.text)))
+            out[i] = replace(node, text=text)
+    return out
+
+
+def _blank(node: Inline) -> bool:
+    return isinstance(node, Text) and not node.text

@@ -1,0 +1,180 @@
+"""The evidence that a released memo reaches, and nothing more; text that reaches for what is withheld is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportkit.diagnostics import Sink
+from reportkit.model.audience import Audience
+from reportkit.model.content import (
+    Chart,
+    Citation,
+    CrossRef,
+    FactRef,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+    Target,
+    TargetKind,
+    TermRef,
+)
+from reportkit.model.evidence import Evidence, Fact, Term
+from reportkit.model.walk import AnyNode, walk
+from reportkit.span import Span
+
+if TYPE_CHECKING:
+    from reportkit.compile.release import ReleasedMemo
+
+
+def nodes_of(memo: ReleasedMemo) -> Iterator[AnyNode]:
+    """Give every node of a released memo, in reading order of its parts."""
+    for prose in (memo.title, memo.short_title, memo.subtitle, memo.notice, memo.signature, *memo.next_steps):
+        yield from walk(prose)
+    for section in memo.sections:
+        yield from walk((*section.title, *section.blocks, *section.notes))
+    for _, advice in memo.recommendations:
+        for part in (advice.title, advice.action, advice.owner, advice.rationale, advice.offer, advice.forum):
+            yield from walk(part or ())
+    for option in memo.options:
+        yield from walk((*option.title, *option.text))
+    for _, check in memo.checklist:
+        for part in (check.text, check.benchmark, check.evidence):
+            yield from walk(part or ())
+
+
+def reached(memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Sink) -> Evidence:
+    """Give the facts, works and terms that a released memo reaches, as its audience has them.
+
+    Reports RK210 (a fact), RK211 (a term), RK212 (a work), RK213 (a place, figure, table, recommendation or check)
+    that text refers to and this audience does not have.
+    """
+    reach = _Reach(memo, audience, evidence, sink)
+    for node in nodes_of(memo):
+        reach.node(node)
+    for _, advice in memo.recommendations:
+        for name in advice.addressee:
+            reach.term(name, advice.span)
+    return reach.evidence_reached()
+
+
+class _Reach:
+    def __init__(self, memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Sink) -> None:
+        self.audience, self.sink = audience, sink
+        self.evidence = evidence
+        name = audience.id
+        self.facts = {f.id: f for f in evidence.facts if name in f.audiences}
+        self.references = {r.id: r for r in evidence.references if name in r.audiences}
+        self.terms = {t.id: t for t in evidence.terms if name in t.audiences and t.get(name) is not None}
+        self.targets = _targets(memo)
+        self.found: set[tuple[str, str]] = set()
+
+    def node(self, node: AnyNode) -> None:
+        match node:
+            case FactRef():
+                self.fact(node.key, node.span)
+            case TermRef():
+                self.term(node.key, node.span)
+            case Citation():
+                for cite in node.cites:
+                    self.reference(cite.key, cite.span)
+            case CrossRef():
+                for target in node.targets:
+                    self.target(target)
+            case Chart():
+                for row in node.rows:
+                    if row.fact:
+                        self.fact(row.fact, row.span)
+                    if row.source:
+                        self.reference(row.source, row.span)
+            case _:
+                pass
+
+    def fact(self, key: str, span: Span) -> None:
+        if key in self.facts:
+            self.found.add(("fact", key))
+        else:
+            self._missing("RK210", "fact", key, span, any(f.id == key for f in self.evidence.facts))
+
+    def term(self, key: str, span: Span) -> None:
+        if key in self.terms:
+            self.found.add(("term", key))
+        else:
+            self._missing("RK211", "term", key, span, any(t.id == key for t in self.evidence.terms))
+
+    def reference(self, key: str, span: Span) -> None:
+        if key in self.references:
+            self.found.add(("reference", key))
+        else:
+            self._missing("RK212", "work", key, span, any(r.id == key for r in self.evidence.references))
+
+    def target(self, target: Target) -> None:
+        if (target.kind, target.key) not in self.targets:
+            name = f"{target.kind}-{target.key}"
+            hint = "restrict the words that refer to it, or release it"
+            said = f"`@{name}` refers to nothing that this audience has"
+            self.sink.error("RK213", target.span, said, hint, audience=self.audience.id)
+
+    def _missing(self, code: str, kind: str, key: str, span: Span, known: bool) -> None:
+        if known:
+            said, hint = f"the {kind} `{key}` is withheld from this audience", "restrict the words that use it"
+        else:
+            said, hint = f"there is no {kind} `{key}`", f"define it under `sources/evidence/{kind}s`"
+            hint = hint.replace("works", "references")
+        self.sink.error(code, span, said, hint, audience=self.audience.id)
+
+    def evidence_reached(self) -> Evidence:
+        facts = tuple(self._narrowed(f) for f in self.evidence.facts if ("fact", f.id) in self.found)
+        for fact in facts:
+            self.found.update(("reference", s.ref) for s in fact.sources)
+        return Evidence(
+            facts=facts,
+            references=tuple(
+                replace(r, audiences=(self.audience.id,), note=None)
+                for r in self.evidence.references
+                if ("reference", r.id) in self.found
+            ),
+            terms=tuple(self._own(t) for t in self.evidence.terms if self._wanted(t)),
+        )
+
+    def _narrowed(self, fact: Fact) -> Fact:
+        """Give a fact as the audience has it: its own wording or the default, the sources it has."""
+        wording = dict(fact.wording)
+        own = wording.get(self.audience.id, wording.get("default"))
+        return replace(
+            fact,
+            audiences=(self.audience.id,),
+            sources=tuple(s for s in fact.sources if s.ref in self.references),
+            unsourced=None,
+            wording=() if own is None else ((self.audience.id, own),),
+            wording_spans=(),
+            later=None,
+        )
+
+    def _wanted(self, term: Term) -> bool:
+        """Keep the terms that are reached, and those whose forbidden forms are to be looked for."""
+        has = self.audience.id in term.audiences
+        return ("term", term.id) in self.found or (has and self.audience.id in dict(term.forbid))
+
+    def _own(self, term: Term) -> Term:
+        name = self.audience.id
+        return replace(
+            term,
+            audiences=(name,),
+            forms=tuple(pair for pair in term.forms if pair[0] == name),
+            forbid=tuple(pair for pair in term.forbid if pair[0] == name),
+        )
+
+
+def _targets(memo: ReleasedMemo) -> set[tuple[str, str]]:
+    """Give what cross references may point at, as (kind, key)."""
+    out: set[tuple[str, str]] = {(TargetKind.SECTION, s.id) for s in memo.sections}
+    out |= {(TargetKind.RECOMMENDATION, key) for key, _ in memo.recommendations}
+    out |= {(TargetKind.CHECK, key) for key, _ in memo.checklist}
+    for node in nodes_of(memo):
+        if isinstance(node, Heading | Paragraph | Table | Figure | Chart) and node.attr.id:
+            kind, _, key = node.attr.id.partition("-")
+            out.add((kind, key))
+    return out

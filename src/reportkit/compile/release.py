@@ -1,0 +1,265 @@
+"""Release: what one audience may have of a memo. The only place that makes a `Released`; all after it asks for one.
+
+Small, pure and closed. Whatever is dropped here is gone before anything is numbered, cited, measured or named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date as Date  # a field called `date` hides the type
+from typing import TypeVar
+
+from reportkit.compile.narrow import Narrow
+from reportkit.compile.reach import reached
+from reportkit.diagnostics import Sink
+from reportkit.model.audience import Audience, PerAudience, Said, Withhold, said
+from reportkit.model.content import Block, Node, NoteMark, NoteText, Prose
+from reportkit.model.evidence import Evidence
+from reportkit.model.memo import Choice, Clearance, Masthead, Memo, Section
+from reportkit.model.recommendation import Advice, Check
+from reportkit.model.rewrite import rewrite
+from reportkit.model.walk import walk
+from reportkit.model.withheld import Withheld
+
+T = TypeVar("T")
+_TOKEN = object()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedMemo:
+    """A memo as one audience has it: values are plain, sections in the order of the variant."""
+
+    id: str
+    title: Prose
+    date: Date
+    instrument: str
+    sections: tuple[Section, ...]
+    sender: str = ""
+    to: str = ""
+    through: str = ""
+    cc: str = ""
+    handling: str = ""
+    reference: str = ""
+    marking: str | None = None
+    short_title: Prose = ()
+    subtitle: Prose = ()
+    notice: Prose = ()
+    decide_by: Date | None = None
+    clearances: tuple[Clearance, ...] = ()
+    options: tuple[Choice, ...] = ()
+    next_steps: tuple[Prose, ...] = ()
+    keywords: tuple[str, ...] = ()
+    masthead: Masthead = Masthead()
+    signature: Prose = ()
+    limits: tuple[tuple[str, int], ...] = ()
+    recommendations: tuple[tuple[str, Advice], ...] = ()
+    checklist: tuple[tuple[str, Check], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What audience `audience` has: its memo and the evidence that it reaches. Made by `release` only."""
+
+    memo: ReleasedMemo
+    audience: Audience
+    evidence: Evidence
+    token: object = field(compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse to be made anywhere else."""
+        assert self.token is _TOKEN, "a Released is made by compile.release.release"
+
+
+def release(memo: Memo, audience: Audience, evidence: Evidence, sink: Sink) -> tuple[Released, tuple[Withheld, ...]]:
+    """Drop what an audience may not have, and choose its words.
+
+    Reports RK200 and RK201 (release leaves a caption, heading or cell empty) and RK210 to RK213 (text that refers to
+    what this audience does not have). Gives what was withheld, too: in-house, for the checks.
+    """
+    maker = _Maker(memo, audience.id, sink)
+    released = maker.memo_of(audience)
+    return Released(*_numbered(released, audience, evidence, sink), _TOKEN), tuple(maker.withheld)
+
+
+def _numbered(
+    memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Sink
+) -> tuple[ReleasedMemo, Audience, Evidence]:
+    """Give the nodes their numbers in reading order, now that nothing withheld is among them."""
+    count = 0
+
+    def change(node: Node) -> Node:
+        nonlocal count
+        count += 1
+        return replace(node, uid=count)
+
+    def advice(one: Advice) -> Advice:
+        nonlocal count
+        count += 1
+        made = replace(one, uid=count)
+        names = ("title", "action", "owner", "rationale", "offer", "forum", "say")
+        return replace(made, **{n: rewrite(getattr(made, n), change) for n in names if getattr(made, n)})
+
+    def check(one: Check) -> Check:
+        nonlocal count
+        count += 1
+        made = replace(one, uid=count)
+        names = ("text", "benchmark", "evidence")
+        return replace(made, **{n: rewrite(getattr(made, n), change) for n in names if getattr(made, n)})
+
+    def section(one: Section) -> Section:
+        nonlocal count
+        count += 1
+        made = replace(one, uid=count)
+        return replace(
+            made,
+            title=rewrite(made.title, change),
+            blocks=rewrite(made.blocks, change),
+            notes=rewrite(made.notes, change),
+        )
+
+    whole = replace(
+        memo,
+        title=rewrite(memo.title, change),
+        short_title=rewrite(memo.short_title, change),
+        subtitle=rewrite(memo.subtitle, change),
+        notice=rewrite(memo.notice, change),
+        sections=tuple(section(s) for s in memo.sections),
+        recommendations=tuple((i, advice(a)) for i, a in memo.recommendations),
+        options=tuple(Choice(rewrite(o.title, change), rewrite(o.text, change)) for o in memo.options),
+        next_steps=tuple(rewrite(s, change) for s in memo.next_steps),
+        checklist=tuple((i, check(c)) for i, c in memo.checklist),
+        signature=rewrite(memo.signature, change),
+    )
+    return whole, audience, reached(whole, audience, evidence, sink)
+
+
+class _Maker:
+    """Narrows a memo to one audience."""
+
+    def __init__(self, memo: Memo, audience: str, sink: Sink) -> None:
+        self.memo, self.audience, self.sink = memo, audience, sink
+        self.withheld: list[Withheld] = []
+
+    def narrow(self, marking: str | None = None) -> Narrow:
+        """Give a narrower for content with a default mark."""
+        return Narrow(self.audience, self.sink, self.withheld, marking)
+
+    def said(self, value: Said[T] | None) -> T | None:
+        """Give the value for this audience; text that others have instead is recorded as withheld."""
+        if isinstance(value, PerAudience):
+            for name, other in value.values:
+                if name != self.audience and isinstance(other, str) and other != value.get(self.audience):
+                    self.withheld.append(Withheld(other, value.span, "audience"))
+        return said(value, self.audience)
+
+    def prose(self, value: Said[Prose] | None) -> Prose:
+        """Give prose for this audience, narrowed."""
+        if isinstance(value, PerAudience):
+            for name, other in value.values:
+                if name != self.audience and isinstance(other, tuple) and other != value.get(self.audience):
+                    for node in other:
+                        self.narrow().drop(node, "audience")
+        own = said(value, self.audience)
+        return () if own is None else self.narrow().prose(own)
+
+    def memo_of(self, audience: Audience) -> ReleasedMemo:
+        """Give the memo as the audience has it."""
+        memo, variant = self.memo, self.memo.variant(self.audience)
+        mark = self.said(memo.marking)
+        narrow = self.narrow(mark)
+        return ReleasedMemo(
+            id=memo.id,
+            title=self.narrow().prose(variant.title) if variant.title else self.prose(memo.title),
+            date=memo.date,
+            instrument=variant.instrument or audience.instrument,
+            sections=self.sections(),
+            sender=self.said(memo.sender) or "",
+            to=self.said(memo.to) or "",
+            through=self.said(memo.through) or "",
+            cc=self.said(memo.cc) or "",
+            handling=self.said(memo.handling) or "",
+            reference=self.said(memo.reference) or "",
+            marking=mark,
+            short_title=self.prose(memo.short_title),
+            subtitle=self.prose(memo.subtitle),
+            notice=self.prose(memo.notice),
+            decide_by=self.said(memo.decide_by),
+            clearances=self.said(memo.clearances) or (),
+            options=tuple(Choice(narrow.prose(o.title), narrow.blocks(o.text)) for o in self.said(memo.options) or ()),
+            next_steps=tuple(p for s in self.said(memo.next_steps) or () if (p := narrow.prose(s))),
+            keywords=self.said(memo.keywords) or (),
+            masthead=variant.masthead or Masthead(),
+            signature=self.narrow().prose(variant.signature or ()),
+            limits=variant.limits,
+            recommendations=self.recommendations(),
+            checklist=self.checklist(),
+        )
+
+    def sections(self) -> tuple[Section, ...]:
+        """Give the released sections, in the order of the variant."""
+        memo, variant = self.memo, self.memo.variant(self.audience)
+        omitted = {o.section for o in variant.omit}
+        by_id = {s.id: s for s in memo.sections}
+        order = variant.sections or tuple(by_id)
+        out = []
+        for section in (by_id[name] for name in order if name in by_id):
+            audiences = section.audiences or memo.default_audiences or memo.audiences[:1]
+            if self.audience in audiences and section.id not in omitted:
+                out += self.section(section)
+            else:
+                for node in (*section.title, *section.blocks, *section.notes):
+                    self.narrow().drop(node, "section")
+        return tuple(out)
+
+    def section(self, section: Section) -> list[Section]:
+        """Narrow a section; none where nothing is left of it."""
+        narrow = self.narrow(section.marking)
+        notes: dict[str, NoteText] = {}
+        for note in section.notes:
+            if narrow.has(note) and (inner := narrow.blocks(note.blocks)):
+                notes[note.label] = NoteText(note.label, inner, attr=narrow.attr(note), span=note.span)
+        narrow.notes = notes
+        blocks = narrow.blocks(section.blocks)
+        if not blocks:
+            return []
+        used = _marks(blocks)
+        made = replace(
+            section,
+            title=narrow.prose(section.title),
+            blocks=blocks,
+            notes=tuple(n for n in notes.values() if n.label in used),
+            audiences=None,
+            slot=said(section.slot, self.audience),
+        )
+        return [made]
+
+    def recommendations(self) -> tuple[tuple[str, Advice], ...]:
+        """Give the released recommendations, in source order."""
+        out = []
+        for item in self.memo.recommendations.items:
+            for name, other in item.audiences.values:
+                if name != self.audience and isinstance(other, Advice):
+                    for node in (*other.action, *(other.title or ()), *other.rationale):
+                        self.narrow().drop(node, "audience")
+            own = item.audiences.get(self.audience)
+            if own is not None and not isinstance(own, Withhold):
+                out.append((item.id, replace(own, rationale=self.narrow(own.marking).blocks(own.rationale))))
+        return tuple(out)
+
+    def checklist(self) -> tuple[tuple[str, Check], ...]:
+        """Give the released items of the checklist, in source order."""
+        out = []
+        for item in self.memo.checklist.items:
+            own = item.audiences.get(self.audience)
+            if own is not None and not isinstance(own, Withhold):
+                out.append((item.id, replace(own, text=self.narrow(own.marking).blocks(own.text))))
+            elif isinstance(own, Withhold):
+                for _, other in item.audiences.values:
+                    if isinstance(other, Check):
+                        for node in (*other.text, *other.benchmark):
+                            self.narrow().drop(node, "audience")
+        return tuple(out)
+
+
+def _marks(blocks: tuple[Block, ...]) -> set[str]:
+    return {node.label for node in walk(blocks) if isinstance(node, NoteMark)}

@@ -1,0 +1,144 @@
+"""Checks on authored content, before any release and for all audiences at once (source-format 1 to 5).
+
+Closed vocabularies, restrictions that only narrow, marks that are known and below the ceilings, names that are unique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from reportkit.compile.scope import ScopeCheck
+from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.model.audience import Audience
+from reportkit.model.content import Chart, Figure, Heading, Paragraph, Table
+from reportkit.model.evidence import Evidence, Fact
+from reportkit.model.memo import Memo, Section
+from reportkit.model.project import Project
+from reportkit.model.walk import walk
+from reportkit.span import Span
+
+
+def validate(project: Project, sink: Sink) -> None:
+    """Check a whole project; reports RK202 to RK209 and RK214 to RK221."""
+    for audience in project.audiences:
+        _audience(project, audience, sink)
+    _unique("fact", [(f.id, f.span) for f in project.evidence.facts], sink)
+    _unique("reference", [(r.id, r.span) for r in project.evidence.references], sink)
+    _unique("term", [(t.id, t.span) for t in project.evidence.terms], sink)
+    _sources(project.evidence, sink)
+    for memo in project.memos:
+        _memo(project, memo, sink)
+    _unique("file", [(m.id, m.span) for m in project.memos], sink)
+
+
+def _unique(kind: str, names: Iterable[tuple[str, Span]], sink: Sink) -> None:
+    seen: dict[str, Span] = {}
+    for name, span in names:
+        if name in seen:
+            first = seen[name]
+            sink.error("RK202", span, f"the {kind} `{name}` is defined twice", f"first at {first.file}:{first.line}")
+        seen.setdefault(name, span)
+
+
+def _audience(project: Project, audience: Audience, sink: Sink) -> None:
+    """Check what an audience names: its instrument, its scheme, its ceiling."""
+    instruments = [i.name for i in project.instruments]
+    if audience.instrument not in instruments:
+        hint = did_you_mean(audience.instrument, instruments)
+        sink.error("RK203", audience.span, f"there is no instrument `{audience.instrument}`", *hint)
+    scheme = next((s for s in project.schemes if s.name == audience.scheme), None)
+    if audience.scheme != "none" and scheme is None:
+        hint = did_you_mean(audience.scheme, [s.name for s in project.schemes])
+        sink.error("RK203", audience.span, f"there is no marking scheme `{audience.scheme}`", *hint)
+    elif scheme is not None and audience.ceiling is not None and scheme.level(audience.ceiling) is None:
+        hint = did_you_mean(audience.ceiling, [level.name for level in scheme.levels])
+        sink.error("RK204", audience.span, f"`{audience.ceiling}` is no level of `{scheme.name}`", *hint)
+
+
+def _sources(evidence: Evidence, sink: Sink) -> None:
+    """Check that the works that facts rest on exist."""
+    known = [r.id for r in evidence.references]
+    for fact in evidence.facts:
+        for source in fact.sources:
+            if source.ref not in known:
+                hint = did_you_mean(source.ref, known)
+                sink.error("RK205", source.span, f"there is no reference `{source.ref}`", *hint)
+
+
+def _memo(project: Project, memo: Memo, sink: Sink) -> None:
+    if len(memo.audiences) > 1 and memo.default_audiences is None:
+        hint = "write `default_audiences: [..]`: it says who gets text that names no audience"
+        sink.error("RK206", memo.span, "a memo with more than one audience needs `default_audiences`", hint)
+    _ids(memo, sink)
+    _variants(project, memo, sink)
+    _dates(project.evidence, memo, sink)
+    for section in memo.sections:
+        scope = frozenset(section.audiences or memo.default_audiences or memo.audiences)
+        for name in sorted(scope - set(memo.audiences)):
+            known = did_you_mean(name, memo.audiences)
+            sink.error("RK207", section.span, f"the memo has no audience `{name}`", *known)
+        ScopeCheck(project, memo, section, sink).run(scope & frozenset(memo.audiences))
+
+
+def _ids(memo: Memo, sink: Sink) -> None:
+    """Check that ids are unique in a memo."""
+    _unique("section", [(s.id, s.span) for s in memo.sections], sink)
+    _unique("recommendation", [(r.id, r.span) for r in memo.recommendations.items], sink)
+    _unique("checklist item", [(c.id, c.span) for c in memo.checklist.items], sink)
+    named = [
+        (node.attr.id, node.span)
+        for section in memo.sections
+        for node in walk(section.blocks)
+        if isinstance(node, Heading | Paragraph | Table | Figure | Chart) and node.attr.id
+    ]
+    _unique("id", named, sink)
+
+
+def _variants(project: Project, memo: Memo, sink: Sink) -> None:
+    """Check what variants name, and that `sections` and `omit` do not stand together (source-format 2)."""
+    instruments = [i.name for i in project.instruments]
+    known = [s.id for s in memo.sections]
+    for variant in memo.variants:
+        if variant.instrument is not None and variant.instrument not in instruments:
+            hint = did_you_mean(variant.instrument, instruments)
+            sink.error("RK203", variant.span, f"there is no instrument `{variant.instrument}`", *hint)
+        if variant.sections is not None and variant.omit:
+            sink.error("RK208", variant.span, "a variant has `sections` or `omit`, not both")
+        for name in (*(variant.sections or ()), *(o.section for o in variant.omit)):
+            if name not in known:
+                sink.error("RK208", variant.span, f"the memo has no section `{name}`", *did_you_mean(name, known))
+        if variant.sections is not None:
+            for section in memo.sections:
+                if variant.audience in _audiences(section, memo) and section.id not in variant.sections:
+                    said = f"the section `{section.id}` is released and not named"
+                    sink.error("RK208", variant.span, said, "name it, or use `omit` with a reason")
+
+
+def _audiences(section: Section, memo: Memo) -> tuple[str, ...]:
+    return section.audiences or memo.default_audiences or memo.audiences
+
+
+def _dates(evidence: Evidence, memo: Memo, sink: Sink) -> None:
+    """Check that nothing rests on what was not known on the memo's day (source-format 4)."""
+    issued = {r.id: r.issued for r in evidence.references}
+    for fact in evidence.facts:
+        if fact.as_of > memo.date:
+            hint = "what was learned afterwards stands in `later`"
+            sink.error("RK209", fact.span, f"the fact `{fact.id}` is as of a day after the memo `{memo.id}`", hint)
+        if fact.valid_until is not None and fact.valid_until <= memo.date:
+            sink.error("RK209", fact.span, f"the fact `{fact.id}` no longer holds on the day of the memo `{memo.id}`")
+        for source in fact.sources:
+            if _later(issued.get(source.ref, ()), memo.date):
+                said = f"the source `{source.ref}` is of a day after the memo `{memo.id}`"
+                sink.error("RK209", source.span, said)
+        _accepted(fact, sink)
+
+
+def _later(issued: tuple[int, ...], day: date) -> bool:
+    return bool(issued) and issued > (day.year, day.month, day.day)[: len(issued)]
+
+
+def _accepted(fact: Fact, sink: Sink) -> None:
+    if not fact.sources and not fact.unsourced:
+        sink.error("RK205", fact.span, f"the fact `{fact.id}` has no source", 'say why: `sources: {none: "why"}`')
