@@ -43,7 +43,7 @@ def read_pdf(data: bytes, sink: Sink) -> Extract | None:
 class _Tree:
     """Walks the structure tree. A `Note` is held back until its paragraph is read, as a reader of DOCX does."""
 
-    __slots__ = ("alternatives", "blocks", "held", "numbers", "texts")
+    __slots__ = ("alternatives", "blocks", "held", "labelled", "numbers", "texts")
 
     def __init__(self, numbers: dict[Any, int], texts: list[dict[int, str]]) -> None:
         self.numbers = numbers
@@ -51,6 +51,7 @@ class _Tree:
         self.blocks: list[list[str]] = [[]]
         self.held: list[Any] = []
         self.alternatives: list[str] = []
+        self.labelled = False
 
     def read(self, node: Any, page: int | None) -> None:
         """Read an element, a marked-content number, or a list of them."""
@@ -79,11 +80,15 @@ class _Tree:
             self.held.append((node, page))
             return
         opens = name in _BLOCKS or name in _CONTAINERS
-        if opens:
+        # What follows the label of an item is read with it.
+        if opens and not (self.labelled and name in ("LBody", "P")):
             self._close()
+        if name == "P":
+            self.labelled = False
         self.read(node.get("/K"), page)
         if name == "Lbl":
             self.blocks[-1].append(" ")
+            self.labelled = True
         if opens:
             self._close()
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from reportkit.diagnostics import codes_check, codes_compile, codes_layout, codes_markdown, codes_source
+from reportkit.diagnostics import (
+    codes_check,
+    codes_compile,
+    codes_document,
+    codes_layout,
+    codes_markdown,
+    codes_pictures,
+    codes_source,
+    codes_words,
+)
 from reportkit.diagnostics.code import Code
 
 CODES: dict[str, Code] = {}
@@ -10,7 +19,10 @@ for _table in (
     codes_source.TABLE,
     codes_markdown.TABLE,
     codes_compile.TABLE,
+    codes_document.TABLE,
+    codes_words.TABLE,
     codes_layout.TABLE,
+    codes_pictures.TABLE,
     codes_check.TABLE,
 ):
     for _code in _table:

@@ -37,7 +37,7 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "RK111",
-        "YAML that is not allowed here",
+        "a form of YAML that is not allowed here",
         "Anchors, aliases, tags, more than one document, and values beyond the limits of size, number and depth are "
         "refused before anything is built, because they can harm and are never needed in a memo.",
         _TRUST,

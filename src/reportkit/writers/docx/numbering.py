@@ -71,9 +71,7 @@ class Numberings:
 
     def _definition(self, key: int, numbering: Numbering, linked: dict[Role, str]) -> str:
         heading = numbering.name == HEADING_NUMBERING
-        levels = "".join(
-            self._level(i, level, linked if heading else {}) for i, level in enumerate(numbering.levels)
-        )
+        levels = "".join(self._level(i, level, linked if heading else {}) for i, level in enumerate(numbering.levels))
         kind = "multilevel" if len(numbering.levels) > 1 else "singleLevel"
         return f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
 

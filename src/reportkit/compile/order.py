@@ -1,0 +1,233 @@
+"""The order in which a reader meets the parts of a released memo: slots of the instrument, and what stands in them.
+
+First uses, citations and numbers all follow this order, so it is made once and asked by every pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from reportkit.compile.release import Released
+from reportkit.model.content import (
+    Block,
+    BlockVariants,
+    BulletList,
+    Chart,
+    CodeBlock,
+    DefinitionList,
+    Div,
+    Figure,
+    Heading,
+    NoteMark,
+    NoteText,
+    NumberedList,
+    Paragraph,
+    Place,
+    PlaceKind,
+    Prose,
+    Quote,
+    Rule,
+    Table,
+)
+from reportkit.model.instrument import AdviceShape, Instrument, Slot
+from reportkit.model.memo import Section
+from reportkit.model.recommendation import Advice
+from reportkit.model.walk import walk
+
+
+class Zone(StrEnum):
+    """Where words stand: long forms and the citations of facts come in BODY and NOTE only (source-format 4)."""
+
+    HEAD = "head"
+    COVER = "cover"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CELL = "cell"
+    BODY = "body"
+    NOTE = "note"
+    ALTERNATIVE = "alternative"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The inlines of one paragraph, heading, caption or field, and where they stand. `quoted` in a quotation."""
+
+    content: Prose
+    zone: Zone
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A slot of the instrument and the sections that stand in it, in the order of the variant."""
+
+    slot: Slot
+    sections: tuple[Section, ...]
+
+
+def arrange(released: Released, instrument: Instrument) -> tuple[Placed, ...]:
+    """Give the slots of an instrument in order, each with the sections that name it; `body` is the default."""
+    by_slot: dict[str, list[Section]] = {}
+    for section in released.memo.sections:
+        assert section.slot is None or isinstance(section.slot, str)
+        by_slot.setdefault(section.slot or "body", []).append(section)
+    return tuple(Placed(slot, tuple(by_slot.get(slot.name, ()))) for slot in instrument.slots)
+
+
+def decisions(released: Released, placed: Iterable[Placed]) -> tuple[tuple[str, Advice], ...]:
+    """Give the recommendations that stand among the decisions of the cover; none where there is no such part."""
+    if not any("decisions" in place.slot.parts for place in placed):
+        return ()
+    return tuple((key, advice) for key, advice in released.memo.recommendations if advice.decision)
+
+
+def others(released: Released, placed: Iterable[Placed]) -> tuple[tuple[str, Advice], ...]:
+    """Give the recommendations that do not stand on the cover, in source order."""
+    cover = {key for key, _ in decisions(released, placed)}
+    return tuple((key, advice) for key, advice in released.memo.recommendations if key not in cover)
+
+
+def by_addressee(
+    released: Released, advice: Iterable[tuple[str, Advice]]
+) -> tuple[tuple[str, tuple[tuple[str, Advice], ...]], ...]:
+    """Group recommendations by their first addressee, in the actors' order (UN-26); the order in a group stays."""
+    rank = {term.id: (term.order, n) for n, term in enumerate(released.evidence.terms)}
+    groups: dict[str, list[tuple[str, Advice]]] = {}
+    for key, one in advice:
+        groups.setdefault(one.addressee[0] if one.addressee else "", []).append((key, one))
+    ordered = sorted(groups, key=lambda name: rank.get(name, (1_000_000, 0)))
+    return tuple((name, tuple(groups[name])) for name in ordered)
+
+
+def units(released: Released, instrument: Instrument, placed: tuple[Placed, ...]) -> Iterator[Unit]:
+    """Give every piece of prose that is printed, in reading order."""
+    memo = released.memo
+    for prose in (memo.title, memo.short_title, memo.subtitle, memo.notice):
+        yield Unit(prose, Zone.HEAD)
+    reader = _Reader(released, instrument, placed)
+    for place in placed:
+        for part in place.slot.parts:
+            yield from reader.part(part, place)
+
+
+class _Reader:
+    """Walks the parts of a memo."""
+
+    def __init__(self, released: Released, instrument: Instrument, placed: tuple[Placed, ...]) -> None:
+        self.released, self.instrument, self.placed = released, instrument, placed
+        self.notes: Mapping[str, NoteText] = {}
+
+    def part(self, part: str, place: Placed) -> Iterator[Unit]:
+        """Give what stands in one part of a slot."""
+        memo = self.released.memo
+        match part:
+            case "sections":
+                for section in place.sections:
+                    yield from self.section(section, Zone.COVER if place.slot.name == "bluf" else Zone.BODY)
+            case "decisions":
+                yield from self.advice(decisions(self.released, self.placed), Zone.COVER)
+            case "recommendations":
+                yield from self.recommendations()
+            case "checklist":
+                yield from self.checklist()
+            case "options":
+                for option in memo.options:
+                    yield Unit(option.title, Zone.HEADING)
+                    yield from self.blocks(option.text, Zone.BODY)
+            case "next_steps":
+                for step in memo.next_steps:
+                    yield Unit(step, Zone.BODY)
+            case "signature":
+                yield Unit(memo.signature, Zone.HEAD)
+            case _:
+                return
+
+    def section(self, section: Section, zone: Zone) -> Iterator[Unit]:
+        """Give a section; the text of a note comes behind the paragraph of its mark."""
+        self.notes = {note.label: note for note in section.notes}
+        yield Unit(section.title, Zone.HEADING)
+        yield from self.blocks(section.blocks, zone)
+
+    def recommendations(self) -> Iterator[Unit]:
+        """Give the recommendations that do not stand on the cover, as the instrument orders them."""
+        rest = others(self.released, self.placed)
+        if self.instrument.advice is AdviceShape.BY_ADDRESSEE:
+            for _, group in by_addressee(self.released, rest):
+                yield from self.advice(group, Zone.BODY)
+        else:
+            yield from self.advice(rest, Zone.BODY)
+
+    def advice(self, items: Iterable[tuple[str, Advice]], zone: Zone) -> Iterator[Unit]:
+        """Give recommendations with their details."""
+        for _, one in items:
+            for prose in (one.title, one.action):
+                if prose:
+                    yield Unit(prose, zone)
+            yield from self.blocks(one.rationale, zone)
+            for prose in (one.owner, one.forum, one.offer):
+                if prose:
+                    yield Unit(prose, zone)
+
+    def checklist(self) -> Iterator[Unit]:
+        """Give the items of the checklist."""
+        for _, check in self.released.memo.checklist:
+            yield from self.blocks(check.text, Zone.BODY)
+            yield Unit(check.benchmark, Zone.BODY)
+            if check.evidence:
+                yield Unit(check.evidence, Zone.BODY)
+
+    def prose(self, content: Prose, zone: Zone, quoted: bool = False) -> Iterator[Unit]:
+        """Give one piece of prose, then the notes whose marks stand in it."""
+        yield Unit(content, zone, quoted)
+        for node in walk(content):
+            if isinstance(node, NoteMark) and node.label in self.notes:
+                yield from self.blocks(self.notes[node.label].blocks, Zone.NOTE)
+
+    def blocks(self, blocks: Iterable[Block], zone: Zone, quoted: bool = False) -> Iterator[Unit]:
+        """Give what stands in blocks."""
+        for block in blocks:
+            yield from self.block(block, zone, quoted)
+
+    def block(self, block: Block, zone: Zone, quoted: bool) -> Iterator[Unit]:
+        """Give what stands in one block."""
+        match block:
+            case Paragraph():
+                yield from self.prose(block.content, zone, quoted)
+            case Heading():
+                yield from self.prose(block.content, Zone.HEADING)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from self.blocks(item.blocks, zone, quoted)
+            case DefinitionList():
+                for entry in block.items:
+                    yield from self.prose(entry.term, zone, quoted)
+                    for definition in entry.definitions:
+                        yield from self.blocks(definition, zone, quoted)
+            case Quote():
+                yield from self.blocks(block.blocks, zone, quoted=True)
+            case Div():
+                yield from self.blocks(block.blocks, zone, quoted)
+            case Table():
+                yield from self.prose(block.caption or (), Zone.CAPTION)
+                for row in (block.head, *block.rows):
+                    for cell in row.cells:
+                        yield from self.blocks(cell.blocks, Zone.CELL)
+            case Figure():
+                yield from self.prose(block.caption, Zone.CAPTION)
+            case Chart():
+                yield from self.prose(block.caption, Zone.CAPTION)
+                yield from self.blocks(block.alt, Zone.ALTERNATIVE)
+            case Place():
+                if block.kind is PlaceKind.RECOMMENDATIONS:
+                    yield from self.recommendations()
+                elif block.kind is PlaceKind.CHECKLIST:
+                    yield from self.checklist()
+            case CodeBlock() | Rule():
+                return
+            case BlockVariants():
+                raise AssertionError("release has chosen the wording")
+            case _:
+                assert_never(block)

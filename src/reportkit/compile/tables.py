@@ -1,0 +1,64 @@
+"""The tables that passes make over a released view, keyed by the `uid` of its nodes; `lower` reads them.
+
+No pass rewrites the tree: each gives a table, and only `lower` turns nodes into words (architecture: the pipeline).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportkit.doctree.nodes import Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What stands for a fact, term, memo reference or count.
+
+    `exact` words are never touched by typography: quotations keep their spelling, names their case. `language` is a
+    BCP 47 tag where the words are in another language than the document, None otherwise.
+    """
+
+    text: str
+    exact: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Substitutions:
+    """Words by the uid of `FactRef`, `TermRef`, `MemoRef` and `CountRef` nodes.
+
+    `values` are the printed values of the released facts by id, for charts; `names` the usual forms of the released
+    terms by id with their article (addressees): `the Security Council`.
+    """
+
+    words: Mapping[int, Printed]
+    values: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A footnote that citations ask for: its words as the reader's tree has them, without number and mark.
+
+    `at_end` moves the mark to the end of the sentence (the citation of a fact); else it stays at its place. In both
+    cases it stands behind punctuation (UN-15).
+    """
+
+    content: tuple[Inline, ...]
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Footnotes by the uid of the `Citation` or `FactRef` that asks for them; what needs none has no entry.
+
+    `sources` are the words of each released work by id for lists and table cells (`{{ fact.x.source }}` has its
+    words by the uid of the `FactRef` in `inline`). `bibliography` holds the works that are cited anywhere, in the
+    order in which a list of sources prints them.
+    """
+
+    notes: Mapping[int, Cited]
+    inline: Mapping[int, tuple[Inline, ...]]
+    short: Mapping[str, tuple[Inline, ...]]
+    bibliography: tuple[tuple[str, tuple[Inline, ...]], ...]

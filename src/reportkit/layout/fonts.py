@@ -1,0 +1,131 @@
+"""Faces: which file draws a family, advances of characters, and what a face has no glyph for.
+
+Widths are sums of advances, without kerning and ligatures, as a word processor measures them (`word` layout). What is
+kept from one document to the next are advances only, which cannot show in another document's bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import uharfbuzz as hb
+
+from reportkit.diagnostics import FontError
+from reportkit.source.workspace import installed_file, package_data
+
+
+@dataclass(frozen=True, slots=True)
+class FaceFile:
+    """Where a face lies: `package` None for data that come with reportkit. `axes` pins a variable font's axes."""
+
+    path: str
+    package: str | None = None
+    install: str = ""
+    axes: tuple[tuple[str, float], ...] = ()
+
+
+def _variable(stem: str, module: str, install: str, folder: str = "files") -> dict[tuple[bool, bool], FaceFile]:
+    axes = "[opsz,wght]" if stem == "SourceSerif4" else "[wght]"
+    fixed = (("opsz", 20.0),) if stem == "SourceSerif4" else ()
+    return {
+        (bold, italic): FaceFile(
+            f"{folder}/{stem}{'-Italic' if italic else ''}{axes}.ttf",
+            module,
+            install,
+            (("wght", 700.0 if bold else 400.0), *fixed),
+        )
+        for bold in (False, True)
+        for italic in (False, True)
+    }
+
+
+def _korean() -> dict[tuple[bool, bool], FaceFile]:
+    """Hangul has no italic: both slants are the same face (SPEC section 12)."""
+    path = "fonts/ofl/notosanskr/NotoSansKR[wght].ttf"
+    return {
+        (bold, italic): FaceFile(
+            path, "justmytype_intl_cjk", "justmytype-intl-cjk", (("wght", 700.0 if bold else 400.0),)
+        )
+        for bold in (False, True)
+        for italic in (False, True)
+    }
+
+
+FAMILIES: dict[str, dict[tuple[bool, bool], FaceFile]] = {
+    "Source Serif 4": _variable("SourceSerif4", "fontpkg_source_serif_4", "fontpkg-source-serif-4"),
+    "Source Sans 3": _variable("SourceSans3", "fontpkg_source_sans_3", "fontpkg-source-sans-3"),
+    "Noto Sans KR": _korean(),
+    "Tinos": {
+        (bold, italic): FaceFile(
+            f"fonts/tinos/Tinos-{('Bold' if bold else '') + ('Italic' if italic else '') or 'Regular'}.ttf"
+        )
+        for bold in (False, True)
+        for italic in (False, True)
+    },
+}
+"""Each family's faces by (bold, italic)."""
+
+
+@dataclass(slots=True)
+class Face:
+    """An open face. `data` is the whole font file, `axes` what pins it when it is variable."""
+
+    data: bytes = field(repr=False)
+    axes: tuple[tuple[str, float], ...]
+    hb_face: hb.Face
+    hb_font: hb.Font
+    upem: int
+    _advances: dict[str, float] = field(default_factory=dict, repr=False)
+
+    def glyph(self, character: str) -> int:
+        """Give the glyph of a character, 0 where the face has none."""
+        return int(self.hb_font.get_nominal_glyph(ord(character)) or 0)
+
+    def advance(self, character: str) -> float:
+        """Give the advance of a character in thousandths of the size; that of `.notdef` where there is no glyph."""
+        found = self._advances.get(character)
+        if found is None:
+            found = self.hb_font.get_glyph_h_advance(self.glyph(character)) * 1000 / self.upem
+            self._advances[character] = found
+        return found
+
+
+_OPEN: dict[tuple[str, bool, bool], Face] = {}
+
+
+def open_face(family: str, bold: bool, italic: bool) -> Face:
+    """Open a face, once a process; raises FontError where the family is unknown or not installed."""
+    key = (family, bold, italic)
+    if key not in _OPEN:
+        faces = FAMILIES.get(family)
+        if faces is None:
+            raise FontError(f"the style sheet names the family `{family}`, which reportkit does not know")
+        file = faces[bold, italic]
+        data = package_data(file.path) if file.package is None else installed_file(file.package, file.path)
+        if data is None:
+            raise FontError(f"the family `{family}` is not installed: pip install {file.install}")
+        face = hb.Face(data)
+        font = hb.Font(face)
+        if file.axes:
+            font.set_variations(dict(file.axes))
+        _OPEN[key] = Face(data, file.axes, face, font, int(face.upem))
+    return _OPEN[key]
+
+
+class FontSet:
+    """The faces of one run: what layout asks of the fonts, and what the PDF writer embeds."""
+
+    def face(self, family: str, bold: bool, italic: bool) -> Face:
+        """Give a face; raises FontError."""
+        return open_face(family, bold, italic)
+
+    def advances(self, family: str, bold: bool, italic: bool, text: str) -> Sequence[float]:
+        """Give the advance of each character of `text` in thousandths of the size."""
+        face = open_face(family, bold, italic)
+        return [face.advance(c) for c in text]
+
+    def missing(self, family: str, bold: bool, italic: bool, text: str) -> str:
+        """Give the characters of `text` for which the face has no glyph, each once; controls and blanks aside."""
+        face = open_face(family, bold, italic)
+        return "".join(c for c in dict.fromkeys(text) if c not in "\t\n" and not face.glyph(c))

@@ -1,0 +1,71 @@
+"""Footnotes as Word has them: a part of their own with a rule of our length above them (ECMA-376 part 1, 17.11)."""
+
+from __future__ import annotations
+
+from reportkit.doctree.nodes import Note, Paragraph
+from reportkit.doctree.roles import SpanRole
+from reportkit.style.sheet import NoteStyle, PageStyle, Side
+from reportkit.writers.docx.blocks import Blocks
+from reportkit.writers.docx.inlines import Inlines
+from reportkit.writers.docx.story import Made, Story
+from reportkit.writers.docx.xml import root, run, text_xml
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+class Footnotes:
+    """Writes the footnotes of a document in the order of their marks."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.made: list[str] = []
+
+    def add(self, node: Note, counted: bool) -> int:
+        """Write a note and give its id; `counted` says that Word counts it."""
+        key = len(self.made) + 1
+        self.made.append("")
+        blocks = Blocks(self.story)
+        first, *rest = node.blocks
+        assert isinstance(first, Paragraph), "a note begins with a paragraph"
+        self._first(blocks, first, node, counted)
+        blocks.write(rest)
+        self.made[key - 1] = f'<w:footnote w:id="{key}">{blocks.finish()}</w:footnote>'
+        return key
+
+    def _first(self, blocks: Blocks, node: Paragraph, note: Note, counted: bool) -> None:
+        """Write the paragraph that has the number, parted from the text by a tab."""
+        style = self.story.book.sheet.roles[node.role]
+        inlines = Inlines(self.story, style.text)
+        look = inlines.look((SpanRole.NOTE_NUMBER,), None)
+        number = run("<w:footnoteRef/>" if counted else text_xml(note.number), look)
+        lead = _TAB if style.label_align is Side.RIGHT else ""
+        content = f"{lead}{number}{_TAB}{inlines.write(node.content, node.language)}"
+        blocks.await_anchor(note.anchor if node.anchor is None else node.anchor)
+        blocks.paragraph(node.role, content, labelled=True)
+
+    def part(self, rule_style: str) -> Made:
+        """Give the part, with the rule above the notes and the same where notes run on."""
+        rule = f'<w:p><w:pPr><w:pStyle w:val="{rule_style}"/></w:pPr>'
+        separators = (
+            f'<w:footnote w:type="separator" w:id="-1">{rule}<w:r><w:separator/></w:r></w:p></w:footnote>'
+            f'<w:footnote w:type="continuationSeparator" w:id="0">{rule}<w:r><w:continuationSeparator/></w:r></w:p>'
+            "</w:footnote>"
+        )
+        xml = root("w:footnotes", separators + "".join(self.made), "w", "r", "wp", "a", "pic", "c", "mc", "w14")
+        return Made("/word/footnotes.xml", CONTENT_TYPE, xml, tuple(self.story.relations.made.values()))
+
+
+def rule_style(notes: NoteStyle, page: PageStyle) -> str:
+    """Give the paragraph properties of the rule above the notes.
+
+    A separator element has a length of its own that cannot be set, so the rule is the top border of a paragraph with
+    indents; the heights of border and line make the room that the sheet asks for.
+    """
+    width = notes.rule_width * 20 // 8
+    right = page.measure - notes.rule_left - notes.rule_length
+    return (
+        f'<w:pBdr><w:top w:val="single" w:sz="{notes.rule_width}" w:space="0" w:color="000000"/></w:pBdr>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{notes.space - width}" w:lineRule="exact"/>'
+        f'<w:ind w:left="{notes.rule_left}" w:right="{right}" w:firstLine="0"/>'
+    )
