@@ -1,26 +1,26 @@
-"""Check the sources of a project as far as they can be checked without writing anything."""
+"""Check the sources of a project as a build would, without writing anything."""
 
 from __future__ import annotations
 
+from reportkit.build.outcome import Outcome
+from reportkit.build.plan import Job
+from reportkit.build.read import read_sound
 from reportkit.compile.release import release
-from reportkit.compile.validate import validate
 from reportkit.diagnostics import Sink
 from reportkit.model.project import Project
-from reportkit.parse.project import read_project
 from reportkit.source.workspace import Workspace
+from reportkit.style.load import load_sheet
 
 
-def check_project(workspace: Workspace, sink: Sink) -> Project:
-    """Read a project, check it for all audiences, and release every variant; findings go to `sink`.
+def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project:
+    """Read a project, check it for all audiences, and compile every variant; findings go to `sink`.
 
-    Later steps are taken only where the earlier ones found no error: they would report the same mistake again.
+    Later steps are taken only for memos in which the earlier ones found no error: they would report the same mistake
+    again. Gives the project as it was read.
     """
-    project = read_project(workspace, sink)
-    if not sink.failed:
-        validate(project, sink)
-    if not sink.failed:
-        for memo in project.memos:
-            for audience in project.audiences:
-                if audience.id in memo.audiences:
-                    release(memo, audience, project.evidence, sink)
-    return project
+    found = read_sound(workspace, sink)
+    for memo in found.buildable.memos:
+        for audience in found.project.audiences:
+            if audience.id in memo.audiences:
+                release(memo, audience, found.project.evidence, sink)
+    return found.project

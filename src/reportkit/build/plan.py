@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportkit.diagnostics import ConfigurationError, did_you_mean
 from reportkit.model.audience import Audience
-from reportkit.model.memo import Memo
+from reportkit.model.memo import Memo, Variant
 from reportkit.model.project import Project
 
 FORMATS = ("docx", "pdf")
@@ -21,10 +21,19 @@ class Job:
     formats: tuple[str, ...]
 
     @property
+    def variant(self) -> Variant:
+        """Give what memo.yaml says of this audience."""
+        return self.memo.variant(self.audience.id)
+
+    @property
+    def instrument(self) -> str:
+        """Give the name of the instrument: the variant's, else the audience's."""
+        return self.variant.instrument or self.audience.instrument
+
+    @property
     def stem(self) -> str:
         """Give the path of the files from the project's root, without their endings."""
-        variant = self.memo.variant(self.audience.id)
-        return f"output/{self.memo.id}/{variant.file or f'{self.memo.id}.{self.audience.id}'}"
+        return f"output/{self.memo.id}/{self.variant.file or f'{self.memo.id}.{self.audience.id}'}"
 
 
 def plan(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.diagnostics import (
+    codes_build,
     codes_check,
     codes_compile,
     codes_document,
@@ -24,6 +25,7 @@ for _table in (
     codes_layout.TABLE,
     codes_pictures.TABLE,
     codes_check.TABLE,
+    codes_build.TABLE,
 ):
     for _code in _table:
         assert _code.id not in CODES, f"diagnostic code {_code.id} twice"

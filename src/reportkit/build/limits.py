@@ -1,0 +1,80 @@
+"""The limits of an instrument, counted on the finished pages: lines of the bottom line, pages, words.
+
+A limit is advice with a number: it is reported with the count, and the files are made all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Block, Document
+from reportkit.doctree.roles import Role
+from reportkit.doctree.walk import blocks_of, content_of, notes_of, plain_text
+from reportkit.layout.pages import Flow, Pages, Part
+from reportkit.model.instrument import Instrument
+from reportkit.span import Span
+
+_ANNEX = (Role.ANNEX_LABEL, Role.ANNEX_TITLE)
+
+
+def check_limits(
+    document: Document, pages: Pages, instrument: Instrument, own: tuple[tuple[str, int], ...], sink: Sink, where: Span
+) -> None:
+    """Compare a laid-out document with its limits; those of the variant (`own`) win over the instrument's.
+
+    Reports RK430 (the bottom line has too many lines), RK431 (too many pages), RK432 (too many words), as warnings;
+    `where` is the place of what has none of its own.
+    """
+    _bottom_line(pages, instrument, sink)
+    limits: Mapping[str, int] = dict(instrument.limits) | dict(own)
+    if most := limits.get("cover_pages"):
+        count, first = _cover(pages)
+        if count > most:
+            hint = "move what carries the detail into an annex: `slot: annex`"
+            sink.warning(
+                "RK431", first or where, f"the memo has {_pages(count)} before its annexes, {most} allowed", hint
+            )
+    if (most := limits.get("pages")) and len(pages.pages) > most:
+        sink.warning("RK431", where, f"the document has {_pages(len(pages.pages))}, {most} allowed", "shorten it")
+    if (most := limits.get("words")) and (count := count_words(document)) > most:
+        sink.warning(
+            "RK432", where, f"the document has {count:,} words, {most:,} allowed", "shorten it, notes included"
+        )
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'' if count == 1 else 's'}"
+
+
+def _bottom_line(pages: Pages, instrument: Instrument, sink: Sink) -> None:
+    most = next((slot.max_lines for slot in instrument.slots if slot.name == "bluf"), 0)
+    flows = [f for _, f in _flows(pages) if f.leaf.role is Role.BOTTOM_LINE]
+    count = sum(len(flow.lines) for flow in flows)
+    if most and count > most:
+        hint = "say the one thing that the reader must take away; the reasons stand in the body"
+        sink.warning("RK430", flows[0].leaf.span, f"the bottom line has {count} lines, {most} allowed", hint)
+
+
+def _cover(pages: Pages) -> tuple[int, Span | None]:
+    """Count the pages before the first annex; gives the annex's place, too."""
+    for number, flow in _flows(pages):
+        if flow.leaf.role in _ANNEX:
+            return number - 1, flow.leaf.span
+    return len(pages.pages), None
+
+
+def _flows(pages: Pages) -> Iterator[tuple[int, Flow]]:
+    for page in pages.pages:
+        for item in page.items:
+            if isinstance(item, Flow) and item.part is Part.BODY:
+                yield page.number, item
+
+
+def count_words(document: Document) -> int:
+    """Count the words of a document as UN-01 has it: headings, tables, captions and notes included."""
+    return _words(document.blocks) + sum(_words(note.blocks) for note in notes_of(document.blocks))
+
+
+def _words(blocks: Iterable[Block]) -> int:
+    return sum(len(plain_text(content_of(node)).split()) for node in blocks_of(blocks))

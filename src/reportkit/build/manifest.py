@@ -1,0 +1,35 @@
+"""What travels beside an audience's files: their checksums, and a manifest that names them and nothing else.
+
+No hash of a source, no name of another audience, no count of what was withheld: what stands here an audience could
+have found out from its own files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from reportkit.build.plan import FORMATS
+from reportkit.version import VERSION
+
+
+def companions(stem: str, about: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the manifest and the checksums of one audience's files, by path; `files` maps a format to its bytes.
+
+    `about` is what the manifest says of the document: title, date, language. The checksums are as `sha256sum` writes
+    and checks them, by file name; the manifest is among them.
+    """
+    name = stem.rpartition("/")[2]
+    named = {f"{name}.{f}": files[f] for f in FORMATS if f in files}
+    manifest = {
+        "generator": f"reportkit {VERSION}",
+        **about,
+        "files": [
+            {"name": n, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for n, data in named.items()
+        ],
+    }
+    text = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    named[f"{name}.manifest.json"] = text
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {n}\n" for n, data in named.items())
+    return {f"{stem}.manifest.json": text, f"{stem}.SHA256SUMS": sums.encode("utf-8")}

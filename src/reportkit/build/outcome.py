@@ -1,0 +1,68 @@
+"""What a job gave, and its way between processes: a line of JSON, then the bytes of the files. Nothing is pickled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportkit.diagnostics import Diagnostic, Severity
+from reportkit.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The finished bytes of one audience's files by format, empty where the job found errors; and what it found.
+
+    `title` and `language` are the document's, `pages` counts the pages of the PDF; empty and 0 where the job did not
+    get so far.
+    """
+
+    files: Mapping[str, bytes] = field(repr=False)
+    found: tuple[Diagnostic, ...] = ()
+    title: str = ""
+    language: str = ""
+    pages: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Say whether any finding is an error."""
+        return any(d.severity is Severity.ERROR for d in self.found)
+
+
+def pack(outcome: Outcome) -> bytes:
+    """Give an outcome as bytes."""
+    head = {
+        "files": [[name, len(data)] for name, data in outcome.files.items()],
+        "found": [_diagnostic(d) for d in outcome.found],
+        "title": outcome.title,
+        "language": outcome.language,
+        "pages": outcome.pages,
+    }
+    line = json.dumps(head, ensure_ascii=True).encode("ascii")
+    return b"".join((line, b"\n", *outcome.files.values()))
+
+
+def unpack(data: bytes) -> Outcome:
+    """Read what `pack` made."""
+    end = data.index(b"\n")
+    head = json.loads(data[:end])
+    files, place = {}, end + 1
+    for name, size in head["files"]:
+        files[name] = data[place : place + size]
+        place += size
+    assert place == len(data), "an outcome of another length than it says"
+    found = tuple(_found(row) for row in head["found"])
+    return Outcome(files, found, head["title"], head["language"], head["pages"])
+
+
+def _diagnostic(d: Diagnostic) -> list[object]:
+    span = d.span
+    place = [span.file, span.line, span.column, span.end_line, span.end_column]
+    return [d.code, d.severity.value, place, d.message, list(d.hints), d.audience]
+
+
+def _found(row: Any) -> Diagnostic:
+    code, severity, place, message, hints, audience = row
+    return Diagnostic(code, Severity(severity), Span(*place), message, tuple(hints), audience)

@@ -1,0 +1,154 @@
+"""Work spread over forked processes: each takes the next job when it is free, results come back as bytes.
+
+A fork inherits what was read and imported, so a worker starts in a millisecond and nothing is sent to it. Where the
+system cannot fork, or for one worker, the work is done here: the results are the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import selectors
+import signal
+import struct
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from reportkit.diagnostics import ConfigurationError, DiskError, FontError, LockError, ReportkitError
+
+_HEAD = struct.Struct("<IIQ")
+_CLAIM = struct.Struct("<I")
+_DONE, _FAULT = 0, 1
+_FAULTS: tuple[type[ReportkitError], ...] = (ConfigurationError, DiskError, FontError, LockError)
+
+
+class WorkerFault(ReportkitError):
+    """A worker ended without its result: killed, out of memory, or through a fault of reportkit itself."""
+
+
+def run(order: Sequence[int], work: Callable[[int], bytes], workers: int) -> Iterator[tuple[int, bytes]]:
+    """Do `work` for each number of `order`, in that order; gives number and result as they are done.
+
+    Raises what `work` raised where it is a ReportkitError, else WorkerFault that names the fault and its place.
+    """
+    if workers < 2 or len(order) < 2 or not hasattr(os, "fork"):
+        for number in order:
+            yield number, work(number)
+        return
+    pool = _Pool(order, work)
+    try:
+        for _ in range(min(workers, len(order))):
+            pool.fork()
+        yield from pool.results()
+    finally:
+        pool.end()
+
+
+class _Pool:
+    """The processes of one run. The numbers of the jobs wait in a pipe: who is free reads the next."""
+
+    def __init__(self, order: Sequence[int], work: Callable[[int], bytes]) -> None:
+        self.work = work
+        self.left = len(order)
+        self.claims, ours = os.pipe()
+        os.write(ours, b"".join(map(_CLAIM.pack, order)))
+        os.close(ours)
+        self.pipes: dict[int, int] = {}
+        gc.freeze()  # what is shared stays shared: no collection touches its pages
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+
+    def fork(self) -> None:
+        """Start a worker."""
+        ours, theirs = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            code = 1
+            try:
+                os.close(ours)
+                self._serve(theirs)
+                code = 0
+            finally:
+                os._exit(code)  # nothing of the parent's is flushed or run a second time
+        os.close(theirs)
+        self.pipes[ours] = pid
+
+    def _serve(self, out: int) -> None:
+        """Take jobs until none is left; runs in a worker."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        while claim := os.read(self.claims, _CLAIM.size):
+            (number,) = _CLAIM.unpack(claim)
+            try:
+                kind, data = _DONE, self.work(number)
+            except BaseException as fault:  # told to the parent, which decides
+                kind, data = _FAULT, described(fault).encode("utf-8")
+            _write(out, _HEAD.pack(number, kind, len(data)))
+            _write(out, data)
+            if kind == _FAULT:
+                return
+
+    def results(self) -> Iterator[tuple[int, bytes]]:
+        """Give results as workers send them."""
+        waiting = {pipe: bytearray() for pipe in self.pipes}
+        with selectors.DefaultSelector() as selector:
+            for pipe in self.pipes:
+                selector.register(pipe, selectors.EVENT_READ)
+            while self.left:
+                for key, _ in selector.select():
+                    chunk = os.read(key.fd, 1 << 20)
+                    if not chunk:
+                        selector.unregister(key.fd)
+                        if not selector.get_map() and self.left:
+                            raise WorkerFault("a worker ended before its work was done; nothing was written")
+                        continue
+                    waiting[key.fd] += chunk
+                    yield from self._complete(waiting[key.fd])
+
+    def _complete(self, got: bytearray) -> Iterator[tuple[int, bytes]]:
+        """Cut whole results off what came from a worker."""
+        while len(got) >= _HEAD.size:
+            number, kind, size = _HEAD.unpack_from(got)
+            end = _HEAD.size + size
+            if len(got) < end:
+                return
+            data = bytes(got[_HEAD.size : end])
+            del got[:end]
+            if kind == _FAULT:
+                raise raised(data.decode("utf-8"))
+            self.left -= 1
+            yield number, data
+
+    def end(self) -> None:
+        """Close the pipes and wait for the workers; those that still work are ended."""
+        os.close(self.claims)
+        for pipe, pid in self.pipes.items():
+            os.close(pipe)
+            if self.left:
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        gc.unfreeze()
+
+
+def _write(out: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(out, view) :]
+
+
+def described(fault: BaseException) -> str:
+    """Put a fault into words that cross between processes: its kind, a colon, what it says."""
+    for kind in _FAULTS:
+        if type(fault) is kind:
+            return f"{kind.__name__}:{fault}"
+    where = fault.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = f"{where.tb_frame.f_code.co_filename.rpartition('/')[2]}:{where.tb_lineno}" if where else "?"
+    return f"WorkerFault:a fault of reportkit itself: {type(fault).__name__} at {place}; nothing was written"
+
+
+def raised(words: str) -> ReportkitError:
+    """Make the fault that `described` put into words."""
+    name, _, message = words.partition(":")
+    kind = next((k for k in _FAULTS if k.__name__ == name), WorkerFault)
+    return kind(message)

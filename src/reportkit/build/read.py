@@ -1,0 +1,61 @@
+"""Read a project for a build: what is at fault is set aside, and the other memos go on.
+
+A mistake below `sources/<memo>/` is that memo's alone. One in the audiences, the evidence, the profiles or the
+settings is everybody's: nothing is built on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from reportkit.compile.validate import validate
+from reportkit.diagnostics import Diagnostic, Severity, Sink
+from reportkit.model.project import Project
+from reportkit.parse.project import NOT_MEMOS, read_project
+from reportkit.source.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A project and what of it can be built: `faulty` are the folders of memos with errors.
+
+    `usable` is False where an error outside the memos lets none of them be built.
+    """
+
+    project: Project
+    faulty: frozenset[str]
+    usable: bool
+
+    @property
+    def buildable(self) -> Project:
+        """Give the project with its sound memos only."""
+        sound = tuple(m for m in self.project.memos if self.usable and m.id not in self.faulty)
+        return replace(self.project, memos=sound)
+
+
+def read_sound(workspace: Workspace, sink: Sink) -> Sound:
+    """Read and validate a project; every finding goes to `sink`."""
+    own = Sink()
+    project = read_project(workspace, own)
+    found = sound(project, own.found)
+    if found.usable:
+        validate(found.buildable, own)
+        found = sound(project, own.found)
+    sink.extend(own.found)
+    return found
+
+
+def sound(project: Project, found: Iterable[Diagnostic]) -> Sound:
+    """Say which memos the errors among findings leave."""
+    errors = [d for d in found if d.severity is Severity.ERROR]
+    folders = [memo_of(d.span.file) for d in errors]
+    return Sound(project, frozenset(f for f in folders if f is not None), None not in folders)
+
+
+def memo_of(file: str) -> str | None:
+    """Give the memo folder that a source file lies in, None for what all memos share."""
+    parts = file.split("/")
+    if parts[0] != "sources" or len(parts) < 2 or parts[1] in NOT_MEMOS or (len(parts) == 2 and "." in parts[1]):
+        return None
+    return parts[1]

@@ -1,0 +1,60 @@
+"""One job from its released view to checked bytes: compile, lay out, write, read back."""
+
+from __future__ import annotations
+
+from reportkit.build.limits import check_limits
+from reportkit.build.outcome import Outcome
+from reportkit.build.plan import Job
+from reportkit.checks import run_checks
+from reportkit.compile import compile_memo
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Document
+from reportkit.layout import lay_out
+from reportkit.layout.fonts import FontSet
+from reportkit.layout.pages import Pages
+from reportkit.model.instrument import Instrument
+from reportkit.model.project import Project
+from reportkit.source.workspace import Workspace
+from reportkit.style.load import load_sheet
+from reportkit.style.sheet import StyleSheet
+
+
+def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
+    """Make the files of a job. Where anything is at fault there are none, and the findings say why.
+
+    Raises FontError where a face of the style sheet is not installed.
+    """
+    sink = Sink()
+    compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink)
+    sheet = load_sheet(job.audience.style, workspace, sink, job.audience.span)
+    if compiled is None or sheet is None or sink.failed:
+        return Outcome({}, tuple(sink.found))
+    document = compiled.document
+    fonts = FontSet()
+    pages = lay_out(document, sheet, fonts, sink)
+    check_limits(document, pages, instrument_of(job, project), job.variant.limits, sink, job.memo.span)
+    files: dict[str, bytes] = {}
+    if not sink.failed:
+        files = {name: write_format(name, document, sheet, pages, fonts) for name in job.formats}
+        run_checks(document, compiled.withheld, files, sink)
+    if sink.failed:
+        return Outcome({}, tuple(sink.found))
+    title = document.properties.title
+    return Outcome(files, tuple(sink.found), title, document.language, len(pages.pages))
+
+
+def write_format(name: str, document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet) -> bytes:
+    """Write a laid-out document as `docx` or `pdf`; loads no other writer than the one that is asked for."""
+    if name == "docx":
+        from reportkit.writers.docx import write_docx  # late: it loads python-docx and lxml
+
+        return write_docx(document, sheet, pages, fonts)
+    assert name == "pdf", name
+    from reportkit.writers.pdf import write_pdf  # late: it loads ReportLab
+
+    return write_pdf(document, pages, fonts)
+
+
+def instrument_of(job: Job, project: Project) -> Instrument:
+    """Give the instrument of a job; that it exists was checked before."""
+    return next(i for i in project.instruments if i.name == job.instrument)

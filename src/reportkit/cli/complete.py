@@ -1,0 +1,42 @@
+"""What the shell completes: names of the project that one stands in, codes, kinds of files."""
+
+from __future__ import annotations
+
+import click
+
+
+def memos(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Give the memos that begin with what was typed and were not named yet."""
+    from reportkit.build.names import memo_names
+
+    root = _root(ctx)
+    named = ctx.params.get(param.name or "") or ()
+    return [n for n in memo_names(root) if n.startswith(incomplete) and n not in named] if root else []
+
+
+def audiences(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Give the audiences that begin with what was typed."""
+    from reportkit.build.names import audience_names
+
+    root = _root(ctx)
+    return [n for n in audience_names(root) if n.startswith(incomplete)] if root else []
+
+
+def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Give the diagnostic codes that begin with what was typed."""
+    from reportkit.diagnostics import CODES
+
+    return [code for code in CODES if code.startswith(incomplete.upper())]
+
+
+def kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Give the kinds of files that have a schema."""
+    from reportkit.parse.schema import FILES
+
+    return [kind for kind in FILES if kind.startswith(incomplete)]
+
+
+def _root(ctx: click.Context) -> str | None:
+    from reportkit.source.workspace import find_root
+
+    return find_root(ctx.params.get("folder"))

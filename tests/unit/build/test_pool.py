@@ -1,0 +1,71 @@
+"""Workers: the same results whatever their number, faults told and not raised twice, none left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from reportkit.build.outcome import Outcome, pack, unpack
+from reportkit.build.pool import WorkerFault, run
+from reportkit.diagnostics import Diagnostic, FontError, Severity
+from reportkit.span import at
+
+
+def no_child_is_left() -> bool:
+    try:
+        return os.waitpid(-1, os.WNOHANG) == (0, 0)
+    except ChildProcessError:
+        return True
+
+
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_every_job_is_done_once(workers: int) -> None:
+    done = dict(run([3, 1, 0, 2], lambda n: bytes([n]) * (n * 200_000), workers))
+    assert done == {n: bytes([n]) * (n * 200_000) for n in range(4)}
+    assert no_child_is_left()
+
+
+def test_workers_share_the_work() -> None:
+    done = dict(run(range(8), lambda n: str(os.getpid()).encode(), 2))
+    assert str(os.getpid()).encode() not in done.values()
+
+
+def fail(number: int) -> bytes:
+    if number == 1:
+        raise FontError("the family `X` is not installed: pip install x")
+    return b""
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failure_of_the_machine_keeps_its_kind_and_words(workers: int) -> None:
+    with pytest.raises(FontError, match="pip install x"):
+        dict(run([0, 1, 2], fail, workers))
+    assert no_child_is_left()
+
+
+def test_our_own_fault_is_named_with_its_place() -> None:
+    def wrong(number: int) -> bytes:
+        raise AssertionError("words of a source")
+
+    with pytest.raises(WorkerFault, match=r"AssertionError at test_pool.py:\d+") as caught:
+        dict(run([0, 1], wrong, 2))
+    assert "words" not in str(caught.value)
+
+
+def test_a_killed_worker_ends_the_run() -> None:
+    def die(number: int) -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    with pytest.raises(WorkerFault, match="ended before its work was done"):
+        dict(run([0, 1, 2], die, 2))
+    assert no_child_is_left()
+
+
+def test_an_outcome_comes_back_as_it_was_sent() -> None:
+    found = Diagnostic("RK430", Severity.WARNING, at("sources/m/s.md", 3, 2, 5), "zu läng", ("a hint", "two"), "un")
+    sent = Outcome({"docx": b"\n\x00PK", "pdf": b""}, (found,), "Ein Titel \u2028", "de", 3)
+    assert unpack(pack(sent)) == sent
+    assert not sent.failed
