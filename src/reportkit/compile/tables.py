@@ -41,8 +41,8 @@ class Substitutions:
 class Cited:
     """A footnote that citations ask for: its words as the reader's tree has them, without number and mark.
 
-    `at_end` moves the mark to the end of the sentence (the citation of a fact); else it stays at its place. In both
-    cases it stands behind punctuation (UN-15).
+    `at_end` moves the mark to the end of the sentence, as `compile.sentences` finds it in the paragraph's line (the
+    citation of a fact); else it stays at its place. In both cases it stands behind punctuation (UN-15).
     """
 
     content: tuple[Inline, ...]
@@ -53,12 +53,15 @@ class Cited:
 class Citations:
     """Footnotes by the uid of the `Citation` or `FactRef` that asks for them; what needs none has no entry.
 
-    `sources` are the words of each released work by id for lists and table cells (`{{ fact.x.source }}` has its
-    words by the uid of the `FactRef` in `inline`). `bibliography` holds the works that are cited anywhere, in the
-    order in which a list of sources prints them.
+    `inline` are words that stand in the text instead, by uid: those of `{{ fact.x.source }}`; those of a `Citation`
+    where no footnote can stand (cover, heading, caption, cell, note), brackets included; and those that follow the
+    words of a fact in a note, with the space before them. `short` are the words of each released work by id, for
+    lists and cells; `grounds` the works on which a `Table` or `Chart` rests, by its uid, for the line under it.
+    `bibliography` holds the works that are cited anywhere, in the order in which a list of sources prints them.
     """
 
     notes: Mapping[int, Cited]
     inline: Mapping[int, tuple[Inline, ...]]
     short: Mapping[str, tuple[Inline, ...]]
     bibliography: tuple[tuple[str, tuple[Inline, ...]], ...]
+    grounds: Mapping[int, tuple[str, ...]]

@@ -97,6 +97,13 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
     return out
 
 
+def quotation(text: str, language: str) -> str:
+    """Give quoted words with this language's quotation marks and apostrophes; nothing else in them changes."""
+    run = _Run(text, [0] * len(text), frozenset())
+    _quotes(run, _QUOTES.get(language.split("-")[0].lower(), _QUOTES["en"]))
+    return run.text
+
+
 def _english(run: _Run) -> None:
     run.sub(_DAY, lambda m: NBSP)
     run.sub(_REFERENCE, lambda m: m[1] + NBSP)

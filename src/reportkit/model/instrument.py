@@ -39,6 +39,16 @@ class HeadShape(StrEnum):
     TITLE = "title"
 
 
+class Usage(StrEnum):
+    """Whose editorial usage holds: works cited in full, or as the United Nations does.
+
+    UN cites its documents by symbol (UN-16) and other works as UN-17 has them, and counts from ten in figures (UN-18).
+    """
+
+    PLAIN = "plain"
+    UN = "un"
+
+
 class CaptionShape(StrEnum):
     """How a caption is set: in one paragraph, or its label over its words."""
 
@@ -107,6 +117,7 @@ class Instrument:
     kicker: str = ""
     captions: CaptionShape = CaptionShape.RUN_IN
     running: RunningShape = RunningShape.PAGES
+    usage: Usage = Usage.PLAIN
     paragraph_format: str = "1."
     list_formats: tuple[str, ...] = ("(a)", "(i)", "a.", "i.")
     bullet: str = "–"

@@ -15,6 +15,7 @@ from reportkit.model.instrument import (
     ParagraphNumbers,
     RunningShape,
     Slot,
+    Usage,
 )
 from reportkit.model.marking import Level, MarkingScheme
 from reportkit.source.fields import Fields, Key, Record
@@ -59,6 +60,9 @@ INSTRUMENT = Record(
         Key("kicker", "the key of memo.yaml shown over the title"),
         Key("captions", "how captions are set", choices=tuple(c.value for c in CaptionShape)),
         Key("running", "what headers and footers show", choices=tuple(r.value for r in RunningShape)),
+        Key(
+            "usage", "whose editorial usage holds: plain, or un (UN-16 to UN-18)", choices=tuple(u.value for u in Usage)
+        ),
         Key("paragraph_format", "the number format of paragraphs: 1, 1."),
         Key("list_formats", "number formats of lists by level: (a), (i)", schema="strings"),
         Key("bullet", "the mark of lists without numbers"),
@@ -138,6 +142,7 @@ def _instrument(node: YamlNode, sink: Sink) -> Instrument | None:
         kicker=fields.text("kicker"),
         captions=fields.choice("captions", CaptionShape, CaptionShape.RUN_IN),
         running=fields.choice("running", RunningShape, RunningShape.PAGES),
+        usage=fields.choice("usage", Usage, Usage.PLAIN),
         paragraph_format=fields.text("paragraph_format", "1."),
         list_formats=fields.texts("list_formats") or ("(a)", "(i)", "a.", "i."),
         bullet=fields.text("bullet", "–"),

@@ -1,0 +1,187 @@
+"""Footnotes and other words for the works that a memo rests on, in reading order (source-format 3.10 and 4).
+
+A citation that text asks for stands at its place. The works of a fact are cited where the fact is first used in body
+text, at the end of the sentence, once for all facts of it, and not at all if the sentence cites them itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportkit.compile.bibliography import bibliography
+from reportkit.compile.convention import convention
+from reportkit.compile.line import Line, line_of
+from reportkit.compile.order import Placed, Unit, Zone, units
+from reportkit.compile.reach import nodes_of
+from reportkit.compile.release import Released
+from reportkit.compile.sentences import sentences
+from reportkit.compile.tables import Citations, Cited, Substitutions
+from reportkit.compile.typography import OBJECT, sentence_case
+from reportkit.compile.works import Part, Parts, full, inlines, joined, short
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Inline
+from reportkit.model.content import Chart, Citation, FactField, FactRef, Table
+from reportkit.model.instrument import Instrument
+from reportkit.model.walk import AnyNode, walk
+
+_STOPS = ".!?…。！？"
+_BETWEEN = Part("; ")
+_UNCITED = {"en": "no work cited", "ko": "인용한 문헌 없음"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A work as one place cites it."""
+
+    key: str
+    locator: str = ""
+    prefix: str = ""
+
+
+def cite(
+    released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
+) -> Citations:
+    """Give the footnotes, inline sources and list of works of a released view. Reports nothing of its own."""
+    maker = _Maker(released, instrument, substitutions)
+    for unit in units(released, instrument, placed):
+        maker.unit(unit)
+    maker.pictures(nodes_of(released.memo))
+    return Citations(
+        notes=maker.notes,
+        inline=maker.inline,
+        short={key: maker.words((_Mention(key),)) for key in maker.works},
+        bibliography=bibliography(
+            (maker.works[key] for key in maker.works if key in maker.cited), maker.how, instrument.usage, maker.language
+        ),
+        grounds=maker.grounds,
+    )
+
+
+class _Maker:
+    """Fills the tables in reading order; `named` are the works that a note has named in full."""
+
+    def __init__(self, released: Released, instrument: Instrument, substitutions: Substitutions) -> None:
+        self.usage, self.substitutions = instrument.usage, substitutions
+        self.how, self.language = convention(released.audience), released.audience.language
+        self.facts = {fact.id: fact for fact in released.evidence.facts}
+        self.works = {work.id: work for work in released.evidence.references}
+        self.notes: dict[int, Cited] = {}
+        self.inline: dict[int, tuple[Inline, ...]] = {}
+        self.grounds: dict[int, tuple[str, ...]] = {}
+        self.shown: set[str] = set()
+        self.named: set[str] = set()
+        self.cited: set[str] = set()
+
+    def unit(self, unit: Unit) -> None:
+        """Cite what one piece of prose rests on."""
+        line = line_of(unit.content, self.substitutions.words)
+        for start, end in sentences(line.text):
+            self.sentence(line, start, end, unit.zone)
+
+    def sentence(self, line: Line, start: int, end: int, zone: Zone) -> None:
+        """Cite what one sentence rests on."""
+        found = [s for s in line.stretches if start <= s.start < end]
+        explicit = [(s.start, s.leaf) for s in found if isinstance(s.leaf, Citation)]
+        asked = {cite.key for _, node in explicit for cite in node.cites}
+        for s in found:
+            if isinstance(s.leaf, FactRef) and s.leaf.part is FactField.SOURCE:
+                asked |= {m.key for m in self.sources(s.leaf.key)}
+                self.inline[s.leaf.uid] = self.source_words(s.leaf.key)
+        used = [s.leaf for s in found if isinstance(s.leaf, FactRef) and s.leaf.part is not FactField.SOURCE]
+        owed = self.owed(used, asked) if zone in (Zone.BODY, Zone.NOTE) else ()
+        last = explicit[-1] if explicit else None
+        shared = last is not None and not line.text[last[0] : end].strip(f" {OBJECT}{_STOPS})]”’\"'")
+        for at, node in explicit:
+            mentions = tuple(_Mention(c.key, c.locator, c.prefix) for c in node.cites if c.key in self.works)
+            more = owed if shared and last is not None and at == last[0] else ()
+            self.citation(node, (*mentions, *more), zone)
+        if owed and not shared:
+            if zone is Zone.BODY:
+                self.notes[used[-1].uid] = Cited(self.note(owed), at_end=True)
+            else:
+                self.inline[used[-1].uid] = inlines((Part(" ("), *self.parts(owed), Part(")")), self.language)
+
+    def owed(self, used: Iterable[FactRef], asked: set[str]) -> tuple[_Mention, ...]:
+        """Give the works of the facts that are used here for the first time, each once, without those asked for."""
+        out: dict[_Mention, None] = {}
+        for node in used:
+            if node.key not in self.shown:
+                self.shown.add(node.key)
+                out |= {m: None for m in self.sources(node.key) if m.key not in asked}
+        return tuple(out)
+
+    def sources(self, key: str) -> tuple[_Mention, ...]:
+        """Give the released works that a fact rests on."""
+        fact = self.facts.get(key)
+        return tuple(_Mention(s.ref, s.locator) for s in fact.sources if s.ref in self.works) if fact else ()
+
+    def citation(self, node: Citation, mentions: tuple[_Mention, ...], zone: Zone) -> None:
+        """Cite at the place of a citation: a footnote in body text, words in notes, words in brackets elsewhere."""
+        match zone:
+            case Zone.BODY:
+                self.notes[node.uid] = Cited(self.note(mentions), at_end=False)
+            case Zone.NOTE:
+                self.inline[node.uid] = inlines(self.parts(mentions), self.language)
+            case _:
+                self.inline[node.uid] = self.words(mentions, "(", ")")
+
+    def note(self, mentions: tuple[_Mention, ...]) -> tuple[Inline, ...]:
+        """Give the text of a footnote: a sentence of its own."""
+        parts = self.parts(mentions)
+        if not parts:
+            return ()
+        first = Part(sentence_case(parts[0].text), parts[0].style, parts[0].url)
+        stop = "" if parts[-1].text.endswith((".", "?", "!")) else "."
+        return inlines((first, *parts[1:], Part(stop)), self.language)
+
+    def parts(self, mentions: Iterable[_Mention]) -> Parts:
+        """Name works: in full the first time, short from then on."""
+        groups = []
+        for mention in mentions:
+            work = self.works[mention.key]
+            name = short if mention.key in self.named else full
+            self.named.add(mention.key)
+            self.cited.add(mention.key)
+            groups.append(_around(mention, name(work, self.how, self.usage)))
+        return joined(groups, _BETWEEN)
+
+    def words(self, mentions: Iterable[_Mention], before: str = "", after: str = "") -> tuple[Inline, ...]:
+        """Name works in short, where there is no room for more."""
+        groups = []
+        for mention in mentions:
+            self.cited |= {mention.key} if before else set()
+            groups.append(_around(mention, short(self.works[mention.key], self.how, self.usage)))
+        return inlines((Part(before), *joined(groups, _BETWEEN), Part(after)), self.language)
+
+    def source_words(self, key: str) -> tuple[Inline, ...]:
+        """Give the words of `{{ fact.x.source }}`."""
+        mentions = self.sources(key)
+        self.cited |= {m.key for m in mentions}
+        uncited = _UNCITED.get(self.how.language, _UNCITED["en"])
+        return self.words(mentions) if mentions else inlines((Part(uncited),), self.language)
+
+    def pictures(self, nodes: Iterable[AnyNode]) -> None:
+        """Find the works on which tables and charts rest, unless their cells name them."""
+        for node in nodes:
+            if isinstance(node, Chart):
+                keys = [r.source for r in node.rows if r.source] or [
+                    m.key for r in node.rows if r.fact for m in self.sources(r.fact)
+                ]
+            elif isinstance(node, Table):
+                refs = [n for n in walk((node.head, *node.rows)) if isinstance(n, FactRef)]
+                named = any(ref.part is FactField.SOURCE for ref in refs)
+                keys = [] if named else [m.key for ref in refs for m in self.sources(ref.key)]
+            else:
+                continue
+            works = tuple(dict.fromkeys(key for key in keys if key in self.works))
+            if works:
+                self.grounds[node.uid] = works
+                self.cited |= set(works)
+
+
+def _around(mention: _Mention, name: Parts) -> Parts:
+    """Put what an author wrote round a key about its name."""
+    before = f"{mention.prefix.strip()} " if mention.prefix.strip() else ""
+    after = f", {mention.locator.strip().lstrip(',').strip()}" if mention.locator.strip(" ,") else ""
+    return (Part(before), *name, Part(after)) if before else (*name, Part(after))

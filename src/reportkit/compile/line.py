@@ -1,0 +1,119 @@
+"""The words of one piece of prose as one string, with the node that each stretch of it comes from.
+
+Passes that look at neighbours (sentences, lints) read a line; what they find goes back to a node and a place by offset.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, assert_never
+
+from reportkit.compile.tables import Printed
+from reportkit.compile.typography import OBJECT
+from reportkit.model.content import (
+    Citation,
+    Code,
+    CountRef,
+    CrossRef,
+    Emphasis,
+    FactRef,
+    Inline,
+    LineBreak,
+    Link,
+    MemoRef,
+    NoteMark,
+    TermRef,
+    Text,
+    Words,
+    WordVariants,
+)
+from reportkit.span import Span
+
+UNKNOWN = "\u25af"
+"""Stands for words that are not known yet: of a cross reference, of a value without words."""
+
+Leaf: TypeAlias = Text | Code | LineBreak | FactRef | TermRef | MemoRef | CountRef | CrossRef | Citation | NoteMark
+Holder: TypeAlias = Emphasis | Link | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one leaf, from offset `start`; `inside` are the nodes round it, the outermost first."""
+
+    start: int
+    text: str
+    leaf: Leaf
+    inside: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a piece of prose; a citation or note mark is one `OBJECT`, what is not known `UNKNOWN`."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+
+    def at(self, offset: int) -> Stretch:
+        """Give the stretch in which an offset stands."""
+        return self.stretches[max(0, bisect_right(self.stretches, offset, key=lambda s: s.start) - 1)]
+
+    def within(self, start: int, end: int) -> Iterator[Stretch]:
+        """Give the stretches that a range of offsets touches."""
+        for stretch in self.stretches:
+            if stretch.start < end and stretch.start + len(stretch.text) > start:
+                yield stretch
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place in the sources of a range of offsets."""
+        first, last = self.at(start), self.at(max(start, end - 1))
+        return _place(first, start).to(_place(last, max(start, end - 1)))
+
+
+def _place(stretch: Stretch, offset: int) -> Span:
+    """Give the place of one character: exact in text of one source line, else that of its whole node."""
+    span, leaf = stretch.leaf.span, stretch.leaf
+    if isinstance(leaf, Text) and span.line == span.end_line:
+        column = min(span.column + offset - stretch.start, max(span.column, span.end_column - 1))
+        return Span(span.file, span.line, column, span.line, column + 1)
+    return span
+
+
+def leaves(content: Iterable[Inline], inside: tuple[Holder, ...] = ()) -> Iterator[tuple[Leaf, tuple[Holder, ...]]]:
+    """Give the inlines that hold no other ones, in reading order, each with the nodes round it."""
+    for node in content:
+        match node:
+            case Emphasis() | Link() | Words():
+                yield from leaves(node.children, (*inside, node))
+            case WordVariants():
+                raise AssertionError("release has chosen the wording")
+            case _:
+                yield node, inside
+
+
+def line_of(content: Iterable[Inline], words: Mapping[int, Printed]) -> Line:
+    """Make the line of a piece of prose from the words that stand for its values so far."""
+    at, out = 0, []
+    for leaf, inside in leaves(content):
+        text = leaf_text(leaf, words)
+        out.append(Stretch(at, text, leaf, inside))
+        at += len(text)
+    return Line("".join(s.text for s in out), tuple(out))
+
+
+def leaf_text(leaf: Leaf, words: Mapping[int, Printed]) -> str:
+    """Give what a leaf adds to its line."""
+    match leaf:
+        case Text() | Code():
+            return leaf.text
+        case LineBreak():
+            return " "
+        case FactRef() | TermRef() | MemoRef() | CountRef():
+            return words[leaf.uid].text if leaf.uid in words else UNKNOWN
+        case CrossRef():
+            return UNKNOWN
+        case Citation() | NoteMark():
+            return OBJECT
+        case _:
+            assert_never(leaf)

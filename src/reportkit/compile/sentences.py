@@ -1,0 +1,67 @@
+"""Where sentences begin and end, in the words of one paragraph.
+
+Citations stand at the ends of sentences and capitals at their beginnings, so every pass asks this one place.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.compile.typography import OBJECT
+
+_END = re.compile(rf"(?:[.!?…]+|[。！？])[)\]”’\"'{OBJECT}]*(?=\s|$)")
+_MARKS = frozenset(".!?…。！？")
+_LAST_WORD = re.compile(r"[\w.’'-]+$")
+_NEVER = frozenset(
+    "no nos para paras p pp vol vols art arts sect sects sec chap ch fig figs cf vs mr mrs ms dr prof st gen col maj "
+    "capt lt sgt amb min hon rev suppl ser ed eds approx ca".split()
+)
+_SOMETIMES = frozenset("etc e.g i.e a.m p.m u.s u.k u.n al ibid".split())
+_OPENING = " \t\n\u00a0([{“‘«\"'" + OBJECT
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Cut a text into sentences: start and end offsets that cover it whole, spaces with the sentence before them."""
+    out, start = [], 0
+    for found in _END.finditer(text):
+        if not _abbreviated(text, found.start()):
+            end = found.end()
+            while end < len(text) and text[end].isspace():
+                end += 1
+            out.append((start, end))
+            start = end
+    if start < len(text):
+        out.append((start, len(text)))
+    return tuple(out)
+
+
+def sentence_of(text: str, at: int) -> tuple[int, int]:
+    """Give the sentence in which an offset stands; the last one for an offset at the end of the text."""
+    found = (0, len(text))
+    for found in sentences(text):
+        if at < found[1]:
+            break
+    return found
+
+
+def begins(text: str, at: int) -> bool:
+    """Say whether what stands at an offset begins a sentence; opening brackets and quotation marks do not count."""
+    before = text[:at].rstrip(_OPENING)
+    if not before:
+        return True
+    inner = before.rstrip(")]”’")
+    return text[at - 1] in _OPENING and inner[-1:] in _MARKS and not _abbreviated(text, len(inner) - 1)
+
+
+def _abbreviated(text: str, at: int) -> bool:
+    """Say whether the full stop at an offset belongs to an abbreviation or an initial."""
+    if text[at : at + 1] != "." or text[at : at + 2] == "..":
+        return False
+    word = _LAST_WORD.search(text, 0, at)
+    if word is None:
+        return False
+    plain = word[0].lower()
+    if plain in _NEVER or (len(word[0]) == 1 and word[0].isupper()):
+        return True
+    following = text[at + 1 :].lstrip()[:1]
+    return plain in _SOMETIMES and not following.isupper()

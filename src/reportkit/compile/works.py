@@ -1,0 +1,226 @@
+"""How a work is named: in full, and in the short form that later citations, lists and cells use (UN-16, UN-17).
+
+A formatter of our own over the CSL variables that policy memos use; docs/decisions/0007 says why not citeproc. The
+words are final: quotation marks, dashes and no-break spaces are set here, and an address is a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportkit.compile.convention import Convention
+from reportkit.compile.substitute import plain_words
+from reportkit.compile.typography import typeset
+from reportkit.doctree.nodes import Inline, Link, Styled, Text
+from reportkit.doctree.roles import SpanRole
+from reportkit.model.evidence import Name, Reference
+from reportkit.model.instrument import Usage
+
+_LAWS = frozenset({"legislation", "bill", "legal_case", "regulation"})
+_QUOTED = frozenset(
+    {"article", "article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference", "post"}
+    | {"post-weblog", "speech", "interview", "entry", "entry-encyclopedia", "manuscript"}
+)
+_PRESS = frozenset({"article-newspaper", "article-magazine", "broadcast"})
+_ORGANS = frozenset(
+    {"General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council"}
+    | {"Commission on Human Rights", "Secretary-General", "Trusteeship Council", "United Nations"}
+)
+_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.]*)+(?:\.\d+)*(?:\s*\([A-Z0-9.]+\))?")
+_PAIR = re.compile(r"\d+/\d+$|\d+ [A-Z]? ?\([IVXLC]+\)$|\d+ \(\d{4}\)$")
+
+
+class Style(StrEnum):
+    """How a part of a citation is set."""
+
+    PLAIN = "plain"
+    TITLE = "title"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a citation; `url` is where an address leads."""
+
+    text: str
+    style: Style = Style.PLAIN
+    url: str = ""
+
+
+Parts = tuple[Part, ...]
+COMMA = Part(", ")
+
+
+def joined(groups: Iterable[Parts], between: Part = COMMA) -> Parts:
+    """Join what is not empty."""
+    out: list[Part] = []
+    for group in groups:
+        if any(part.text for part in group):
+            out += [between, *group] if out else group
+    return tuple(out)
+
+
+def inlines(parts: Sequence[Part], language: str) -> tuple[Inline, ...]:
+    """Make the final words of a citation."""
+    kept = [part for part in parts if part.text]
+    words = typeset([p.text for p in kept], [p.style is Style.ADDRESS for p in kept], language)
+    out: list[Inline] = []
+    for part, text in zip(kept, words, strict=True):
+        match part.style:
+            case Style.TITLE:
+                out.append(Styled(SpanRole.EMPHASIS, (Text(text),)))
+            case Style.ADDRESS:
+                out.append(Link((Text(text),), url=part.url))
+            case Style.PLAIN if out and isinstance(last := out[-1], Text):
+                out[-1] = Text(last.text + text)
+            case Style.PLAIN:
+                out.append(Text(text))
+    return tuple(out)
+
+
+def is_united_nations(work: Reference) -> bool:
+    """Say whether a work is a document of the United Nations: of one of its organs, and with a number."""
+    bodies = {work.get("authority"), *(name.literal for name in work.author)}
+    return bool(bodies & _ORGANS) and bool(work.get("number"))
+
+
+def full(work: Reference, how: Convention, usage: Usage, *, inverted: bool = False) -> Parts:
+    """Name a work in full; `inverted` puts the family name of the first author first, for a list."""
+    if usage is Usage.UN and not inverted and is_united_nations(work):
+        return _by_symbol(work)
+    if work.type in _LAWS:
+        return _law(work, how)
+    if work.type == "treaty":
+        return _treaty(work, how, usage)
+    return _work(work, how, usage, inverted)
+
+
+def short(work: Reference, how: Convention, usage: Usage) -> Parts:
+    """Name a work again, or where there is little room: by symbol, short title, or author and date."""
+    if own := work.get("title-short"):
+        return _title(work, own)
+    if is_united_nations(work):
+        return _by_symbol(work)
+    if work.type in _LAWS or work.type == "treaty":
+        return (Part(_title_words(work)),)
+    if work.type in _PRESS or work.type == "webpage" or not work.title:
+        by = _authors(work) or (Part(work.get("container-title")),)
+        return joined((by, (Part(how.parts(work.issued)),)))
+    if work.type in _QUOTED and work.author:
+        return joined(((Part(work.author[0].family or work.author[0].literal),), _title(work)))
+    return _title(work)
+
+
+def _by_symbol(work: Reference) -> Parts:
+    """Name a document of the United Nations: a resolution by its body and number, any other by its symbol."""
+    number, title = work.get("number"), _title_words(work)
+    if work.type not in _LAWS:
+        return (Part(number),)
+    if _has_number(title, number):
+        return (Part(title),)
+    return (Part(f"{work.get('authority')} resolution {number}"),)
+
+
+def _has_number(title: str, number: str) -> bool:
+    """Say whether a title names its number: `resolution 46/17` for A/HRC/RES/46/17."""
+    tail = _PAIR.search(number)
+    return bool(tail) and title.endswith(tail[0]) if tail else number in title
+
+
+def _law(work: Reference, how: Convention) -> Parts:
+    number, authority, title = work.get("number"), work.get("authority"), _title_words(work)
+    day = how.parts(work.issued)
+    if authority in _ORGANS:
+        if _has_number(title, number):
+            symbol = f" ({number})" if _SYMBOL.fullmatch(number) else ""
+            return (*joined(((Part(title),), (Part(day),))), Part(symbol))
+        return joined(((Part(title),), (Part(f"{authority} resolution {number}"),), (Part(day),)))
+    day = day if len(work.issued) == 3 or day not in title else ""
+    country = f" ({authority})" if authority else ""
+    return joined(((Part(title),), (Part(number + country),), (Part(day),)))
+
+
+def _treaty(work: Reference, how: Convention, usage: Usage) -> Parts:
+    volume = f"vol. {work.get('volume')}" if work.get("volume") else ""
+    page = f"p. {work.get('page')}" if work.get("page") else ""
+    day = how.parts(work.issued) if usage is Usage.PLAIN else ""
+    series = (Part(work.get("container-title"), Style.TITLE),)
+    return joined(
+        (
+            (Part(_title_words(work)),),
+            (Part(day),),
+            (Part(work.get("publisher")),),
+            series,
+            (Part(volume),),
+            (Part(page),),
+        )
+    )
+
+
+def _work(work: Reference, how: Convention, usage: Usage, inverted: bool) -> Parts:
+    """Name a report, article or page: who, title, what it is part of, number, date, address."""
+    press = work.type in _PRESS and not work.author
+    by = (Part(work.get("container-title")),) if press else _authors(work, inverted)
+    container = () if press else (Part(work.get("container-title"), Style.TITLE),)
+    title = _title(work)
+    known = "".join(part.text for part in title) + work.get("genre")
+    number, day = work.get("number"), how.parts(work.issued)
+    parts = joined(
+        (
+            by,
+            title,
+            (Part(_lower(work.get("genre")) if title or by else work.get("genre")),),
+            container,
+            (Part(work.get("collection-title")),),
+            (Part(work.get("publisher")),),
+            (Part("" if press or number in known else number),),
+            (Part("" if day.replace("\u00a0", " ") in known else day),),
+            _address(work, usage),
+        )
+    )
+    return (*parts, Part(f" ({number})")) if press and number and usage is Usage.PLAIN else parts
+
+
+def _lower(words: str) -> str:
+    """Give a description as it stands inside a sentence; what begins with two capitals is a name."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
+def _address(work: Reference, usage: Usage) -> Parts:
+    url = work.get("URL")
+    if not url:
+        return ()
+    if usage is Usage.UN:
+        return (Part("available at "), Part(url, Style.ADDRESS, url))
+    return (Part(re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/"), Style.ADDRESS, url),)
+
+
+def _title_words(work: Reference) -> str:
+    return plain_words(work.title or ())
+
+
+def _title(work: Reference, words: str = "") -> Parts:
+    """Give the title as its kind is set: parts of something larger in quotation marks, whole works in emphasis."""
+    text = words or _title_words(work)
+    if not text:
+        return ()
+    if work.type in _QUOTED:
+        return (Part(f'"{text}"'),)
+    return (Part(text) if work.type in _LAWS or work.type == "treaty" else Part(text, Style.TITLE),)
+
+
+def _authors(work: Reference, inverted: bool = False) -> Parts:
+    names = [_name(name, inverted and n == 0) for n, name in enumerate(work.author)]
+    if len(names) > 3:
+        names = [f"{names[0]} and others"]
+    return (Part(" and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)),) if names else ()
+
+
+def _name(name: Name, inverted: bool) -> str:
+    if name.literal:
+        return name.literal
+    order = (name.family, name.given) if inverted else (name.given, name.family)
+    return (", " if inverted else " ").join(part for part in order if part)
