@@ -36,6 +36,20 @@ def kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[s
     return [kind for kind in FILES if kind.startswith(incomplete)]
 
 
+def instruments(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Give the instruments that `init` has a template for."""
+    from reportkit.build import init
+
+    return [name for name in init.instruments() if name.startswith(incomplete)]
+
+
+def languages(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Give the languages that `init` has a template for."""
+    from reportkit.build.init import LANGUAGES
+
+    return [tag for tag in LANGUAGES if tag.lower().startswith(incomplete.lower())]
+
+
 def _root(ctx: click.Context) -> str | None:
     from reportkit.source.workspace import find_root
 

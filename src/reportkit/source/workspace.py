@@ -166,6 +166,11 @@ def disk(root: str) -> DiskWorkspace:
     return DiskWorkspace(Path(root))
 
 
+def folder_name(path: str) -> str:
+    """Give the name of a folder that may not exist yet: the last part of its full path."""
+    return Path(path).resolve().name
+
+
 def package_data(path: str) -> bytes:
     """Give the bytes of a file that comes with reportkit, by its path below `data/`."""
     return (_DATA / path).read_bytes()
@@ -174,6 +179,12 @@ def package_data(path: str) -> bytes:
 def package_names(folder: str) -> tuple[str, ...]:
     """Give the sorted names in a folder of the data that come with reportkit."""
     return tuple(sorted(os.listdir(_DATA / folder)))
+
+
+def package_tree(folder: str) -> tuple[str, ...]:
+    """Give the sorted paths of all files below a folder of the data that come with reportkit, from that folder."""
+    base = _DATA / folder
+    return tuple(sorted(p.relative_to(base).as_posix() for p in base.rglob("*") if p.is_file()))
 
 
 _DATA = Path(__file__).resolve().parent.parent / "data"

@@ -1,0 +1,50 @@
+"""`reportkit init`: make a small project that builds at once."""
+
+from __future__ import annotations
+
+import click
+
+from reportkit.cli import complete
+from reportkit.cli.project import failures
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
+@click.option(
+    "--instrument",
+    "-i",
+    default="decision-memo",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=complete.instruments,
+    help="The shape of the document: decision-memo, information-memo, memorandum, non-paper, report.",
+)
+@click.option(
+    "--language",
+    "-l",
+    default="en-GB",
+    show_default=True,
+    metavar="TAG",
+    shell_complete=complete.languages,
+    help="Language, dates and paper of both audiences: en-GB (A4), en-US (Letter).",
+)
+def command(folder: str, instrument: str, language: str) -> None:
+    """Make a small project in DIR, a folder that does not exist yet or is empty. It builds at once.
+
+    \b
+    Examples:
+      reportkit init my-memo                              a decision memo, and a memorandum for the other side
+      reportkit init my-paper --instrument report         a working paper in the shape of a UN report
+      reportkit init my-memo --language en-US             Letter paper, October 25, 2022
+    """
+    with failures():
+        from reportkit.build.init import memo_id, new_project
+        from reportkit.source.publish import make_folder
+        from reportkit.source.workspace import folder_name, today
+
+        name = folder_name(folder)
+        files = new_project(name, instrument, language, today())
+        make_folder(folder, files)
+        shown = click.format_filename(folder)
+        click.echo(f"made {shown} with {len(files)} files; the memo is in {shown}/sources/{memo_id(name)}")
+        click.echo(f"next:  cd {shown} && reportkit build")
