@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from reportkit.doctree.nodes import Document
-from reportkit.writers.pdf.engine import Array, Dictionary, File, Raw, Reference, String, stream
+from reportkit.writers.pdf.engine import File, dictionary
 from reportkit.writers.pdf.metadata import PRODUCER, pdf_date, srgb_profile, xmp
+from reportkit.writers.pdf.tokens import text_string
 
 
-def fill_catalog(file: File, document: Document, page_tree: str, tree: str, outline: str | None) -> None:
-    """Fill the catalog and the document information."""
+def fill_catalog(file: File, document: Document, page_tree: bytes, tree: bytes, outline: bytes | None) -> None:
+    """Fill the catalog and the document information; `page_tree`, `tree` and `outline` are references."""
+    profile = file.add_stream(b"/N 3/Alternate/DeviceRGB", srgb_profile())
+    intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %s>>"
     catalog = file.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.Pages = Reference(page_tree)
-    catalog.StructTreeRoot = Reference(tree)
-    catalog.MarkInfo = Dictionary({"Marked": "true"})
-    catalog.ViewerPreferences = Dictionary({"DisplayDocTitle": "true"})
-    profile = file.reference(file.register(stream(b"/N 3/Alternate/DeviceRGB", srgb_profile())))
-    intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %s>>"
-    catalog.OutputIntents = Array([Reference(file.register(Raw(intent % profile)))])
-    packet = stream(b"/Type/Metadata/Subtype/XML", xmp(document), compress=False)
-    catalog.Metadata = Reference(file.register(packet))
-    catalog.Outlines = Reference(outline) if outline else None
+    catalog.Pages = page_tree
+    catalog.Lang = text_string(document.language)
+    catalog.StructTreeRoot = tree
+    catalog.MarkInfo = b"<</Marked true>>"
+    catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+    catalog.OutputIntents = b"[%s]" % file.add(intent % profile)
+    catalog.Metadata = file.add_stream(b"/Type/Metadata/Subtype/XML", xmp(document), compress=False)
+    catalog.Outlines = outline
     about = document.properties
     entries = [("Title", about.title), ("Author", about.author), ("Subject", about.subject)]
     entries += [("Keywords", ", ".join(about.keywords)), ("Producer", PRODUCER), ("Creator", PRODUCER)]
     entries += [("CreationDate", pdf_date(document)), ("ModDate", pdf_date(document))]
-    file.info = Dictionary({key: String(value) for key, value in entries if value})
+    file.info = dictionary({key: text_string(value) for key, value in entries if value})

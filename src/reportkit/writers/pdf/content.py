@@ -1,12 +1,12 @@
-"""Content streams: the items of a page as operators, tagged as they are drawn (ISO 32000-1, 14.6 and 14.7)."""
+"""Content streams: the items of a page as operators, tagged as they are drawn (ISO 32000-1, 9.4, 14.6 and 14.7)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from reportkit.doctree.nodes import ContentsRow, Inline, Link, Note
+from reportkit.doctree.nodes import ContentsRow, Link, Note, Picture
 from reportkit.layout.pages import (
     Fill,
     Flow,
@@ -19,8 +19,11 @@ from reportkit.layout.pages import (
     RunStyle,
     Stroke,
 )
+from reportkit.writers.pdf.graphics import fill_operators, stroke_operators
+from reportkit.writers.pdf.inner import InnerElements
+from reportkit.writers.pdf.resources import Fonts, Look
 from reportkit.writers.pdf.structure import Element, Structure
-from reportkit.writers.pdf.tokens import fill_colour, number, points, stroke_colour
+from reportkit.writers.pdf.tokens import grid, hundredths, points, rgb
 
 _ARTIFACT = {
     Part.HEADER: b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
@@ -30,81 +33,78 @@ _ARTIFACT = {
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
 _UNDERLINE_DROP = 0.12
 _UNDERLINE_WIDTH = 10.0
+_APART = 20
+"""A gap after a piece, in twips, from which on its words are parted from the next by a space of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """A rectangle to click: its Link element, where it leads, and the words it is over. Lengths are twips."""
+    """A rectangle to click: its Link element and where it leads. Lengths are twips."""
 
     element: Element
-    target: Link | ContentsRow
+    target: Link | ContentsRow | Note
     x: float
     top: float
     width: float
     height: float
-    words: str
 
 
 @dataclass(slots=True)
 class Canvas:
     """Draws the pages of a document one after another.
 
-    `encode(style, text)` gives the font's resource name and the string operand for a piece. `structure` is filled
-    with marked content; `marked` lists the element of each marked-content number of the page being drawn.
+    `structure` is filled with marked content. `marked` lists the element of each marked-content number of the page
+    being drawn, `links` its areas to click, `fonts` and `images` the resources that it names.
     """
 
     height: int
     structure: Structure
-    encode: Callable[[RunStyle, str], tuple[bytes, bytes]]
+    text: Fonts
     index: int = -1
     out: list[bytes] = field(default_factory=list)
     marked: list[Element] = field(default_factory=list)
     links: list[LinkArea] = field(default_factory=list)
     fonts: dict[bytes, None] = field(default_factory=dict)
-    images: dict[int, PlacedPicture] = field(default_factory=dict)
-    inner: dict[tuple[int, int], Element] = field(default_factory=dict)
+    images: dict[Picture, bytes] = field(default_factory=dict)
+    inner: InnerElements = field(default_factory=InnerElements)
     _open: Element | None = None
-    _state: tuple[bytes, int, str, int, float] | None = None
+    _style: RunStyle | None = None
+    _look: Look = field(default_factory=Look)
+    _colour: str = ""
+    _x: int = 0
+    _y: int = 0
 
     def draw(self, page: Page) -> bytes:
         """Give the content stream of a page."""
         self.index += 1
         self.out, self.marked, self.links, self.fonts, self.images = [], [], [], {}, {}
-        self._state = None
+        self._style, self._look, self._colour = None, Look(), ""
         for item in page.items:
             match item:
                 case Flow():
                     self._flow(item)
                 case Fill():
-                    self._artifact(_LAYOUT, lambda item=item: self._fill(item))  # type: ignore[misc]
+                    self._layout((item,))
                 case Stroke():
-                    self._artifact(_LAYOUT, lambda item=item: self._stroke(item))  # type: ignore[misc]
+                    self._layout((item,))
                 case PlacedPicture():
                     self._picture(item)
                 case PlacedChart():
                     self._chart(item)
                 case _:
                     assert_never(item)
-        self._close()
         return b"\n".join(self.out)
 
     # Marked content
-
-    def _artifact(self, opening: bytes, draw: Callable[[], None]) -> None:
-        self._close()
-        self.out.append(opening)
-        draw()
-        self.out.append(b"EMC")
 
     def _mark(self, element: Element) -> None:
         """Open marked content of an element, unless it is open."""
         if self._open is element:
             return
         self._close()
-        mcid = len(self.marked)
+        self.out.append(b"/%s<</MCID %d>>BDC" % (element.tag, len(self.marked)))
+        element.kids.append((self.index, len(self.marked)))
         self.marked.append(element)
-        element.kids.append((self.index, mcid))
-        self.out.append(b"/%s<</MCID %d>>BDC" % (element.tag.encode("ascii"), mcid))
         self._open = element
 
     def _close(self) -> None:
@@ -112,157 +112,156 @@ class Canvas:
             self.out.append(b"EMC")
             self._open = None
 
-    def _element(self, base: Element, within: tuple[Inline, ...], language: str | None) -> Element:
-        """Give the element for words inside links, note marks and other languages, made where first drawn."""
-        for inline in within:
-            match inline:
-                case Link():
-                    base = self._child(base, inline, "Link")
-                case Note():
-                    base = self._child(base, inline, "Reference")
-                case _:
-                    pass
-        if language is not None and language != base.language:
-            key = (id(base), hash(language))
-            if key not in self.inner or self.inner[key].language != language:
-                self.inner[key] = base.add("Span", language=language)
-            elif base.kids[-1] is not self.inner[key]:
-                # Other words stand between: a new element keeps the reading order.
-                self.inner[key] = base.add("Span", language=language)
-            base = self.inner[key]
-        return base
+    def _layout(self, shapes: Sequence[Fill | Stroke]) -> None:
+        """Draw rectangles and rules as one artifact."""
+        if shapes:
+            self.out.append(_LAYOUT)
+            self._shapes(shapes)
+            self.out.append(b"EMC")
 
-    def _child(self, base: Element, inline: Inline, tag: str) -> Element:
-        key = (id(base), id(inline))
-        if key not in self.inner:
-            self.inner[key] = base.add(tag, language=inline.language)
-        return self.inner[key]
+    def _shapes(self, shapes: Iterable[Fill | Stroke]) -> None:
+        for shape in shapes:
+            if isinstance(shape, Fill):
+                self.out.append(fill_operators(shape, self.height))
+                self._colour = shape.colour
+            else:
+                self.out.append(stroke_operators(shape, self.height))
 
     # Text
 
     def _flow(self, flow: Flow) -> None:
-        opening = _ARTIFACT.get(flow.part)
-        if opening is not None:
-            self._artifact(opening, lambda: self._artifact_lines(flow))
+        """Draw the lines of a leaf: the grounds under its words first, the rules under them last."""
+        if not any(line.pieces or line.label for line in flow.lines):
             return
-        element = self.structure.leaf[id(flow.leaf)]
-        for line in flow.lines:
-            self._line(line, element, self.structure.label.get(id(flow.leaf), element))
-            if isinstance(flow.leaf, ContentsRow):
-                self._area(element, flow.leaf, line, line.label + line.pieces)
+        under = [(p, line) for line in flow.lines for p in line.label + line.pieces if p.style.background]
+        self._layout([Fill(p.x, line.top, p.width, line.height, p.style.background or "") for p, line in under])
+        opening = _ARTIFACT.get(flow.part)
+        self._begin(opening)
+        if opening is None:
+            self._tagged(flow)
+        else:
+            for line in flow.lines:
+                for piece in line.label + line.pieces:
+                    self._show(piece, grid(self.height - line.baseline), "")
+        self._end(opening)
+        over = [(p, line) for line in flow.lines for p in line.label + line.pieces if p.style.underline]
+        self._layout([_underline(p, line) for p, line in over])
+
+    def _begin(self, opening: bytes | None) -> None:
+        if opening is not None:
+            self.out.append(opening)
+        self.out.append(b"BT")
+        self._x = self._y = 0
+
+    def _end(self, opening: bytes | None) -> None:
         self._close()
+        self.out.append(b"ET" if opening is None else b"ET EMC")
 
-    def _artifact_lines(self, flow: Flow) -> None:
+    def _tagged(self, flow: Flow) -> None:
+        leaf = flow.leaf
+        element = self.structure.leaf[id(leaf)]
+        label = self.structure.label.get(id(leaf), element)
         for line in flow.lines:
-            for piece in (*line.label, *line.pieces):
-                self._piece(piece, line, "")
-                if piece.style.underline:
-                    self._underline(piece, line)
+            y = grid(self.height - line.baseline)
+            if line.label:
+                self._mark(label)
+                for piece in line.label:
+                    self._show(piece, y, " " if piece is line.label[-1] else "")
+            linked = False
+            for i, piece in enumerate(line.pieces):
+                if piece.within or piece.language is not None:
+                    self._mark(self.inner.find(element, piece.within, piece.language))
+                    linked = linked or bool(piece.within)
+                elif self._open is not element:
+                    self._mark(element)
+                self._show(piece, y, _space_behind(line.pieces, i))
+            if linked:
+                self._line_links(line, element)
+            if isinstance(leaf, ContentsRow):
+                self._area(element, leaf, line, line.label + line.pieces)
 
-    def _line(self, line: Line, element: Element, label: Element) -> None:
-        for i, piece in enumerate(line.label):
-            last = i == len(line.label) - 1
-            self._tagged(piece, line, label, " " if last else "")
-        for i, piece in enumerate(line.pieces):
-            after = line.pieces[i + 1] if i + 1 < len(line.pieces) else None
-            apart = after is not None and after.x - piece.x - piece.width > 20 and not piece.text.endswith(" ")
-            self._tagged(piece, line, element, " " if apart else "")
-        self._line_links(line, element)
+    def _show(self, piece: Piece, y: int, end: str) -> None:
+        """Draw words on a baseline; `end` is a space that parts them, for readers of text, from what comes behind."""
+        if piece.style is not self._style:
+            self._change(piece.style)
+        x = grid(piece.x)
+        codes = self._look.font.show(piece.text + end)
+        self.out.append(b"%s %s Td %s Tj" % (hundredths(x - self._x), hundredths(y - self._y), codes))
+        self._x, self._y = x, y
 
-    def _tagged(self, piece: Piece, line: Line, element: Element, end: str) -> None:
-        if piece.style.background:
-            ground = Fill(piece.x, line.top, piece.width, line.height, piece.style.background)
-            self._artifact(_LAYOUT, lambda: self._fill(ground))
-        self._mark(self._element(element, piece.within, piece.language))
-        self._piece(piece, line, end)
-        if piece.style.underline:
-            self._artifact(_LAYOUT, lambda: self._underline(piece, line))
+    def _change(self, style: RunStyle) -> None:
+        """Set what differs from the style before: font and size, colour, tracking, rise."""
+        old, new = self._look, self.text.look(style)
+        if new.font is not old.font or new.size != old.size:
+            self.fonts[new.font.name] = None
+            self.out.append(b"%s %s Tf" % (new.font.name, new.size))
+        if style.colour != self._colour:
+            self.out.append(b"%s rg" % rgb(style.colour))
+        if new.tracking != old.tracking:
+            self.out.append(b"%s Tc" % new.tracking)
+        if new.rise != old.rise:
+            self.out.append(b"%s Ts" % new.rise)
+        self._style, self._look, self._colour = style, new, style.colour
 
-    def _piece(self, piece: Piece, line: Line, end: str) -> None:
-        """Draw words; `end` is a space that parts them, for readers of text, from words set at a distance."""
-        style = piece.style
-        if style.background and self._open is None:
-            self._fill(Fill(piece.x, line.top, piece.width, line.height, style.background))
-        font, codes = self.encode(style, piece.text + end)
-        self.fonts[font] = None
-        out = self.out
-        out.append(b"BT")
-        state = (font, style.size, style.colour, style.tracking, style.raise_by)
-        if state != self._state:
-            out.append(b"%s %s Tf" % (font, number(style.size / 2)))
-            out.append(fill_colour(style.colour))
-            out.append(b"%s Tc" % points(style.tracking))
-            out.append(b"%s Ts" % points(style.raise_by))
-            self._state = state
-        out.append(b"1 0 0 1 %s %s Tm" % (points(piece.x), points(self.height - line.baseline)))
-        out.append(b"%s Tj" % codes)
-        out.append(b"ET")
-
-    def _underline(self, piece: Piece, line: Line) -> None:
-        drop = line.baseline + piece.style.size * 10 * _UNDERLINE_DROP
-        width = piece.width - (0 if not piece.text.endswith(" ") else piece.width / max(len(piece.text), 1))
-        self._stroke(Stroke(piece.x, drop, piece.x + width, drop, _UNDERLINE_WIDTH, piece.style.colour))
+    # Links
 
     def _line_links(self, line: Line, element: Element) -> None:
-        """Note the rectangles of the links on a line, one for each link."""
-        groups: dict[int, list[Piece]] = {}
+        """Note the rectangles of the links and the marks of notes on a line, one for each."""
+        groups: dict[int, tuple[Link | Note, list[Piece]]] = {}
         for piece in line.pieces:
             for inline in piece.within:
-                if isinstance(inline, Link):
-                    groups.setdefault(id(inline), []).append(piece)
-        for pieces in groups.values():
-            link = next(i for i in pieces[0].within if isinstance(i, Link))
-            self._area(self.inner[id(element), id(link)], link, line, tuple(pieces))
+                if isinstance(inline, Link | Note):
+                    groups.setdefault(id(inline), (inline, []))[1].append(piece)
+        for target, pieces in groups.values():
+            self._area(self.inner.of_link(element, target), target, line, pieces)
 
-    def _area(self, element: Element, target: Link | ContentsRow, line: Line, pieces: tuple[Piece, ...]) -> None:
-        if not pieces:
-            return
-        left = min(p.x for p in pieces)
-        right = max(p.x + p.width for p in pieces)
-        words = " ".join("".join(p.text for p in pieces).split())
-        self.links.append(LinkArea(element, target, left, line.top, right - left, line.height, words))
+    def _area(self, element: Element, target: Link | ContentsRow | Note, line: Line, pieces: Sequence[Piece]) -> None:
+        if pieces:
+            left = min(p.x for p in pieces)
+            right = max(p.x + p.width for p in pieces)
+            self.links.append(LinkArea(element, target, left, line.top, right - left, line.height))
 
-    # Graphics
-
-    def _fill(self, fill: Fill) -> None:
-        self._state = None  # the fill colour is one of text's, too
-        y = self.height - fill.y - fill.height
-        box = b" ".join(points(v) for v in (fill.x, y, fill.width, fill.height))
-        self.out.append(b"%s %s re f" % (fill_colour(fill.colour), box))
-
-    def _stroke(self, stroke: Stroke) -> None:
-        if stroke.dashed:
-            self.out.append(b"q 1 J [0 %s] 0 d" % points(stroke.thickness * 4.5))
-        ends = tuple(points(v) for v in (stroke.x1, self.height - stroke.y1, stroke.x2, self.height - stroke.y2))
-        width, colour = points(stroke.thickness), stroke_colour(stroke.colour)
-        self.out.append(b"%s w %s %s %s m %s %s l S" % (width, colour, *ends))
-        if stroke.dashed:
-            self.out.append(b"Q")
+    # Figures
 
     def _picture(self, item: PlacedPicture) -> None:
         element = self.structure.figure[id(item.figure)]
         self._box(element, item)
         self._mark(element)
-        self.images[id(item.figure)] = item
+        name = self.images.setdefault(item.figure.picture, b"/Im%d" % (len(self.images) + 1))
         box = b"%s 0 0 %s" % (points(item.width), points(item.height))
         place = b"%s %s" % (points(item.x), points(self.height - item.y - item.height))
-        self.out.append(b"q %s %s cm /Im%d Do Q" % (box, place, len(self.images)))
+        self.out.append(b"q %s %s cm %s Do Q" % (box, place, name))
         self._close()
 
     def _chart(self, item: PlacedChart) -> None:
         element = self.structure.figure[id(item.chart)]
         self._box(element, item)
         self._mark(element)
-        for fill in item.fills:
-            self._fill(fill)
-        for stroke in item.strokes:
-            self._stroke(stroke)
-        for line in item.texts:
-            for piece in line.pieces:
-                self._piece(piece, line, "")
+        self._shapes((*item.fills, *item.strokes))
+        if item.texts:
+            self.out.append(b"BT")
+            self._x = self._y = 0
+            for line in item.texts:
+                for piece in line.pieces:
+                    self._show(piece, grid(self.height - line.baseline), " ")
+            self.out.append(b"ET")
         self._close()
 
     def _box(self, element: Element, item: PlacedPicture | PlacedChart) -> None:
         corners = (item.x, self.height - item.y - item.height, item.x + item.width, self.height - item.y)
         box = b" ".join(points(v) for v in corners)
         element.attributes = b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box
+
+
+def _space_behind(pieces: Sequence[Piece], i: int) -> str:
+    """Give a space where the next piece stands at a distance, behind a tab, and no blank parts the two."""
+    if i + 1 == len(pieces) or pieces[i].text.endswith(" "):
+        return ""
+    return " " if pieces[i + 1].x - pieces[i].x - pieces[i].width > _APART else ""
+
+
+def _underline(piece: Piece, line: Line) -> Stroke:
+    """Give the rule under a piece; the blank at its end has none."""
+    drop = line.baseline + piece.style.size * 10 * _UNDERLINE_DROP
+    words = len(piece.text.rstrip(" ")) / max(len(piece.text), 1)
+    return Stroke(piece.x, drop, piece.x + piece.width * words, drop, _UNDERLINE_WIDTH, piece.style.colour)

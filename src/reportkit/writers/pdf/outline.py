@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from reportkit.doctree.nodes import Document, Heading
 from reportkit.doctree.walk import blocks_of, plain_text
-from reportkit.writers.pdf.engine import File, Raw
-from reportkit.writers.pdf.places import destination
+from reportkit.writers.pdf.engine import File, reference
+from reportkit.writers.pdf.places import Places, destination
 from reportkit.writers.pdf.tokens import text_string
 
+_OPEN_LEVELS = 2
+"""How many levels a viewer shows when the file is opened."""
 
-def outline(file: File, document: Document, places: dict[str, tuple[int, float]], refs: list[bytes]) -> str | None:
-    """Write the bookmarks and give the name of their object, None where there is no heading."""
-    headings = [b for b in blocks_of(document.blocks) if isinstance(b, Heading) and b.anchor in places]
+
+def outline(file: File, document: Document, places: Places, pages: list[bytes]) -> bytes | None:
+    """Write the bookmarks and give the reference to their root, None where there is no heading."""
+    placed = ((b, places.leaves.get(id(b))) for b in blocks_of(document.blocks) if isinstance(b, Heading))
+    headings = [(heading, place) for heading, place in placed if place is not None]
     if not headings:
         return None
-    root = Raw()
-    root_name = file.register(root, "OutlineRoot")
-    raws = [Raw() for _ in headings]
-    names = [file.register(raw, f"Outline{i}") for i, raw in enumerate(raws)]
-    parents, kids = _nest([h.level for h in headings])
-    for i, heading in enumerate(headings):
+    root = file.reserve(len(headings) + 1)
+    refs = [reference(root + 1 + i) for i in range(len(headings))]
+    parents, kids = _nest([h.level for h, _ in headings])
+    shown: dict[int, int] = {}
+    _count_shown(kids, -1, 0, shown)
+    order = {kid: at for family in kids.values() for at, kid in enumerate(family)}
+    for i, (heading, place) in enumerate(headings):
         family = kids[parents[i]]
-        at = family.index(i)
+        at = order[i]
         label = f"{heading.label.text} " if heading.label else ""
+        words = " ".join((label + plain_text(heading.content)).split())
         body = b"<</Title %s/Parent %s/Dest%s" % (
-            text_string(label + plain_text(heading.content)),
-            file.reference(names[parents[i]] if parents[i] >= 0 else root_name),
-            destination(places[heading.anchor or ""], refs, file.page_height),
+            text_string(words),
+            refs[parents[i]] if parents[i] >= 0 else reference(root),
+            destination(place, pages, file.page_height),
         )
-        body += b"/Prev " + file.reference(names[family[at - 1]]) if at else b""
-        body += b"/Next " + file.reference(names[family[at + 1]]) if at + 1 < len(family) else b""
-        raws[i].body = body + _ends(file, names, kids[i]) + b">>"
-    root.body = b"<</Type/Outlines%s>>" % _ends(file, names, kids[-1])
-    return root_name
+        body += b"/Prev " + refs[family[at - 1]] if at else b""
+        body += b"/Next " + refs[family[at + 1]] if at + 1 < len(family) else b""
+        file.fill(root + 1 + i, body + _ends(refs, kids[i], shown[i]) + b">>")
+    file.fill(root, b"<</Type/Outlines%s>>" % _ends(refs, kids[-1], shown[-1]))
+    return reference(root)
 
 
 def _nest(levels: list[int]) -> tuple[list[int], dict[int, list[int]]]:
@@ -49,8 +55,13 @@ def _nest(levels: list[int]) -> tuple[list[int], dict[int, list[int]]]:
     return parents, kids
 
 
-def _ends(file: File, names: list[str], family: list[int]) -> bytes:
-    if not family:
-        return b""
-    first, last = file.reference(names[family[0]]), file.reference(names[family[-1]])
-    return b"/First %s/Last %s/Count %d" % (first, last, len(family))
+def _count_shown(kids: dict[int, list[int]], at: int, depth: int, out: dict[int, int]) -> None:
+    """Give each item its `Count`: how many are shown below it when it is open, negative where it is closed."""
+    for kid in kids[at]:
+        _count_shown(kids, kid, depth + 1, out)
+    count = len(kids[at]) + sum(max(out[kid], 0) for kid in kids[at])
+    out[at] = count if depth < _OPEN_LEVELS else -count
+
+
+def _ends(refs: list[bytes], family: list[int], count: int) -> bytes:
+    return b"/First %s/Last %s/Count %d" % (refs[family[0]], refs[family[-1]], count) if family else b""

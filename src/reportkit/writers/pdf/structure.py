@@ -5,8 +5,9 @@ Element names are the standard types of ISO 32000-1, 14.8.4; what each needs is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from reportkit.doctree.nodes import (
     Block,
@@ -23,45 +24,68 @@ from reportkit.doctree.nodes import (
     ListItem,
     ListKind,
     Note,
+    NumberFormat,
+    Numbering,
     Paragraph,
     Styled,
     Table,
     TableRow,
 )
+from reportkit.doctree.roles import Role
 from reportkit.writers.pdf.tokens import text_string
 
-_NUMBERING = {ListKind.BULLET: b"Disc", ListKind.NUMBER: b"Decimal", ListKind.CHECK: b"None"}
-_GROUPS = {GroupKind.QUOTE: "BlockQuote", GroupKind.KEEP: "Div", GroupKind.BOX: "Div", GroupKind.SECTION: "Sect"}
+_GROUPS = {GroupKind.QUOTE: b"BlockQuote", GroupKind.KEEP: b"Div", GroupKind.BOX: b"Div", GroupKind.SECTION: b"Sect"}
+_LIST_NUMBERING = {
+    NumberFormat.DECIMAL: b"Decimal",
+    NumberFormat.LOWER_LETTER: b"LowerAlpha",
+    NumberFormat.UPPER_LETTER: b"UpperAlpha",
+    NumberFormat.LOWER_ROMAN: b"LowerRoman",
+    NumberFormat.UPPER_ROMAN: b"UpperRoman",
+    NumberFormat.BULLET: b"Disc",
+    NumberFormat.NONE: b"None",
+}
+"""Values of ListNumbering (ISO 32000-1, table 347)."""
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element. `kids` are elements, marked content (page index, number) or annotations (an int)."""
+    """A structure element. `kids` are elements, marked content (page index, number) or annotations.
 
-    tag: str
+    `attributes` is the written `/A` entry, `ref` the reference once the element has a number.
+    """
+
+    tag: bytes
     parent: Element | None = None
-    kids: list[Element | tuple[int, int] | Annotated] = field(default_factory=list)
+    language: str | None = None
+    kids: list[Kid] = field(default_factory=list)
     attributes: bytes = b""
     alt: str | None = None
-    language: str | None = None
-    identifier: str | None = None
-    name: str = ""
+    identifier: bytes = b""
+    ref: bytes = b""
 
-    def add(self, tag: str, **more: object) -> Element:
+    def add(self, tag: bytes, language: str | None = None) -> Element:
         """Make a child element at the end."""
-        child = Element(tag, self)
-        for key, value in more.items():
-            setattr(child, key, value)
+        child = Element(tag, self, language)
         self.kids.append(child)
         return child
+
+    def spoken(self) -> str | None:
+        """Give the language of what stands in this element, None for the document's."""
+        at: Element | None = self
+        while at is not None and at.language is None:
+            at = at.parent
+        return None if at is None else at.language
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An annotation as a kid of its Link element: page index and the name of the annotation's object."""
+    """An annotation as a kid of its Link element: index of its page and its reference."""
 
     page: int
-    object_name: str
+    ref: bytes
+
+
+Kid: TypeAlias = Element | tuple[int, int] | Annotated
 
 
 @dataclass(slots=True)
@@ -69,22 +93,23 @@ class Structure:
     """The tree and the ways into it, by the identity of doctree nodes.
 
     `leaf` finds the element of a paragraph, heading or contents row; `label` that of its label, where it has one of
-    its own; `note` that of a footnote's text; `figure` that of a picture or chart.
+    its own; `figure` that of a picture or chart. `notes` counts footnotes, for their identifiers.
     """
 
-    root: Element = field(default_factory=lambda: Element("Document"))
+    root: Element
+    numberings: Mapping[str, Numbering]
     leaf: dict[int, Element] = field(default_factory=dict)
     label: dict[int, Element] = field(default_factory=dict)
-    note: dict[int, Element] = field(default_factory=dict)
     figure: dict[int, Element] = field(default_factory=dict)
     notes: int = 0
 
 
 def structure(document: Document) -> Structure:
     """Make the structure tree of a document, without content."""
-    out = Structure()
+    root = Element(b"Document", language=document.language)
+    out = Structure(root, {numbering.name: numbering for numbering in document.numberings})
     for block in document.blocks:
-        _block(out, out.root, block)
+        _block(out, root, block)
     return out
 
 
@@ -93,34 +118,27 @@ def _block(out: Structure, parent: Element, block: Block) -> None:
         case Paragraph():
             _paragraph(out, parent, block)
         case Heading():
-            _leaf(out, parent.add(f"H{block.level}", language=block.language), block)
+            out.leaf[id(block)] = parent.add(b"H%d" % block.level, block.language)
             _notes(out, parent, block.content)
         case List():
             _list(out, parent, block)
         case Group():
-            inner = parent.add(_GROUPS[block.kind], language=block.language)
+            inner = parent.add(_GROUPS[block.kind], block.language)
             for child in block.blocks:
                 _block(out, inner, child)
         case Table():
             _table(out, parent, block)
         case Figure() | Chart():
-            figure = parent.add("Figure", alt=block.alt, language=block.language)
-            out.figure[id(block)] = figure
-            _caption(out, figure, block.caption)
-            for paragraph in block.note:
-                _paragraph(out, parent, paragraph)
+            _figure(out, parent, block)
         case Contents():
             _contents(out, parent, block)
         case _:
             assert_never(block)
 
 
-def _leaf(out: Structure, element: Element, leaf: Paragraph | Heading) -> None:
-    out.leaf[id(leaf)] = element
-
-
 def _paragraph(out: Structure, parent: Element, paragraph: Paragraph) -> None:
-    _leaf(out, parent.add("P", language=paragraph.language), paragraph)
+    element = parent.add(b"P", paragraph.language)
+    out.leaf[id(paragraph)] = element.add(b"Code") if paragraph.role is Role.CODE else element
     _notes(out, parent, paragraph.content)
 
 
@@ -130,8 +148,11 @@ def _notes(out: Structure, parent: Element, content: tuple[Inline, ...]) -> None
         match inline:
             case Note():
                 out.notes += 1
-                note = parent.add("Note", identifier=f"note{out.notes}", language=inline.language)
-                out.note[id(inline)] = note
+                note = parent.add(b"Note", inline.language)
+                note.identifier = b"note%d" % out.notes
+                first = inline.blocks[0] if inline.blocks else None
+                if isinstance(first, Paragraph):
+                    out.label[id(first)] = note.add(b"Lbl")
                 for block in inline.blocks:
                     _block(out, note, block)
             case Styled() | Link():
@@ -141,43 +162,68 @@ def _notes(out: Structure, parent: Element, content: tuple[Inline, ...]) -> None
 
 
 def _list(out: Structure, parent: Element, block: List) -> None:
-    outer = parent.add("L", language=block.language)
-    if block.kind in _NUMBERING:
-        outer.attributes = b"/A<</O/List/ListNumbering/%s>>" % _NUMBERING[block.kind]
+    outer = parent.add(b"L", block.language)
+    outer.attributes = b"/A<</O/List/ListNumbering/%s>>" % _list_numbering(out, block)
     for item in block.items:
-        _item(out, outer.add("LI", language=item.language), item, block.kind)
+        _item(out, outer.add(b"LI", item.language), item, block.kind)
+
+
+def _list_numbering(out: Structure, block: List) -> bytes:
+    """Give how the labels of a list count, from the numbering of its first item."""
+    first = next((b for item in block.items for b in item.blocks), None)
+    if block.kind is ListKind.BULLET:
+        return b"Disc"
+    if block.kind is not ListKind.NUMBER or not isinstance(first, Paragraph) or first.label is None:
+        return b"None"
+    numbering = out.numberings.get(first.label.numbering)
+    if numbering is None or first.label.level >= len(numbering.levels):
+        return b"Decimal"
+    return _LIST_NUMBERING[numbering.levels[first.label.level].format]
 
 
 def _item(out: Structure, element: Element, item: ListItem, kind: ListKind) -> None:
     blocks = item.blocks
     first = blocks[0] if blocks else None
     if kind is ListKind.DEFINITION and isinstance(first, Paragraph):
-        _leaf(out, element.add("Lbl"), first)
+        out.leaf[id(first)] = element.add(b"Lbl", first.language)
         blocks = blocks[1:]
     elif isinstance(first, Paragraph) and first.label is not None:
-        out.label[id(first)] = element.add("Lbl")
-    body = element.add("LBody")
+        out.label[id(first)] = element.add(b"Lbl")
+    body = element.add(b"LBody")
+    if kind is ListKind.DEFINITION and isinstance(first, Paragraph):
+        _notes(out, body, first.content)
     for block in blocks:
         _block(out, body, block)
 
 
 def _caption(out: Structure, parent: Element, caption: tuple[Paragraph, ...]) -> None:
-    if not caption:
-        return
-    element = parent.add("Caption")
-    for paragraph in caption:
-        _paragraph(out, element, paragraph)
+    if caption:
+        element = parent.add(b"Caption")
+        for paragraph in caption:
+            _paragraph(out, element, paragraph)
+
+
+def _figure(out: Structure, parent: Element, block: Figure | Chart) -> None:
+    """Add a figure. Its caption stands beside it: inside, the alternative would be read in its place."""
+    outer = parent.add(b"Div", block.language)
+    _caption(out, outer, block.caption)
+    figure = outer.add(b"Figure")
+    figure.alt = block.alt
+    out.figure[id(block)] = figure
+    for paragraph in block.note:
+        _paragraph(out, outer, paragraph)
 
 
 def _table(out: Structure, parent: Element, table: Table) -> None:
-    element = parent.add("Table", language=table.language)
+    element = parent.add(b"Table", table.language)
     if table.summary:
         element.attributes = b"/A<</O/Table/Summary %s>>" % text_string(table.summary)
     _caption(out, element, table.caption)
-    head = element.add("THead") if table.head else element
-    for row in table.head:
-        _row(out, head, row, heads=True)
-    body = element.add("TBody")
+    if table.head:
+        head = element.add(b"THead")
+        for row in table.head:
+            _row(out, head, row, heads=True)
+    body = element.add(b"TBody")
     for row in table.rows:
         _row(out, body, row, heads=False)
     for paragraph in table.note:
@@ -185,13 +231,13 @@ def _table(out: Structure, parent: Element, table: Table) -> None:
 
 
 def _row(out: Structure, parent: Element, row: TableRow, *, heads: bool) -> None:
-    element = parent.add("TR")
+    element = parent.add(b"TR")
     for cell in row.cells:
         if heads or cell.header:
-            inner = element.add("TH", language=cell.language)
+            inner = element.add(b"TH", cell.language)
             inner.attributes = b"/A<</O/Table/Scope/%s>>" % (b"Column" if heads else b"Row")
         else:
-            inner = element.add("TD", language=cell.language)
+            inner = element.add(b"TD", cell.language)
         for block in cell.blocks:
             _block(out, inner, block)
 
@@ -199,7 +245,6 @@ def _row(out: Structure, parent: Element, row: TableRow, *, heads: bool) -> None
 def _contents(out: Structure, parent: Element, contents: Contents) -> None:
     for paragraph in contents.head:
         _paragraph(out, parent, paragraph)
-    element = parent.add("TOC")
+    element = parent.add(b"TOC")
     for row in contents.rows:
-        item = element.add("TOCI", language=row.language)
-        out.leaf[id(row)] = item.add("Reference").add("Link")
+        out.leaf[id(row)] = element.add(b"TOCI", row.language).add(b"Reference").add(b"Link")

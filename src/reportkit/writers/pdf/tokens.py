@@ -1,20 +1,36 @@
 """PDF tokens: numbers with fixed digits, strings and colours (ISO 32000-1, 7.3).
 
-A number enters a file only through `number`: `%g` and `repr` write `1e-14`, which no PDF reader knows.
+A number enters a file only through this module: `%g` and `repr` write `1e-14`, which no PDF reader knows.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def number(value: float) -> bytes:
     """Write a number with at most two decimals, no exponent and no negative zero."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return b"0" if text in ("-0", "") else text.encode("ascii")
+    return hundredths(round(value * 100))
+
+
+@lru_cache(maxsize=1 << 15)
+def hundredths(value: int) -> bytes:
+    """Write a whole number of hundredths, with as many decimals as it needs."""
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(value), 100)
+    if rest == 0:
+        return f"{sign}{whole}".encode("ascii")
+    return f"{sign}{whole}.{rest:02}".rstrip("0").encode("ascii")
+
+
+def grid(twips: float) -> int:
+    """Give a length in twips as whole hundredths of a point: the grid on which everything is placed."""
+    return round(twips * 5)
 
 
 def points(twips: float) -> bytes:
     """Write a length given in twips as points."""
-    return number(twips / 20)
+    return hundredths(round(twips * 5))
 
 
 def text_string(text: str) -> bytes:
@@ -24,17 +40,13 @@ def text_string(text: str) -> bytes:
     return b"<feff%s>" % text.encode("utf-16-be").hex().encode("ascii")
 
 
-def fill_colour(colour: str) -> bytes:
-    """Write the operator that sets the fill colour from `#RRGGBB`."""
-    return b"%s %s %s rg" % _rgb(colour)
+def uri_string(url: str) -> bytes:
+    """Write a URI, which is ASCII (12.6.4.7): what is not is set in per cent signs, as RFC 3987, 3.1 has it."""
+    return text_string("".join(c if " " < c < "\x7f" else "".join(f"%{b:02X}" for b in c.encode("utf-8")) for c in url))
 
 
-def stroke_colour(colour: str) -> bytes:
-    """Write the operator that sets the stroke colour from `#RRGGBB`."""
-    return b"%s %s %s RG" % _rgb(colour)
-
-
-def _rgb(colour: str) -> tuple[bytes, bytes, bytes]:
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    # Three decimals tell 256 steps apart.
-    return tuple(f"{c / 255:.3f}".rstrip("0").rstrip(".").encode("ascii") for c in (red, green, blue))  # type: ignore[return-value]
+@lru_cache(maxsize=256)
+def rgb(colour: str) -> bytes:
+    """Write `#RRGGBB` as three operands. Three decimals tell 256 steps apart."""
+    steps = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return " ".join(f"{step / 255:.3f}".rstrip("0").rstrip(".") for step in steps).encode("ascii")

@@ -1,10 +1,10 @@
-"""The structure tree as objects: elements, parent tree, identifiers and roles (ISO 32000-1, 14.7)."""
+"""The structure tree as objects: elements, parent tree and identifiers (ISO 32000-1, 14.7)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportkit.writers.pdf.engine import File, Raw
+from reportkit.writers.pdf.engine import File, reference
 from reportkit.writers.pdf.structure import Annotated, Element, Structure
 from reportkit.writers.pdf.tokens import text_string
 
@@ -15,79 +15,75 @@ def write_tree(
     pages: Sequence[bytes],
     marked: Sequence[Sequence[Element]],
     annotated: Mapping[int, Element],
-) -> str:
-    """Write the structure tree and give the name of its root object.
+) -> bytes:
+    """Write the structure tree and give the reference to its root object.
 
     `pages` are references to the page objects, `marked` the elements of each page by marked-content number,
     `annotated` the Link elements by the key that their annotations have in the parent tree.
     """
-    _prune(structure.root)
-    elements = list(_reading_order(structure.root))
-    raws = {id(e): Raw() for e in elements}
-    for n, element in enumerate(elements):
-        element.name = file.register(raws[id(element)], f"SE{n}")
-    root = Raw()
-    root_name = file.register(root, "StructTreeRoot")
-    for element in elements:
-        parent = file.reference(element.parent.name if element.parent else root_name)
-        raws[id(element)].body = _body(file, element, parent, pages)
-    numbers = [(i, b"[%s]" % b" ".join(file.reference(e.name) for e in page)) for i, page in enumerate(marked)]
-    numbers += [(key, file.reference(element.name)) for key, element in sorted(annotated.items())]
-    parents = file.add(b"<</Nums[%s]>>" % b" ".join(b"%d %s" % pair for pair in numbers))
-    body = b"<</Type/StructTreeRoot/K %s/ParentTree %s" % (file.reference(structure.root.name), parents)
-    body += b"/ParentTreeNextKey %d" % (len(marked) + len(annotated))
-    named = sorted((e.identifier, file.reference(e.name)) for e in elements if e.identifier)
+    elements: list[Element] = []
+    _gather(structure.root, elements)
+    root = file.reserve(len(elements) + 1)
+    for number, element in enumerate(elements, root + 1):
+        element.ref = reference(number)
+    for number, element in enumerate(elements, root + 1):
+        parent = element.parent.ref if element.parent else reference(root)
+        file.fill(number, _body(element, parent, pages))
+    numbers = [b"%d[%s]" % (i, b" ".join([e.ref for e in page])) for i, page in enumerate(marked)]
+    numbers += [b"%d %s" % (key, element.ref) for key, element in sorted(annotated.items(), key=lambda pair: pair[0])]
+    body = b"<</Type/StructTreeRoot/K %s/ParentTree %s/ParentTreeNextKey %d" % (
+        structure.root.ref,
+        file.add(b"<</Nums[%s]>>" % b" ".join(numbers)),
+        len(numbers),
+    )
+    named = sorted((e.identifier, e.ref) for e in elements if e.identifier)
     if named:
-        pairs = b" ".join(b"(%s) %s" % (name.encode("ascii"), ref) for name, ref in named)
-        limits = b"(%s)(%s)" % (named[0][0].encode("ascii"), named[-1][0].encode("ascii"))
+        pairs = b" ".join(b"(%s) %s" % pair for pair in named)
+        limits = b"(%s)(%s)" % (named[0][0], named[-1][0])
         body += b"/IDTree<</Kids[%s]>>" % file.add(b"<</Names[%s]/Limits[%s]>>" % (pairs, limits))
-    root.body = body + b">>"
-    return root_name
+    file.fill(root, body + b">>")
+    return reference(root)
 
 
-def _prune(element: Element) -> None:
-    """Take away elements in which nothing was drawn; cells stay, since a row has as many as there are columns."""
-    kids: list[Element | tuple[int, int] | Annotated] = []
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            _prune(kid)
-            if not kid.kids and kid.tag not in ("TD", "TH"):
-                continue
-        kids.append(kid)
+def _gather(element: Element, out: list[Element]) -> bool:
+    """Gather elements in reading order and say whether anything was drawn in this one.
+
+    Those in which nothing was drawn are taken away; cells stay, since a row has as many as there are columns.
+    """
+    out.append(element)
+    at = len(out)
+    kids = [kid for kid in element.kids if not isinstance(kid, Element) or _gather(kid, out)]
     element.kids = kids
+    if kids or element.tag in (b"TD", b"TH"):
+        return True
+    del out[at - 1 :]
+    return False
 
 
-def _reading_order(element: Element) -> list[Element]:
-    out = [element]
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            out += _reading_order(kid)
-    return out
-
-
-def _body(file: File, element: Element, parent: bytes, pages: Sequence[bytes]) -> bytes:
+def _body(element: Element, parent: bytes, pages: Sequence[bytes]) -> bytes:
     """Write an element. Content on the page of `/Pg` is a number, on another page a dictionary (14.7.4.2)."""
-    home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-    out = [b"<</S/%s/P %s" % (element.tag.encode("ascii"), parent)]
-    if home is not None:
-        out.append(b"/Pg %s" % pages[home])
+    home = -1
     kids = []
     for kid in element.kids:
-        match kid:
-            case Element():
-                kids.append(file.reference(kid.name))
-            case Annotated():
-                kids.append(b"<</Type/OBJR/Pg %s/Obj %s>>" % (pages[kid.page], file.reference(kid.object_name)))
-            case (page, mcid):
-                on_page = b"%d" % mcid
-                kids.append(on_page if page == home else b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[page], mcid))
+        if isinstance(kid, Element):
+            kids.append(kid.ref)
+        elif isinstance(kid, Annotated):
+            kids.append(b"<</Type/OBJR/Pg %s/Obj %s>>" % (pages[kid.page], kid.ref))
+        else:
+            page, mcid = kid
+            if home < 0:
+                home = page
+            kids.append(b"%d" % mcid if page == home else b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[page], mcid))
+    body = b"<</S/%s/P %s" % (element.tag, parent)
+    if home >= 0:
+        body += b"/Pg " + pages[home]
     if kids:
-        out.append(b"/K[%s]" % b" ".join(kids))
-    out.append(element.attributes)
+        body += b"/K[%s]" % b" ".join(kids)
+    body += element.attributes
     if element.alt is not None:
-        out.append(b"/Alt %s" % text_string(element.alt))
+        body += b"/Alt " + text_string(element.alt)
     if element.language is not None:
-        out.append(b"/Lang %s" % text_string(element.language))
-    if element.identifier is not None:
-        out.append(b"/ID(%s)" % element.identifier.encode("ascii"))
-    return b"".join((*out, b">>"))
+        body += b"/Lang " + text_string(element.language)
+    if element.identifier:
+        body += b"/ID(%s)" % element.identifier
+    return body + b">>"
