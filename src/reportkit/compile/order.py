@@ -38,8 +38,14 @@ from reportkit.model.recommendation import Advice
 from reportkit.model.walk import walk
 
 
+_COVER = frozenset({"bluf", "summary"})
+
+
 class Zone(StrEnum):
-    """Where words stand: long forms and the citations of facts come in BODY and NOTE only (source-format 4)."""
+    """Where words stand: long forms and the citations of facts come in BODY and NOTE only (source-format 4).
+
+    COVER is what a reader may have alone: the bottom line, the decisions, the summary. Footnotes do not belong there.
+    """
 
     HEAD = "head"
     COVER = "cover"
@@ -126,7 +132,7 @@ class _Reader:
         match part:
             case "sections":
                 for section in place.sections:
-                    yield from self.section(section, Zone.COVER if place.slot.name == "bluf" else Zone.BODY)
+                    yield from self.section(section, Zone.COVER if place.slot.name in _COVER else Zone.BODY)
             case "decisions":
                 yield from self.advice(decisions(self.released, self.placed), Zone.COVER)
             case "recommendations":

@@ -100,18 +100,17 @@ def full(work: Reference, how: Convention, usage: Usage, *, inverted: bool = Fal
 
 def short(work: Reference, how: Convention, usage: Usage) -> Parts:
     """Name a work again, or where there is little room: by symbol, short title, or author and date."""
-    if own := work.get("title-short"):
-        return _title(work, own)
+    own = work.get("title-short")
     if is_united_nations(work):
         return _by_symbol(work)
     if work.type in _LAWS or work.type == "treaty":
-        return (Part(_title_words(work)),)
+        return (Part(own or _title_words(work)),)
     if work.type in _PRESS or work.type == "webpage" or not work.title:
         by = _authors(work) or (Part(work.get("container-title")),)
         return joined((by, (Part(how.parts(work.issued)),)))
     if work.type in _QUOTED and work.author:
-        return joined(((Part(work.author[0].family or work.author[0].literal),), _title(work)))
-    return _title(work)
+        return joined(((Part(work.author[0].family or work.author[0].literal),), _title(work, own)))
+    return _title(work, own)
 
 
 def _by_symbol(work: Reference) -> Parts:
