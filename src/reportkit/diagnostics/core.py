@@ -42,17 +42,15 @@ class Sink:
 
     def error(self, code: str, span: Span, message: str, *hints: str, audience: str | None = None) -> None:
         """Record an error under a code of `CODES`."""
-        self._add(Severity.ERROR, code, span, message, hints, audience)
+        self._add(Diagnostic(code, Severity.ERROR, span, message, hints, audience))
 
     def warning(self, code: str, span: Span, message: str, *hints: str, audience: str | None = None) -> None:
         """Record a warning under a code of `CODES`."""
-        self._add(Severity.WARNING, code, span, message, hints, audience)
+        self._add(Diagnostic(code, Severity.WARNING, span, message, hints, audience))
 
-    def _add(
-        self, severity: Severity, code: str, span: Span, message: str, hints: tuple[str, ...], audience: str | None
-    ) -> None:
-        assert code in CODES, f"diagnostic code {code} is not in the table"
-        self.found.append(Diagnostic(code, severity, span, message, hints, audience))
+    def _add(self, found: Diagnostic) -> None:
+        assert found.code in CODES, f"diagnostic code {found.code} is not in the table"
+        self.found.append(found)
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Take over findings of another run or process."""

@@ -41,20 +41,24 @@ def read_settings(workspace: Workspace, sink: Sink) -> Settings:
             sink.error("RK126", _place(text, table), f"`{table}` is a table: `[{table}]`")
         else:
             for key, value in entries.items():
-                _value(text, table, key, value, values, sink)
+                fault = _fault(table, key, value)
+                if fault is None:
+                    values[key] = value
+                else:
+                    sink.error(fault[0], _place(text, key), *fault[1:])
     return _settings(values)
 
 
-def _value(text: str, table: str, key: str, value: object, values: dict[str, object], sink: Sink) -> None:
+def _fault(table: str, key: str, value: object) -> tuple[str, ...] | None:
+    """Give the code, message and hints of what is wrong with an entry, None where nothing is."""
     known = KEYS[table]
     if key not in known:
-        sink.error("RK121", _place(text, key), f"unknown key `{key}` in `[{table}]`", *did_you_mean(key, known))
-    elif type(value) is not known[key]:
-        sink.error("RK126", _place(text, key), f"`{key}` is a {known[key].__name__}")
-    elif key == "formats" and isinstance(value, list) and any(v not in FORMATS for v in value):
-        sink.error("RK128", _place(text, key), "a format is `docx` or `pdf`")
-    else:
-        values[key] = value
+        return ("RK121", f"unknown key `{key}` in `[{table}]`", *did_you_mean(key, known))
+    if type(value) is not known[key]:
+        return ("RK126", f"`{key}` is a {known[key].__name__}")
+    if key == "formats" and isinstance(value, list) and any(v not in FORMATS for v in value):
+        return ("RK128", "a format is `docx` or `pdf`")
+    return None
 
 
 def _settings(values: dict[str, object]) -> Settings:
