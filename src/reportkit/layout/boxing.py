@@ -111,20 +111,26 @@ def _across(
     return reach, position, k
 
 
-def split_wide(galley: Galley, measurer: Measurer, limit: float) -> bool:
-    """Cut boxes wider than `limit` into one box a character, so that they break at the edge; say if there are any."""
+def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
+    """Cut box `i`, which is wider than its line, into one box a character, so that it breaks at the edge."""
     boxes, strip = galley.boxes, galley.strip
+    widths: list[float] = []
+    at, end = boxes.cuts[i], boxes.cuts[i + 1]
+    k = bisect_right(galley.starts, at) - 1
+    while at < end:
+        cut = min(_end(strip.segments, k, len(strip.text)), end)
+        widths += measurer.table(strip.segments[k].style).each(strip.text[at:cut])
+        at = cut
+        k += 1
+    _replace(boxes, i, strip.text[boxes.cuts[i] : end], widths)
+
+
+def split_wide(galley: Galley, measurer: Measurer, limit: float) -> bool:
+    """Cut all boxes that are wider than `limit`; say if there are any."""
+    boxes = galley.boxes
     wide = [i for i in range(len(boxes)) if boxes.ends[i + 1] - boxes.starts[i] > limit + TINY]
     for i in reversed(wide):
-        widths: list[float] = []
-        at, end = boxes.cuts[i], boxes.cuts[i + 1]
-        k = bisect_right(galley.starts, at) - 1
-        while at < end:
-            cut = min(_end(strip.segments, k, len(strip.text)), end)
-            widths += measurer.table(strip.segments[k].style).each(strip.text[at:cut])
-            at = cut
-            k += 1
-        _replace(boxes, i, strip.text[boxes.cuts[i] : end], widths)
+        split_box(galley, i, measurer)
     return bool(wide)
 
 

@@ -146,7 +146,8 @@ class Pages:
     """A laid-out document.
 
     `page_of` maps an anchor to its page number. `columns` gives the column widths of each table in twips, gaps
-    included, by the identity of the table (`id(table)`); `lines_of` counts the lines of each leaf by identity.
+    included, by the identity of the table (`id(table)`), `charts` the scene of each chart; `lines` counts the lines of
+    each leaf of the body by identity.
     """
 
     width: int
@@ -155,3 +156,4 @@ class Pages:
     page_of: Mapping[str, int]
     columns: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     charts: Mapping[int, PlacedChart] = field(default_factory=dict)
+    lines: Mapping[int, int] = field(default_factory=dict)

@@ -133,9 +133,13 @@ class Spinner:
 
     def strip(self, content: tuple[Inline, ...], text: TextStyle, language: str | None = None) -> Strip:
         """Make the strip of inlines in a text style; `language` is the paragraph's, None for the document's."""
+        return self.strip_in(content, Look(text), language)
+
+    def strip_in(self, content: tuple[Inline, ...], look: Look, language: str | None = None) -> Strip:
+        """Make the strip of inlines in a look."""
         out = Strip()
         self._parts, self._length = [], 0
-        self._inlines(out, content, Look(text), (), language)
+        self._inlines(out, content, look, (), language)
         out.text = "".join(self._parts)
         return out
 
@@ -150,13 +154,13 @@ class Spinner:
                 case Text():
                     self._add(out, inline.text, look, within, own, inline)
                 case Styled():
-                    self._inlines(out, inline.children, self._under(look, inline.role), (*within, inline), own)
+                    self._inlines(out, inline.children, self.under(look, inline.role), (*within, inline), own)
                 case Link():
-                    looks = self._under(look, SpanRole.LINK) if inline.url is not None else look
+                    looks = self.under(look, SpanRole.LINK) if inline.url is not None else look
                     self._inlines(out, inline.children, looks, (*within, inline), own)
                 case Note():
                     out.notes.append((self._length, inline))
-                    inner = self._under(look, SpanRole.NOTE_MARK)
+                    inner = self.under(look, SpanRole.NOTE_MARK)
                     self._add(out, inline.number, inner, (*within, inline), own, inline)
                 case Tab():
                     self._add(out, "\t", look, within, own, inline)
@@ -169,7 +173,7 @@ class Spinner:
                     self._banner(out, look, within, own, inline)
                 case TickBox():
                     box = self.sheet.boxes[1 if inline.checked else 0]
-                    inner = self._under(look, SpanRole.TICK_BOX)
+                    inner = self.under(look, SpanRole.TICK_BOX)
                     self._add(out, box, inner, (*within, inline), own, inline)
                 case _:
                     assert_never(inline)
@@ -190,7 +194,8 @@ class Spinner:
             self._parts.append(part)
             self._length += len(part)
 
-    def _under(self, look: Look, role: SpanRole) -> Look:
+    def under(self, look: Look, role: SpanRole) -> Look:
+        """Give the look inside a span of a role."""
         key = (look, role)
         found = self.looks.get(key)
         if found is None:
@@ -212,7 +217,7 @@ class Spinner:
         banner = self.banner
         if banner is None:
             return
-        under = self._under(look, SpanRole.BANNER)
+        under = self.under(look, SpanRole.BANNER)
         colour = under.text.colour if banner.colour is None else banner.colour
         inner = Look(replace(under.text, colour=colour, background=banner.background), under.raised)
         words = banner.text if banner.background is None else _PAD + banner.text + _PAD

@@ -1,0 +1,118 @@
+"""Laying out a document: set, fill pages, set what counts pages again, draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Document
+from reportkit.layout.drawing import Drawer
+from reportkit.layout.flow import Flow, Notes
+from reportkit.layout.measure import Faces, Measurer
+from reportkit.layout.pages import Page, Pages, PlacedChart
+from reportkit.layout.paging import Filled, Pager
+from reportkit.layout.running import RunningMatter
+from reportkit.layout.runs import Numbers, Spinner
+from reportkit.layout.setting import Column, SetParagraph, Setter
+from reportkit.layout.slabs import SetRow, Slab
+from reportkit.layout.tables import Tables
+from reportkit.span import PYTHON
+from reportkit.style.sheet import PageStyle, StyleSheet
+
+MOST_PAGES = 3000
+"""More pages than this are taken for a mistake (RK304)."""
+
+_ROUNDS = 5
+"""How often pages are filled again, at most, because a page number became wider and moved a line."""
+
+_LAST_PARAGRAPH = 20
+"""Twips that Word's empty last paragraph takes where a body ends in a table."""
+
+
+def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink) -> Pages:
+    """Break a document into lines and pages as word processors do (`word` layout). Reports RK300 to RK307.
+
+    Nothing is kept from one document to the next. Raises FontError where a face is not installed.
+    """
+    page = sheet.pages[document.page]
+    column = Column(page.left, page.measure)
+    setter = Setter(sheet, Spinner(sheet, document.banner), Measurer(fonts), sink)
+    notes = Notes(setter, column)
+    tables = Tables(setter, page.depth, notes.set)
+    flow = Flow(setter, notes, column, tables)
+    flow.write(document.blocks)
+    if flow.slabs and isinstance(flow.slabs[-1].body, SetRow):
+        flow.slabs[-1].bottom += _LAST_PARAGRAPH
+    filled, numbers = _settle(flow, page, sheet)
+    if len(filled) >= MOST_PAGES:
+        sink.error("RK304", PYTHON, f"the document has more than {MOST_PAGES} pages", "divide it")
+    pages, charts = _draw(document, setter, filled, numbers, page)
+    lines = {id(p.leaf): len(p.lines) for p in _paragraphs(flow.slabs)}
+    return Pages(page.width, page.height, pages, numbers.page_of, tables.columns, charts, lines)
+
+
+def _settle(flow: Flow, page: PageStyle, sheet: StyleSheet) -> tuple[list[Filled], Numbers]:
+    """Fill pages until the numbers in the text are those of the pages that they lead to."""
+    setter, notes = flow.setter, flow.notes
+    for _ in range(_ROUNDS):
+        filled = Pager(page.depth, sheet.notes.space, MOST_PAGES).fill(flow.slabs)
+        numbers = Numbers(_page_map(filled), len(filled))
+        if not setter.late or not setter.reset(numbers):
+            break
+        notes.refresh()
+        for slab in flow.slabs:
+            slab.refresh(notes.set)
+    return filled, numbers
+
+
+def _page_map(filled: list[Filled]) -> dict[str, int]:
+    """Find the page of every anchor."""
+    out: dict[str, int] = {}
+    for number, page in enumerate(filled, 1):
+        for placed in page.body:
+            if not placed.repeated:
+                _anchors(out, placed.slab, placed.start, placed.end, number)
+        for note in page.notes:
+            for slab, line in note.note.lines[note.start : note.end]:
+                _anchors(out, slab, line, line + 1, number)
+    return out
+
+
+def _anchors(out: dict[str, int], slab: Slab, start: int, end: int, number: int) -> None:
+    if start == 0:
+        for anchor in slab.anchors:
+            out.setdefault(anchor, number)
+    body = slab.body
+    if isinstance(body, SetParagraph):
+        for line, anchor in body.anchors:
+            if start <= line < end:
+                out.setdefault(anchor, number)
+    elif isinstance(body, SetRow):
+        for cell in body.cells:
+            for inner in cell:
+                _anchors(out, inner, 0, inner.count, number)
+
+
+def _draw(
+    document: Document, setter: Setter, filled: list[Filled], numbers: Numbers, style: PageStyle
+) -> tuple[tuple[Page, ...], dict[int, PlacedChart]]:
+    """Draw the pages with their running matter."""
+    running = RunningMatter(document.running, style, setter)
+    charts: dict[int, PlacedChart] = {}
+    out = []
+    for number, page in enumerate(filled, 1):
+        drawer = Drawer(style.top)
+        body = drawer.page(page, style.left, setter.sheet.notes)
+        charts.update(drawer.charts)
+        header, footer = running.of(number, Numbers(numbers.page_of, numbers.count, number))
+        out.append(Page(number, (*header, *body, *footer)))
+    return tuple(out), charts
+
+
+def _paragraphs(slabs: list[Slab]) -> Iterator[SetParagraph]:
+    for slab in slabs:
+        if isinstance(slab.body, SetParagraph):
+            yield slab.body
+        elif isinstance(slab.body, SetRow):
+            for cell in slab.body.cells:
+                yield from _paragraphs(cell)

@@ -1,0 +1,251 @@
+"""Filling pages: slabs one after another, footnotes at the foot, and what must stand together.
+
+- A gap is space before; the top of a page swallows it after an automatic break, never on page 1.
+- Slabs that hold on to the next stand on one page with the smallest legal start of what follows (two lines, all of a
+  paragraph of three lines or of one that stays whole, a head with its first row).
+- A paragraph parts into at least two lines and two lines.
+- A footnote stands whole on the page of its mark. Where line and note together are taller than a page, the note runs on
+  over the next pages.
+- A table's head is repeated on each of its pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportkit.layout.frames import Frame
+from reportkit.layout.slabs import SetNote, Slab, joined
+
+_LEAST = 2
+"""Widow and orphan control: how many lines of a paragraph stand at a page's foot and head at least."""
+
+_GIANT = 0.8
+"""A note that takes more of a page's depth than this may part, so that its line need not wait for a page of its own."""
+
+
+@dataclass(slots=True)
+class Placed:
+    """Lines `start` to `end` of a slab, the first of them at `y` from the top of the text area."""
+
+    slab: Slab
+    start: int
+    end: int
+    y: int
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class PlacedNote:
+    """Lines `start` to `end` of a footnote, at `y` from the top of the text area."""
+
+    note: SetNote
+    start: int
+    end: int
+    y: int
+
+
+@dataclass(slots=True)
+class Filled:
+    """A page: what stands in its body and at its foot. `rule` is where the room of the notes begins, None for none."""
+
+    body: list[Placed] = field(default_factory=list)
+    notes: list[PlacedNote] = field(default_factory=list)
+    rule: int | None = None
+
+
+@dataclass(slots=True)
+class Pager:
+    """Fills pages of `depth` twips; `space` is the room from the text to the first note. `most` ends a runaway."""
+
+    depth: int
+    space: int
+    most: int
+    pages: list[Filled] = field(default_factory=list)
+    _body: list[Placed] = field(default_factory=list)
+    _notes: list[tuple[SetNote, int, int]] = field(default_factory=list)
+    _y: int = 0
+    _foot: int = 0
+    _carried: list[tuple[SetNote, int]] = field(default_factory=list)
+    _pending: int = 0
+    _frame: Frame | None = None
+
+    def fill(self, slabs: Sequence[Slab]) -> list[Filled]:
+        """Give the pages of all slabs; stops beyond `most` pages."""
+        at, count = 0, len(slabs)
+        while at < count and len(self.pages) < self.most:
+            if slabs[at].new_page and self._body:
+                self._break()
+            end = at
+            while slabs[end].keep_next and end + 1 < count and not slabs[end + 1].new_page:
+                end += 1
+            if end > at and self._body and not self._chain_fits(slabs[at : end + 1]):
+                self._break()
+            for slab in slabs[at : end + 1]:
+                self._place(slab)
+            at = end + 1
+        self._finish()
+        while self._carried and len(self.pages) < self.most:
+            self._begin()
+            self._finish()
+        return self.pages
+
+    # What fits
+
+    def _chain_fits(self, chain: Sequence[Slab]) -> bool:
+        """Say whether slabs that hold together fit on this page, the last of them with its smallest start."""
+        y, pending, frame = self._y, self._pending, self._frame
+        notes: list[SetNote] = []
+        for n, slab in enumerate(chain):
+            y += slab.before if joined(frame, slab.frame) else pending + slab.before + slab.top
+            lines = slab.count if n + 1 < len(chain) else smallest_start(slab)
+            y += lines * slab.line
+            pending, frame = slab.bottom, slab.frame
+            for k in range(lines) if slab.notes else ():
+                notes += slab.notes.get(k, ())
+        return y + pending + self._with(notes) <= self.depth
+
+    def _with(self, notes: Sequence[SetNote]) -> int:
+        """Give the height of the page's notes with some more."""
+        if not notes:
+            return self._foot
+        return (self._foot or self.space) + sum(self._least(note) for note in notes)
+
+    def _least(self, note: SetNote) -> int:
+        """Give the height that a note needs on the page of its mark: all of it, unless it is nearly a page itself."""
+        if note.height + self.space > self.depth * _GIANT:
+            return sum(note.heights[:_LEAST])
+        return note.height
+
+    def _fitting(self, slab: Slab, done: int, y: int) -> int:
+        """Count the lines of a slab, from `done` on, that fit below `y` with their notes whole."""
+        if not slab.notes:
+            return min((self.depth - self._foot - slab.bottom - y) // slab.line, slab.count - done)
+        notes: list[SetNote] = []
+        for k in range(done, slab.count):
+            notes += slab.notes.get(k, ())
+            if y + (k - done + 1) * slab.line + slab.bottom + self._with(notes) > self.depth:
+                return k - done
+        return slab.count - done
+
+    # Placing
+
+    def _place(self, slab: Slab) -> None:
+        done = 0
+        while done < slab.count and len(self.pages) < self.most:
+            if slab.head and not self._body and done == 0:
+                for row in slab.head:
+                    self._put(row, 0, 1, self._y, repeated=True)
+            y = self._top_of(slab, done)
+            fits = self._fitting(slab, done, y)
+            lines = self._legal(slab, done, fits)
+            if lines <= 0:
+                if self._blank:
+                    lines = self._insist(slab, y, fits)
+                if lines <= 0:
+                    self._break()
+                    continue
+            self._put(slab, done, done + lines, y)
+            done += lines
+            if done < slab.count:
+                self._break()
+
+    @property
+    def _blank(self) -> bool:
+        """Say whether nothing but a repeated head stands on the page."""
+        return all(placed.repeated for placed in self._body)
+
+    def _top_of(self, slab: Slab, done: int) -> int:
+        """Give where the first line of a slab, or of the rest of one, would stand."""
+        if joined(self._frame, slab.frame) and self._body:
+            return self._y + (slab.before if done == 0 else 0)
+        gap = slab.before if done == 0 else 0
+        if not self._body and (self.pages or done):
+            gap = 0
+        return self._y + self._pending + gap + slab.top
+
+    def _legal(self, slab: Slab, done: int, fits: int) -> int:
+        """Give how many of the lines that fit may stand on this page."""
+        rest = slab.count - done
+        if fits >= rest:
+            return rest
+        if slab.keep_lines and not (self._blank or done):
+            return 0
+        lines = min(fits, rest - _LEAST)
+        return 0 if lines < _LEAST else lines
+
+    def _insist(self, slab: Slab, y: int, fits: int) -> int:
+        """Give how many lines stand on a page that has nothing else, where no legal number of them fits."""
+        if fits <= 0 and self._foot and y + slab.line + slab.bottom + self._foot > self.depth:
+            return 0  # a note that runs on has taken the page
+        return max(fits, 1)
+
+    def _put(self, slab: Slab, start: int, end: int, y: int, *, repeated: bool = False) -> None:
+        """Put lines on the page with their notes, as much of each as there is room for."""
+        self._body.append(Placed(slab, start, end, y, repeated))
+        self._y = y + (end - start) * slab.line
+        self._pending, self._frame = slab.bottom, slab.frame
+        if repeated or not slab.notes:
+            return
+        for k in range(start, end):
+            for note in slab.notes.get(k, ()):
+                self._note(note, 0)
+
+    def _note(self, note: SetNote, start: int) -> None:
+        """Put a note, or the rest of one, at the foot, as far as there is room; what is left runs on."""
+        if self._carried:
+            self._carried.append((note, start))
+            return
+        foot = self._foot or self.space
+        room = self.depth - self._y - self._pending - foot
+        end, height = start, 0
+        while end < len(note.heights) and height + note.heights[end] <= room:
+            height += note.heights[end]
+            end += 1
+        if end == start and not self._body and not self._notes:
+            end, height = start + 1, note.heights[start]  # taller than the page: the only thing left
+        rest = len(note.heights) - end
+        if rest == 1 and end - start > _LEAST:
+            end -= 1
+            height -= note.heights[end]
+        if end > start:
+            self._notes.append((note, start, end))
+            self._foot = foot + height
+        if end < len(note.heights):
+            self._carried.append((note, end))
+
+    # Pages
+
+    def _break(self) -> None:
+        self._finish()
+        self._begin()
+
+    def _finish(self) -> None:
+        """End the page: its notes stand at its foot."""
+        if not self._body and not self._notes:
+            return
+        page = Filled(self._body)
+        if self._notes:
+            page.rule = y = self.depth - self._foot
+            y += self.space
+            for note, start, end in self._notes:
+                page.notes.append(PlacedNote(note, start, end, y))
+                y += sum(note.heights[start:end])
+        self.pages.append(page)
+        self._body, self._notes = [], []
+
+    def _begin(self) -> None:
+        """Begin a page with what is left of notes."""
+        self._body, self._notes = [], []
+        self._y = self._foot = self._pending = 0
+        self._frame = None
+        carried, self._carried = self._carried, []
+        for note, start in carried:
+            self._note(note, start)
+
+
+def smallest_start(slab: Slab) -> int:
+    """Give the number of lines with which a slab may begin on a page."""
+    if slab.keep_lines or slab.count <= _LEAST + 1:
+        return slab.count
+    return _LEAST

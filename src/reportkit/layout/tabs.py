@@ -1,0 +1,135 @@
+"""Tab stops, and lines with tabs in them.
+
+Explicit stops come first, then the indent of a hanging paragraph, then the grid of default stops, as in Word.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from reportkit.layout.lines import TINY, Boxes
+from reportkit.layout.pages import Stroke
+from reportkit.style.sheet import Leader, ParagraphStyle, Side, TabStop
+
+DEFAULT_STOP = 720
+"""Twips between default tab stops: what `word/settings.xml` says, too."""
+
+_LINE_DROP = 30.0
+_LINE_WIDTH = 10.0
+_DOT_WIDTH = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the lines of a paragraph run: from `first` or `rest` to `end`; `origin` is where tab stops count from."""
+
+    origin: float
+    first: float
+    rest: float
+    end: float
+
+
+@dataclass(slots=True)
+class TabbedLine:
+    """A line with tabs: stretches of boxes (start, end, x), and leaders as strokes whose y counts from the baseline."""
+
+    stretches: list[tuple[int, int, float]] = field(default_factory=list)
+    leaders: list[Stroke] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Give the first box of the line."""
+        return self.stretches[0][0]
+
+
+def next_stop(style: ParagraphStyle, room: Room, x: float) -> TabStop:
+    """Give the stop that a tab at `x` goes to, its place in twips from the origin."""
+    at = x - room.origin + TINY
+    left = round(room.rest - room.origin)
+    found = min((stop for stop in style.tabs if stop.at > at), key=lambda stop: stop.at, default=None)
+    if left > at and room.first < room.rest and (found is None or left < found.at):
+        return TabStop(left)
+    return TabStop((int(at) // DEFAULT_STOP + 1) * DEFAULT_STOP) if found is None else found
+
+
+def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, colour: str) -> list[TabbedLine]:
+    """Break a paragraph with tabs into lines, greedily; `colour` is that of leaders."""
+    count = len(boxes)
+    tabs = [i for i in range(count) if text[boxes.cuts[i]] == "\t"]
+    forced = {f for f in boxes.forced if f < count}
+    out: list[TabbedLine] = []
+    at, x = 0, room.first
+    while at < count:
+        line = TabbedLine()
+        at = _fill(line, boxes, (tabs, forced), style, room, (at, x), colour)
+        out.append(line)
+        x = room.rest
+    return out
+
+
+def _fill(
+    line: TabbedLine,
+    boxes: Boxes,
+    ends: tuple[list[int], set[int]],
+    style: ParagraphStyle,
+    room: Room,
+    begin: tuple[int, float],
+    colour: str,
+) -> int:
+    """Fill one line from a box at `x`, and give the box that the next line begins with."""
+    at, x = begin
+    tabs, forced = ends
+    starts = boxes.starts
+    while True:
+        stop = _until(boxes, tabs, forced, at)
+        fits = bisect_right(boxes.ends, starts[at] + room.end - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
+        if fits < stop:
+            if fits == at and not line.stretches:
+                fits = at + 1  # a word wider than the line
+            if fits > at or not line.stretches:
+                line.stretches.append((at, fits, x))
+            return fits
+        line.stretches.append((at, stop, x))
+        if stop not in tabs or (stop in forced and stop > at):
+            return stop
+        reached = x + starts[stop] - starts[at]
+        found = next_stop(style, room, reached)
+        after = stop + 1
+        until = _until(boxes, tabs, forced, after)
+        width = boxes.ends[until] - starts[after] if until > after else 0.0
+        x = _landing(found, room.origin + found.at, reached, width)
+        if found.leader is not Leader.NONE:
+            line.leaders.append(_leader(found.leader, reached, x, colour))
+        at = after
+        if at >= len(boxes) or at in forced:
+            return at
+
+
+def _until(boxes: Boxes, tabs: list[int], forced: set[int], at: int) -> int:
+    """Give the end of a stretch that begins with box `at`: the next tab, forced line end, or the end of all."""
+    end = len(boxes)
+    k = bisect_right(tabs, at - 1)
+    if k < len(tabs):
+        end = tabs[k]
+    return min((f for f in forced if at < f < end), default=end)
+
+
+def _landing(stop: TabStop, place: float, reached: float, width: float) -> float:
+    """Give where the words after a tab begin; they never run back over what stands before."""
+    match stop.align:
+        case Side.RIGHT:
+            return max(reached, place - width)
+        case Side.CENTRE:
+            return max(reached, place - width / 2)
+        case _:
+            return place
+
+
+def _leader(leader: Leader, start: float, end: float, colour: str) -> Stroke:
+    if leader is Leader.LINE:
+        return Stroke(start, _LINE_DROP, end, _LINE_DROP, _LINE_WIDTH, colour)
+    # dots stand on a grid of the whole page, so that those of rows above each other agree
+    grid = _DOT_WIDTH * 4.5
+    first, last = (start // grid + 1) * grid + _DOT_WIDTH, end - grid / 2
+    return Stroke(min(first, last), 0.0, last, 0.0, _DOT_WIDTH, colour, dashed=True)
