@@ -29,6 +29,7 @@ from reportkit.model.content import (
     Words,
     WordVariants,
 )
+from reportkit.model.texts import place
 from reportkit.span import Span
 
 UNKNOWN = "\u25af"
@@ -73,11 +74,8 @@ class Line:
 
 def _place(stretch: Stretch, offset: int) -> Span:
     """Give the place of one character: exact in text of one source line, else that of its whole node."""
-    span, leaf = stretch.leaf.span, stretch.leaf
-    if isinstance(leaf, Text) and span.line == span.end_line:
-        column = min(span.column + offset - stretch.start, max(span.column, span.end_column - 1))
-        return Span(span.file, span.line, column, span.line, column + 1)
-    return span
+    leaf = stretch.leaf
+    return place(leaf, offset - stretch.start) if isinstance(leaf, Text) else leaf.span
 
 
 def leaves(content: Iterable[Inline], inside: tuple[Holder, ...] = ()) -> Iterator[tuple[Leaf, tuple[Holder, ...]]]:

@@ -45,6 +45,7 @@ from reportkit.model.content import (
     Words,
     WordVariants,
 )
+from reportkit.model.texts import join, without
 from reportkit.model.walk import AnyNode, walk
 from reportkit.model.withheld import Withheld
 
@@ -265,9 +266,9 @@ def tidy(content: Iterable[Inline]) -> Prose:
     """Join neighbouring texts, and normalise the white space of a paragraph as if nothing had ever stood there."""
     out = _joined(content)
     if out and isinstance(out[0], Text):
-        out[0] = replace(out[0], text=out[0].text.lstrip(" "))
+        out[0] = without(out[0], out[0].text.lstrip(" "))
     if out and isinstance(out[-1], Text):
-        out[-1] = replace(out[-1], text=out[-1].text.rstrip(" "))
+        out[-1] = without(out[-1], out[-1].text.rstrip(" "))
     return tuple(node for node in out if not (isinstance(node, Text) and not node.text))
 
 
@@ -277,13 +278,13 @@ def _joined(content: Iterable[Inline]) -> list[Inline]:
         if isinstance(node, Emphasis | Link | Words):
             node = replace(node, children=tuple(n for n in _joined(node.children) if not _blank(n)))
         if isinstance(node, Text) and out and isinstance(out[-1], Text):
-            out[-1] = replace(out[-1], text=out[-1].text + node.text)
+            out[-1] = join(out[-1], node)
         else:
             out.append(node)
     for i, node in enumerate(out):
         if isinstance(node, Text):
             text = _AFTER_OPENING.sub("", _BEFORE_MARK.sub("", _SPACES.sub(" ", node.text)))
-            out[i] = replace(node, text=text)
+            out[i] = without(node, text)
     return out
 
 

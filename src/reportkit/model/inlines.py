@@ -45,9 +45,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Text(Node):
-    """Words as they stand; a soft line break is one space."""
+    """Words as they stand; a soft line break is one space.
+
+    `pieces` are the offset and place of each stretch of source that it was put together from, empty for one alone.
+    """
 
     text: str
+    pieces: tuple[tuple[int, Span], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportkit.model.content import Emphasis, Inline, Text
+from reportkit.model.texts import join
 from reportkit.parse.place import Faults
 
 
@@ -101,7 +102,7 @@ def _flat(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
             continue  # the space before the attributes of a block
         if isinstance(item, Text) and out and isinstance(out[-1], Text):
             last = out[-1]
-            out[-1] = Text(last.text + item.text, span=last.span.to(item.span))
+            out[-1] = replace(join(last, item), span=last.span.to(item.span))
         else:
             out.append(item)
     return tuple(out)

@@ -41,11 +41,11 @@ def read_settings(workspace: Workspace, sink: Sink) -> Settings:
             sink.error("RK126", _place(text, table), f"`{table}` is a table: `[{table}]`")
         else:
             for key, value in entries.items():
-                fault = _fault(table, key, value)
-                if fault is None:
+                wrong = _fault(table, key, value)
+                if wrong is None:
                     values[key] = value
                 else:
-                    sink.error(fault[0], _place(text, key), *fault[1:])
+                    sink.error(wrong[0], _place(text, key), *wrong[1:])
     return _settings(values)
 
 
