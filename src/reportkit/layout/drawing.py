@@ -48,7 +48,7 @@ class Drawer:
             self.rule(last, last.closing, y - rule_room(last.closing))
         if page.rule is not None:
             width = notes.rule_width * 20 / 8
-            x, y = left + notes.rule_left, self.top + page.rule + width / 2
+            x, y = left + notes.rule_left, self.top + page.rule + notes.above + width / 2
             self.rules.append(Stroke(x, y, x + notes.rule_length, y, width, "#000000"))
         for note in page.notes:
             self.note(note)

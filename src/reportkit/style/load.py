@@ -50,6 +50,21 @@ def load_sheet(name: str, workspace: Workspace, sink: Sink, where: Span = PYTHON
     return None if own.failed else sheet
 
 
+def written_roles(name: str, workspace: Workspace, sink: Sink) -> tuple[Roles, Mapping[str, Entry]] | None:
+    """Give the roles and span roles of a sheet as they are written, with places, for those who explain a look.
+
+    None where the sheet cannot be read; see `load_sheet` for what is reported.
+    """
+    chain = read_chain(name, workspace, sink, PYTHON)
+    if chain is None:
+        return None
+    merged = _merge(chain)
+    reader = Reader(merged.flat.get("variables", {}), sink, chain[-1].head)
+    roles = Roles(reader, merged.nested.get("roles", {}), merged.places)
+    roles.all()
+    return roles, merged.nested.get("spans", {})
+
+
 def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
     merged = _merge(chain)
     reader = Reader(merged.flat.get("variables", {}), sink, chain[-1].head)
@@ -163,6 +178,7 @@ def _notes(v: Values) -> NoteStyle:
         rule_length=v.need("rule_length", values.twips, 0),
         rule_width=v.need("rule_width", values.eighths, 4),
         space=v.need("space", values.line, 130),
+        above=v.get("above", values.twips, 0),
         raised_number=v.get("raised_number", values.switch, False),
     )
 

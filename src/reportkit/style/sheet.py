@@ -194,13 +194,14 @@ class TableStyle:
 class NoteStyle:
     """Footnotes: the rule above the first, `rule_left` from the margin, `rule_length` long.
 
-    `space` is the height from the text above to the rule and of the rule's own line, in all.
+    `space` is the height from the text to the first note, in all; the rule stands `above` from its top.
     """
 
     rule_left: int
     rule_length: int
     rule_width: int
     space: int
+    above: int = 0
     raised_number: bool = False
 
 

@@ -66,6 +66,6 @@ def rule_style(notes: NoteStyle, page: PageStyle) -> str:
     right = page.measure - notes.rule_left - notes.rule_length
     return (
         f'<w:pBdr><w:top w:val="single" w:sz="{notes.rule_width}" w:space="0" w:color="000000"/></w:pBdr>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{notes.space - width}" w:lineRule="exact"/>'
+        f'<w:spacing w:before="{notes.above}" w:after="0" w:line="{notes.space - notes.above - width}" w:lineRule="exact"/>'
         f'<w:ind w:left="{notes.rule_left}" w:right="{right}" w:firstLine="0"/>'
     )
