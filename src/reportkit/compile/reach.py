@@ -49,7 +49,8 @@ def reached(memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Si
     """Give the facts, works and terms that a released memo reaches, as its audience has them.
 
     Reports RK210 (a fact), RK211 (a term), RK212 (a work), RK213 (a place, figure, table, recommendation or check)
-    that text refers to and this audience does not have.
+    that text refers to and this audience does not have; RK250 and RK251 for a fact that does not meet what the
+    audience asks of facts.
     """
     reach = _Reach(memo, audience, evidence, sink)
     for node in nodes_of(memo):
@@ -94,9 +95,23 @@ class _Reach:
 
     def fact(self, key: str, span: Span) -> None:
         if key in self.facts:
+            if ("fact", key) not in self.found:
+                self.accepted(self.facts[key], span)
             self.found.add(("fact", key))
         else:
             self._missing("RK210", "fact", key, span, any(f.id == key for f in self.evidence.facts))
+
+    def accepted(self, fact: Fact, span: Span) -> None:
+        """Check a fact at its first use against what the audience asks of facts, and that it has a source of it."""
+        accepts = self.audience.accepts
+        if accepts.status and fact.status not in accepts.status:
+            said = f"the fact `{fact.id}` is `{fact.status}`, which this audience does not accept"
+            hint = f"it accepts: {', '.join(accepts.status)}; withhold the fact and the words that use it"
+            self.sink.error("RK250", span, said, hint, audience=self.audience.id)
+        if not any(source.ref in self.references for source in fact.sources) and (fact.sources or accepts.sourced):
+            said = f"the fact `{fact.id}` has no source that this audience has"
+            hint = "release a work that it rests on, or withhold the fact and the words that use it"
+            self.sink.error("RK251", span, said, hint, audience=self.audience.id)
 
     def term(self, key: str, span: Span) -> None:
         if key in self.terms:

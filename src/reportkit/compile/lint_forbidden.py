@@ -1,0 +1,60 @@
+"""Words that an audience does not use (`forbid` of a term): names of States, loaded words, hostile terms.
+
+Quotations, titles of works, citations and addresses keep theirs; what a term itself prints is the project's choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.compile.reach import nodes_of
+from reportkit.compile.readings import Desk, Reading, words_pattern
+from reportkit.model.content import Chart, Figure, TermRef
+from reportkit.model.evidence import Forbidden
+from reportkit.span import Span
+
+
+def lint_forbidden(desk: Desk) -> None:
+    """Report RK260 for each forbidden form in the memo's own words."""
+    audience = desk.released.audience.id
+    for exact in (True, False):
+        known = {
+            form.form if exact else form.form.lower(): form
+            for term in desk.released.evidence.terms
+            for name, forms in term.forbid
+            for form in forms
+            if name == audience and term.case is exact
+        }
+        if known:
+            pattern = words_pattern(known, 0 if exact else re.IGNORECASE)
+            for words, span in (*_in_prose(desk, pattern), *_in_pictures(desk, pattern)):
+                plain = " ".join(words.replace("’", "'").split())
+                _report(desk, words, known[plain if exact else plain.lower()], span)
+
+
+def _report(desk: Desk, words: str, form: Forbidden, span: Span) -> None:
+    hint = f"write `{form.use}`" if form.use else "word the sentence without it"
+    because = f": {form.why[:1].lower() + form.why[1:].rstrip('.')}" if form.why else ""
+    desk.warn("RK260", span, f"`{words}` is not used for this audience", hint + because)
+
+
+def _in_prose(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    for reading in desk.readings:
+        for found in reading.find(pattern):
+            if not _of_term(reading, *found.span()):
+                yield found[0], reading.line.span(*found.span())
+
+
+def _of_term(reading: Reading, start: int, end: int) -> bool:
+    return any(isinstance(stretch.leaf, TermRef) for stretch in reading.line.within(start, end))
+
+
+def _in_pictures(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    for node in nodes_of(desk.released.memo):
+        if isinstance(node, Figure):
+            yield from ((found[0], node.span) for found in pattern.finditer(node.alt))
+        elif isinstance(node, Chart):
+            named = [(name, node.span) for name in (*node.series, node.label)]
+            for words, span in (*named, *((row.label, row.span) for row in node.rows)):
+                yield from ((found[0], span) for found in pattern.finditer(words))

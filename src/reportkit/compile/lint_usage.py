@@ -1,0 +1,39 @@
+"""The editorial usage of the United Nations in a paper that follows it (UN-18, UN-19)."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.compile.order import Zone
+from reportkit.compile.readings import Desk
+from reportkit.compile.sentences import sentences
+from reportkit.model.instrument import Usage
+
+_VAGUE = re.compile(
+    r"\b(?:recently|nowadays|lately|last (?:year|month|week)|this (?:year|month|week)|next (?:year|month|week)|"
+    r"(?:in|during) (?:the )?(?:spring|summer|autumn|winter)(?: of)?)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\d\s?%|\bpercent\b", re.IGNORECASE)
+_PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
+
+
+def lint_usage(desk: Desk) -> None:
+    """Report RK269: a figure that begins a sentence, a percent sign in prose, a date that depends on the reader's day."""
+    if desk.instrument.usage is not Usage.UN or not desk.english:
+        return
+    for reading in desk.readings:
+        if reading.unit.zone not in _PROSE:
+            continue
+        for start, end in sentences(reading.line.text):
+            figure = re.match(r"\d[\d.,]*", reading.line.text[start:end])
+            if figure and reading.own(start, start + 1):
+                said = f"the sentence begins with the figure `{figure[0]}`"
+                span = reading.line.span(start, start + len(figure[0]))
+                desk.warn("RK269", span, said, "write it in words, or begin otherwise (UN-18)")
+        for found in reading.find(_PERCENT):
+            hint = "write `per cent` in words (UN-18)"
+            desk.warn("RK269", reading.line.span(*found.span()), f"`{found[0]}` in running text", hint)
+        for found in reading.find(_VAGUE):
+            said = f"`{found[0]}` says another day to each reader"
+            desk.warn("RK269", reading.line.span(*found.span()), said, "give the date (UN-19)")

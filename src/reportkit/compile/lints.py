@@ -1,0 +1,31 @@
+"""Lints: warnings about the words of a released view, each with the rule it comes from.
+
+They read what is printed, after release and substitution, because a word may be right in the sources and wrong beside
+what an audience has of them.
+"""
+
+from __future__ import annotations
+
+from reportkit.compile.lint_forbidden import lint_forbidden
+from reportkit.compile.lint_numbers import lint_numbers
+from reportkit.compile.lint_spelling import lint_spelling
+from reportkit.compile.lint_traces import lint_traces
+from reportkit.compile.lint_usage import lint_usage
+from reportkit.compile.order import Placed
+from reportkit.compile.readings import read
+from reportkit.compile.release import Released
+from reportkit.compile.tables import Substitutions
+from reportkit.diagnostics import Sink
+from reportkit.model.instrument import Instrument
+
+
+def lint(
+    released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
+) -> None:
+    """Report RK260 to RK269, as warnings, for one audience."""
+    desk = read(released, instrument, placed, substitutions, sink)
+    lint_forbidden(desk)
+    lint_numbers(desk)
+    lint_traces(desk)
+    lint_spelling(desk)
+    lint_usage(desk)
