@@ -25,6 +25,9 @@ class Extract:
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SAME = {**_INVISIBLE, 0x2011: "-", 0xA0: " ", 0x202F: " "}
+_RUNS = re.compile(rb"[\t\n\r\x20-\x7e]{8,}")
+_WIDE_RUNS = re.compile(rb"(?:\0[\x20-\x7e]){8,}")
 
 
 def tokens(text: str) -> list[str]:
@@ -32,11 +35,23 @@ def tokens(text: str) -> list[str]:
 
     No-break hyphens and spaces are the same as plain ones, since Word has an element for the first.
     """
-    plain = text.translate(_INVISIBLE).replace("\u2011", "-").replace("\u00a0", " ").replace("\u202f", " ")
-    return unicodedata.normalize("NFC", plain).split()
+    if text.isascii():
+        return text.split()
+    return unicodedata.normalize("NFC", text.translate(_SAME)).split()
 
 
 def words(text: str) -> list[str]:
     """Give the words of a text for searching: compatibility forms, case, accents and marks set aside."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
-    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+    return _WORD.findall("".join(c for c in folded if c < "\u0300" or not unicodedata.combining(c)))
+
+
+def readable(data: bytes) -> list[str]:
+    """Give what may be read in bytes: all of UTF-8 text, else the stretches of ASCII and of Latin in UTF-16."""
+    try:
+        return [data.decode("utf-8")]
+    except UnicodeDecodeError:
+        runs = [run.decode("ascii") for run in _RUNS.findall(data)]
+        return runs + [run.decode("utf-16-be") for run in _WIDE_RUNS.findall(data)]

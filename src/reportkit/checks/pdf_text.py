@@ -1,157 +1,157 @@
-"""The text of a page's marked content: content stream operators, and codes to Unicode through ToUnicode CMaps.
+"""The text of a page's marked content: operators of its content stream, and codes to Unicode through ToUnicode.
 
-A reader of content streams in the form of ISO 32000-1, 7.8.2 and 9.4; it knows no writer's habits.
+A reader of content streams in the form of ISO 32000-1, 7.8.2, 9.4 and 14.6; it knows no writer's habits.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any
+from sys import byteorder
+
+from reportkit.checks.pdf_file import PdfFile
+from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word
 
 ARTIFACT = -1
 """The key of text outside the structure."""
 
-_TOKEN = re.compile(
-    rb"%[^\r\n]*"
-    rb"|(?P<hex><[0-9A-Fa-f\s]*>)"
-    rb"|(?P<string>\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\))"
-    rb"|<<|>>|\[|\]"
-    rb"|(?P<name>/[^\s()<>\[\]{}/%]*)"
-    rb"|(?P<word>[^\s()<>\[\]{}/%]+)",
-    re.DOTALL,
-)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])")
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
+_UNKNOWN = "\ufffd"
 
 
-def marked_text(page: Any) -> dict[int, str]:
-    """Give the text of a page by marked-content number; `ARTIFACT` holds the rest."""
-    fonts = {str(name): _cmap(font) for name, font in page.resources.get("/Font", {}).items()}
-    out: dict[int, list[str]] = {}
-    stack: list[int] = []
-    operands: list[bytes] = []
-    cmap = _Cmap()
-    for kind, token in _tokens(_content(page)):
-        if kind != "word" or token[:1] in b"0123456789+-.":
-            operands.append(token)
-            continue
-        match token:
-            case b"BDC":
-                stack.append(_mcid(operands))
-            case b"BMC":
-                stack.append(ARTIFACT)
-            case b"EMC":
-                stack.pop()
-            case b"Tf":
-                name = next(o for o in operands if o.startswith(b"/")).decode("latin-1")
-                cmap = fonts.get(name, cmap)
-            case b"Tj" | b"TJ" | b"'" | b'"':
-                at = next((m for m in reversed(stack) if m != ARTIFACT), ARTIFACT)
-                codes = (_bytes(o) for o in operands if o[:1] in b"(<" and o[:2] != b"<<")
-                out.setdefault(at, []).extend(cmap.text(c) for c in codes)
-            case b"true" | b"false" | b"null":
-                operands.append(token)
-                continue
-            case _:
-                pass
-        operands = []
-    return {key: "".join(parts) for key, parts in out.items()}
+class TextMap:
+    """From codes to text: the codespace ranges and the characters of one ToUnicode CMap (9.10.3)."""
 
+    __slots__ = ("characters", "ranges", "wide")
 
-def _content(page: Any) -> bytes:
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return b""
-    streams = [contents] if hasattr(contents, "read_bytes") and "/Length" in contents else list(contents)
-    return b"\n".join(bytes(s.read_bytes()) for s in streams)
+    def __init__(self, cmap: bytes = b"") -> None:
+        self.ranges: list[tuple[bytes, bytes]] = []
+        self.characters: dict[bytes, str] = {}
+        for found in _BLOCK.finditer(cmap):
+            self._block(found[1], found[2])
+        # Codes of two bytes throughout are the common case, and are looked up as numbers.
+        self.wide: dict[int, str] | None = None
+        if self.ranges == [(b"\0\0", b"\xff\xff")]:
+            self.wide = {int.from_bytes(code, "big"): text for code, text in self.characters.items()}
 
+    def _block(self, kind: bytes, body: bytes) -> None:
+        if kind == b"codespacerange":
+            self.ranges += [(_bytes(low), _bytes(high)) for low, high in _CHAR.findall(body)]
+        elif kind == b"bfchar":
+            self.characters |= {_bytes(code): _utf16(value) for code, value in _CHAR.findall(body)}
+        else:
+            for low, high, value in _RANGE.findall(body):
+                self._fill(_bytes(low), _bytes(high), value)
 
-def _tokens(content: bytes) -> Iterator[tuple[str | None, bytes]]:
-    for found in _TOKEN.finditer(content):
-        if not found[0].startswith(b"%"):
-            yield found.lastgroup, found[0]
-
-
-def _mcid(operands: list[bytes]) -> int:
-    for key, value in pairwise(operands):
-        if key == b"/MCID":
-            return int(value)
-    return ARTIFACT
-
-
-def _bytes(token: bytes) -> bytes:
-    if token.startswith(b"<"):
-        digits = re.sub(rb"\s", b"", token[1:-1])
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-
-    def plain(found: re.Match[bytes]) -> bytes:
-        code = found[1]
-        if code[:1] in b"01234567":
-            return bytes([int(code, 8) & 255])
-        return _PLAIN.get(code, code)
-
-    return _ESCAPE.sub(plain, token[1:-1])
-
-
-class _Cmap:
-    """Code lengths and Unicode text of a font."""
-
-    __slots__ = ("lengths", "map")
-
-    def __init__(self) -> None:
-        self.lengths: list[tuple[bytes, bytes]] = []
-        self.map: dict[bytes, str] = {}
+    def _fill(self, low: bytes, high: bytes, value: bytes) -> None:
+        values = re.findall(rb"<([0-9A-Fa-f\s]+)>", value) if value.startswith(b"[") else None
+        first = "" if values is not None else _utf16(value[1:-1])
+        for n, code in enumerate(range(int.from_bytes(low, "big"), int.from_bytes(high, "big") + 1)):
+            text = _utf16(values[n]) if values is not None else first[:-1] + chr(ord(first[-1]) + n)
+            self.characters[code.to_bytes(len(low), "big")] = text
 
     def text(self, codes: bytes) -> str:
         """Give the text of a string of codes; what the map does not know is U+FFFD."""
-        out, i = [], 0
-        while i < len(codes):
-            size = next(
-                (
-                    len(low)
-                    for low, high in self.lengths
-                    if all(a <= c <= b for a, c, b in zip(low, codes[i : i + len(low)], high))
-                ),
-                1,
-            )
-            out.append(self.map.get(codes[i : i + size], "\ufffd"))
-            i += size
-        return "".join(out)
+        if self.wide is not None and len(codes) % 2 == 0:
+            numbers = array("H", codes)
+            if byteorder == "little":
+                numbers.byteswap()
+            try:
+                return "".join(map(self.wide.__getitem__, numbers))
+            except KeyError:
+                return "".join(self.wide.get(n, _UNKNOWN) for n in numbers)
+        return "".join(self._one_by_one(codes))
+
+    def _one_by_one(self, codes: bytes) -> Iterator[str]:
+        at = 0
+        while at < len(codes):
+            size = next((len(low) for low, high in self.ranges if _within(low, codes[at : at + len(low)], high)), 1)
+            yield self.characters.get(codes[at : at + size], _UNKNOWN)
+            at += size
 
 
-def _cmap(font: Any) -> _Cmap:
-    cmap = _Cmap()
-    if "/ToUnicode" not in font:
-        return cmap
-    for found in _BLOCK.finditer(bytes(font.ToUnicode.read_bytes())):
-        if found[1] == b"codespacerange":
-            pairs = _CHAR.findall(found[2])
-            cmap.lengths += [(bytes.fromhex(a.decode()), bytes.fromhex(b.decode())) for a, b in pairs]
-        elif found[1] == b"bfchar":
-            for code, value in _CHAR.findall(found[2]):
-                cmap.map[bytes.fromhex(code.decode())] = _unicode(value)
-        else:
-            for low, high, value in _RANGE.findall(found[2]):
-                _fill(cmap.map, low, high, value)
-    return cmap
+class TextReader:
+    """Reads the pages of one file. The map of a font is read once; `contents` keeps the content streams read."""
+
+    __slots__ = ("contents", "file", "maps")
+
+    def __init__(self, file: PdfFile) -> None:
+        self.file = file
+        self.maps: dict[int, TextMap] = {}
+        self.contents: dict[Value, bytes] = {}
+
+    def page(self, page: dict[str, Value]) -> dict[int, str]:
+        """Give the text of a page by marked-content number; `ARTIFACT` holds the rest."""
+        resources = self.file.entries(page.get("Resources"))
+        fonts = {name: self._map(font) for name, font in self.file.entries(resources.get("Font", {})).items()}
+        for external in self.file.entries(resources.get("XObject", {})).values():
+            if self.file.entries(external).get("Subtype") == "Form":
+                raise Unreadable("a form, whose content is not read")
+        parts: dict[Value, bytes] = {part: self.file.data(part) for part in self._contents(page)}
+        self.contents |= parts
+        out: dict[int, list[str]] = {}
+        stack = [ARTIFACT]
+        operands: list[Value] = []
+        shown = TextMap()
+        for value in Reader(b"\n".join(parts.values())).values():
+            if not isinstance(value, Word):
+                operands.append(value)
+                continue
+            match value:
+                case "Tj" | "'" | '"':
+                    codes = operands[-1]
+                    assert isinstance(codes, bytes)
+                    out.setdefault(stack[-1], []).append(shown.text(codes))
+                case "TJ":
+                    strings = (s for s in self.file.items(operands[-1]) if isinstance(s, bytes))
+                    out.setdefault(stack[-1], []).extend(shown.text(s) for s in strings)
+                case "Tf":
+                    shown = fonts[str(operands[0])]
+                case "BDC" | "BMC":
+                    stack.append(_mcid(operands, stack[-1]))
+                case "EMC":
+                    stack.pop()
+                case "BI":
+                    raise Unreadable("an image in the content")
+                case _:
+                    pass
+            operands.clear()
+        return {key: "".join(parts) for key, parts in out.items()}
+
+    def _contents(self, page: dict[str, Value]) -> Iterator[Ref]:
+        """Give the content streams of a page: one, or several in an array."""
+        yield from (part for part in self.file.items(page.get("Contents")) if isinstance(part, Ref))
+
+    def _map(self, font: Value) -> TextMap:
+        key = int(font) if isinstance(font, Ref) else id(font)
+        if key not in self.maps:
+            entries = self.file.entries(font)
+            self.maps[key] = TextMap(self.file.data(entries["ToUnicode"]) if "ToUnicode" in entries else b"")
+        return self.maps[key]
 
 
-def _fill(table: dict[bytes, str], low: bytes, high: bytes, value: bytes) -> None:
-    size = len(low) // 2
-    values = re.findall(rb"<([0-9A-Fa-f\s]+)>", value) if value.startswith(b"[") else None
-    for n, code in enumerate(range(int(low, 16), int(high, 16) + 1)):
-        if values is not None:
-            text = _unicode(values[n])
-        else:
-            first = _unicode(value[1:-1])
-            text = first[:-1] + chr(ord(first[-1]) + n)
-        table[code.to_bytes(size, "big")] = text
+def _mcid(operands: list[Value], outer: int) -> int:
+    """Give the number of marked content; content without one is part of what it stands in."""
+    if operands[0] == Name("Artifact"):
+        return ARTIFACT
+    properties = operands[1] if len(operands) > 1 else {}
+    if not isinstance(properties, dict):
+        raise Unreadable("properties by name")
+    mcid = properties.get("MCID", outer)
+    assert isinstance(mcid, int)
+    return mcid
 
 
-def _unicode(digits: bytes) -> str:
-    return bytes.fromhex(re.sub(rb"\s", b"", digits).decode()).decode("utf-16-be", "replace")
+def _within(low: bytes, code: bytes, high: bytes) -> bool:
+    return len(code) == len(low) and all(a <= c <= b for a, c, b in zip(low, code, high, strict=True))
+
+
+def _bytes(digits: bytes) -> bytes:
+    return bytes.fromhex(digits.decode("ascii"))
+
+
+def _utf16(digits: bytes) -> str:
+    return _bytes(digits.translate(None, b"\0\t\n\f\r ")).decode("utf-16-be", "replace")

@@ -1,138 +1,188 @@
 """Read a PDF as a screen reader would: the structure tree in order, with text through each font's ToUnicode.
 
-Uses pikepdf for objects and streams (ISO 32000-1, 14.7 and 14.8) and `pdf_text` for the text of a page's marked
-content. What has no place in the tree is an artifact, and is searched but not compared.
+What has no place in the tree is an artifact, and what stands in a figure is replaced by its alternative: both are
+searched but not compared (ISO 32000-1, 14.7 and 14.8).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
 
-import pikepdf
-
-from reportkit.checks.extract import Extract
-from reportkit.checks.pdf_text import ARTIFACT, marked_text
+from reportkit.checks.extract import Extract, readable
+from reportkit.checks.pdf_file import PdfFile, Stream, read_file
+from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
+from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink
 from reportkit.span import at
 
-_BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Caption", "TH", "TD", "Note", "TOCI", "Code"}
-_CONTAINERS = {"Document", "Sect", "Div", "L", "LBody", "Table", "THead", "TBody", "TR", "BlockQuote", "TOC", "Part"}
+_BLOCKS = frozenset(
+    "P H H1 H2 H3 H4 H5 H6 LI LBody Caption TH TD TR Note TOCI Document Sect Div Part L Table THead TBody TFoot "
+    "BlockQuote TOC Figure Formula".split()
+)
+"""Elements that begin a block of their own."""
+
+_SAID = frozenset({"Title", "Contents", "URI", "Alt", "ActualText", "E", "TU", "Summary"})
+"""Keys whose strings are shown or read to somebody."""
 
 
 def read_pdf(data: bytes, sink: Sink) -> Extract | None:
     """Read the bytes of a PDF; reports RK400 and gives None where it is not a tagged PDF that can be read."""
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            texts = [marked_text(page) for page in pdf.pages]
-            numbers = {page.objgen: i for i, page in enumerate(pdf.pages)}
-            tree = _Tree(numbers, texts)
-            tree.read(pdf.Root.StructTreeRoot.get("/K"), None)
-            return Extract(
-                blocks=tuple(" ".join("".join(b).split()) for b in tree.blocks if "".join(b).strip()),
-                alternatives=tuple(tree.alternatives),
-                about=(*_about(pdf), *(t[ARTIFACT] for t in texts if ARTIFACT in t)),
-                everything=tuple(_strings(pdf)),
-            )
-    except (pikepdf.PdfError, AttributeError, KeyError, ValueError) as fault:
+        file = read_file(data)
+        catalog = file.entries(file.trailer.get("Root"))
+        pages = list(_pages(file, catalog.get("Pages"), 0))
+        reader = TextReader(file)
+        tree = _Tree(file, {number: reader.page(file.entries(number)) for number in pages})
+        tree.read(file.entries(catalog.get("StructTreeRoot")).get("K"), None)
+        tree.close()
+        blocks = (" ".join(block.split()) for block in tree.blocks)
+        said, others = _strings(file)
+        return Extract(
+            blocks=tuple(block for block in blocks if block),
+            alternatives=tuple(tree.alternatives),
+            about=(*said, *tree.rest(), *_metadata(file, catalog)),
+            everything=(*others, *_streams(file, reader.contents), *(b.decode("latin-1") for b in file.between)),
+        )
+    except (Unreadable, AssertionError, KeyError, IndexError, ValueError, RecursionError) as fault:
         sink.error("RK400", at("<output>"), f"the PDF cannot be read back: {type(fault).__name__}")
         return None
 
 
+def _pages(file: PdfFile, node: Value, depth: int) -> Iterator[Ref]:
+    entries = file.entries(node)
+    if "Kids" not in entries:
+        assert isinstance(node, Ref)
+        yield node
+    elif depth > 32:
+        raise Unreadable("a page tree without an end")
+    else:
+        for kid in file.items(entries["Kids"]):
+            yield from _pages(file, kid, depth + 1)
+
+
 class _Tree:
-    """Walks the structure tree. A `Note` is held back until its paragraph is read, as a reader of DOCX does."""
+    """Walks the structure tree. A `Note` inside a paragraph is held back until its end, as a reader of DOCX does."""
 
-    __slots__ = ("alternatives", "blocks", "held", "labelled", "numbers", "texts")
+    __slots__ = ("alternatives", "block", "blocks", "file", "held", "joined", "seen", "texts")
 
-    def __init__(self, numbers: dict[Any, int], texts: list[dict[int, str]]) -> None:
-        self.numbers = numbers
-        self.texts = texts
-        self.blocks: list[list[str]] = [[]]
-        self.held: list[Any] = []
+    def __init__(self, file: PdfFile, texts: dict[Ref, dict[int, str]]) -> None:
+        self.file, self.texts = file, texts
+        self.blocks: list[str] = []
+        self.block: list[str] = []
+        self.held: list[tuple[dict[str, Value], Value]] = []
         self.alternatives: list[str] = []
-        self.labelled = False
+        self.joined = False
+        self.seen: set[tuple[Value, int]] = set()
 
-    def read(self, node: Any, page: int | None) -> None:
-        """Read an element, a marked-content number, or a list of them."""
-        if node is None:
+    def read(self, node: Value, page: Value) -> None:
+        """Read an element, a marked-content number, or a list of them, on the page that is given or named."""
+        if isinstance(node, int) and not isinstance(node, Ref):
+            self._content(node, page)
             return
-        if isinstance(node, pikepdf.Array):
-            for kid in node:
+        found = self.file.get(node)
+        if isinstance(found, list):
+            for kid in found:
                 self.read(kid, page)
-        elif isinstance(node, int):
-            assert page is not None
-            self.blocks[-1].append(self.texts[page].get(node, ""))
-        elif "/S" in node:
-            self._element(node, self._page(node, page))
-        elif "/MCID" in node:
-            self.read(int(node.MCID), self._page(node, page))
+        elif isinstance(found, dict):
+            page = found.get("Pg", page)
+            if "S" in found:
+                self._element(found, page)
+            elif "MCID" in found:
+                self.read(found["MCID"], page)
 
-    def _page(self, node: Any, page: int | None) -> int | None:
-        return self.numbers[node.Pg.objgen] if "/Pg" in node else page
+    def _content(self, mcid: int, page: Value) -> None:
+        assert isinstance(page, Ref)
+        assert (page, mcid) not in self.seen, "content that stands twice in the tree"
+        self.seen.add((page, mcid))
+        self.block.append(self.texts[page].get(mcid, ""))
 
-    def _element(self, node: Any, page: int | None) -> None:
-        name = str(node.S)[1:]
+    def _element(self, node: dict[str, Value], page: Value) -> None:
+        name = node["S"]
         if name == "Figure":
-            self.alternatives.append(str(node.get("/Alt", "")))
+            alternative = node.get("Alt", b"")
+            assert isinstance(alternative, bytes)
+            self.close()
+            self.alternatives.append(text_of(alternative))
             return
-        if name == "Note" and self.blocks[-1]:
+        if name == "Note" and any(self.block):
             self.held.append((node, page))
             return
-        opens = name in _BLOCKS or name in _CONTAINERS
-        # What follows the label of an item is read with it.
-        if opens and not (self.labelled and name in ("LBody", "P")):
-            self._close()
-        if name == "P":
-            self.labelled = False
-        self.read(node.get("/K"), page)
+        # What follows a label is read with it.
+        if name in _BLOCKS and not (self.joined and name in ("LBody", "P")):
+            self.close()
+        if name != "LBody":
+            self.joined = False
+        self.read(node.get("K"), page)
         if name == "Lbl":
-            self.blocks[-1].append(" ")
-            self.labelled = True
-        if opens:
-            self._close()
+            self.block.append(" ")
+            self.joined = True
+        elif name in _BLOCKS:
+            self.close()
 
-    def _close(self) -> None:
-        if self.blocks[-1]:
-            self.blocks.append([])
+    def close(self) -> None:
+        """End the block, and read the notes that were held back in it."""
+        self.joined = False
+        if self.block:
+            self.blocks.append("".join(self.block))
+            self.block = []
         held, self.held = self.held, []
         for node, page in held:
-            self.read(node.get("/K"), page)
-            if self.blocks[-1]:
-                self.blocks.append([])
+            self.read(node.get("K"), page)
+            self.close()
+
+    def rest(self) -> Iterator[str]:
+        """Give the text of artifacts and of figures: what is on a page and was not read."""
+        for page, texts in self.texts.items():
+            yield from (text for mcid, text in texts.items() if (page, mcid) not in self.seen)
 
 
-def _about(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Give properties, outline, destinations and targets."""
-    for value in pdf.docinfo.values():
-        yield str(value)
-    if "/Metadata" in pdf.Root:
-        yield bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8", "replace")
-    with pdf.open_outline() as outline:
-        pending = list(outline.root)
+def _strings(file: PdfFile) -> tuple[list[str], list[str]]:
+    """Give the strings of every object: those shown or read to somebody, document information included; others."""
+    said: list[str] = []
+    others: list[str] = []
+    information = file.trailer.get("Info")
+    for number, thing in file.objects.items():
+        pending: list[tuple[bool, Value]] = [(number == information, _plain(thing))]
         while pending:
-            item = pending.pop()
-            yield str(item.title)
-            pending.extend(item.children)
+            shown, value = pending.pop()
+            if isinstance(value, dict):
+                pending += [(shown or key in _SAID, inner) for key, inner in value.items()]
+                others += [key for key in value if len(key) > _LONGEST_KEY]
+            elif isinstance(value, list):
+                pending += [(shown, inner) for inner in value]
+            elif isinstance(value, bytes):
+                (said if shown else others).append(text_of(value))
+            elif isinstance(value, str):
+                others.append(value)
+    return said, others
 
 
-def _strings(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Give every string of every object, names and streams that are no pages' aside."""
-    for thing in pdf.objects:
-        yield from _object_strings(thing, 0)
+_LONGEST_KEY = 24
+"""No key of the standard that we know of is longer."""
 
 
-def _object_strings(thing: Any, depth: int) -> Iterator[str]:
-    if depth > 8:
-        return
-    if isinstance(thing, pikepdf.String):
-        yield str(thing)
-    elif isinstance(thing, pikepdf.Array):
-        for one in thing:
-            if not getattr(one, "is_indirect", False):
-                yield from _object_strings(one, depth + 1)
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        for key in thing.keys():  # noqa: SIM118 - a pikepdf object gives its keys by name only
-            one = thing[key]
-            if not getattr(one, "is_indirect", False):
-                yield from _object_strings(one, depth + 1)
+def _plain(thing: Value | Stream) -> Value:
+    return thing.entries if isinstance(thing, Stream) else thing
+
+
+def _streams(file: PdfFile, contents: Mapping[Value, bytes]) -> Iterator[str]:
+    """Give what may be read in every stream: metadata, font programs, profiles, maps; pixels aside.
+
+    The content of pages was read as text; it is looked at again only where a comment may stand in it.
+    """
+    for number, thing in file.objects.items():
+        if not isinstance(thing, Stream) or thing.entries.get("Subtype") == "Image":
+            continue
+        data = contents.get(Ref(number))
+        if data is None or b"%" in data:
+            yield from readable(file.data(thing) if data is None else data)
+
+
+def _metadata(file: PdfFile, catalog: dict[str, Value]) -> list[str]:
+    """Give the texts of the XMP packet."""
+    if "Metadata" not in catalog:
+        return []
+    packet = file.data(catalog["Metadata"]).decode("utf-8", "replace")
+    return [unescape(text) for text in re.findall(r">([^<]+)<", packet)]

@@ -123,7 +123,7 @@ class Canvas:
         for shape in shapes:
             if isinstance(shape, Fill):
                 self.out.append(fill_operators(shape, self.height))
-                self._colour = shape.colour
+                self._colour, self._style = shape.colour, None
             else:
                 self.out.append(stroke_operators(shape, self.height))
 

@@ -1,0 +1,205 @@
+"""The objects of a PDF file: cross-reference table or stream, object streams, filters (ISO 32000-1, 7.4, 7.5).
+
+Every object of the file is read, also those that nothing refers to; what stands between objects is kept, too.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass, field
+
+from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word
+
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_SECTION = re.compile(rb"\s*(\d+) (\d+)\s*?\r?\n")
+_OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
+_LARGEST = 1 << 28
+"""Bytes that a stream may hold when it is unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream: its dictionary, and its bytes as they stand in the file."""
+
+    entries: dict[str, Value]
+    raw: bytes
+
+
+@dataclass(slots=True)
+class PdfFile:
+    """The objects of a file by number, its trailer, and the text that stands between objects."""
+
+    objects: dict[int, Value | Stream] = field(default_factory=dict)
+    trailer: dict[str, Value] = field(default_factory=dict)
+    between: list[bytes] = field(default_factory=list)
+
+    def get(self, value: Value | Stream) -> Value | Stream:
+        """Give what a reference leads to; any other value is its own."""
+        return self.objects.get(value) if isinstance(value, Ref) else value
+
+    def entries(self, value: Value | Stream) -> dict[str, Value]:
+        """Give a dictionary, or that of a stream."""
+        found = self.get(value)
+        if isinstance(found, Stream):
+            return found.entries
+        if not isinstance(found, dict):
+            raise Unreadable("a dictionary is missing")
+        return found
+
+    def items(self, value: Value) -> list[Value]:
+        """Give an array; one value stands for an array of one, and nothing for none."""
+        found = self.get(value)
+        if isinstance(found, list):
+            return found
+        return [] if value is None else [value]
+
+    def data(self, value: Value | Stream) -> bytes:
+        """Give the bytes of a stream, unpacked."""
+        stream = self.get(value)
+        if not isinstance(stream, Stream):
+            raise Unreadable("a stream is missing")
+        data = stream.raw
+        for name in self.items(stream.entries.get("Filter")):
+            if self.get(name) != "FlateDecode":
+                raise Unreadable("a filter that is not known")
+            data = _inflate(data)
+        parameters = self.get(stream.entries.get("DecodeParms"))
+        return _unpredict(data, parameters) if isinstance(parameters, dict) else data
+
+
+def read_file(data: bytes) -> PdfFile:
+    """Read every object; raises `Unreadable`."""
+    if not data.startswith(b"%PDF-") or data.count(b"%%EOF") != 1:
+        raise Unreadable("not a PDF of one revision")
+    found = _START.search(data, max(0, len(data) - 128))
+    if found is None:
+        raise Unreadable("no startxref")
+    file = PdfFile()
+    packed: dict[int, tuple[int, int]] = {}
+    start = int(found[1])
+    if data.startswith(b"xref", start):
+        offsets = _table(data, start, file)
+    else:
+        offsets, packed = _xref_stream(data, start, file)
+    end = data.index(b"\n", data.index(b"%", 5)) + 1 if offsets else 0
+    for offset, number in sorted((o, n) for n, o in offsets.items()):
+        between = data[end:offset].strip()
+        if between:
+            file.between.append(between)
+        end = _object(data, offset, number, file)
+    for number, (holder, index) in packed.items():
+        file.objects[number] = _packed(file, holder, index)
+    return file
+
+
+def _table(data: bytes, start: int, file: PdfFile) -> dict[int, int]:
+    """Read a cross-reference table and the trailer; gives the offset of each object in use."""
+    at = start + 4
+    offsets: dict[int, int] = {}
+    while section := _SECTION.match(data, at):
+        first, count = int(section[1]), int(section[2])
+        rows = data[section.end() : section.end() + 20 * count]
+        for i in range(count):
+            if rows[20 * i + 17 : 20 * i + 18] == b"n":
+                offsets[first + i] = int(rows[20 * i : 20 * i + 10])
+        at = section.end() + 20 * count
+    reader = Reader(data, at)
+    if reader.value() != Word("trailer"):
+        raise Unreadable("no trailer")
+    trailer = reader.value()
+    if not isinstance(trailer, dict) or "Prev" in trailer:
+        raise Unreadable("a trailer that is none, or an earlier revision")
+    file.trailer = trailer
+    return offsets
+
+
+def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int], dict[int, tuple[int, int]]]:
+    """Read a cross-reference stream (7.5.8): offsets of objects, and places of those in object streams."""
+    found = _OBJECT.match(data, start)
+    if found is None:
+        raise Unreadable("no cross-reference stream")
+    _object(data, start, int(found[1]), file)
+    stream = file.objects[int(found[1])]
+    entries = file.entries(stream)
+    widths = [w for w in file.items(entries.get("W")) if isinstance(w, int)]
+    size = entries.get("Size")
+    if "Prev" in entries or len(widths) != 3 or not isinstance(size, int):
+        raise Unreadable("a cross-reference stream that is not known")
+    file.trailer = entries
+    index = [i for i in file.items(entries.get("Index")) if isinstance(i, int)] or [0, size]
+    numbers = (n for first, count in zip(index[::2], index[1::2], strict=True) for n in range(first, first + count))
+    rows = file.data(stream)
+    offsets: dict[int, int] = {}
+    packed: dict[int, tuple[int, int]] = {}
+    for i, number in enumerate(numbers):
+        row = rows[i * sum(widths) : (i + 1) * sum(widths)]
+        kind = int.from_bytes(row[: widths[0]], "big") if widths[0] else 1
+        one = int.from_bytes(row[widths[0] : widths[0] + widths[1]], "big")
+        if kind == 1:
+            offsets[number] = one
+        elif kind == 2:
+            packed[number] = (one, int.from_bytes(row[widths[0] + widths[1] :], "big"))
+    return offsets, packed
+
+
+def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
+    """Read the object at an offset; gives the offset behind it."""
+    head = _OBJECT.match(data, offset)
+    if head is None or int(head[1]) != number:
+        raise Unreadable(f"object {number} is not at its offset")
+    reader = Reader(data, head.end())
+    value: Value | Stream = reader.value()
+    word = reader.value()
+    if word == Word("stream") and isinstance(value, dict):
+        at = reader.at + (2 if data.startswith(b"\r\n", reader.at) else 1)
+        length = value.get("Length")
+        if not isinstance(length, int) or isinstance(length, Ref):
+            raise Unreadable("a stream without its length")
+        value = Stream(value, data[at : at + length])
+        reader.at = at + length
+        if reader.value() != Word("endstream"):
+            raise Unreadable(f"the stream {number} is not as long as it says")
+        word = reader.value()
+    if word != Word("endobj"):
+        raise Unreadable(f"object {number} has no end")
+    file.objects[number] = value
+    return reader.at
+
+
+def _packed(file: PdfFile, holder: int, index: int) -> Value:
+    """Give an object of an object stream (7.5.7)."""
+    entries = file.entries(Ref(holder))
+    first = entries.get("First")
+    if entries.get("Type") != Name("ObjStm") or not isinstance(first, int):
+        raise Unreadable("an object stream that is none")
+    data = file.data(Ref(holder))
+    places = [v for v in Reader(data[:first]).values() if isinstance(v, int)]
+    return Reader(data, first + places[2 * index + 1]).value()
+
+
+def _inflate(data: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
+    try:
+        out = unpacker.decompress(data, _LARGEST)
+    except zlib.error as fault:
+        raise Unreadable("a stream that cannot be unpacked") from fault
+    if not unpacker.eof or unpacker.unused_data:
+        raise Unreadable("a stream that breaks off, is too large, or has bytes behind it")
+    return out
+
+
+def _unpredict(data: bytes, parameters: dict[str, Value]) -> bytes:
+    """Undo the PNG predictor `up` (7.4.4.4), the one that cross-reference streams use."""
+    if parameters.get("Predictor", 1) == 1:
+        return data
+    columns = parameters.get("Columns", 1)
+    if not isinstance(columns, int) or parameters.get("Predictor") != 12:
+        raise Unreadable("a predictor that is not known")
+    out, above = [], bytes(columns)
+    for at in range(0, len(data), columns + 1):
+        if data[at] != 2:
+            raise Unreadable("a predictor that is not known")
+        above = bytes((a + b) & 255 for a, b in zip(above, data[at + 1 : at + 1 + columns], strict=True))
+        out.append(above)
+    return b"".join(out)
