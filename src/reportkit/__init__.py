@@ -3,8 +3,8 @@
 The names below are loaded when they are first used, so that `import reportkit` stays light. A memo made in Python is
 compiled without any file:
 
-    document = reportkit.compile_memo(memo, audience, evidence)
-    data = reportkit.write(document, reportkit.load_sheet("base"), "docx")
+    compiled = reportkit.compile_memo(memo, audience, evidence)
+    data = reportkit.write(compiled, reportkit.load_sheet("base"), "docx")
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # for editors and type checkers: what `__getattr__` gives
         Recommendation,
         RecommendationList,
     )
+    from reportkit.parse.python import blocks, prose
 
 _HOME = {
     "Advice": "reportkit.model.recommendation",
@@ -44,8 +45,10 @@ _HOME = {
     "Section": "reportkit.model.memo",
     "Term": "reportkit.model.evidence",
     "Withhold": "reportkit.model.audience",
+    "blocks": "reportkit.parse.python",
     "compile_memo": "reportkit.build.api",
     "load_sheet": "reportkit.build.api",
+    "prose": "reportkit.parse.python",
     "write": "reportkit.build.api",
 }
 
@@ -66,8 +69,10 @@ __all__ = [
     "Term",
     "Withhold",
     "__version__",
+    "blocks",
     "compile_memo",
     "load_sheet",
+    "prose",
     "write",
 ]
 

@@ -22,8 +22,10 @@ def test_the_public_names_are_these_and_all_load() -> None:
         "Section",
         "Term",
         "Withhold",
+        "blocks",
         "compile_memo",
         "load_sheet",
+        "prose",
         "write",
     ]
     for name in reportkit.__all__:

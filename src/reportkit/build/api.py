@@ -22,6 +22,9 @@ from reportkit.source.workspace import MemoryWorkspace, Workspace, disk
 from reportkit.style.load import load_sheet as load
 from reportkit.style.sheet import StyleSheet
 
+NOTHING = Evidence()
+"""No facts, references or terms."""
+
 
 class Refused(ValueError):
     """A memo or sheet has errors: `found` holds every finding, the message lists the errors, one a line."""
@@ -45,7 +48,7 @@ def _refuse(sink: Sink) -> None:
 def compile_memo(
     memo: Memo,
     audience: Audience,
-    evidence: Evidence = Evidence(),
+    evidence: Evidence = NOTHING,
     *,
     others: tuple[Audience, ...] = (),
     images: Mapping[str, bytes] | None = None,

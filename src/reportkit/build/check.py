@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from reportkit.build.outcome import Outcome
-from reportkit.build.plan import Job
 from reportkit.build.read import read_sound
 from reportkit.compile.release import release
 from reportkit.diagnostics import Sink
 from reportkit.model.project import Project
 from reportkit.source.workspace import Workspace
-from reportkit.style.load import load_sheet
 
 
 def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project:

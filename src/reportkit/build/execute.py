@@ -41,11 +41,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: `unbuilt` are the memos that have errors; `unchecked` says that no parity could be checked."""
+    """What a build did: `unbuilt` are the memos that have errors; `unchecked` says that no parity could be checked.
+
+    `strict` is what the settings say of warnings.
+    """
 
     written: tuple[Written, ...] = ()
     unbuilt: tuple[str, ...] = ()
     unchecked: bool = False
+    strict: bool = False
 
 
 Progress = Callable[[int, int, Job], None]
@@ -63,7 +67,7 @@ def build(root: str, request: Request, sink: Sink, progress: Progress | None = N
     found = read_sound(workspace, sink)
     jobs = _jobs(found, request)
     if not jobs:
-        return Report(unbuilt=_unbuilt(found, request))
+        return Report(unbuilt=_unbuilt(found, request), strict=found.project.settings.strict)
     # Late: what writes files is loaded when there is something to write.
     from reportkit.build.variant import build_variant
 
@@ -79,7 +83,12 @@ def build(root: str, request: Request, sink: Sink, progress: Progress | None = N
         for one in _publish(root, [(j, o) for j, o in zip(jobs, outcomes) if j.memo.id == memo])
     ]
     unbuilt = (*_unbuilt(found, request), *(m.id for m in found.project.memos if m.id in failed))
-    return Report(tuple(written), tuple(dict.fromkeys(unbuilt)), any(len(j.formats) < len(FORMATS) for j in jobs))
+    return Report(
+        tuple(written),
+        tuple(dict.fromkeys(unbuilt)),
+        unchecked=any(len(job.formats) < len(FORMATS) for job in jobs),
+        strict=found.project.settings.strict,
+    )
 
 
 def _jobs(found: Sound, request: Request) -> tuple[Job, ...]:

@@ -26,10 +26,12 @@ def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
     """
     sink = Sink()
     compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink)
-    sheet = load_sheet(job.audience.style, workspace, sink, job.audience.span)
-    if compiled is None or sheet is None or sink.failed:
+    if compiled is None or sink.failed:
         return Outcome({}, tuple(sink.found))
     document = compiled.document
+    sheet = load_sheet(document.style, workspace, sink, job.audience.span)
+    if sheet is None:
+        return Outcome({}, tuple(sink.found))
     fonts = FontSet()
     pages = lay_out(document, sheet, fonts, sink)
     check_limits(document, pages, instrument_of(job, project), job.variant.limits, sink, job.memo.span)

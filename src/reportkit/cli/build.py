@@ -63,7 +63,7 @@ def command(
         request = Request(memos, audiences, formats, jobs or 0)
         with progress(quiet) as told:
             report = build(root, request, sink, told)
-        code = finish(sink, root, strict=strict, show_source=show_source, quiet=quiet)
+        code = finish(sink, root, strict=strict or report.strict, show_source=show_source, quiet=quiet)
         if not quiet:
             _summary(report)
     sys.exit(code)

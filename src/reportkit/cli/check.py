@@ -28,6 +28,7 @@ def command(folder: str | None, strict: bool, quiet: bool, show_source: bool | N
         root = root_of(folder)
         sink = Sink()
         project = check_project(disk(root), sink)
+        strict = strict or project.settings.strict
         code = finish(sink, root, strict=strict, show_source=show_source, quiet=quiet)
         if not code and not quiet:
             variants = sum(len(m.audiences) for m in project.memos)

@@ -1,43 +1,80 @@
-"""`reportkit explain`: what a code means, and which role and properties a source line gets."""
+"""`reportkit explain`: what a code or a rule means, and which role and properties a source line gets."""
 
 from __future__ import annotations
 
 import re
-import textwrap
+from collections.abc import Iterator
 
 import click
 
+from reportkit.cli import complete
 from reportkit.cli.project import failures, root_of
+
+_RULE = re.compile(r"([A-Z]{2,4})-(\d{2})[a-z]?")
+_PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?")
 
 
 @click.command("explain")
-@click.argument("what")
-def command(what: str) -> None:
-    """Say what a diagnostic code means, or how the words of a source line are printed.
+@click.argument("what", metavar="CODE|RULE|FILE:LINE", shell_complete=complete.codes)
+@click.option("--project", "folder", type=click.Path(file_okay=False), help="The project's folder, if not this one.")
+def command(what: str, folder: str | None) -> None:
+    """Say what a diagnostic code or a rule means, or how the words of a source line are printed, and why.
 
     \b
     Examples:
-      reportkit explain RK160
-      reportkit explain sources/my-memo/situation.md:12
+      reportkit explain RK160                                  a diagnostic, and how to mend it
+      reportkit explain UN-08                                  what is checked because of a rule
+      reportkit explain sources/my-memo/situation.md:12        role, properties, values, and where they come from
     """
     with failures():
-        from reportkit.diagnostics import CODES, ConfigurationError, did_you_mean
-
-        if what.upper() in CODES:
-            code = CODES[what.upper()]
-            click.echo(f"{code.id}: {code.title}\n")
-            click.echo(textwrap.fill(code.explanation, 88))
-            if code.rule:
-                click.echo(f"\nRule: {code.rule}")
-            return
-        found = re.fullmatch(r"(.+):(\d+)(?::\d+)?", what)
-        if found is None:
-            hint = " ".join(did_you_mean(what.upper(), CODES))
-            raise ConfigurationError(f"`{what}` is neither a code nor FILE:LINE; {hint}")
-        from reportkit.build.explain import explain_line
-
-        lines = explain_line(root_of(None), found[1], int(found[2]))
-        if not lines:
-            raise ConfigurationError(f"nothing of line {found[2]} of `{found[1]}` is printed for any audience")
-        for line in lines:
+        for line in _said(what, folder):
             click.echo(line)
+
+
+def _said(what: str, folder: str | None) -> Iterator[str]:
+    from reportkit.diagnostics import CODES, ConfigurationError, did_you_mean
+
+    if what.upper() in CODES:
+        yield from _code(what.upper())
+        return
+    if rule := _RULE.fullmatch(what.upper()):
+        codes = [code for code in CODES if names_rule(CODES[code].rule, rule[1], int(rule[2]))]
+        if not codes:
+            raise ConfigurationError(f"no diagnostic rests on the rule `{what.upper()}` alone")
+        for i, code in enumerate(codes):
+            yield from ([""] if i else [])
+            yield from _code(code)
+        return
+    place = _PLACE.fullmatch(what)
+    if place is None:
+        hint = " ".join(did_you_mean(what.upper(), CODES)) if what[:2].upper() == "RK" else ""
+        raise ConfigurationError(f"`{what}` is no code, no rule and no FILE:LINE" + (f"; {hint}" if hint else ""))
+    from reportkit.build.explain import explain_line
+
+    lines = explain_line(root_of(folder), place[1], int(place[2]))
+    if not lines:
+        raise ConfigurationError(f"nothing of line {place[2]} of `{place[1]}` is printed for any audience")
+    yield from lines
+
+
+def _code(name: str) -> Iterator[str]:
+    import textwrap
+
+    from reportkit.diagnostics import CODES
+
+    code = CODES[name]
+    yield f"{code.id}: {code.title}"
+    yield ""
+    yield textwrap.fill(code.explanation, 88)
+    if code.rule:
+        yield ""
+        yield f"Rule: {code.rule}"
+
+
+def names_rule(words: str, prefix: str, number: int) -> bool:
+    """Say whether the words of a code's rule name a rule, alone or in a range such as `UN-03 to UN-05`."""
+    found = [(p, int(n)) for p, n in _RULE.findall(words)]
+    if (prefix, number) in found:
+        return True
+    ranges = re.findall(r"([A-Z]{2,4})-(\d{2})[a-z]? to \1-(\d{2})", words)
+    return any(p == prefix and int(low) <= number <= int(high) for p, low, high in ranges)

@@ -12,7 +12,13 @@ from reportkit.cli.project import failures, finish, root_of
 @click.command("list")
 @click.argument("folder", required=False, type=click.Path(file_okay=False))
 def command(folder: str | None) -> None:
-    """List memos, their variants, and the files that a build makes."""
+    """List memos, their variants, and the files that a build makes: one line each, parted by tabs.
+
+    \b
+    Examples:
+      reportkit list                    memo, audience, instrument, files
+      reportkit list | cut -f 1,2       names alone
+    """
     with failures():
         from reportkit.build.plan import plan
         from reportkit.diagnostics import Sink
@@ -22,9 +28,9 @@ def command(folder: str | None) -> None:
         root = root_of(folder)
         sink = Sink()
         project = read_project(disk(root), sink)
-        for job in plan(project):
-            instrument = job.memo.variant(job.audience.id).instrument or job.audience.instrument
-            files = ", ".join(f"{job.stem}.{f}" for f in job.formats)
-            click.echo(f"{job.memo.id}\t{job.audience.id}\t{instrument}\t{files}")
+        if project.audiences:
+            for job in plan(project):
+                files = ", ".join(f"{job.stem}.{f}" for f in job.formats)
+                click.echo(f"{job.memo.id}\t{job.audience.id}\t{job.instrument}\t{files}")
         code = finish(sink, root, strict=False, show_source=None, quiet=False) if sink.failed else 0
     sys.exit(code)

@@ -44,7 +44,8 @@ def root_of(folder: str | None) -> str:
 
     root = find_root(folder)
     if root is None:
-        raise ConfigurationError("there is no project here: no reportkit.toml and no sources/audiences.yaml")
+        said = "there is no project here: no reportkit.toml and no sources/audiences.yaml"
+        raise ConfigurationError(f"{said}; `reportkit init my-memo` makes one")
     return root
 
 

@@ -6,11 +6,12 @@ import json
 
 import click
 
+from reportkit.cli import complete
 from reportkit.cli.project import failures
 
 
 @click.command("schema")
-@click.argument("name", required=False)
+@click.argument("name", metavar="[KIND]", required=False, shell_complete=complete.kinds)
 def command(name: str | None) -> None:
     """Print the JSON Schema of a kind of file, for completion and checks in editors.
 

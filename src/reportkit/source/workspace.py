@@ -161,6 +161,20 @@ def find_root(start: str | None = None) -> str | None:
     return None
 
 
+def path_inside(root: str, path: str) -> str | None:
+    """Give a path as a POSIX path from a project's root, None where it lies outside; it need not exist.
+
+    A path that does not lie in the project from here is tried from its root.
+    """
+    base = Path(root).resolve()
+    for full in (Path(path).absolute(), base / path):
+        try:
+            return full.resolve().relative_to(base).as_posix() if full.exists() else None
+        except ValueError:
+            continue
+    return None
+
+
 def disk(root: str) -> DiskWorkspace:
     """Give the workspace of a project's folder."""
     return DiskWorkspace(Path(root))
