@@ -29,6 +29,7 @@ _NOT_FIGURES = re.compile(
     r"(?:\(?\d[\w.]*\)?)(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w.]*)*",
     re.IGNORECASE,
 )
+_ROUND = ".,:’'-–+/"
 _DIGITS = re.compile(r"[\w/.,:’'+\-–]*\d[\w/.,:%’'+\-–]*")
 _FIGURE = re.compile(r"[+\-−]?\d[\d.,]*(?:[-–]\d[\d.,]*)?(?:%|km|kg|m|t|bn|mn|k|ha|h)?")
 _LARGE = re.compile(
@@ -36,7 +37,7 @@ _LARGE = re.compile(
     r"\b(?:dozens|hundreds|thousands|millions|billions)\s+of\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\b[A-Za-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b")
+_WORD = re.compile(r"\b[A-Za-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?(?![\w-])")
 _TENS = frozenset("thirty forty fifty sixty seventy eighty ninety".split())
 _SPANS_OF_TIME = re.compile(r"[\s-]+(?:minute|hour|day|week|month|year|decade|time)s?\b", re.IGNORECASE)
 
@@ -46,10 +47,8 @@ def lint_numbers(desk: Desk) -> None:
     for reading in desk.readings:
         known = [found.span() for found in _NOT_FIGURES.finditer(reading.line.text)]
         for found in reading.find(_DIGITS):
-            words, start = (
-                found[0].strip(".,:’'-–+/"),
-                found.start() + len(found[0]) - len(found[0].lstrip(".,:’'-–+/")),
-            )
+            words = found[0].strip(_ROUND)
+            start = found.start() + len(found[0]) - len(found[0].lstrip(_ROUND))
             end = start + len(words)
             if _FIGURE.fullmatch(words) and not any(a <= start and end <= b for a, b in known):
                 _report(desk, reading, start, end)

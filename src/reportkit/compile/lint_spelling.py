@@ -15,7 +15,7 @@ from reportkit.span import Span
 _ENDING = r"(?:e|es|ed|ing|er|ers|ation|ations|ational|able)"
 _ISE = (
     "organ normal stabil mobil politic critic summar emphas recogn author general special central minim maxim "
-    "final priorit modern legal penal civil natural neutral rational real util visual crystall democrat demil denuclear "
+    "final priorit modern legal penal civil natural neutral rational real util visual crystall democrat denuclear "
     "global harmon hospital ideal individual industrial institutional international item memor militar national optim "
     "polar privat public radical sensit social standard symbol sympath terror victim weapon custom character categor "
     "apolog capital colon econom formal fragment hypothes ideolog incentiv jeopard local monopol neutral operational "

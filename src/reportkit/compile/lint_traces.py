@@ -66,9 +66,8 @@ def _small(desk: Desk, reading: Reading, before: str) -> None:
         word = re.match(r"[^\W\d_][\w’'-]*", text[start:])
         if word is None or not word[0][0].islower() or any(c.isupper() for c in word[0]):
             continue
-        fragment = start == 0 and (
-            not text.rstrip().endswith((".", "!", "?", ":")) or before.endswith((";", ",", "and", "or"))
-        )
+        ended = text.rstrip().endswith((".", "!", "?", ":"))
+        fragment = start == 0 and (not ended or before.endswith((";", ",", "and", "or")))
         if not fragment and isinstance(reading.line.at(start).leaf, Text) and reading.own(start, start + 1):
             said = f"a sentence begins with the small letter of `{word[0]}`"
             hint = "where a restricted span opens a sentence, the words behind it need a wording of their own"
@@ -104,9 +103,8 @@ def _list(desk: Desk, made: BulletList | NumberedList, before: AnyNode | None) -
     start, end = sentences(line.text)[-1]
     counts = [(m, n) for m in _COUNTED.finditer(line.text, start, end) if (n := number_of_words(m[0])) is not None]
     if counts and counts[-1][1] != len(made.items):
-        word, number = counts[-1]
+        word = counts[-1][0]
         said = f"`{word[0]}` before a list of {len(made.items)}" + (" items" if len(made.items) > 1 else " item")
-        assert number != len(made.items)
         desk.warn("RK265", line.span(*word.span()), said, "word the sentence without the number")
 
 

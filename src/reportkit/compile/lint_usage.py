@@ -19,7 +19,7 @@ _PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
 
 
 def lint_usage(desk: Desk) -> None:
-    """Report RK269: a figure that begins a sentence, a percent sign in prose, a date that depends on the reader's day."""
+    """Report RK269: a sentence that begins with a figure, a percent sign in prose, a day that depends on the reader."""
     if desk.instrument.usage is not Usage.UN or not desk.english:
         return
     for reading in desk.readings:

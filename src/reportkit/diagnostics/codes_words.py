@@ -12,8 +12,8 @@ TABLE: tuple[Code, ...] = (
         "RK250",
         "a fact whose status the audience does not accept",
         "audiences.yaml says under `accepts` which standing of facts an audience may be given: a figure that nobody "
-        "confirmed does not go to those who would rely on it. The status only checks; to leave the fact out, withhold it "
-        "and restrict the words that use it.",
+        "confirmed does not go to those who would rely on it. The status only checks; to leave the fact out, withhold "
+        "it and restrict the words that use it.",
         _EVIDENCE,
     ),
     Code(
@@ -53,9 +53,9 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK261",
         "a number that comes from no fact",
-        "A figure in prose goes stale without a word, and nobody can say where it is from. Make it a fact with a source "
-        'and a date, or waive it with a reason: `[12]{.num why=".."}`. Dates, years, numbered labels, symbols and '
-        "quotations are no figures; number words up to ten are not looked at.",
+        "A figure in prose goes stale without a word, and nobody can say where it is from. Make it a fact with a "
+        'source and a date, or waive it with a reason: `[12]{.num why=".."}`. Dates, years, numbered labels, symbols '
+        "and quotations are no figures; number words up to ten are not looked at.",
         _EVIDENCE,
     ),
     Code(
@@ -67,8 +67,8 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK263",
         "a sentence that begins with a small letter",
-        "Most often release took the words that opened the sentence for this audience. Give the audience a wording of its "
-        "own.",
+        "Most often release took the words that opened the sentence for this audience. Give the audience a wording of "
+        "its own.",
         _TRACES,
     ),
     Code(
@@ -105,8 +105,9 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK269",
         "not as the United Nations writes",
-        "In a paper whose instrument follows the usage of the United Nations no sentence begins with a figure, per cent "
-        "is written in words, and a date is given where `recently` or `last year` would mean another day to each reader.",
+        "In a paper whose instrument follows the usage of the United Nations no sentence begins with a figure, per "
+        "cent is written in words, and a date is given where `recently` or `last year` would mean another day to each "
+        "reader.",
         "UN-18, UN-19",
     ),
 )
