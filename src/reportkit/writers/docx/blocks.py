@@ -185,5 +185,5 @@ class Blocks:
 
     def spacer(self, height: int) -> str:
         """Give the empty paragraph without which two tables would join, or a body would end in one."""
-        key = self.story.book.styles.spacer(max(height, 20))
+        key = self.story.book.styles.furniture.spacer(max(height, 20))
         return f'<w:p><w:pPr><w:pStyle w:val="{key}"/></w:pPr></w:p>'

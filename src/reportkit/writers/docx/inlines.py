@@ -83,7 +83,8 @@ class Inlines:
         """Give a link: outwards in the look of a link, inwards in the look of the text."""
         if node.url is None:
             assert node.to is not None, "a link leads somewhere"
-            return f'<w:hyperlink w:anchor="{bookmark_name(node.to)}">{self.write(node.children, tag, spans)}</w:hyperlink>'
+            inner = self.write(node.children, tag, spans)
+            return f'<w:hyperlink w:anchor="{bookmark_name(node.to)}" w:history="1">{inner}</w:hyperlink>'
         key = self.story.relations.to("hyperlink", node.url, external=True)
         inner = self.write(node.children, tag, (*spans, SpanRole.LINK))
         return f'<w:hyperlink r:id="{key}" w:history="1">{inner}</w:hyperlink>'

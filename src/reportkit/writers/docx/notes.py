@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from reportkit.doctree.nodes import Note, Paragraph
 from reportkit.doctree.roles import SpanRole
-from reportkit.style.sheet import NoteStyle, PageStyle, Side
+from reportkit.style.sheet import Side
 from reportkit.writers.docx.blocks import Blocks
 from reportkit.writers.docx.inlines import Inlines
 from reportkit.writers.docx.story import Made, Story
-from reportkit.writers.docx.xml import root, run, text_xml
+from reportkit.writers.docx.xml import STORY, root, run, text_xml
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _TAB = "<w:r><w:tab/></w:r>"
@@ -52,20 +52,5 @@ class Footnotes:
             f'<w:footnote w:type="continuationSeparator" w:id="0">{rule}<w:r><w:continuationSeparator/></w:r></w:p>'
             "</w:footnote>"
         )
-        xml = root("w:footnotes", separators + "".join(self.made), "w", "r", "wp", "a", "pic", "c", "mc", "w14")
-        return Made("/word/footnotes.xml", CONTENT_TYPE, xml, tuple(self.story.relations.made.values()))
-
-
-def rule_style(notes: NoteStyle, page: PageStyle) -> str:
-    """Give the paragraph properties of the rule above the notes.
-
-    A separator element has a length of its own that cannot be set, so the rule is the top border of a paragraph with
-    indents; the heights of border and line make the room that the sheet asks for.
-    """
-    width = notes.rule_width * 20 // 8
-    right = page.measure - notes.rule_left - notes.rule_length
-    return (
-        f'<w:pBdr><w:top w:val="single" w:sz="{notes.rule_width}" w:space="0" w:color="000000"/></w:pBdr>'
-        f'<w:spacing w:before="{notes.above}" w:after="0" w:line="{notes.space - notes.above - width}" w:lineRule="exact"/>'
-        f'<w:ind w:left="{notes.rule_left}" w:right="{right}" w:firstLine="0"/>'
-    )
+        xml = root("w:footnotes", separators + "".join(self.made), *STORY)
+        return Made("/word/footnotes.xml", CONTENT_TYPE, xml, tuple(self.story.relations.made.values()), "footnotes")

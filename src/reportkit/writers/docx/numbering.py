@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from reportkit.doctree.nodes import Label, NumberFormat, Numbering, NumberLevel
 from reportkit.doctree.roles import HEADINGS, Role
-from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
+from reportkit.style.sheet import Side, StyleSheet
 from reportkit.writers.docx.properties import run_properties
 from reportkit.writers.docx.xml import escape, root, style_id
 
@@ -82,10 +82,6 @@ class Numberings:
         empty = '<w:suff w:val="nothing"/>' if level.format is NumberFormat.NONE and not level.text else ""
         return (
             f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{link}{empty}'
-            f'<w:lvlText w:val="{escape(level.text)}"/><w:lvlJc w:val="{jc}"/>{_indent(style, index)}'
+            f'<w:lvlText w:val="{escape(level.text)}"/><w:lvlJc w:val="{jc}"/>'
             f"<w:rPr>{run_properties(style.label or style.text, self.sheet.faces)}</w:rPr></w:lvl>"
         )
-
-
-def _indent(style: ParagraphStyle, level: int) -> str:
-    return ""

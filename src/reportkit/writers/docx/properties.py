@@ -28,6 +28,12 @@ def fonts(family: str, korean: str, faces: Mapping[str, FaceName]) -> str:
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{latin}"/>'
 
 
+def family_font(family: str, faces: Mapping[str, FaceName]) -> str:
+    """Name one face for every script."""
+    name = escape(faces[family].docx)
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
 def switch(name: str, on: bool) -> str:
     """Give a switch for Latin and for complex scripts: b and bCs, i and iCs."""
     value = "" if on else ' w:val="0"'

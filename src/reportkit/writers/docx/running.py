@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportkit.doctree.nodes import Paragraph
 from reportkit.writers.docx.blocks import Blocks
 from reportkit.writers.docx.story import Book, Made, Story
-from reportkit.writers.docx.xml import root
+from reportkit.writers.docx.xml import STORY, root
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -48,5 +48,5 @@ def _part(book: Book, what: str, letters: str, name: str, paragraphs: tuple[Para
     story = Story(book)
     blocks = Blocks(story)
     blocks.write(paragraphs)
-    xml = root(f"w:{letters}", blocks.finish(), "w", "r", "wp", "a", "pic", "c", "mc", "w14")
+    xml = root(f"w:{letters}", blocks.finish(), *STORY)
     return Made(f"/word/{name}", f"{_TYPE}.{what}+xml", xml, tuple(story.relations.made.values()))

@@ -57,6 +57,12 @@ def core_xml(properties: Properties, day: date, tag: str) -> str:
     )
 
 
+def app_xml() -> str:
+    """Give the extended properties (ECMA-376 part 1, 22.2): the program, and nothing that is counted or timed."""
+    names = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{DECLARATION}<Properties xmlns="{names}"><Application>reportkit</Application></Properties>'
+
+
 def theme_xml(sheet: StyleSheet, latin: str, east: str) -> str:
     """Give the least theme that readers accept (20.1.6.9): the sheet's colours, its faces, plain fills and lines."""
     chart = sheet.chart

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reportkit.doctree.nodes import Document
 from reportkit.layout.pages import Pages, PlacedPicture
 from reportkit.style.sheet import StyleSheet
+from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.numbering import Numberings
 from reportkit.writers.docx.styles import StyleBook
 from reportkit.writers.docx.xml import bookmark_name
@@ -42,12 +43,13 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A part as it goes into the package."""
+    """A part as it goes into the package; `kind` is how the main part leads to it, None where another one does."""
 
     name: str
     content_type: str
-    data: str | bytes
+    data: str | bytes | Packed = field(repr=False)
     relations: tuple[Relation, ...] = ()
+    kind: str | None = None
 
 
 @dataclass(slots=True)

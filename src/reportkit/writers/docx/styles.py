@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from reportkit.doctree.roles import HEADINGS, Role
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.characters import CharacterStyles
-from reportkit.writers.docx.properties import border, fonts, language, paragraph_properties, run_properties
+from reportkit.writers.docx.defaults import LATENT, basics, defaults, table_style
+from reportkit.writers.docx.furniture import Furniture
+from reportkit.writers.docx.properties import paragraph_properties, run_properties
 from reportkit.writers.docx.xml import escape, root, style_id
 
 _R = Role
@@ -93,12 +95,14 @@ class StyleBook:
     labelled: frozenset[Role] = frozenset()
     numbered: dict[Role, str] = field(default_factory=dict)
     characters: CharacterStyles = field(init=False)
+    furniture: Furniture = field(init=False)
     _used: dict[Variant, str] = field(default_factory=dict)
     _extra: list[tuple[Variant, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Begin with the styles of the span roles."""
         self.characters = CharacterStyles(self.sheet)
+        self.furniture = Furniture(self.sheet)
 
     def paragraph(self, variant: Variant) -> str:
         """Give the id of the style of a variant, a new one where it differs from its role's own."""
@@ -143,37 +147,11 @@ class StyleBook:
         """Give styles.xml: the defaults, all roles, the variants in order of use, the words, the table."""
         styles = [self._role(role) for role in Role]
         styles += [self._variant(*extra) for extra in self._extra]
+        head = (defaults(self.sheet, document_language), LATENT, basics(self.sheet))
         return root(
             "w:styles",
-            "".join((self._defaults(document_language), _LATENT, self._basics(), *styles, *self._others())),
+            "".join((*head, *styles, *self._others())),
             "w",
-        )
-
-    def _defaults(self, tag: str) -> str:
-        body = self.sheet.roles[Role.BODY].text
-        face = fonts(body.family, body.korean, self.sheet.faces)
-        lang = f'<w:lang w:val="{escape(language(tag))}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
-        size = f'<w:sz w:val="{body.size}"/><w:szCs w:val="{body.size}"/>'
-        return (
-            f"<w:docDefaults><w:rPrDefault><w:rPr>{face}{size}{lang}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-            '<w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-            '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
-        )
-
-    def _basics(self) -> str:
-        body = self.sheet.roles[Role.BODY]
-        line = f'<w:spacing w:before="0" w:after="0" w:line="{body.line}" w:lineRule="exact"/>'
-        return (
-            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-            f"<w:pPr>{line}</w:pPr></w:style>"
-            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-            '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-            '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-            '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-            '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-            '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-            '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-            '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
         )
 
     def _role(self, role: Role) -> str:
@@ -231,20 +209,8 @@ class StyleBook:
 
     def _others(self) -> Iterable[str]:
         yield from self.characters.xml(_BUILT_IN_NAMES)
-        yield self._table()
-
-    def _table(self) -> str:
-        table = self.sheet.table
-        head = border("bottom", table.under_head)
-        return (
-            f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(table.name)}">'
-            f'<w:name w:val="{escape(table.name)}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="9"/>'
-            f"<w:tblPr><w:tblBorders>{border('top', table.top)}{border('bottom', table.bottom)}</w:tblBorders>"
-            f'<w:tblCellMar><w:top w:w="{table.pad_top}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-            f'<w:bottom w:w="{table.pad_bottom}" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-            f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>{head}</w:tcBorders></w:tcPr></w:tblStylePr>'
-            "</w:style>"
-        )
+        yield from self.furniture.xml()
+        yield table_style(self.sheet)
 
 
 def points(twips: int) -> str:
@@ -260,8 +226,4 @@ _BUILT_IN_NAMES = frozenset(
         *("caption", "header", "footer", "footnote text", "footnote reference", "Hyperlink", "Strong", "Emphasis"),
         *("Bibliography", "Normal"),
     )
-)
-_LATENT = (
-    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
-    'w:defQFormat="0" w:count="376"/>'
 )

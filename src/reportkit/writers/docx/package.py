@@ -1,0 +1,74 @@
+"""Parts to a file: python-docx's package, parts and relationships, in an archive of our own.
+
+Its template is not used, so nothing of it can be left; its ZIP writer is not used, since that writes the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from docx.opc.part import Part
+from docx.package import Package
+from lxml import etree
+
+from reportkit.writers.docx.archive import Packed, archive, pack
+from reportkit.writers.docx.story import Made
+from reportkit.writers.docx.xml import DECLARATION
+
+MAIN = "/word/document.xml"
+CORE = "/docProps/core.xml"
+APP = "/docProps/app.xml"
+_ROOTS = (
+    (MAIN, RELATIONSHIP_TYPE.OFFICE_DOCUMENT),
+    (CORE, RELATIONSHIP_TYPE.CORE_PROPERTIES),
+    (APP, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
+)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+def package(made: Iterable[Made]) -> bytes:
+    """Give the bytes of the file; every part is reached by a relationship, or python-docx would leave it out."""
+    opc = Package()
+    packed: dict[str, Packed] = {}
+    parts: dict[str, Part] = {}
+    by_name = {part.name: part for part in made}
+    for part in by_name.values():
+        data = part.data
+        if isinstance(data, str):
+            data = data.encode("utf-8")
+            etree.fromstring(data, _PARSER)  # what is not well-formed is our mistake, and must not leave the house
+        if isinstance(data, Packed):
+            packed[part.name] = data
+            data = b""
+        parts[part.name] = Part(PackURI(part.name), part.content_type, data, opc)
+    for number, (name, kind) in enumerate(_ROOTS, 1):
+        opc.load_rel(kind, parts[name], f"rId{number}")
+    for name, part in by_name.items():
+        for relation in part.relations:
+            target = relation.target if relation.external else parts[f"/word/{relation.target}"]
+            parts[name].load_rel(relation.kind, target, relation.key, relation.external)
+    reached = list(opc.iter_parts())
+    assert {str(part.partname) for part in reached} == set(parts), "a part that nothing leads to"
+    return archive(_members(opc, reached, packed))
+
+
+def _members(opc: Package, reached: list[Part], packed: dict[str, Packed]) -> Iterator[tuple[str, Packed]]:
+    """Give the members of the archive: types and relationships of the package first, then parts by name."""
+    yield CONTENT_TYPES_URI[1:], pack(_types(reached).encode())
+    yield PACKAGE_URI.rels_uri[1:], pack(opc.rels.xml)
+    for part in sorted(reached, key=lambda part: str(part.partname)):
+        name = str(part.partname)
+        yield name[1:], packed[name] if name in packed else pack(part.blob)
+        if part.rels:
+            yield str(part.partname.rels_uri)[1:], pack(part.rels.xml)
+
+
+def _types(parts: list[Part]) -> str:
+    """Give the content types (ECMA-376 part 2, 7.2.3): one for each part, none for names that only look like one."""
+    named = sorted((str(part.partname), part.content_type) for part in parts)
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in named)
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    names = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'{DECLARATION}<Types xmlns="{names}">{rels}{overrides}</Types>'
