@@ -44,7 +44,9 @@ class Role(StrEnum):
     BODY_NUMBERED = "body-numbered"
     BODY_NUMBERED_MARKED = "body-numbered-marked"
     STEM = "stem"
+    STEM_MARKED = "stem-marked"
     STEM_NUMBERED = "stem-numbered"
+    STEM_NUMBERED_MARKED = "stem-numbered-marked"
     LIST_BULLET = "list-bullet"
     LIST_NUMBER = "list-number"
     LIST_CHECK = "list-check"
@@ -86,6 +88,7 @@ class Role(StrEnum):
     FOOTNOTE = "footnote"
     HEADER = "header"
     FOOTER = "footer"
+    BANNER_LINE = "banner-line"
 
 
 class SpanRole(StrEnum):
