@@ -20,6 +20,7 @@ _EMPTY = re.compile(
     r"[(\[]\s*(?:(?:see(?: also)?|cf\.?|e\.g\.?|i\.e\.?|and|or|in|as|also|namely)?[\s,;:]*)[)\]]", re.IGNORECASE
 )
 _TORN = re.compile(r"(?<=\w)\s*(?:,\s*,|;\s*;|,\s*;|:\s*;|,\s*\.)(?!\.)|[(\[]\s*[,;]|[,;]\s*[)\]]")
+_MARKS = re.compile(r"[(\[]|[,;:]\s*[,;.]")
 _OTHER = re.compile(
     r"\bthe others?\b(?=\s*(?:[,.;:)]|$)|\s+(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|of|two|"
     r"three|four)\b)",
@@ -50,6 +51,8 @@ def lint_traces(desk: Desk) -> None:
 
 
 def _torn(desk: Desk, reading: Reading) -> None:
+    if not _MARKS.search(reading.line.text):
+        return
     for pattern in (_EMPTY, _TORN):
         for found in reading.find(pattern):
             said = f"`{found[0].strip()}` has lost what belongs in it"
@@ -75,6 +78,8 @@ def _small(desk: Desk, reading: Reading, before: str) -> None:
 
 
 def _other(desk: Desk, reading: Reading) -> None:
+    if "other" not in reading.line.text:
+        return
     for found in reading.find(_OTHER):
         if not _ONE.search(reading.line.text, 0, found.start()):
             said = f"`{found[0]}`, and nothing before it that it is the other of"
