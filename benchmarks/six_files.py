@@ -1,0 +1,165 @@
+"""Six files cold, checks included, beside pandoc making three DOCX and Typst making three PDFs of the same text.
+
+    .venv/bin/python benchmarks/six_files.py [--runs 9]
+
+Every run is a fresh process in a fresh folder; runs of the rivals are interleaved and medians compared, so that
+what the machine does besides falls on all alike. The rivals get the text alone: no audiences, no facts, no checks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import pypandoc
+from plain_text import markdown, typst
+
+from reportkit.build.plan import plan
+from reportkit.compile import compile_memo
+from reportkit.diagnostics import Sink
+from reportkit.parse.project import read_project
+from reportkit.source.workspace import disk
+
+ROOT = Path(__file__).parents[1]
+TYPST = "import sys, typst\nfor name in sys.argv[1:]: typst.compile(name + '.typ', output=name + '.pdf')"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time six files of the founding memo beside pandoc and Typst.")
+    parser.add_argument("--runs", type=int, default=9)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        names = write_texts(here)
+        rivals: dict[str, Callable[[], None]] = {
+            "reportkit, six files, 2 workers": lambda: build(here, 2),
+            "reportkit, six files, 1 worker": lambda: build(here, 1),
+            "pandoc, three DOCX, one after another": lambda: run_all(pandoc(here, names)),
+            "pandoc, three DOCX, at the same time": lambda: run_all(pandoc(here, names), together=True),
+            "Typst, three PDF, one process": lambda: run_all([python("-c", TYPST, *paths(here, names))]),
+            "bare Python": lambda: run_all([python("-c", "pass")]),
+        }
+        times: dict[str, list[float]] = {name: [] for name in rivals}
+        for _ in range(runs + 1):
+            for name, go in rivals.items():
+                prepare(here)
+                start = time.perf_counter()
+                go()
+                times[name].append(time.perf_counter() - start)
+    show({name: found[1:] for name, found in times.items()}, runs)  # the first round warms the disk's cache
+    imports()
+
+
+def write_texts(here: Path) -> list[str]:
+    """Write the text of each variant for both rivals; gives the names of the files."""
+    sink = Sink()
+    project = read_project(disk(str(ROOT)), sink)
+    names = []
+    for job in plan(project):
+        compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink)
+        assert compiled is not None and not sink.failed, list(sink)
+        (here / f"{job.audience.id}.md").write_text(markdown(compiled.document), encoding="utf-8")
+        (here / f"{job.audience.id}.typ").write_text(typst(compiled.document), encoding="utf-8")
+        names.append(job.audience.id)
+    return names
+
+
+def prepare(here: Path) -> None:
+    """Give reportkit a project without outputs."""
+    project = here / "project"
+    shutil.rmtree(project, ignore_errors=True)
+    shutil.copytree(ROOT / "sources", project / "sources")
+    shutil.copy(ROOT / "reportkit.toml", project)
+
+
+def build(here: Path, jobs: int) -> None:
+    command = Path(sys.executable).with_name("reportkit")
+    run_all([[str(command), "build", "--quiet", "--jobs", str(jobs), "--project", str(here / "project")]])
+
+
+def pandoc(here: Path, names: list[str]) -> list[list[str]]:
+    program = pypandoc.get_pandoc_path()
+    return [[program, f"{path}.md", "-o", f"{path}.docx"] for path in paths(here, names)]
+
+
+def paths(here: Path, names: list[str]) -> list[str]:
+    return [str(here / name) for name in names]
+
+
+def python(*arguments: str) -> list[str]:
+    return [sys.executable, *arguments]
+
+
+def run_all(commands: list[list[str]], together: bool = False) -> None:
+    """Run commands, each a fresh process, one after another or at the same time."""
+    running: list[subprocess.Popen[bytes]] = []
+    for command in commands:
+        running.append(subprocess.Popen(command, env=os.environ | {"CI": "true"}))
+        if not together:
+            finish(running)
+    finish(running)
+
+
+def finish(running: list[subprocess.Popen[bytes]]) -> None:
+    while running:
+        process = running.pop()
+        if process.wait() != 0:
+            raise SystemExit(f"failed: {process.args!r}")
+
+
+def show(times: dict[str, list[float]], runs: int) -> None:
+    medians = {name: statistics.median(found) for name, found in times.items()}
+    names = list(medians)
+    peers = medians[names[2]] + medians[names[4]]
+    quick = medians[names[3]] + medians[names[4]]
+    print(f"{machine()}; medians of {runs} interleaved runs\n")
+    print("| what | ms | fastest | slowest |\n|---|---|---|---|")
+    for name, found in times.items():
+        print(f"| {name} | {medians[name] * 1000:.0f} | {min(found) * 1000:.0f} | {max(found) * 1000:.0f} |")
+    print(f"\nratio to pandoc + Typst, one after another: {medians[names[0]] / peers:.2f}")
+    print(f"ratio to them with pandoc's three at the same time: {medians[names[0]] / quick:.2f}")
+
+
+def machine() -> str:
+    model = platform.processor() or platform.machine()
+    try:
+        rows = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        model = next((row.partition(":")[2].strip() for row in rows if row.startswith("model name")), model)
+    except OSError:
+        pass
+    tools = f"pandoc {pypandoc.get_pandoc_version()}, Typst {version('typst')}"
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}, {tools}"
+
+
+def imports() -> None:
+    """Print what a build's imports cost, by the package that was asked for (its own parts and what they load)."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare(Path(folder))
+        arguments = ("-X", "importtime", "-m", "reportkit", "build", "--quiet", "--jobs", "1")
+        command = python(*arguments, "--project", str(Path(folder) / "project"))
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | {"CI": "true"})
+    own: dict[str, int] = {}
+    for row in done.stderr.splitlines():
+        parts = row.removeprefix("import time:").split("|")
+        if row.startswith("import time:") and parts[0].strip().isdigit():
+            package = parts[2].strip().partition(".")[0]
+            own[package] = own.get(package, 0) + int(parts[0])
+    total = sum(own.values())
+    print(f"\nImports of a build, {total / 1000:.0f} ms in all, the measuring itself included:\n")
+    print("| package | ms of its own |\n|---|---|")
+    for package, cost in sorted(own.items(), key=lambda item: -item[1])[:16]:
+        print(f"| {package} | {cost / 1000:.1f} |")
+
+
+if __name__ == "__main__":
+    main()
