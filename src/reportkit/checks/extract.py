@@ -23,11 +23,19 @@ class Extract:
     everything: tuple[str, ...] = field(default=(), repr=False)
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """A table that takes accents and other combining marks away; what was looked up once is kept."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_FOLDED = _WithoutMarks(_INVISIBLE)
 _SAME = {**_INVISIBLE, 0x2011: "-", 0xA0: " ", 0x202F: " "}
-_RUNS = re.compile(rb"[\t\n\r\x20-\x7e]{8,}")
-_WIDE_RUNS = re.compile(rb"(?:\0[\x20-\x7e]){8,}")
+_RUNS = re.compile(rb"[\t\n\r\x20-\x7e]{16,}")
 
 
 def tokens(text: str) -> list[str]:
@@ -44,14 +52,15 @@ def words(text: str) -> list[str]:
     """Give the words of a text for searching: compatibility forms, case, accents and marks set aside."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    folded = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
-    return _WORD.findall("".join(c for c in folded if c < "\u0300" or not unicodedata.combining(c)))
+    return _WORD.findall(unicodedata.normalize("NFKD", text).translate(_FOLDED).casefold())
 
 
 def readable(data: bytes) -> list[str]:
     """Give what may be read in bytes: all of UTF-8 text, else the stretches of ASCII and of Latin in UTF-16."""
-    try:
-        return [data.decode("utf-8")]
-    except UnicodeDecodeError:
-        runs = [run.decode("ascii") for run in _RUNS.findall(data)]
-        return runs + [run.decode("utf-16-be") for run in _WIDE_RUNS.findall(data)]
+    if b"\0" not in data:
+        try:
+            return [data.decode("utf-8")]
+        except UnicodeDecodeError:
+            pass
+    # Without its zeros, Latin in UTF-16 is ASCII.
+    return [run.decode("ascii") for run in _RUNS.findall(data.replace(b"\0", b""))]

@@ -20,7 +20,7 @@ _SHINGLE = 4
 
 def check_leak(document: Document, withheld: tuple[Withheld, ...], read: Mapping[str, Extract], sink: Sink) -> None:
     """Search the files for withheld words; reports RK410 at the place that was withheld, without the words."""
-    given = words(" ".join(texts(document)))
+    given = [word for text in texts(document) for word in words(text)]
     for format_name, extract in read.items():
         for piece in hits(withheld, given, extract):
             sink.error(
@@ -38,19 +38,16 @@ def hits(withheld: Iterable[Withheld], given: list[str], extract: Extract) -> li
     parts, where a word such as `strong` belongs to the format.
     """
     pieces = [(piece, words(piece.text)) for piece in withheld]
-    said = words(" ".join((*extract.blocks, *extract.alternatives, *extract.about)))
+    # Across paragraphs and cells, since words may be set apart to hide them; other strings each by itself.
+    body = [word for block in extract.blocks for word in words(block)]
+    said = [body, *map(words, extract.alternatives), *map(words, extract.about)]
     there: dict[int, set[tuple[str, ...]]] = {}
     for n in sorted({min(_SHINGLE, len(own)) for _, own in pieces} - {0}):
-        there[n] = _shingles(said, n)
-        if n == _SHINGLE:
-            there[n] |= _shingles(words(" ".join(extract.everything)), n)
-        there[n] -= _shingles(given, n)
-    return [p for p, own in pieces if own and not there[min(_SHINGLE, len(own))].isdisjoint(_stretches(own))]
+        strings = [*said, *map(words, extract.everything)] if n == _SHINGLE else said
+        there[n] = set().union(*(_stretches(own, n) for own in strings if len(own) >= n)) - set(_stretches(given, n))
+    return [p for p, own in pieces if own and not there[n := min(_SHINGLE, len(own))].isdisjoint(_stretches(own, n))]
 
 
-def _stretches(own: list[str]) -> set[tuple[str, ...]]:
-    return _shingles(own, min(_SHINGLE, len(own)))
-
-
-def _shingles(sequence: list[str], n: int) -> set[tuple[str, ...]]:
-    return set(zip(*(sequence[i:] for i in range(n))))
+def _stretches(sequence: list[str], n: int) -> Iterable[tuple[str, ...]]:
+    """Give every `n` words in a row."""
+    return zip(*(sequence[i:] for i in range(n)))

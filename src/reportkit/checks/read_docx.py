@@ -1,47 +1,92 @@
 """Read a DOCX as a stranger would: the package, the body in order, and every other string in it.
 
 Word counts numbers itself, so this reader does too (`docx_numbers`): a label that Word will show is part of the text.
+What stands in a drawing is replaced by its alternative, as a screen reader does, and is searched only.
 """
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from html import unescape
 from io import BytesIO
 
 from lxml import etree
 
 from reportkit.checks.docx_numbers import Counter, read_numbering
-from reportkit.checks.extract import Extract
+from reportkit.checks.extract import Extract, readable
 from reportkit.diagnostics import Sink
 from reportkit.span import at
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+_XML = (".xml", ".rels")
+_UNREAD = (".odttf", ".png", ".jpeg", ".jpg")
+"""Glyphs and pixels: they are not searched for words."""
+
+_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]+)"|'([^']+)')""")
+_TEXT = re.compile(r">([^<]*[^<\s][^<]*)<")
+_ASIDE = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_MOST_BYTES = 1 << 28
 
 
 def read_docx(data: bytes, sink: Sink) -> Extract | None:
     """Read the bytes of a DOCX; reports RK400 and gives None where they are no sound package."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
-            comment = package.comment.decode("utf-8", "replace")
-        trees = {n: etree.fromstring(b, _PARSER) for n, b in parts.items() if n.endswith((".xml", ".rels"))}
+            names = package.namelist()
+            assert len(set(names)) == len(names), "a part stands twice"
+            assert sum(info.file_size for info in package.infolist()) < _MOST_BYTES
+            parts = {name: package.read(name) for name in names if not name.endswith(_UNREAD)}
+            comment = package.comment + b"".join(info.comment + info.extra for info in package.infolist())
+        trees = {name: etree.fromstring(part, _PARSER) for name, part in parts.items() if name.endswith(_XML)}
+        sources = {name: parts[name].decode("utf-8") for name in trees}
         body = trees["word/document.xml"].find(f"{W}body")
         assert body is not None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, AssertionError) as fault:
+        return _extract(trees, body, sources, (*names, *readable(comment), *_others(parts)))
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, AssertionError, ValueError) as fault:
         sink.error("RK400", at("<output>"), f"the DOCX cannot be read back: {type(fault).__name__}")
         return None
+
+
+def _extract(
+    trees: dict[str, etree._Element], body: etree._Element, sources: dict[str, str], others: Iterable[str]
+) -> Extract:
+    alternatives, drawn = _drawings(body)
     notes = _notes(trees.get("word/footnotes.xml"))
     counter = Counter(read_numbering(trees.get("word/numbering.xml"), trees.get("word/styles.xml")))
     blocks = [text for p in body.iter(f"{W}p") for text in _paragraph(p, counter, notes)]
     return Extract(
         blocks=tuple(blocks),
-        alternatives=tuple(d.get("descr", "") for d in body.iter(f"{WP}docPr")),
-        about=tuple(_about(trees)),
-        everything=(comment, *sorted(parts), *_everything(trees)),
+        alternatives=tuple(alternatives),
+        about=(*drawn, *_about(trees)),
+        everything=(*others, *_everything(sources)),
     )
+
+
+def _others(parts: dict[str, bytes]) -> Iterator[str]:
+    for name, part in parts.items():
+        if not name.endswith(_XML):
+            yield from readable(part)
+
+
+def _drawings(body: etree._Element) -> tuple[list[str], list[str]]:
+    """Take drawings out of the body; gives their alternatives in order, and the words that are drawn in them."""
+    alternatives: list[str] = []
+    drawn: list[str] = []
+    for drawing in list(body.iter(f"{W}drawing", f"{W}pict", f"{MC}AlternateContent")):
+        parent = drawing.getparent()
+        if parent is None or next(drawing.iterancestors(f"{W}drawing", f"{MC}AlternateContent"), None) is not None:
+            continue
+        properties = next(drawing.iter(f"{WP}docPr"), None)
+        alternatives.append("" if properties is None else properties.get("descr", ""))
+        drawn += ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in drawing.iter(f"{W}p")]
+        drawing.clear()
+    return alternatives, drawn
 
 
 def _notes(tree: etree._Element | None) -> dict[str, list[etree._Element]]:
@@ -62,18 +107,22 @@ def _paragraph(p: etree._Element, counter: Counter, notes: dict[str, list[etree.
             yield f"{counter.note_number(mark)} {body}" if i == 0 else body
 
 
+_SAID = tuple(f"{W}{name}" for name in ("t", "delText", "tab", "br", "cr", "noBreakHyphen", "footnoteReference"))
+
+
 def _run_text(p: etree._Element, marks: list[str], counter: Counter) -> Iterator[str]:
-    for node in p.iter():
+    text, deleted, tab, line, end, hyphen, _ = _SAID
+    for node in p.iter(_SAID):
         tag = node.tag
-        if tag == f"{W}t":
+        if tag in (text, deleted):
             yield node.text or ""
-        elif tag in (f"{W}tab", f"{W}br") and _in_run(node):
-            yield " "
-        elif tag == f"{W}noBreakHyphen":
+        elif tag == hyphen:
             yield "-"
-        elif tag == f"{W}footnoteReference":
+        elif tag in (tab, line, end):
+            yield " " if _in_run(node) else ""
+        else:
             marks.append(node.get(f"{W}id", ""))
-            yield f" {counter.note_number(marks[-1])} "
+            yield counter.note_number(marks[-1])
 
 
 def _in_run(node: etree._Element) -> bool:
@@ -83,22 +132,25 @@ def _in_run(node: etree._Element) -> bool:
 
 
 def _about(trees: dict[str, etree._Element]) -> Iterator[str]:
+    """Give running matter, properties, targets of links, bookmarks and fields."""
     for name, tree in sorted(trees.items()):
-        if name.startswith(("docProps/", "word/header", "word/footer")):
-            for node in tree.iter():
-                yield " ".join(node.text.split()) if isinstance(node.text, str) else ""
-        if name.endswith(".rels"):
+        if name.startswith(("word/header", "word/footer")):
+            for p in tree.iter(f"{W}p"):
+                yield "".join(_run_text(p, [], Counter(read_numbering(None, None))))
+        elif name.startswith("docProps/"):
+            yield from (node.text for node in tree.iter() if isinstance(node.text, str) and node.text.strip())
+        elif name.endswith(".rels"):
             yield from (r.get("Target", "") for r in tree if r.get("TargetMode") == "External")
-        for node in tree.iter(f"{W}bookmarkStart", f"{W}instrText", f"{W}sdt"):
-            yield node.get(f"{W}name") or node.text or ""
+        if name == "word/document.xml":
+            for node in tree.iter(f"{W}bookmarkStart", f"{W}instrText"):
+                yield node.get(f"{W}name") or node.text or ""
 
 
-def _everything(trees: dict[str, etree._Element]) -> Iterator[str]:
-    for name, tree in sorted(trees.items()):
-        for node in tree.iter():
-            if not isinstance(node.tag, str):
-                yield str(node.text)  # a comment or processing instruction
-                continue
-            yield from (str(value) for value in node.attrib.values())
-            if name not in ("word/document.xml", "word/footnotes.xml") and node.text:
-                yield node.text
+def _everything(sources: dict[str, str]) -> Iterator[str]:
+    """Give every attribute, text, comment and instruction of every part, each once."""
+    seen: dict[str, None] = {}
+    for source in sources.values():
+        seen |= dict.fromkeys(one or other for one, other in _ATTRIBUTE.findall(source))
+        seen |= dict.fromkeys(_TEXT.findall(source))
+        seen |= dict.fromkeys("".join(found) for found in _ASIDE.findall(source))
+    return (unescape(text) if "&" in text else text for text in seen)

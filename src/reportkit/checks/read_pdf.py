@@ -43,7 +43,9 @@ def read_pdf(data: bytes, sink: Sink) -> Extract | None:
             blocks=tuple(block for block in blocks if block),
             alternatives=tuple(tree.alternatives),
             about=(*said, *tree.rest(), *_metadata(file, catalog)),
-            everything=(*others, *_streams(file, reader.contents), *(b.decode("latin-1") for b in file.between)),
+            everything=tuple(
+                dict.fromkeys((*others, *_streams(file, reader.contents), *(b.decode("latin-1") for b in file.between)))
+            ),
         )
     except (Unreadable, AssertionError, KeyError, IndexError, ValueError, RecursionError) as fault:
         sink.error("RK400", at("<output>"), f"the PDF cannot be read back: {type(fault).__name__}")
