@@ -162,6 +162,8 @@ class Setter:
         ranges: list[tuple[int, int]] = []
         at, first = 0, room.end - room.first
         rest = room.end - room.rest
+        if len(boxes) and first + TINY < boxes.ends[1] <= rest:
+            ranges, first = [(0, 0)], rest  # the label is alone on its line: the word needs the next one
         while at < len(boxes):
             found = greedy(boxes, at, len(boxes), first, rest)
             wide = self._too_wide(galley, found, first, rest)

@@ -20,6 +20,9 @@ FACE_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
 _SLOTS = (("Regular", False, False), ("Bold", True, False), ("Italic", False, True), ("BoldItalic", True, True))
 _HANGUL = 0xAC00
+_FEATURES = (b"ccmp", b"mark", b"mkmk")
+"""What a face keeps of its OpenType features: the placing of marks. Ligatures and kerning, which one word processor
+applies unasked and another does not, would move the ends of lines away from where the pages were counted."""
 
 _PACKED: dict[tuple[str, str, bool, bool], Packed] = {}
 """Faces made ready, once a process: they depend on the font's file and its name alone, on nothing of any document."""
@@ -71,6 +74,8 @@ def _instance(face: Face) -> bytes:
         return face.data
     wanted = hb.SubsetInput()
     wanted.keep_everything()
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update({int.from_bytes(tag, "big") for tag in _FEATURES})
     for axis, value in face.axes:
         wanted.pin_axis_location(face.hb_face, axis, value)
     return bytes(hb.subset(face.hb_face, wanted).blob.data)
