@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportkit.doctree.nodes import Chart
-from reportkit.layout.pages import Fill, Line, Stroke
+from reportkit.layout.pages import Fill, Line, PlacedChart, Stroke
 from reportkit.writers.docx.pictures import inline_drawing
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import NAMESPACES, emu, run, text_xml
@@ -25,6 +25,7 @@ def chart_drawing(node: Chart, story: Story) -> str:
     """Give a chart as large as it was laid out, read aloud by its alternative."""
     placed = story.book.pages.charts[id(node)]
     shapes = _Shapes(story)
+    shapes.ground(placed)
     for fill in placed.fills:
         shapes.fill(fill)
     for stroke in placed.strokes:
@@ -33,7 +34,8 @@ def chart_drawing(node: Chart, story: Story) -> str:
         shapes.text(line)
     width, height = emu(placed.width), emu(placed.height)
     frame = f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
-    inner = f'<a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/>'
+    # the scene counts from the corner of its page
+    inner = f'<a:chOff x="{emu(placed.x)}" y="{emu(placed.y)}"/><a:chExt cx="{width}" cy="{height}"/>'
     graphic = (
         f'<a:graphicData uri="{NAMESPACES["wpg"]}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}{inner}'
         f"</a:xfrm></wpg:grpSpPr>{''.join(shapes.out)}</wpg:wgp></a:graphicData>"
@@ -48,6 +50,11 @@ class _Shapes:
 
     story: Story
     out: list[str] = field(default_factory=list)
+
+    def ground(self, placed: PlacedChart) -> None:
+        """Write what nobody sees: the whole rectangle, without which LibreOffice stretches what is in it to fill it."""
+        look = "<a:noFill/><a:ln><a:noFill/></a:ln>"
+        self._shape("rect", (placed.x, placed.y, placed.width, placed.height), look)
 
     def fill(self, fill: Fill) -> None:
         """Write a filled rectangle."""
