@@ -23,6 +23,7 @@ from reportkit.model.dump import dump_section
 from reportkit.parse.project import read_project
 from reportkit.parse.section import read_section
 from reportkit.source.workspace import MemoryWorkspace
+from word_phases import words_phase
 
 CASES = Path(__file__).parent / "cases"
 _HEAD = re.compile(r"^--- (?P<name>\S+)(?P<options>(?: \S+=\S+)*) ---$", re.MULTILINE)
@@ -105,7 +106,26 @@ def release_phase(source: str, options: dict[str, str]) -> str:
 BODY = b"---\nid: body\ntitle: Body\nmarking: GREEN\n---\n\n"
 
 
-PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {"parse": parse, "project": project, "release": release_phase}
+EVIDENCE = files_of((CASES / "words.txt").read_text(encoding="utf-8"))
+"""Evidence of every kind, for the passes on words."""
+
+
+def words(source: str, options: dict[str, str]) -> str:
+    """Give the words of the base project with the evidence of words.txt and the files of a case."""
+    own = files_of(source) if source.startswith("===") else {"sources/note/body.md": BODY + source.encode("utf-8")}
+    files = BASE | EVIDENCE | own
+    if "instrument" in options:
+        path = "sources/audiences.yaml"
+        files[path] = files[path].replace(b"instrument: memorandum", f"instrument: {options['instrument']}".encode())
+    return words_phase({p: b for p, b in files.items() if b.strip()}, options)
+
+
+PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {
+    "parse": parse,
+    "project": project,
+    "release": release_phase,
+    "words": words,
+}
 
 
 def read_cases(path: Path) -> Iterator[Case]:

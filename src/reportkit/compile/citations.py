@@ -104,12 +104,14 @@ class _Maker:
 
     def owed(self, used: Iterable[FactRef], asked: set[str]) -> tuple[_Mention, ...]:
         """Give the works of the facts that are used here for the first time, each once, without those asked for."""
-        out: dict[_Mention, None] = {}
+        out: dict[str, list[str]] = {}
         for node in used:
             if node.key not in self.shown:
                 self.shown.add(node.key)
-                out |= {m: None for m in self.sources(node.key) if m.key not in asked}
-        return tuple(out)
+                for mention in self.sources(node.key):
+                    if mention.key not in asked:
+                        out.setdefault(mention.key, []).append(mention.locator)
+        return tuple(_Mention(key, ", ".join(dict.fromkeys(filter(None, places)))) for key, places in out.items())
 
     def sources(self, key: str) -> tuple[_Mention, ...]:
         """Give the released works that a fact rests on."""

@@ -19,7 +19,7 @@ from reportkit.model.walk import AnyNode, children
 _EMPTY = re.compile(
     r"[(\[]\s*(?:(?:see(?: also)?|cf\.?|e\.g\.?|i\.e\.?|and|or|in|as|also|namely)?[\s,;:]*)[)\]]", re.IGNORECASE
 )
-_TORN = re.compile(r"(?<=\w)\s*(?:,\s*,|;\s*;|,\s*;|:\s*;|,\s*\.)(?!\.)|[(\[]\s*[,;]|[,;]\s*[)\]]")
+_TORN = re.compile(r"(?<=[\w)\]”’\"])\s*(?:,\s*,|;\s*;|,\s*;|:\s*;|,\s*\.)(?!\.)|[(\[]\s*[,;]|[,;]\s*[)\]]")
 _MARKS = re.compile(r"[(\[]|[,;:]\s*[,;.]")
 _OTHER = re.compile(
     r"\bthe others?\b(?=\s*(?:[,.;:)]|$)|\s+(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|of|two|"

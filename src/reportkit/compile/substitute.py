@@ -24,7 +24,9 @@ from reportkit.model.instrument import Instrument, Usage
 
 _VALUE = re.compile(r"\{\{\s*(value|unit)\s*\}\}")
 _TALLIED = frozenset({"number", "range"})
+_GOES_ON = (";", ",", "; and", "; or", ", and", ", or")
 _PROSE = frozenset({Zone.BODY, Zone.NOTE})
+_INTRODUCES = frozenset({TermForm.AUTO, TermForm.THE, TermForm.THE_CAPITAL, TermForm.FIRST})
 OWN_GOVERNMENT = "own-government"
 
 
@@ -78,6 +80,7 @@ class _Maker:
         self.terms = {term.id: term for term in released.evidence.terms}
         self.words: dict[int, Printed] = {}
         self.introduced: set[str] = set()
+        self.last = ""
         self.values = {fact.id: fact_value(fact, self.how) for fact in released.evidence.facts}
         self.names = {
             term.id: with_article(forms, forms.form)
@@ -88,8 +91,9 @@ class _Maker:
     def unit(self, unit: Unit) -> None:
         """Give words to what stands in one piece of prose."""
         before = ""
-        whole = line_of(unit.content, {}).text
-        fragment = whole.rstrip().endswith((";", ","))
+        whole = line_of(unit.content, {}).text.rstrip()
+        fragment = whole.endswith(_GOES_ON) or self.last.endswith(_GOES_ON)
+        self.last = whole
         for leaf, _ in leaves(unit.content):
             if isinstance(leaf, _VALUES) and leaf.uid not in self.words:
                 made = self.printed(leaf, unit, starts=begins(before, len(before)) and not (fragment and not before))
@@ -145,7 +149,8 @@ class _Maker:
         if term is None or forms is None:
             return None
         self.origin(term, node)
-        first = unit.zone in _PROSE and not unit.quoted and term.id not in self.introduced
+        prose = unit.zone in _PROSE and not unit.quoted
+        first = prose and term.id not in self.introduced
         long = forms.first or forms.form
         match node.form:
             case TermForm.AUTO:
@@ -164,7 +169,7 @@ class _Maker:
                 text = self.form(node, forms.adjective, forms)
             case _:
                 assert_never(node.form)
-        if node.form in (TermForm.AUTO, TermForm.THE, TermForm.THE_CAPITAL, TermForm.FIRST) and unit.zone in _PROSE:
+        if prose and node.form in _INTRODUCES:
             self.introduced.add(term.id)
         return Printed(text)
 

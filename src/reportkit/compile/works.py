@@ -1,6 +1,6 @@
 """How a work is named: in full, and in the short form that later citations, lists and cells use (UN-16, UN-17).
 
-A formatter of our own over the CSL variables that policy memos use; docs/decisions/0007 says why not citeproc. The
+A formatter of our own over the CSL variables that policy memos use; docs/decisions/0011 says why not citeproc. The
 words are final: quotation marks, dashes and no-break spaces are set here, and an address is a link.
 """
 
