@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
             case_runner.accept(path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def judge() -> Iterator[object]:
     """Give a function that finds a program. Missing in CI it fails the run; elsewhere the test is skipped."""
 

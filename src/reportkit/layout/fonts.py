@@ -67,6 +67,17 @@ FAMILIES: dict[str, dict[tuple[bool, bool], FaceFile]] = {
 """Each family's faces by (bold, italic)."""
 
 
+BLANK_WIDTHS = {
+    "\u2000": 500, "\u2001": 1000, "\u2002": 500, "\u2003": 1000, "\u2004": 333, "\u2005": 250, "\u2006": 167,
+    "\u2007": 500, "\u2008": 250, "\u2009": 200, "\u200a": 100, "\u202f": 200, "\u205f": 222, "\u3000": 1000,
+    "\u00ad": 0, "\u200b": 0, "\u200c": 0, "\u200d": 0, "\u2060": 0, "\ufeff": 0,
+}  # fmt: skip
+"""Widths, in thousandths of the size, of blanks and of characters without ink where a face has no glyph for them."""
+
+
+_NO_INK = frozenset("\t\n") | BLANK_WIDTHS.keys()
+
+
 @dataclass(slots=True)
 class Face:
     """An open face. `data` is the whole font file, `axes` what pins it when it is variable."""
@@ -79,14 +90,20 @@ class Face:
     _advances: dict[str, float] = field(default_factory=dict, repr=False)
 
     def glyph(self, character: str) -> int:
-        """Give the glyph of a character, 0 where the face has none."""
-        return int(self.hb_font.get_nominal_glyph(ord(character)) or 0)
+        """Give the glyph of a character, 0 where the face has none; a no-break hyphen looks like a hyphen."""
+        found = self.hb_font.get_nominal_glyph(ord(character))
+        if found is None and character in "\u2010\u2011":
+            found = self.hb_font.get_nominal_glyph(ord("-"))
+        return int(found or 0)
 
     def advance(self, character: str) -> float:
         """Give the advance of a character in thousandths of the size; that of `.notdef` where there is no glyph."""
         found = self._advances.get(character)
         if found is None:
-            found = self.hb_font.get_glyph_h_advance(self.glyph(character)) * 1000 / self.upem
+            glyph = self.glyph(character)
+            found = self.hb_font.get_glyph_h_advance(glyph) * 1000 / self.upem
+            if not glyph and character in BLANK_WIDTHS:
+                found = float(BLANK_WIDTHS[character])
             self._advances[character] = found
         return found
 
@@ -128,4 +145,4 @@ class FontSet:
     def missing(self, family: str, bold: bool, italic: bool, text: str) -> str:
         """Give the characters of `text` for which the face has no glyph, each once; controls and blanks aside."""
         face = open_face(family, bold, italic)
-        return "".join(c for c in dict.fromkeys(text) if c not in "\t\n" and not face.glyph(c))
+        return "".join(c for c in dict.fromkeys(text) if not face.glyph(c) and c not in _NO_INK)

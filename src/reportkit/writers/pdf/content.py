@@ -69,7 +69,7 @@ class Canvas:
     inner: InnerElements = field(default_factory=InnerElements)
     _open: Element | None = None
     _style: RunStyle | None = None
-    _look: Look = field(default_factory=Look)
+    _look: Look | None = None
     _colour: str = ""
     _x: int = 0
     _y: int = 0
@@ -78,7 +78,7 @@ class Canvas:
         """Give the content stream of a page."""
         self.index += 1
         self.out, self.marked, self.links, self.fonts, self.images = [], [], [], {}, {}
-        self._style, self._look, self._colour = None, Look(), ""
+        self._style, self._look, self._colour = None, None, ""
         for item in page.items:
             match item:
                 case Flow():
@@ -182,26 +182,28 @@ class Canvas:
 
     def _show(self, piece: Piece, y: int, end: str) -> None:
         """Draw words on a baseline; `end` is a space that parts them, for readers of text, from what comes behind."""
-        if piece.style is not self._style:
-            self._change(piece.style)
+        look = self._look
+        if look is None or piece.style is not self._style:
+            look = self._change(piece.style)
         x = grid(piece.x)
-        codes = self._look.font.show(piece.text + end)
-        self.out.append(b"%s %s Td %s Tj" % (hundredths(x - self._x), hundredths(y - self._y), codes))
+        shown = look.font.show(piece.text + end)
+        self.out.append(b"%s %s Td %s" % (hundredths(x - self._x), hundredths(y - self._y), shown))
         self._x, self._y = x, y
 
-    def _change(self, style: RunStyle) -> None:
+    def _change(self, style: RunStyle) -> Look:
         """Set what differs from the style before: font and size, colour, tracking, rise."""
         old, new = self._look, self.text.look(style)
-        if new.font is not old.font or new.size != old.size:
+        if old is None or new.font is not old.font or new.size != old.size:
             self.fonts[new.font.name] = None
             self.out.append(b"%s %s Tf" % (new.font.name, new.size))
         if style.colour != self._colour:
             self.out.append(b"%s rg" % rgb(style.colour))
-        if new.tracking != old.tracking:
+        if new.tracking != (old.tracking if old else b"0"):
             self.out.append(b"%s Tc" % new.tracking)
-        if new.rise != old.rise:
+        if new.rise != (old.rise if old else b"0"):
             self.out.append(b"%s Ts" % new.rise)
         self._style, self._look, self._colour = style, new, style.colour
+        return new
 
     # Links
 

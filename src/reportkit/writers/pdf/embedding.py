@@ -59,6 +59,7 @@ def embed(file: File, face: Face, postscript: str, codes: Mapping[int, str]) -> 
 def subset(face: Face, characters: Iterable[str]) -> tuple[bytes, dict[str, int]]:
     """Give the font program with the glyphs of some characters, and the glyph of each in it."""
     glyphs = {c: face.glyph(c) for c in characters}
+    assert all(glyphs.values()), "layout reports a missing glyph (RK300) before anything is written"
     wanted = hb.SubsetInput()
     wanted.glyph_set.set(set(glyphs.values()) | {0})
     wanted.drop_table_tag_set.set({tag for tag in _tables(face.data) if _name(tag) not in _KEPT})
