@@ -19,10 +19,12 @@ from reportkit.build.check import check_project
 from reportkit.compile.dump import dump_released
 from reportkit.compile.release import release
 from reportkit.diagnostics import Sink
+from reportkit.doctree.roles import Role
 from reportkit.model.dump import dump_section
 from reportkit.parse.project import read_project
 from reportkit.parse.section import read_section
 from reportkit.source.workspace import MemoryWorkspace
+from reportkit.style.load import load_sheet
 from word_phases import words_phase
 
 CASES = Path(__file__).parent / "cases"
@@ -120,11 +122,27 @@ def words(source: str, options: dict[str, str]) -> str:
     return words_phase({p: b for p, b in files.items() if b.strip()}, options)
 
 
+def style(source: str, options: dict[str, str]) -> str:
+    """Load the sheet `styles/house.yaml`; gives the findings, and what `show=ROLE` has in the finished sheet."""
+    sink = Sink()
+    own = files_of(source) if source.startswith("===") else {"styles/house.yaml": f"{source}\n".encode()}
+    sheet = load_sheet(options.get("sheet", "house"), MemoryWorkspace(own), sink)
+    lines = []
+    for d in sink:
+        hints = "".join(f"\n  hint: {hint}" for hint in d.hints)
+        lines.append(f"{d.span} {d.code} {d.message}{hints}")
+    if sheet is not None and "show" in options:
+        made = sheet.roles[Role(options["show"])]
+        lines.append(f"{made.name}: {made.text.family} {made.text.size}/{made.line} left {made.left}")
+    return "\n".join(lines) or "no mistakes"
+
+
 PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {
     "parse": parse,
     "project": project,
     "release": release_phase,
     "words": words,
+    "style": style,
 }
 
 

@@ -20,7 +20,7 @@ from reportkit.span import Span
 
 
 def validate(project: Project, sink: Sink) -> None:
-    """Check a whole project; reports RK202 to RK209 and RK214 to RK221."""
+    """Check a whole project; reports RK202 to RK209 and RK214 to RK219."""
     for audience in project.audiences:
         _audience(project, audience, sink)
     _unique("fact", [(f.id, f.span) for f in project.evidence.facts], sink)
