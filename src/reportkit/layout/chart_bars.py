@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Stroke
-from reportkit.layout.scene import Stage, middle, pitch
+from reportkit.layout.scene import EDGE, Stage, middle, pitch
 from reportkit.style.sheet import Side
 
 _LABEL_GAP = 120
@@ -78,7 +78,7 @@ def _scale(stage: Stage, rows: Sequence[_Row], start: float, width: float) -> tu
     right = max((stage.width((r.words, style.value)) + _VALUE_GAP for r in rows if r.value >= 0), default=0)
     left = max((stage.width((r.words, style.value)) + _VALUE_GAP for r in rows if r.value < 0), default=0)
     high, low = max(0.0, *(r.value for r in rows)), min(0.0, *(r.value for r in rows))
-    room = max(width - start - left - right, 0)
+    room = max(width - EDGE - start - left - right, 0)
     unit = room / (high - low) if high > low else 0
     return start + left - low * unit, unit
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Stroke
-from reportkit.layout.scene import CAP, Area, Stage, Words, middle, pitch
+from reportkit.layout.scene import CAP, EDGE, Area, Stage, Words, middle, pitch
 from reportkit.style.sheet import Side
 
 _DEPTH = 2400
@@ -38,7 +38,7 @@ def curves(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width:
     style = stage.sheet.chart
     names = [_name(stage, chart, number) for number in range(len(chart.series))]
     widest = min(max(stage.width(words) for words in names), width * _MOST_FOR_NAMES)
-    right = width - widest - _LEADER - _NAME_GAP
+    right = width - EDGE - widest - _LEADER - _NAME_GAP
     plot = _plot(chart, values, right, style.row)
     for number, points in enumerate(plot.points):
         dashed = number % 2 == 1

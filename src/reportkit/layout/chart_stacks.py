@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill
-from reportkit.layout.scene import Stage, Words, middle
+from reportkit.layout.scene import EDGE, Stage, Words, middle
 from reportkit.style.sheet import ChartStyle, Side
 
 _WHITE = 30
@@ -92,12 +92,12 @@ def _places(stage: Stage, parts: Sequence[_Part], width: float) -> list[float] |
     taken = -float(_BETWEEN)
     for part, edge in zip(parts, _edges(parts, width), strict=False):
         wide = stage.width(*part.words)
-        x = min(edge, width - wide) if part is parts[-1] else edge
+        x = min(edge, width - EDGE - wide) if part is parts[-1] else edge
         if x < taken + _BETWEEN or x < 0 or part.value == 0:
             return None
         out.append(x)
         taken = x + wide
-    return out if taken <= width else None
+    return out if taken <= width - EDGE else None
 
 
 def _bar(stage: Stage, parts: Sequence[_Part], places: Sequence[float] | None, at: tuple[float, float]) -> float:
@@ -125,7 +125,7 @@ def _key(stage: Stage, parts: Sequence[_Part], width: float, y: float) -> float:
     x, square = 0.0, style.bar * 2 / 3
     for part in parts:
         wide = square + 80 + stage.width(*part.words)
-        if x and x + wide > width:
+        if x and x + wide > width - EDGE:
             x, y = 0.0, y + style.row
         stage.fills.append(Fill(x, y + (style.row - square) / 2, square, square, part.colour))
         stage.write(part.words, x + square + 80, y + middle(style.row, style.label), Side.LEFT)

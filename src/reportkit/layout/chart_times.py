@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Stroke
-from reportkit.layout.scene import Stage, middle, pitch
+from reportkit.layout.scene import EDGE, Stage, middle, pitch
 
 _GAP = 200
 _MARK = 80
@@ -22,6 +22,7 @@ def timeline(stage: Stage, chart: Chart, values: Sequence[float], width: int) ->
     dates = max(stage.width((w, style.value)) for w in words)
     axis = dates + _GAP
     text = axis + _GAP
+    room_for_words = width - EDGE - text
     span = values[order[-1]] - values[order[0]]
     room = style.row * _SPREAD * len(order)
     y, before = 0.0, values[order[0]]
@@ -31,9 +32,9 @@ def timeline(stage: Stage, chart: Chart, values: Sequence[float], width: int) ->
         before = values[i]
         baseline = y + middle(style.row, style.label)
         stage.write(((words[i], style.value),), 0, baseline)
-        stage.write_in((chart.labels[i], style.label), text, baseline, width - text)
+        stage.write_in((chart.labels[i], style.label), text, baseline, room_for_words)
         marks.append(y + style.row / 2)
-        y += style.row + (stage.lines_in((chart.labels[i], style.label), width - text) - 1) * pitch(style.label)
+        y += style.row + (stage.lines_in((chart.labels[i], style.label), room_for_words) - 1) * pitch(style.label)
     stage.strokes.append(Stroke(axis, marks[0], axis, marks[-1], 10, style.axis))
     for mark in marks:
         stage.fills.append(Fill(axis - _MARK / 2, mark - _MARK / 2, _MARK, _MARK, style.colours[0]))

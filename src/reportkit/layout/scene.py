@@ -22,6 +22,10 @@ CAP = 0.66
 """The height of capitals and figures, in parts of the size; the faces of the sheets differ by less than 0.01."""
 
 
+EDGE = 60
+"""Twips that words keep from the right edge: word processors measure them a little wider than we do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A drawn chart: its height, and what is in it, measured from its top left corner in twips.

@@ -66,7 +66,8 @@ def assert_sound(scene: Scene, width: int = WIDTH) -> None:
         left, right = extent(line)
         size = line.pieces[0].style.size * 10
         boxes.append((left, line.baseline - 0.7 * size, right, line.baseline + 0.2 * size, words(line)))
-        assert left >= -1 and right <= width + 1, (words(line), left, right)
+        edge = width + 1 if words(line).endswith(" ") else width - 59  # a blank that hangs is seen by nobody
+        assert left >= -1 and right <= edge, (words(line), left, right)
         assert line.baseline - 0.7 * size >= 0 and line.baseline + 0.2 * size <= scene.height + 1, words(line)
     for fill in scene.fills:
         assert fill.x >= -41 and fill.x + fill.width <= width + 41 and 0 <= fill.y <= scene.height - fill.height
@@ -93,7 +94,7 @@ def test_bars_stand_in_rows_from_one_edge_with_values_beside_them() -> None:
     lengths = [f.width for f in scene.fills]
     assert [round(length / lengths[0], 6) for length in lengths] == [1, 1, 1, 2, 3, 9]
     assert [words(t) for t in scene.texts][:4] == ["South Sudan", "1", "Syria", "1"]
-    assert extent(scene.texts[-1])[1] == pytest.approx(WIDTH, abs=1)
+    assert extent(scene.texts[-1])[1] == pytest.approx(WIDTH - 60, abs=1)
     assert extent(scene.texts[4])[0] == pytest.approx(0, abs=1)  # the widest label begins at the axis of the text
 
 

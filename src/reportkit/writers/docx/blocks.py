@@ -105,8 +105,12 @@ class Blocks:
         depth: int = 0,
         new_page: bool = False,
         keep: bool = False,
+        hang: int = 0,
     ) -> None:
-        """Write a paragraph of runs in the style of its role. `labelled` says that a label stands in the content."""
+        """Write a paragraph of runs in the style of its role. `labelled` says that a label stands in the content.
+
+        `hang` is where the first line begins if not where the style has it, in twips from the others.
+        """
         book = self.story.book
         self.flush()
         variant = Variant(
@@ -116,6 +120,7 @@ class Blocks:
             labelled=labelled or label is not None,
             new_page=new_page,
             keep=keep or self.keeping,
+            hang=hang,
         )
         numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
         if self.story.waiting:

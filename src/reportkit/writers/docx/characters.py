@@ -10,36 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.layout.runs import Look
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
 from reportkit.writers.docx.properties import fonts, shading, switch
 from reportkit.writers.docx.xml import escape, style_id
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What words look like: the text style that they come to, and whether they are raised."""
-
-    text: TextStyle
-    raised: bool = False
-
-    def under(self, span: SpanStyle) -> Look:
-        """Give the look inside a span."""
-        size = self.text.size if span.scale is None else (self.text.size * span.scale + 50) // 100
-        given = {
-            key: value
-            for key, value in (
-                ("family", span.family),
-                ("korean", span.korean),
-                ("colour", span.colour),
-                ("bold", span.bold),
-                ("italic", span.italic),
-                ("underline", span.underline),
-                ("tracking", span.tracking),
-                ("size", size if span.size is None else span.size),
-            )
-            if value is not None
-        }
-        return Look(replace(self.text, **given), self.raised or span.raised)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
@@ -58,6 +32,17 @@ class CharacterStyles:
         if found is None:
             found = self._known[key] = self._make(spans, text)
         return found
+
+    def plain(self, spans: tuple[SpanRole, ...], text: TextStyle) -> str:
+        """Give the switches that words in spans turn off in a bold or italic paragraph.
+
+        The style's toggle says the same, but LibreOffice knows no toggles and would leave such words bold.
+        """
+        look = Look(text)
+        for role in spans:
+            look = look.under(self.sheet.spans[role])
+        bold = switch("b", False) if text.bold and not look.text.bold else ""
+        return bold + (switch("i", False) if text.italic and not look.text.italic else "")
 
     def _make(self, spans: tuple[SpanRole, ...], text: TextStyle) -> str:
         styles = [self.sheet.spans[role] for role in spans]

@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Line, PlacedChart, Stroke
+from reportkit.layout.scene import EDGE
 from reportkit.writers.docx.pictures import inline_drawing
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import NAMESPACES, emu, run, text_xml
-
-_SLACK = 60
-"""Twips that a text's frame is wider than its words, so that another word processor's widths do not break them."""
 
 _DASH = '<a:custDash><a:ds d="266700" sp="133300"/></a:custDash>'
 """4 points on, 2 off, at 1.5 points of thickness (SPEC section 8), in thousandths of a per cent of that."""
@@ -24,7 +22,7 @@ _DASH = '<a:custDash><a:ds d="266700" sp="133300"/></a:custDash>'
 def chart_drawing(node: Chart, story: Story) -> str:
     """Give a chart as large as it was laid out, read aloud by its alternative."""
     placed = story.book.pages.charts[id(node)]
-    shapes = _Shapes(story)
+    shapes = _Shapes(story, placed.x + placed.width)
     shapes.ground(placed)
     for fill in placed.fills:
         shapes.fill(fill)
@@ -46,9 +44,10 @@ def chart_drawing(node: Chart, story: Story) -> str:
 
 @dataclass(slots=True)
 class _Shapes:
-    """Writes the shapes of one chart."""
+    """Writes the shapes of one chart, which ends at `edge`."""
 
     story: Story
+    edge: float
     out: list[str] = field(default_factory=list)
 
     def ground(self, placed: PlacedChart) -> None:
@@ -80,9 +79,9 @@ class _Shapes:
         )
         style = styles.frame(round(line.height))
         words = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
-        self._shape(
-            "rect", (left, line.top, right - left + _SLACK, line.height), "<a:noFill/><a:ln><a:noFill/></a:ln>", words
-        )
+        # words keep that far from the edge themselves; a blank at their end may hang
+        place = (left, line.top, min(right + EDGE, self.edge) - left, line.height)
+        self._shape("rect", place, "<a:noFill/><a:ln><a:noFill/></a:ln>", words)
 
     def _shape(
         self,

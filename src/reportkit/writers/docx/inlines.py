@@ -73,7 +73,8 @@ class Inlines:
         """Give the run properties: the name of a character style, and the language where it is another."""
         style = ""
         if spans:
-            style = f'<w:rStyle w:val="{self.story.book.styles.characters.use(spans, self.text)}"/>'
+            characters = self.story.book.styles.characters
+            style = f'<w:rStyle w:val="{characters.use(spans, self.text)}"/>{characters.plain(spans, self.text)}'
         if tag is None or tag == self.story.book.document.language:
             return style
         name = escape(language(tag))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reportkit.doctree.nodes import Note, Paragraph
-from reportkit.doctree.roles import SpanRole
+from reportkit.doctree.roles import Role, SpanRole
+from reportkit.layout.runs import Look
 from reportkit.style.sheet import Side
 from reportkit.writers.docx.blocks import Blocks
 from reportkit.writers.docx.inlines import Inlines
@@ -12,6 +13,12 @@ from reportkit.writers.docx.xml import STORY, root, run, text_xml
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _TAB = "<w:r><w:tab/></w:r>"
+_OTHERWISE = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wpc"/><mc:Fallback><w:{kind}/></mc:Fallback>'
+    "</mc:AlternateContent></w:r>"
+)
+"""The separator of a length of its own, for readers that draw no rule without it (LibreOffice); Word 2010 and later
+knows what the choice asks for, and leaves it out (ECMA-376 part 3, 7.5)."""
 
 
 class Footnotes:
@@ -39,18 +46,28 @@ class Footnotes:
         inlines = Inlines(self.story, style.text)
         look = inlines.look((SpanRole.NOTE_NUMBER,), None)
         number = run("<w:footnoteRef/>" if counted else text_xml(note.number), look)
-        lead = _TAB if style.label_align is Side.RIGHT else ""
-        content = f"{lead}{number}{_TAB}{inlines.write(node.content, node.language)}"
+        content = f"{number}{_TAB}{inlines.write(node.content, node.language)}"
         blocks.await_anchor(note.anchor if node.anchor is None else node.anchor)
-        blocks.paragraph(node.role, content, labelled=True)
+        hang = self.hang(note.number) if style.label_align is Side.RIGHT else 0
+        blocks.paragraph(node.role, content, labelled=True, hang=hang)
+
+    def hang(self, number: str) -> int:
+        """Give where a number begins that ends at its place, in twips from the text.
+
+        A tab before it would do the same in Word; LibreOffice puts the numbers of notes before any tab.
+        """
+        book = self.story.book
+        style = book.sheet.roles[Role.FOOTNOTE]
+        run_style = Look(style.text).under(book.sheet.spans[SpanRole.NOTE_NUMBER]).run(False)
+        advances = book.fonts.advances(run_style.family, run_style.bold, run_style.italic, number)
+        return round(style.first - sum(advances) * run_style.size / 100)
 
     def part(self, rule_style: str) -> Made:
         """Give the part, with the rule above the notes and the same where notes run on."""
-        rule = f'<w:p><w:pPr><w:pStyle w:val="{rule_style}"/></w:pPr>'
-        separators = (
-            f'<w:footnote w:type="separator" w:id="-1">{rule}<w:r><w:separator/></w:r></w:p></w:footnote>'
-            f'<w:footnote w:type="continuationSeparator" w:id="0">{rule}<w:r><w:continuationSeparator/></w:r></w:p>'
-            "</w:footnote>"
+        separators = "".join(
+            f'<w:footnote w:type="{kind}" w:id="{key}"><w:p><w:pPr><w:pStyle w:val="{rule_style}"/></w:pPr>'
+            f"{_OTHERWISE.format(kind=kind)}</w:p></w:footnote>"
+            for key, kind in ((-1, "separator"), (0, "continuationSeparator"))
         )
-        xml = root("w:footnotes", separators + "".join(self.made), *STORY)
+        xml = root("w:footnotes", separators + "".join(self.made), *STORY, "wpc")
         return Made("/word/footnotes.xml", CONTENT_TYPE, xml, tuple(self.story.relations.made.values()), "footnotes")

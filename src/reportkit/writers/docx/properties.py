@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.doctree.roles import Role
-from reportkit.style.sheet import Border, Borders, FaceName, Leader, ParagraphStyle, Side, TabStop, TextStyle
+from reportkit.style.sheet import Border, FaceName, Leader, ParagraphStyle, Side, TabStop, TextStyle
 from reportkit.writers.docx.xml import escape
 
 _JC = {Side.LEFT: "left", Side.CENTRE: "center", Side.RIGHT: "right", Side.JUSTIFY: "both"}
 _LEADER = {Leader.NONE: "", Leader.DOTS: ' w:leader="dot"', Leader.LINE: ' w:leader="underscore"'}
-HANGING_TAB = frozenset((Role.FOOTNOTE, Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3))
+HANGING_TAB = frozenset((Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3))
 """Roles whose label is text of the paragraph, because Word has no numbering for it: a right-aligned one needs tabs."""
 
 LANGUAGES = {"en": "en-GB", "ko": "ko-KR", "fr": "fr-FR", "de": "de-DE", "es": "es-ES", "ja": "ja-JP", "zh": "zh-CN"}
@@ -69,9 +69,12 @@ def border(name: str, rule: Border | None) -> str:
     return f'<w:{name} w:val="single" w:sz="{rule.width}" w:space="{space}" w:color="{rule.colour[1:]}"/>'
 
 
-def _borders(borders: Borders) -> str:
-    rules = (("top", borders.top), ("left", borders.left), ("bottom", borders.bottom), ("right", borders.right))
-    inner = "".join(border(name, rule) for name, rule in rules)
+def _borders(style: ParagraphStyle) -> str:
+    """Give the borders. A lone rule above or below is each paragraph's own: between equals, it stands between them."""
+    b = style.borders
+    own = not (b.left or b.right or (b.top and b.bottom) or style.background)
+    rules = (("top", b.top), ("left", b.left), ("bottom", b.bottom), ("right", b.right))
+    inner = "".join(border(name, rule) for name, rule in (*rules, ("between", (b.top or b.bottom) if own else None)))
     return f"<w:pBdr>{inner}</w:pBdr>" if inner else ""
 
 
@@ -127,7 +130,7 @@ def paragraph_properties(
             "<w:pageBreakBefore/>" if new_page else "",
             "<w:widowControl/>",
             numbering,
-            _borders(style.borders),
+            _borders(style),
             shading(style.background) if style.background else "",
             tabs(stops_of(style, role, labelled), cleared),
             spacing(style, role, *space),

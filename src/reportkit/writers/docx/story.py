@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportkit.doctree.nodes import Document
+from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages, PlacedPicture
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed
@@ -59,6 +60,7 @@ class Book:
     document: Document
     sheet: StyleSheet
     pages: Pages
+    fonts: FontSet
     styles: StyleBook
     numberings: Numberings
     parts: list[Made] = field(default_factory=list)

@@ -7,7 +7,7 @@ gets a style of its own, named after the difference and based on the role's: `Bo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportkit.doctree.roles import HEADINGS, Role
 from reportkit.style.sheet import StyleSheet
@@ -71,7 +71,8 @@ _FIRST_CLASS = frozenset((*HEADINGS, _R.TITLE, _R.SUBTITLE, _R.BODY, _R.QUOTE, _
 class Variant:
     """How a paragraph of a role stands: room before and after in twips, containers round it, with or without label.
 
-    `keep` holds it with the next where its role would not.
+    `keep` holds it with the next where its role would not. `hang` is the indent of the first line where it is not the
+    role's, 0 where it is.
     """
 
     role: Role
@@ -81,6 +82,7 @@ class Variant:
     labelled: bool = True
     new_page: bool = False
     keep: bool = False
+    hang: int = 0
 
 
 @dataclass(slots=True)
@@ -141,6 +143,8 @@ class StyleBook:
             out.append(f"{points(variant.after)} after")
         if variant.keep and not style.keep_next:
             out.append("with next")
+        if variant.hang:
+            out.append(f"{points(-variant.hang)} out")
         return out
 
     def xml(self, document_language: str) -> str:
@@ -176,6 +180,8 @@ class StyleBook:
     def _variant(self, variant: Variant, key: str, name: str) -> str:
         own = self.sheet.roles[variant.role]
         style = own.at_depth(variant.depth)
+        if variant.hang:
+            style = replace(style, first=variant.hang)
         numbering = "" if variant.labelled else '<w:numPr><w:numId w:val="0"/></w:numPr>'
         return self._style(
             key,

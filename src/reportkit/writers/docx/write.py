@@ -37,7 +37,7 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     The same document gives the same bytes, whatever was written before. Numbers of pages stand in it as they were
     laid out, so that no reader has to be asked whether they may be updated.
     """
-    book = _book(document, sheet, pages)
+    book = _book(document, sheet, pages, fonts)
     body = Story(book)
     notes = Footnotes(Story(book))
     body.write_note = notes.add
@@ -47,7 +47,7 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     references = running_parts(book, body)
     page = sheet.pages[document.page]
     section = f"<w:sectPr>{references}{_page(page, first=differs_first(book))}</w:sectPr>"
-    named = list(_named(book, notes, page, fonts))
+    named = list(_named(book, notes, page))
     for part in named:
         if part.kind is not None:
             body.relations.to(part.kind, part.name.removeprefix("/word/"))
@@ -60,14 +60,14 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     return package((main, *about, *book.parts, *named))
 
 
-def _book(document: Document, sheet: StyleSheet, pages: Pages) -> Book:
+def _book(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet) -> Book:
     """Begin a document: which roles have labels, and which numbers the styles of headings carry."""
     labelled = _labelled(document)
     numberings = Numberings(sheet, {numbering.name: numbering for numbering in document.numberings})
     styles = StyleBook(sheet, labelled, numberings.heading_styles(labelled))
     if document.banner is not None:
         styles.characters.banner = (document.banner.colour or "#000000", document.banner.background)
-    return Book(document, sheet, pages, styles, numberings)
+    return Book(document, sheet, pages, fonts, styles, numberings)
 
 
 def _labelled(document: Document) -> frozenset[Role]:
@@ -79,7 +79,7 @@ def _labelled(document: Document) -> frozenset[Role]:
     return frozenset(found)
 
 
-def _named(book: Book, notes: Footnotes, page: PageStyle, fonts: FontSet) -> Iterator[Made]:
+def _named(book: Book, notes: Footnotes, page: PageStyle) -> Iterator[Made]:
     """Give the parts that say what the body has used."""
     document, sheet = book.document, book.sheet
     if notes.made:
@@ -94,7 +94,7 @@ def _named(book: Book, notes: Footnotes, page: PageStyle, fonts: FontSet) -> Ite
     body = sheet.roles[Role.BODY].text
     latin, east = (sheet.faces[family].docx for family in (body.family, body.korean))
     yield Made("/word/theme/theme1.xml", _THEME, theme_xml(sheet, latin, east), kind="theme")
-    yield from font_parts(sheet, fonts)
+    yield from font_parts(sheet, book.fonts)
 
 
 def _said(name: str, xml: str) -> Made:
