@@ -1,1 +1,53 @@
-"""From an authored memo to the document that one audience may read."""
+"""From an authored memo to the document that one audience may read: the passes, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportkit.compile.citations import cite
+from reportkit.compile.lower import lower
+from reportkit.compile.lower_desk import Tables
+from reportkit.compile.number import number
+from reportkit.compile.order import arrange
+from reportkit.compile.profiles import Profiles
+from reportkit.compile.refs import link
+from reportkit.compile.release import release
+from reportkit.compile.structure import inspect
+from reportkit.compile.substitute import substitute
+from reportkit.compile.usable import usable
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Document
+from reportkit.model.audience import Audience
+from reportkit.model.evidence import Evidence
+from reportkit.model.memo import Memo
+from reportkit.model.withheld import Withheld
+
+__all__ = ["Compiled", "Profiles", "compile_memo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What an audience may read, and, in-house, what it does not get."""
+
+    document: Document
+    withheld: tuple[Withheld, ...]
+
+
+def compile_memo(memo: Memo, audience: Audience, evidence: Evidence, profiles: Profiles, sink: Sink) -> Compiled | None:
+    """Compile a memo for an audience; None where an error was found. The memo has passed `compile.validate`."""
+    own = Sink()
+    released, withheld = release(memo, audience, evidence, own)
+    instrument = next(i for i in profiles.instruments if i.name == released.memo.instrument)
+    scheme = next((s for s in profiles.schemes if s.name == audience.scheme), None)
+    document = None
+    if usable(instrument, own):
+        placed = arrange(released, instrument)
+        inspect(released, instrument, placed, own)
+        substitutions = substitute(released, instrument, placed, own)
+        numbers = number(released, instrument, placed, substitutions)
+        links = link(released, instrument, numbers, substitutions, own)
+        citations = cite(released, instrument, placed, substitutions, own)
+        tables = Tables(substitutions, numbers, links, citations)
+        document = lower(released, instrument, placed, tables, own, scheme=scheme, images=dict(profiles.images))
+    sink.extend(own.found)
+    return None if document is None or own.failed else Compiled(document, withheld)

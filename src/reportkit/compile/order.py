@@ -32,11 +32,10 @@ from reportkit.model.content import (
     Rule,
     Table,
 )
-from reportkit.model.instrument import AdviceShape, Instrument, Slot
+from reportkit.model.instrument import AdviceShape, HeadShape, Instrument, Slot
 from reportkit.model.memo import Section
 from reportkit.model.recommendation import Advice
 from reportkit.model.walk import walk
-
 
 _COVER = frozenset({"bluf", "summary"})
 
@@ -72,6 +71,31 @@ class Placed:
 
     slot: Slot
     sections: tuple[Section, ...]
+
+
+class Shape(StrEnum):
+    """How the sections of a slot are set: the bottom line, a summary in a box, front matter, body, annexes."""
+
+    LINE = "line"
+    BOX = "box"
+    FRONT = "front"
+    BODY = "body"
+    ANNEX = "annex"
+
+
+def shape_of(slot: Slot, instrument: Instrument) -> Shape:
+    """Say how a slot is set; paragraphs are numbered through in BODY alone (UN-05)."""
+    match slot.name:
+        case "bluf":
+            return Shape.LINE
+        case "summary":
+            return Shape.BOX if slot.title and instrument.head is HeadShape.MASTHEAD else Shape.FRONT
+        case "letter":
+            return Shape.FRONT
+        case "annex":
+            return Shape.ANNEX
+        case _:
+            return Shape.BODY
 
 
 def arrange(released: Released, instrument: Instrument) -> tuple[Placed, ...]:
@@ -167,14 +191,15 @@ class _Reader:
             yield from self.advice(rest, Zone.BODY)
 
     def advice(self, items: Iterable[tuple[str, Advice]], zone: Zone) -> Iterator[Unit]:
-        """Give recommendations with their details."""
+        """Give recommendations with their details; their titles are printed in lists that are not a sentence."""
+        titled = zone is Zone.BODY and self.instrument.advice is not AdviceShape.BY_ADDRESSEE
         for _, one in items:
-            for prose in (one.title, one.action):
-                if prose:
-                    yield Unit(prose, zone)
+            if titled and one.title:
+                yield Unit(one.title, zone)
+            yield Unit(one.action, zone)
             yield from self.blocks(one.rationale, zone)
             for prose in (one.owner, one.forum, one.offer):
-                if prose:
+                if prose is not None:
                     yield Unit(prose, zone)
 
     def checklist(self) -> Iterator[Unit]:

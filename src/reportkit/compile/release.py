@@ -20,6 +20,7 @@ from reportkit.model.recommendation import Advice, Check
 from reportkit.model.rewrite import rewrite
 from reportkit.model.walk import walk
 from reportkit.model.withheld import Withheld
+from reportkit.span import PYTHON, Span
 
 T = TypeVar("T")
 _TOKEN = object()
@@ -54,6 +55,7 @@ class ReleasedMemo:
     limits: tuple[tuple[str, int], ...] = ()
     recommendations: tuple[tuple[str, Advice], ...] = ()
     checklist: tuple[tuple[str, Check], ...] = ()
+    span: Span = field(default=PYTHON, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class _Maker:
             limits=variant.limits,
             recommendations=self.recommendations(),
             checklist=self.checklist(),
+            span=memo.span,
         )
 
     def sections(self) -> tuple[Section, ...]:

@@ -1,0 +1,220 @@
+"""A paragraph on its way to the reader's tree: a flat row of atoms, in which marks of notes find their places.
+
+Flat, because what typography and note marks look at does not care for emphasis and links; the tree is made last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from reportkit.compile.sentences import sentence_of
+from reportkit.compile.tables import Cited
+from reportkit.compile.typography import OBJECT
+from reportkit.doctree.nodes import (
+    BannerText,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    PageCount,
+    PageNumber,
+    Styled,
+    Tab,
+    Text,
+    TickBox,
+)
+from reportkit.doctree.roles import SpanRole
+from reportkit.model.content import NoteText
+from reportkit.span import PYTHON, Span
+
+_PUNCTUATION = re.compile(r"[.,;:!?…”’»\"']+")
+_KOREAN = re.compile(r"[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_KOREAN_RUN = re.compile(
+    r"(?:\d+[·.]?\d*)?[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+    r"(?:[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff·ㆍ0-9]|"
+    r"[ ,](?=[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]))*"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wrap:
+    """A node round atoms; each is told from others by identity, so that neighbours are never joined."""
+
+    role: SpanRole | None = None
+    url: str | None = None
+    to: str | None = None
+
+    def make(self, children: tuple[Inline, ...]) -> Inline:
+        """Give the node with what is in it."""
+        if self.role is not None:
+            return Styled(self.role, children)
+        return Link(children, url=self.url, to=self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Words, or something without words (`node`, or the `note` whose mark it is; then the text is `OBJECT`).
+
+    `wraps` are the nodes round it, the outermost first. Typography does not touch words that are `exact`.
+    """
+
+    text: str
+    wraps: tuple[Wrap, ...] = ()
+    exact: bool = False
+    language: str | None = None
+    node: Inline | None = None
+    note: NoteText | Cited | None = None
+    span: Span = PYTHON
+
+    @property
+    def at_end(self) -> bool:
+        """Say whether this is a mark that goes to the end of its sentence."""
+        return isinstance(self.note, Cited) and self.note.at_end
+
+
+def atoms_of(content: Sequence[Inline], wraps: tuple[Wrap, ...] = ()) -> list[Atom]:
+    """Take finished inlines apart; their words stay as they are."""
+    out: list[Atom] = []
+    for node in content:
+        match node:
+            case Text():
+                out.append(Atom(node.text, wraps, True, node.language, span=node.span))
+            case Styled():
+                out += atoms_of(node.children, (*wraps, Wrap(role=node.role)))
+            case Link():
+                out += atoms_of(node.children, (*wraps, Wrap(url=node.url, to=node.to)))
+            case Note() | Tab() | LineBreak() | PageNumber() | PageCount() | BannerText() | TickBox():
+                out.append(Atom(OBJECT, wraps, True, node=node))
+            case _:
+                assert_never(node)
+    return out
+
+
+# Marks of notes
+
+
+def place_marks(atoms: list[Atom]) -> list[Atom]:
+    """Put marks of notes behind punctuation and at the ends of sentences; none stands behind a space (UN-15)."""
+    if not any(atom.note is not None for atom in atoms):
+        return atoms
+    return _at_ends(_behind_punctuation([a for a in atoms if not a.at_end]), atoms)
+
+
+def _behind_punctuation(atoms: list[Atom]) -> list[Atom]:
+    """Move the marks that stay in their places past the punctuation that follows them."""
+    out: list[Atom] = []
+    waiting: list[Atom] = []
+    for atom in atoms:
+        if atom.note is not None:
+            if out and not waiting:
+                out[-1] = replace(out[-1], text=out[-1].text.rstrip(" ")) if out[-1].node is None else out[-1]
+            waiting.append(atom)
+            continue
+        found = _PUNCTUATION.match(atom.text) if waiting and atom.node is None and not atom.exact else None
+        if found:
+            out.append(replace(atom, text=found[0]))
+            atom = replace(atom, text=atom.text[found.end() :])
+        out += waiting
+        waiting = []
+        if atom.text:
+            out.append(atom)
+    return [*out, *waiting]
+
+
+def _at_ends(atoms: list[Atom], before: list[Atom]) -> list[Atom]:
+    """Put the marks of facts at the ends of the sentences in which the facts stand."""
+    marks: list[tuple[int, Atom]] = []
+    text = "".join(a.text for a in atoms)
+    # Moving marks has changed no letter but spaces, so a place is found by counting what is not a space.
+    count = 0
+    for atom in before:
+        if atom.at_end:
+            at = _offset(text, count)
+            end = sentence_of(text, max(0, at - 1))[1]
+            marks.append((len(text[:end].rstrip(" ")), atom))
+        elif atom.note is None:
+            count += sum(1 for char in atom.text if char not in (" ", OBJECT))
+    for at, mark in reversed(marks):
+        atoms = _insert(atoms, at, mark)
+    return atoms
+
+
+def _offset(text: str, count: int) -> int:
+    """Give the offset behind `count` characters that are neither spaces nor marks of notes."""
+    for at, char in enumerate(text):
+        if count == 0:
+            return at
+        if char not in (" ", OBJECT):
+            count -= 1
+    return len(text)
+
+
+def _insert(atoms: list[Atom], at: int, mark: Atom) -> list[Atom]:
+    """Put a mark at an offset; between two words of a link it stays in it."""
+    for n, atom in enumerate(atoms):
+        if at <= len(atom.text):
+            if at == len(atom.text):
+                return [*atoms[: n + 1], mark, *atoms[n + 1 :]]
+            left, right = replace(atom, text=atom.text[:at]), replace(atom, text=atom.text[at:])
+            return [*atoms[:n], left, replace(mark, wraps=atom.wraps), right, *atoms[n + 1 :]]
+        at -= len(atom.text)
+    return [*atoms, mark]
+
+
+# The tree
+
+
+def is_korean(text: str) -> bool:
+    """Say whether a paragraph is in Korean: more than half of its letters are."""
+    korean = len(_KOREAN.findall(text))
+    return korean > 0 and korean * 2 > sum(1 for c in text if c.isalpha())
+
+
+def build(atoms: Sequence[Atom], language: str, depth: int = 0) -> list[Inline]:
+    """Make the tree of atoms; `language` is the paragraph's, in which Korean words have a style of their own."""
+    out: list[Inline] = []
+    at = 0
+    while at < len(atoms):
+        atom = atoms[at]
+        if len(atom.wraps) > depth:
+            wrap, end = atom.wraps[depth], at + 1
+            while end < len(atoms) and len(atoms[end].wraps) > depth and atoms[end].wraps[depth] is wrap:
+                end += 1
+            if inner := build(atoms[at:end], language, depth + 1):
+                out.append(wrap.make(tuple(inner)))
+            at = end
+            continue
+        at += 1
+        if atom.node is not None:
+            out.append(atom.node)
+        elif atom.text:
+            _words(out, atom, language)
+    return out
+
+
+def _words(out: list[Inline], atom: Atom, language: str) -> None:
+    """Add words, joined with those before them where nothing tells them apart."""
+    own = atom.language if atom.language != language else None
+    if own is None and not language.startswith("ko") and _KOREAN.search(atom.text):
+        at = 0
+        for found in _KOREAN_RUN.finditer(atom.text):
+            _text(out, atom.text[at : found.start()], None, atom.span)
+            inner = Text(found[0], language="ko", span=atom.span)
+            out.append(Styled(SpanRole.KOREAN, (inner,), language="ko"))
+            at = found.end()
+        _text(out, atom.text[at:], None, atom.span)
+    elif own is not None and own.startswith("ko"):
+        out.append(Styled(SpanRole.KOREAN, (Text(atom.text, language=own, span=atom.span),), language=own))
+    else:
+        _text(out, atom.text, own, atom.span)
+
+
+def _text(out: list[Inline], text: str, language: str | None, span: Span) -> None:
+    last = out[-1] if out else None
+    if isinstance(last, Text) and last.language == language:
+        out[-1] = Text(last.text + text, language=language, span=last.span)
+    elif text:
+        out.append(Text(text, language=language, span=span))

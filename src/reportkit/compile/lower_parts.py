@@ -1,0 +1,272 @@
+"""The parts of an instrument in their order: slots, sections, annexes, and what instruments place themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportkit.compile.lower_advice import lower_decisions, lower_recommendations
+from reportkit.compile.lower_atoms import Atom, Wrap
+from reportkit.compile.lower_blocks import Blocks
+from reportkit.compile.lower_captions import caption
+from reportkit.compile.lower_checks import lower_checklist
+from reportkit.compile.lower_desk import Desk, Line
+from reportkit.compile.lower_tables import made_row
+from reportkit.compile.order import Placed, Shape, shape_of
+from reportkit.doctree.nodes import (
+    Block,
+    ColumnAlign,
+    Contents,
+    ContentsRow,
+    Group,
+    GroupKind,
+    Heading,
+    Inline,
+    Label,
+    List,
+    ListItem,
+    ListKind,
+    Paragraph,
+    Styled,
+    Tab,
+    Table,
+    Text,
+)
+from reportkit.doctree.roles import Role, SpanRole
+from reportkit.model import content as authored
+from reportkit.model.content import PlaceKind
+from reportkit.model.instrument import ParagraphNumbers, Slot
+from reportkit.model.memo import Choice, Section
+
+_CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
+_CLEARANCES = (ColumnAlign.LEFT, ColumnAlign.LEFT, ColumnAlign.RIGHT)
+
+
+class Parts:
+    """Lowers the slots of a document, one after another, in the order of reading."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.blocks = Blocks(desk, self.placed)
+        self.annexes = 0
+
+    def slot(self, place: Placed) -> list[Block]:
+        """Give what stands in a slot, under the heading that the instrument gives it; nothing where it is empty."""
+        slot, shape = place.slot, shape_of(place.slot, self.desk.instrument)
+        out: list[Block] = []
+        for part in slot.parts:
+            out += self.part(part, place, shape)
+        if out and slot.name in self.desk.tables.numbers.part_anchors:
+            out.insert(0, self.title(slot))
+        if out and slot.new_page and shape is not Shape.ANNEX and isinstance(out[0], Paragraph | Heading):
+            out[0] = replace(out[0], new_page=True)
+        return out
+
+    def part(self, part: str, place: Placed, shape: Shape) -> list[Block]:
+        """Give one part of a slot."""
+        match part:
+            case "sections":
+                return self.sections(place, shape)
+            case "decisions":
+                return lower_decisions(self.blocks)
+            case "recommendations":
+                return lower_recommendations(self.blocks)
+            case "checklist":
+                return lower_checklist(self.blocks)
+            case "options":
+                return [b for option in self.desk.released.memo.options for b in self.option(option)]
+            case "next_steps":
+                return self.next_steps()
+            case "clearances":
+                return self.clearances(place.slot)
+            case "contents":
+                return self.contents()
+            case "references":
+                return self.references()
+            case "signature":
+                return self.signature()
+            case _:
+                raise AssertionError(f"the part `{part}` is unknown, and was to be found when instruments are checked")
+
+    def placed(self, blocks: Blocks, place: authored.Place) -> list[Block]:
+        """Give what an empty div places."""
+        match place.kind:
+            case PlaceKind.RECOMMENDATIONS:
+                return lower_recommendations(blocks)
+            case PlaceKind.CHECKLIST:
+                return lower_checklist(blocks)
+            case PlaceKind.REFERENCES:
+                return self.references()
+            case PlaceKind.CONTENTS:
+                return self.contents()
+
+    def title(self, slot: Slot) -> Heading:
+        """Give the heading of a slot; its words are the instrument's, and carry the lowest mark."""
+        numbers = self.desk.tables.numbers
+        made = self.blocks.titled(1, Line((Text(slot.title),)), self.desk.marks.lowest)
+        return replace(made, label=numbers.parts.get(slot.name), anchor=numbers.part_anchors[slot.name])
+
+    # Sections
+
+    def sections(self, place: Placed, shape: Shape) -> list[Block]:
+        """Give the sections of a slot, in the shape that it has."""
+        out: list[Block] = []
+        self.blocks.shift = 1 if place.slot.name in self.desk.tables.numbers.part_anchors else 0
+        for section in place.sections:
+            self.desk.notes = {note.label: note for note in section.notes}
+            match shape:
+                case Shape.LINE:
+                    out += self.bottom_line(section)
+                case Shape.BOX:
+                    out.append(self.box(section, place.slot))
+                case Shape.ANNEX:
+                    out += self.annex(section, place.slot)
+                case Shape.FRONT | Shape.BODY:
+                    out += [self.section_title(section), *self.blocks.lower(section.blocks)]
+            self.desk.notes = {}
+        self.blocks.shift = 0
+        return out
+
+    def section_title(self, section: Section) -> Heading:
+        """Give the heading of a section."""
+        numbers = self.desk.tables.numbers
+        made = self.blocks.titled(1 + self.blocks.shift, self.desk.line(section.title), section.marking)
+        label, anchor = numbers.labels.get(section.uid), numbers.anchors.get(section.uid)
+        return replace(made, label=label, anchor=anchor, span=section.span)
+
+    def bottom_line(self, section: Section) -> list[Block]:
+        """Give the bottom line: its label, its mark, its words (DOM-01)."""
+        out: list[Block] = []
+        for block in section.blocks:
+            level = self.desk.marks.level(block.attr.marking or section.marking)
+            for paragraph in self.desk.flat((block,), Role.BOTTOM_LINE, "the bottom line"):
+                label = () if out else (Styled(SpanRole.LABEL, (Text(self.desk.label("bluf")),)),)
+                anchor = None if out else self.desk.tables.numbers.anchors.get(section.uid)
+                content = (*label, Tab(), *self.desk.marks.run_in(level), *paragraph.content)
+                out.append(replace(paragraph, content=content, mark=level, anchor=anchor))
+        return out
+
+    def box(self, section: Section, slot: Slot) -> Block:
+        """Give the summary in its box, whose last paragraph closes it."""
+        anchor = self.desk.tables.numbers.anchors.get(section.uid)
+        head = Paragraph(Role.SUMMARY_HEAD, (Text(slot.title),), anchor=anchor, span=section.span)
+        level = self.desk.marks.level(section.marking)
+        inner = [
+            replace(p, content=(*self.desk.marks.run_in(level), *p.content), mark=level)
+            for p in self.desk.flat(section.blocks, Role.SUMMARY_TEXT, "the summary")
+        ]
+        inner[-1] = replace(inner[-1], role=Role.SUMMARY_LAST)
+        return Group(GroupKind.BOX, (head, *inner), span=section.span)
+
+    def annex(self, section: Section, slot: Slot) -> list[Block]:
+        """Give an annex, marked as if it travelled alone (CAB-11)."""
+        numbered = self.desk.tables.numbers.targets["sec", section.id]
+        words = f"{self.desk.label('annex_head')} {numbered.number}".strip()
+        checks = [check.marking for _, check in self.desk.released.memo.checklist]
+        nodes = [b.attr.marking for b in authored_walk(section)]
+        places = any(isinstance(b, authored.Place) and b.kind is PlaceKind.CHECKLIST for b in section.blocks)
+        level = self.desk.marks.highest([section.marking, *nodes, *(checks if places else [])])
+        lead: tuple[Inline, ...] = () if level is None else (Tab(), self.desk.marks.mark(level))
+        label = Paragraph(Role.ANNEX_LABEL, (Text(words), *lead), new_page=slot.new_page, mark=level, span=section.span)
+        line = self.desk.line(section.title)
+        title = Heading(
+            1, Role.ANNEX_TITLE, line.content, None, anchor=numbered.anchor, language=line.language, span=section.span
+        )
+        return [label, title, *self.blocks.lower(section.blocks)]
+
+    # What instruments place
+
+    def option(self, option: Choice) -> list[Block]:
+        """Give an option: its title as the lead of its first paragraph."""
+        lead = Wrap(role=SpanRole.RUN_IN)
+        title = self.desk.flatten(option.title, (lead,))
+        atoms = [*title, Atom(".", (lead,))]
+        first, rest = (option.text[0] if option.text else None), option.text[1:]
+        numbers = self.desk.tables.numbers
+        label = None
+        level = self.desk.marks.level(None)
+        if isinstance(first, authored.Paragraph):
+            atoms += [Atom(" "), *self.desk.flatten(first.content)]
+            level = self.desk.marks.level(first.attr.marking)
+            label = numbers.labels.get(first.uid)
+        else:
+            rest = option.text
+        role = Role.BODY if label is None else Role.BODY_NUMBERED
+        head = self.blocks.marked(role, level, self.desk.set(atoms))
+        span = first.span if first else head.span
+        return [replace(head, label=label, span=span), *self.blocks.lower(rest)]
+
+    def next_steps(self) -> list[Block]:
+        """Give the next steps as a list."""
+        steps = self.desk.released.memo.next_steps
+        label = Label(self.desk.instrument.bullet, "bullets", 0, 1)
+        level = self.desk.marks.level(None)
+        items = [
+            ListItem((replace(self.blocks.marked(Role.LIST_BULLET, level, self.desk.line(step)), label=label),))
+            for step in steps
+        ]
+        return [List(ListKind.BULLET, tuple(items))] if items else []
+
+    def clearances(self, slot: Slot) -> list[Block]:
+        """Give the clearances as a table: office, result, day."""
+        desk = self.desk
+        clearances = desk.released.memo.clearances
+        if not clearances:
+            return []
+        head = made_row([[Text(desk.label(key))] for key in ("office", "result", "date")], _CLEARANCES, head=True)
+        rows = []
+        for one in clearances:
+            words = (desk.text(one.office), desk.text(one.result), desk.how.date(one.date) if one.date else "–")
+            rows.append(made_row([[Text(w)] for w in words], _CLEARANCES))
+        number = desk.tables.numbers.part_captions[slot.name]
+        said = caption(desk, "table", number, desk.label("clearances_caption"), marking=None)
+        return [Table(_CLEARANCES, (head,), tuple(rows), said, mark=desk.marks.level(None))]
+
+    def contents(self) -> list[Block]:
+        """Give the contents; their pages are known when the document is laid out."""
+        desk = self.desk
+        counted = desk.instrument.paragraphs is ParagraphNumbers.THROUGH
+        rows = [
+            ContentsRow(
+                entry.level,
+                _CONTENTS[min(entry.level, len(_CONTENTS)) - 1],
+                entry.label,
+                (Text(entry.title),) if isinstance(entry.title, str) else desk.line(entry.title, noted=False).content,
+                entry.anchor,
+                entry.paragraphs,
+            )
+            for entry in desk.tables.numbers.outline
+            if entry.level <= desk.instrument.contents_levels
+        ]
+        if not rows:
+            return []
+        head = [Paragraph(Role.CONTENTS_TITLE, (Text(desk.label("contents")),))]
+        if counted:
+            columns = (Tab(), Text(desk.label("paragraphs")), Tab(), Text(desk.label("page")))
+            head.append(Paragraph(Role.CONTENTS_HEAD, columns))
+        return [Contents(tuple(head), tuple(rows), counted)]
+
+    def references(self) -> list[Block]:
+        """Give the works that the memo cites."""
+        return [Paragraph(Role.REFERENCE, words) for _, words in self.desk.tables.citations.bibliography]
+
+    def signature(self) -> list[Block]:
+        """Give the signature, as letters only."""
+        memo = self.desk.released.memo
+        if not memo.signature:
+            return []
+        words = (Text(f"{self.desk.label('signed')} "), *self.desk.line(memo.signature).content)
+        return [Paragraph(Role.SIGNATURE, words)]
+
+
+def authored_walk(section: Section) -> list[authored.Block]:
+    """Give the blocks of a section that may be marked, those in boxes and quotations included."""
+    out: list[authored.Block] = []
+    waiting = list(section.blocks)
+    while waiting:
+        block = waiting.pop(0)
+        out.append(block)
+        if isinstance(block, authored.Quote | authored.Div):
+            waiting = [*block.blocks, *waiting]
+        elif isinstance(block, authored.BulletList | authored.NumberedList):
+            waiting = [*(b for item in block.items for b in item.blocks), *waiting]
+    return out

@@ -1,0 +1,92 @@
+"""Headers and footers, the banner, and the properties of the files (SPEC sections 10 and 11, LK-03, DIP-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from reportkit.compile.lower_desk import Desk
+from reportkit.doctree.nodes import (
+    Banner,
+    BannerText,
+    Inline,
+    PageCount,
+    PageNumber,
+    Paragraph,
+    Properties,
+    Running,
+    Styled,
+    Tab,
+    Text,
+)
+from reportkit.doctree.roles import Role, SpanRole
+from reportkit.model.instrument import RunningShape
+
+_BETWEEN = "\u2003"
+
+
+def lower_banner(desk: Desk) -> Banner | None:
+    """Give the overall marking, None where no scheme marks or the memo states no level."""
+    marking = desk.released.memo.marking
+    level = desk.scheme.level(marking) if desk.scheme and marking else None
+    return Banner(level.name, level.banner, level.colour, level.background) if level else None
+
+
+def lower_properties(desk: Desk) -> Properties:
+    """Give what the files say of themselves; a paper without origin says its title alone."""
+    memo = desk.released.memo
+    title = desk.words(memo.title)
+    if not desk.instrument.origin:
+        return Properties(title)
+    return Properties(title, desk.text(memo.sender), desk.words(memo.subtitle), tuple(map(desk.text, memo.keywords)))
+
+
+def lower_running(desk: Desk, banner: Banner | None) -> Running:
+    """Give headers and footers in the shape of the instrument."""
+    memo = desk.released.memo
+    notice = desk.line(memo.notice, noted=False).content
+    short = desk.words(memo.short_title or memo.title)
+    bars = _Bars(banner, desk.scheme.side if desk.scheme else "right")
+    match desk.instrument.running:
+        case RunningShape.PAGES:
+            later = _BETWEEN.join(words for words in (desk.text(memo.reference), short) if words)
+            page = (Text(f"{desk.label('page')} "), PageNumber(), Text(f" {desk.label('of')} "), PageCount())
+            foot = bars.around(Role.FOOTER, page)
+            return Running(bars.around(Role.HEADER, notice), foot, bars.around(Role.HEADER, (Text(later),)), foot)
+        case RunningShape.OUTER:
+            symbol = desk.text(memo.masthead.get("symbol") or memo.reference or "") or short
+            head = (Styled(SpanRole.FOLIO, (Text(symbol),)),)
+            folio = (Styled(SpanRole.FOLIO, (PageNumber(),)),)
+            return Running(
+                first_header=bars.around(Role.HEADER, ()),
+                first_footer=bars.around(Role.FOOTER, notice),
+                header=bars.around(Role.HEADER, (Tab(), *head)),
+                footer=bars.around(Role.FOOTER, (Tab(), *folio)),
+                even_header=bars.around(Role.HEADER, head),
+                even_footer=bars.around(Role.FOOTER, folio),
+            )
+        case RunningShape.FOLIO:
+            number: tuple[Inline, ...] = (Styled(SpanRole.FOLIO, (PageNumber(),)),)
+            first = (*number, Text(_BETWEEN), *notice) if notice else number
+            head_line = bars.around(Role.HEADER, ())
+            return Running(head_line, bars.around(Role.FOOTER, first), head_line, bars.around(Role.FOOTER, number))
+        case _:
+            assert_never(desk.instrument.running)
+
+
+class _Bars:
+    """Puts the banner beside the words of a header or footer, or on a line of its own (TLP-02, MRK-02)."""
+
+    def __init__(self, banner: Banner | None, side: str) -> None:
+        self.banner, self.side = banner, side
+
+    def around(self, role: Role, content: Sequence[Inline]) -> tuple[Paragraph, ...]:
+        """Give the paragraphs of a header or footer; none where there is nothing to say."""
+        words = tuple(content)
+        line = (Paragraph(role, words),) if words else ()
+        if self.banner is None:
+            return line
+        if self.side == "centre" or any(isinstance(one, Tab) for one in words):
+            alone = Paragraph(Role.BANNER_LINE, (BannerText(),))
+            return (alone, *line) if role is Role.HEADER else (*line, alone)
+        return (Paragraph(role, (*words, Tab(), BannerText())),)

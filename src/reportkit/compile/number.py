@@ -1,0 +1,374 @@
+"""Numbers after release: headings, paragraphs, recommendations, figures, tables, checks, lists, annexes.
+
+One walk in reading order. Nothing withheld is there to be counted, so no number betrays it by a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from reportkit.compile.anchors import Anchors
+from reportkit.compile.counting import Pattern, pattern
+from reportkit.compile.numberings import Formats, numberings
+from reportkit.compile.numbers import Entry, Numbered, Numbers
+from reportkit.compile.order import Placed, Shape, by_addressee, decisions, others, shape_of
+from reportkit.compile.release import Released
+from reportkit.compile.tables import Substitutions
+from reportkit.doctree.nodes import Label
+from reportkit.model.content import (
+    Block,
+    BlockVariants,
+    BulletList,
+    Chart,
+    CodeBlock,
+    DefinitionList,
+    Div,
+    Figure,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Place,
+    PlaceKind,
+    Prose,
+    Quote,
+    Rule,
+    Table,
+    TargetKind,
+)
+from reportkit.model.instrument import AdviceShape, Instrument, ParagraphNumbers, Slot
+from reportkit.model.memo import Section
+from reportkit.model.recommendation import Advice
+
+
+def number(
+    released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions
+) -> Numbers:
+    """Number a released memo as an instrument asks; `substitutions` give the words from which anchors are made."""
+    return _Walk(released, instrument, placed, substitutions).numbers()
+
+
+class _Walk:
+    """Counts in reading order."""
+
+    def __init__(
+        self, released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions
+    ) -> None:
+        self.released, self.instrument, self.placed = released, instrument, placed
+        self.anchor = Anchors(substitutions.words)
+        self.formats = Formats.of(instrument)
+        self.labels: dict[int, Label] = {}
+        self.captions: dict[int, str] = {}
+        self.stems: dict[int, Label] = {}
+        self.anchors: dict[int, str] = {}
+        self.parts: dict[str, Label] = {}
+        self.part_anchors: dict[str, str] = {}
+        self.part_captions: dict[str, str] = {}
+        self.targets: dict[tuple[str, str], Numbered] = {}
+        self.outline: list[Entry] = []
+        self.open: list[tuple[int, int, int]] = []
+        self.paragraph = self.advice = self.check = self.figure = self.table = self.list = self.annex_count = 0
+        self.levels: list[int] = []
+        self.names: list[str] = []
+        self.shape = Shape.BODY
+        self.shift = 0
+        self.numbered = True
+
+    def numbers(self) -> Numbers:
+        """Walk, and give what was counted."""
+        for place in self.placed:
+            self.shape, self.shift = shape_of(place.slot, self.instrument), 0
+            if self.shape is Shape.ANNEX:
+                self.close(0)
+            for part in place.slot.parts:
+                self.part(part, place)
+        self.close(0)
+        used = {label.numbering for label in (*self.labels.values(), *self.stems.values(), *self.parts.values())}
+        return Numbers(
+            labels=self.labels,
+            captions=self.captions,
+            stems=self.stems,
+            anchors=self.anchors,
+            parts=self.parts,
+            part_anchors=self.part_anchors,
+            part_captions=self.part_captions,
+            targets=self.targets,
+            outline=tuple(self.outline),
+            numberings=numberings(self.instrument, self.formats, self.annexes(), used),
+        )
+
+    def annexes(self) -> tuple[str, ...]:
+        """Give the numbers of the annexes, empty text for one that has none."""
+        count = sum(len(p.sections) for p in self.placed if shape_of(p.slot, self.instrument) is Shape.ANNEX)
+        if count == 1 and not self.instrument.annex_alone:
+            return ("",)
+        made = pattern(self.instrument.annex_format, 0)
+        return tuple(made.render([n], [made.kind]) for n in range(1, count + 1))
+
+    # Parts
+
+    def part(self, part: str, place: Placed) -> None:
+        """Count what stands in one part of a slot."""
+        memo = self.released.memo
+        match part:
+            case "sections":
+                self.sections(place)
+            case "decisions":
+                if items := decisions(self.released, self.placed):
+                    self.title(place.slot)
+                    for key, advice in items:
+                        self.one_advice(key, advice)
+            case "recommendations":
+                if others(self.released, self.placed):
+                    self.title(place.slot)
+                    self.recommendations()
+            case "checklist":
+                if memo.checklist:
+                    self.title(place.slot)
+                    self.checklist()
+            case "options":
+                if memo.options:
+                    self.title(place.slot)
+                    for option in memo.options:
+                        self.blocks(option.text, top=True)
+            case "next_steps":
+                if memo.next_steps:
+                    self.title(place.slot)
+            case "clearances":
+                if memo.clearances:
+                    self.title(place.slot)
+                    self.table += 1
+                    self.part_captions[place.slot.name] = str(self.table)
+            case _:
+                pass
+
+    def title(self, slot: Slot) -> None:
+        """Count the heading that the instrument gives a slot, once."""
+        if not slot.title or slot.name in self.part_anchors or self.shape not in (Shape.BODY, Shape.FRONT):
+            return
+        self.numbered = True
+        anchor = self.part_anchors[slot.name] = self.anchor.of_text("h", slot.title)
+        label, _ = self.head(1, anchor, slot.title)
+        if label:
+            self.parts[slot.name] = label
+
+    def sections(self, place: Placed) -> None:
+        """Count the sections of a slot, under its title where it has one."""
+        if place.sections and self.shape in (Shape.BODY, Shape.FRONT):
+            self.title(place.slot)
+            self.shift = 1 if place.slot.title else 0
+        for section in place.sections:
+            if self.shape is Shape.ANNEX:
+                self.annex(section)
+            else:
+                self.section(section)
+        self.shift = 0
+
+    def section(self, section: Section) -> None:
+        """Count a section: its title, then its blocks."""
+        self.numbered = section.numbered is not False
+        anchor = self.anchors[section.uid] = self.anchor.name("h", section.title)
+        said = ""
+        if self.shape in (Shape.BODY, Shape.FRONT):
+            label, said = self.head(1 + self.shift, anchor, section.title)
+            if label:
+                self.labels[section.uid] = label
+        title = () if self.shape is Shape.LINE else section.title
+        self.targets[TargetKind.SECTION, section.id] = Numbered("section", said, anchor, title)
+        self.blocks(section.blocks, top=self.shape is Shape.BODY)
+
+    def annex(self, section: Section) -> None:
+        """Count an annex, whose headings are its own."""
+        name = self.annexes()[self.annex_count]
+        self.annex_count += 1
+        self.numbered = section.numbered is not False
+        self.levels, self.names = [self.annex_count], [name]
+        anchor = self.anchors[section.uid] = self.anchor.name("h", section.title)
+        words = self.instrument.label("annex_head")
+        self.outline.append(Entry(1, f"{words} {name}".strip(), anchor, section.title, annex=True))
+        self.targets[TargetKind.SECTION, section.id] = Numbered("annex", name, anchor, section.title)
+        self.blocks(section.blocks, top=False)
+        self.levels, self.names = [], []
+
+    # Headings
+
+    def head(self, level: int, anchor: str, title: Prose | str) -> tuple[Label | None, str]:
+        """Count a heading: its label, and what references call it; nothing where it has no number."""
+        annex = self.names[0] if self.shape is Shape.ANNEX else None
+        shown = self.formats.heading(level, annex)
+        depth = level - 1
+        label, said = None, ""
+        # Where a level is skipped there is no number; that it is skipped is reported elsewhere.
+        if self.numbered and shown is not None and depth <= len(self.levels):
+            self.levels[depth:] = [self.levels[depth] + 1 if depth < len(self.levels) else 1]
+            text = shown.render(self.levels, self.formats.kinds)
+            label = Label(text, "headings" if annex is None else f"annex-{self.annex_count}", depth)
+            said = _reference(shown, text.rstrip("."), self.names[depth - 1] if depth else "")
+            self.names[depth:] = [said]
+        if annex is None:
+            self.close(level)
+            self.open.append((len(self.outline), level, self.paragraph))
+        self.outline.append(Entry(level, label.text if label else "", anchor, title))
+        return label, said
+
+    def close(self, level: int) -> None:
+        """End the parts whose headings are at `level` or below, and note which paragraphs were in them."""
+        while self.open and self.open[-1][1] >= level:
+            at, _, before = self.open.pop()
+            first, last = before + 1, self.paragraph
+            said = "" if last < first else f"{first}" if last == first else f"{first}\u2013{last}"
+            self.outline[at] = replace(self.outline[at], paragraphs=said)
+
+    # Blocks
+
+    def blocks(self, blocks: Iterable[Block], *, top: bool, depth: int = 0) -> None:
+        """Count blocks; `top` where paragraphs stand by themselves and are numbered through."""
+        for block in blocks:
+            self.block(block, top, depth)
+
+    def block(self, block: Block, top: bool, depth: int) -> None:
+        """Count one block."""
+        match block:
+            case Paragraph():
+                self.one_paragraph(block, top)
+            case Heading():
+                self.heading(block)
+            case BulletList():
+                for item in block.items:
+                    self.blocks(item.blocks, top=False, depth=depth + 1)
+            case NumberedList():
+                self.one_list(block, depth)
+            case DefinitionList():
+                for entry in block.items:
+                    for definition in entry.definitions:
+                        self.blocks(definition, top=False, depth=depth + 1)
+            case Quote():
+                self.blocks(block.blocks, top=False, depth=depth + 1)
+            case Div():
+                self.blocks(block.blocks, top=False, depth=depth)
+            case Table():
+                self.one_table(block)
+            case Figure() | Chart():
+                self.figure += 1
+                self.name(block, "f", "figure", self.figure)
+            case Place():
+                if block.kind is PlaceKind.RECOMMENDATIONS:
+                    self.recommendations()
+                elif block.kind is PlaceKind.CHECKLIST:
+                    self.checklist()
+            case CodeBlock() | Rule():
+                pass
+            case BlockVariants():
+                raise AssertionError("release has chosen the wording")
+            case _:
+                assert_never(block)
+
+    def heading(self, block: Heading) -> None:
+        """Count a heading in a section."""
+        anchor = self.anchors[block.uid] = self.anchor.name("h", block.content)
+        label, said = self.head(block.level + self.shift, anchor, block.content)
+        if label:
+            self.labels[block.uid] = label
+        if block.attr.id:
+            self.target(block.attr.id, Numbered("section", said, anchor, block.content))
+
+    def one_paragraph(self, block: Paragraph, top: bool) -> None:
+        """Count a paragraph where paragraphs are numbered through (UN-05)."""
+        said = ""
+        if top and self.instrument.paragraphs is ParagraphNumbers.THROUGH:
+            label = self.labels[block.uid] = self.next_paragraph()
+            said = label.text.rstrip(".")
+        if block.attr.id:
+            anchor = self.anchors[block.uid] = self.anchor.name("p", block.content)
+            self.target(block.attr.id, Numbered("paragraph", said, anchor))
+
+    def next_paragraph(self) -> Label:
+        self.paragraph += 1
+        shown = self.formats.paragraph
+        return Label(shown.render([self.paragraph], [shown.kind]), "paragraphs")
+
+    def one_list(self, block: NumberedList, depth: int) -> None:
+        """Count the items of a numbered list; each list is an instance of its own."""
+        self.list += 1
+        instance, level = self.list, min(depth, len(self.formats.lists) - 1)
+        shown = self.formats.lists[level]
+        for count, item in enumerate(block.items, block.start):
+            text = shown.render([count] * (level + 1), [shown.kind] * (level + 1))
+            start = block.start if count == block.start else 1
+            self.labels[item.uid] = Label(text, "letters", level, instance, start)
+            self.blocks(item.blocks, top=False, depth=depth + 1)
+
+    def one_table(self, block: Table) -> None:
+        if block.caption:
+            self.table += 1
+            self.name(block, "t", "table", self.table)
+
+    def name(self, block: Table | Figure | Chart, kind: str, word: str, count: int) -> None:
+        """Give a captioned block its number and name."""
+        self.captions[block.uid] = str(count)
+        anchor = self.anchors[block.uid] = self.anchor.name(kind, block.caption or ())
+        if block.attr.id:
+            self.target(block.attr.id, Numbered(word, str(count), anchor))
+
+    def target(self, name: str, numbered: Numbered) -> None:
+        kind, _, key = name.partition("-")
+        self.targets[kind, key] = numbered
+
+    # Recommendations and checks
+
+    def recommendations(self) -> None:
+        """Count the recommendations that do not stand on the cover."""
+        rest = others(self.released, self.placed)
+        if self.instrument.advice is AdviceShape.BY_ADDRESSEE:
+            for _, group in by_addressee(self.released, rest):
+                self.group(group)
+        else:
+            for key, advice in rest:
+                self.one_advice(key, advice)
+
+    def one_advice(self, key: str, advice: Advice) -> None:
+        """Count a recommendation or ask that has a number of its own."""
+        self.advice += 1
+        asks = self.instrument.advice is AdviceShape.ASKS
+        text = self.instrument.label("ask_number").replace("{number}", str(self.advice)) if asks else f"{self.advice}."
+        self.labels[advice.uid] = Label(text, "asks" if asks else "recommendations")
+        self.advice_target(key, advice, "recommendation", str(self.advice))
+
+    def group(self, group: Sequence[tuple[str, Advice]]) -> None:
+        """Count the recommendations to one addressee: a numbered stem and lettered items, or one paragraph (UN-26)."""
+        through = self.instrument.paragraphs is ParagraphNumbers.THROUGH and self.shape is Shape.BODY
+        if not through:
+            for key, advice in group:
+                self.one_advice(key, advice)
+            return
+        stem = self.stems[group[0][1].uid] = self.next_paragraph()
+        paragraph = stem.text.rstrip(".")
+        if len(group) == 1:
+            self.advice_target(*group[0], "paragraph", paragraph)
+            return
+        self.list += 1
+        shown = self.formats.lists[0]
+        for count, (key, advice) in enumerate(group, 1):
+            text = shown.render([count], [shown.kind])
+            self.labels[advice.uid] = Label(text, "letters", 0, self.list)
+            self.advice_target(key, advice, "paragraph", f"{paragraph}\u00a0{text}")
+
+    def advice_target(self, key: str, advice: Advice, word: str, said: str) -> None:
+        anchor = self.anchors[advice.uid] = self.anchor.name("r", advice.action)
+        self.targets[TargetKind.RECOMMENDATION, key] = Numbered(word, said, anchor)
+
+    def checklist(self) -> None:
+        """Count the items of the checklist."""
+        for key, check in self.released.memo.checklist:
+            self.check += 1
+            anchor = self.anchors[check.uid] = self.anchor.name("c", (*check.text, *check.benchmark))
+            self.captions[check.uid] = str(self.check)
+            self.targets[TargetKind.CHECK, key] = Numbered("check", str(self.check), anchor)
+
+
+def _reference(shown: Pattern, own: str, parent: str) -> str:
+    """Give what references call a heading: `3.2` has its parents, `A` stands behind `II`, `(a)` behind `II.A.1`."""
+    if not parent or shown.text.count("%") > 1 or shown.text[0] not in "%(":
+        return own
+    return f"{parent}\u00a0{own}" if own.startswith("(") else f"{parent}.{own}"

@@ -1,0 +1,75 @@
+"""Whether an instrument can be used: its words, its parts, its number formats. Those of the package all can."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.model.instrument import HeadShape, Instrument
+
+LABELS = tuple(
+    """bluf subject handling summary contents page of paragraphs figure figures table tables section sections
+    section_named annex annexes annex_named annex_head paragraph paragraphs_ref recommendation recommendations check
+    checks check_of and figure_caption table_caption source sources owner due horizon approve disapprove discuss
+    decisions_stem decisions_stem_by ask_number forum offer recommends benchmark evidence met item met_when
+    evidence_line completed_by clearances_caption office result date signed""".split()
+)
+"""The words that every instrument has."""
+MASTHEAD_LABELS = ("submitted_by", "distribution", "original", "agenda_item")
+PARTS = (
+    "sections",
+    "decisions",
+    "recommendations",
+    "checklist",
+    "options",
+    "next_steps",
+    "clearances",
+    "contents",
+    "references",
+    "signature",
+)
+"""What can stand in a slot."""
+ROWS = ("to", "through", "from", "cc", "date", "reference", "handling")
+"""The keys of a memo that a row of its head can show."""
+_FORMAT = re.compile(r"[^1aAiI%]*(?:[1aAiI][^1aAiI%]*)*")
+
+
+def usable(instrument: Instrument, sink: Sink) -> bool:
+    """Say whether an instrument can be used; reports RK244 for each thing that is wrong with it."""
+    own = Sink()
+    known = dict(instrument.labels)
+    wanted = (*LABELS, *(MASTHEAD_LABELS if instrument.head is HeadShape.MASTHEAD else ()))
+    for key in wanted:
+        if key not in known:
+            hint = f'add `{key}: ".."` under its `labels`'
+            own.error("RK244", instrument.span, f"the instrument `{instrument.name}` has no word for `{key}`", hint)
+    for slot in instrument.slots:
+        for part in slot.parts:
+            _known(instrument, "part", part, PARTS, own)
+    for key in (*(row.key for row in instrument.rows), *([instrument.kicker] if instrument.kicker else [])):
+        _known(instrument, "key of a memo", key, ROWS, own)
+    _formats(instrument, own)
+    sink.extend(own.found)
+    return not own.failed
+
+
+def _known(instrument: Instrument, kind: str, name: str, known: tuple[str, ...], sink: Sink) -> None:
+    if name not in known:
+        said = f"the instrument `{instrument.name}` names `{name}`, which is no {kind}"
+        sink.error("RK244", instrument.span, said, *did_you_mean(name, known))
+
+
+def _formats(instrument: Instrument, sink: Sink) -> None:
+    """Check that each number format has at most as many numbers as its level, and one at least where it needs one."""
+    formats = [(text, level, False) for level, text in enumerate(instrument.headings)]
+    formats += [(text, level, True) for level, text in enumerate(instrument.list_formats)]
+    formats += [(instrument.paragraph_format, 0, True), (instrument.annex_format, 0, True)]
+    for text, level, needed in formats:
+        count = len(re.findall(r"[1aAiI]", text))
+        if not _FORMAT.fullmatch(text) or count > level + 1 or (needed and not count):
+            said = f"the instrument `{instrument.name}` has a number format `{text}` that cannot be read"
+            hint = "write such as `1`, `1.1` (at the second level), `I.`, `A.`, `(a)`, or nothing for none"
+            sink.error("RK244", instrument.span, said, hint)
+    if len(instrument.headings) > 6:
+        said = f"the instrument `{instrument.name}` has more than six levels of headings"
+        sink.error("RK244", instrument.span, said, "documents have six at most")
