@@ -15,7 +15,8 @@ from reportkit.layout.pages import Flow, Pages, Part
 from reportkit.model.instrument import Instrument
 from reportkit.span import Span
 
-_ANNEX = (Role.ANNEX_LABEL, Role.ANNEX_TITLE)
+_COVER = (Role.MEMO_SUBJECT, Role.BOTTOM_LINE, Role.DECISION_LINE)
+"""What a reader decides on: the cover ends with the last of them."""
 
 
 def check_limits(
@@ -23,18 +24,16 @@ def check_limits(
 ) -> None:
     """Compare a laid-out document with its limits; those of the variant (`own`) win over the instrument's.
 
-    Reports RK430 (the bottom line has too many lines), RK431 (too many pages), RK432 (too many words), as warnings;
+    Reports RK430 (the bottom line has too many lines), RK431 (too many pages, in all or of the cover), RK432 (too many words), as warnings;
     `where` is the place of what has none of its own.
     """
     _bottom_line(pages, instrument, sink)
     limits: Mapping[str, int] = dict(instrument.limits) | dict(own)
     if most := limits.get("cover_pages"):
-        count, first = _cover(pages)
+        count, last = _cover(pages)
         if count > most:
-            hint = "move what carries the detail into an annex: `slot: annex`"
-            sink.warning(
-                "RK431", first or where, f"the memo has {_pages(count)} before its annexes, {most} allowed", hint
-            )
+            hint = "ask for fewer decisions, or put more shortly what is asked"
+            sink.warning("RK431", last or where, f"the cover ends on page {count}, {_pages(most)} allowed", hint)
     if (most := limits.get("pages")) and len(pages.pages) > most:
         sink.warning("RK431", where, f"the document has {_pages(len(pages.pages))}, {most} allowed", "shorten it")
     if (most := limits.get("words")) and (count := count_words(document)) > most:
@@ -57,11 +56,9 @@ def _bottom_line(pages: Pages, instrument: Instrument, sink: Sink) -> None:
 
 
 def _cover(pages: Pages) -> tuple[int, Span | None]:
-    """Count the pages before the first annex; gives the annex's place, too."""
-    for number, flow in _flows(pages):
-        if flow.leaf.role in _ANNEX:
-            return number - 1, flow.leaf.span
-    return len(pages.pages), None
+    """Give the page on which the cover ends, and the place of its last part: what a reader decides on."""
+    found = [(number, flow.leaf.span) for number, flow in _flows(pages) if flow.leaf.role in _COVER]
+    return found[-1] if found else (0, None)
 
 
 def _flows(pages: Pages) -> Iterator[tuple[int, Flow]]:

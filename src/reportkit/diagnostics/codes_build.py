@@ -15,10 +15,10 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK431",
         "the document has too many pages",
-        "The instrument, or `limits` of the variant in memo.yaml, says how many pages the document may have, or how "
-        "many before its first annex. Move detail into annexes, or shorten it. A larger limit is stated as "
-        "`variants: {A: {limits: {cover_pages: 3}}}`.",
-        "source-format 2",
+        "The instrument, or `limits` of the variant in memo.yaml, says how many pages the document may have, or its "
+        "cover: subject, bottom line and the decisions asked for. Shorten it, or move detail behind the cover and into "
+        "annexes. Another limit is stated as `variants: {A: {limits: {cover_pages: 3}}}`.",
+        "DOM-03, source-format 2",
     ),
     Code(
         "RK432",

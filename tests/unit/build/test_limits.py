@@ -61,12 +61,20 @@ def test_lines_of_the_bottom_line_are_those_on_paper() -> None:
     assert found(sample, lines=count) == []
 
 
-def test_pages_and_pages_before_the_annex(sample: tuple[Document, Pages]) -> None:
+def test_pages(sample: tuple[Document, Pages]) -> None:
     count = len(sample[1].pages)
     assert found(sample, pages=count) == []
     assert found(sample, pages=count - 1) == [f"RK431 the document has {count} pages, {count - 1} allowed"]
-    assert len(found(sample, cover_pages=1)) == 1
-    assert found(sample, cover_pages=count) == []
+
+
+def test_the_cover_ends_with_the_last_decision() -> None:
+    decision = Paragraph(Role.DECISION_LINE, (Text("Approve"),))
+    body = Paragraph(Role.BODY, (Text("words " * 900),))
+    for blocks, pages in (((decision, body), 1), ((body, decision), 3)):
+        sample = laid_out(replace(sample_document("base"), blocks=blocks))
+        assert found(sample, cover_pages=pages) == []
+        said = found(sample, cover_pages=pages - 1) if pages > 1 else []
+        assert said == ([f"RK431 the cover ends on page {pages}, {pages - 1} pages allowed"] if pages > 1 else [])
 
 
 def test_a_variant_has_limits_of_its_own(sample: tuple[Document, Pages]) -> None:
