@@ -187,4 +187,4 @@ def _metadata(file: PdfFile, catalog: dict[str, Value]) -> list[str]:
     if "Metadata" not in catalog:
         return []
     packet = file.data(catalog["Metadata"]).decode("utf-8", "replace")
-    return [unescape(text) for text in re.findall(r">([^<]+)<", packet)]
+    return [unescape(text) for text in re.findall(r">([^<]+)<", packet) if text.strip()]

@@ -1,0 +1,126 @@
+"""The reader of PDFs follows the standard, whoever wrote the file."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, text_of
+from reportkit.checks.pdf_text import ARTIFACT, TextMap, TextReader
+from reportkit.checks.read_pdf import read_pdf
+from reportkit.diagnostics import Sink
+from sample_files import KINDS, sample_files
+
+
+def test_objects_become_values() -> None:
+    source = b"<</A 1/B -2.50/C(x\\(y\\)(z)\\n\\101\\\nw)/D<48 656>/E[true false null 3 0 R/F#20G]>>% end\n obj"
+    reader = Reader(source)
+    assert reader.value() == {
+        "A": 1,
+        "B": -2.5,
+        "C": b"x(y)(z)\nAw",
+        "D": b"He`",
+        "E": [True, False, None, Ref(3), Name("F G")],
+    }
+    assert reader.value() == Word("obj")
+    assert list(reader.values()) == []
+
+
+def test_a_bare_line_end_in_a_string_is_a_line_feed() -> None:
+    assert Reader(b"(a\rb\r\nc\\r)").value() == b"a\nb\nc\r"
+
+
+@pytest.mark.parametrize("source", [b"<</A>>", b"<<1 2>>", b"[1", b"(x", b"]", b"[>>", b"{", b"[" * 65, b"<4g>"])
+def test_what_does_not_follow_the_standard_is_unreadable(source: bytes) -> None:
+    with pytest.raises(Unreadable):
+        list(Reader(source).values())
+
+
+@given(st.binary(max_size=60))
+def test_any_string_survives_being_written_and_read(data: bytes) -> None:
+    escaped = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
+    assert Reader(b"(%s)" % escaped).value() == data
+    assert Reader(b"<%s>" % data.hex().encode()).value() == data
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_unreadable(data: bytes) -> None:
+    sink = Sink()
+    assert read_pdf(data, sink) is None and [d.code for d in sink] == ["RK400"]
+
+
+@given(st.integers(0, 2**31), st.binary(min_size=1, max_size=3))
+def test_a_damaged_file_is_read_or_unreadable(at: int, other: bytes) -> None:
+    data = bytearray(sample_files("un").pdf)
+    place = at % len(data)
+    data[place : place + len(other)] = other
+    sink = Sink()
+    assert (read_pdf(bytes(data), sink) is None) == sink.failed
+
+
+def test_text_strings_are_of_three_kinds() -> None:
+    assert [text_of(s) for s in (b"plain", b"\xfe\xff\xae\x08", b"\xef\xbb\xbf\xc3\xa9")] == ["plain", "금", "é"]
+
+
+def test_codes_of_other_fonts_are_read_too() -> None:
+    cmap = b"""1 begincodespacerange <00> <7f> endcodespacerange 1 begincodespacerange <8000> <ffff> endcodespacerange
+    1 beginbfchar <01> <0041> endbfchar 2 beginbfrange <10> <12> <0061> <8001> <8002> [<AC00> <D83DDE00>] endbfrange"""
+    assert TextMap(cmap).text(b"\x01\x10\x12\x80\x01\x80\x02\x05") == "Aac가😀\ufffd"
+
+
+def page_of(content: bytes) -> dict[int, str]:
+    """Read a page with one font whose codes are Unicode."""
+    pdf = pikepdf.new()
+    cmap = b"1 begincodespacerange <00><ff> endcodespacerange 1 beginbfrange <20><7e><0020> endbfrange"
+    font = pikepdf.Dictionary(Type=Name("/Font"), ToUnicode=pdf.make_stream(cmap))
+    pdf.add_blank_page()
+    pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    pdf.pages[0].Contents = pdf.make_stream(content)
+    out = BytesIO()
+    pdf.save(out)
+    file = read_file(out.getvalue())
+    page = next(o for o in file.objects.values() if isinstance(o, dict) and o.get("Type") == "Page")
+    return TextReader(file).page(page)
+
+
+def test_marked_content_is_told_apart() -> None:
+    content = b"""BT /F 9 Tf /Artifact BMC (head) Tj EMC /P <</MCID 0>> BDC (one) Tj /Span <</Lang (ko)>> BDC [(t) -20
+    (wo)] TJ EMC (three) ' EMC (loose) Tj ET /P <</MCID 1>> BDC BT (four) Tj ET EMC"""
+    assert page_of(content) == {ARTIFACT: "headloose", 0: "onetwothree", 1: "four"}
+
+
+@pytest.mark.parametrize("content", [b"BI /W 1 ID x EI", b"/P /Named BDC", b"BT /G 9 Tf (x) Tj ET"])
+def test_what_the_reader_does_not_know_is_not_skipped(content: bytes) -> None:
+    with pytest.raises((Unreadable, KeyError)):
+        page_of(content)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_in_object_streams_says_the_same(kind: str) -> None:
+    """Another library writes the file anew, its objects packed: the reader finds what it found before."""
+    data = sample_files(kind).pdf
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    assert b"/ObjStm" in out.getvalue()
+    ours, theirs = read_pdf(data, Sink()), read_pdf(out.getvalue(), Sink())
+    assert ours is not None and theirs is not None
+    assert (ours.blocks, ours.alternatives) == (theirs.blocks, theirs.alternatives)
+    assert set(ours.about) <= set(theirs.about)
+
+
+def test_a_stream_that_hides_bytes_behind_its_end_is_unreadable() -> None:
+    packed = zlib.compress(b"text") + b"behind"
+    stream: dict[str, Value] = {"Filter": Name("FlateDecode")}
+    from reportkit.checks.pdf_file import PdfFile, Stream
+
+    file = PdfFile()
+    assert file.data(Stream(stream, zlib.compress(b"text"))) == b"text"
+    with pytest.raises(Unreadable):
+        file.data(Stream(stream, packed))
