@@ -37,7 +37,10 @@ def to_pdf(docx: bytes, folder: Path, judge: Callable[[str], str]) -> Path:
     """Convert a DOCX with LibreOffice."""
     source = folder / "document.docx"
     source.write_bytes(docx)
-    dirs = [DATA, *(Path(spec.origin).parent for p in _PACKAGES if (spec := importlib.util.find_spec(p)) and spec.origin)]
+    dirs = [
+        DATA,
+        *(Path(spec.origin).parent for p in _PACKAGES if (spec := importlib.util.find_spec(p)) and spec.origin),
+    ]
     config = folder / "fonts.conf"
     listed = "".join(f"<dir>{d}</dir>" for d in dirs)
     config.write_text(_CONFIG.format(dirs=listed, cache=folder / "fontcache"), encoding="utf-8")

@@ -15,8 +15,12 @@ from reportkit.layout.lines import BLANKS, TINY, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.runs import Look, Numbers, Spinner
-from reportkit.layout.tabs import Room, TabbedLine, next_stop, tabbed_lines
+from reportkit.layout.tabs import SHY, Room, TabbedLine, next_stop, tabbed_lines
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
+
+
+_SPARE = ceil(SHY) + 1
+"""What a cell is wider than its words, so that they stay on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Setter:
             first = max(ceil(beyond), 0)
         else:
             first = max(style.bare, 0)
-        return ceil(galley.boxes.natural) + sides + first + 1, ceil(galley.boxes.widest) + sides + 1
+        return ceil(galley.boxes.natural) + sides + first + _SPARE, ceil(galley.boxes.widest) + sides + _SPARE
 
     def fill(self, out: SetParagraph) -> None:
         """Break a paragraph into lines and put its pieces in their places."""
@@ -160,8 +164,8 @@ class Setter:
         """Set a paragraph without tabs; gives the box that each line begins with."""
         boxes = galley.boxes
         ranges: list[tuple[int, int]] = []
-        at, first = 0, room.end - room.first
-        rest = room.end - room.rest
+        at, first = 0, room.limit - room.first
+        rest = room.limit - room.rest
         if len(boxes) and first + TINY < boxes.ends[1] <= rest:
             ranges, first = [(0, 0)], rest  # the label is alone on its line: the word needs the next one
         while at < len(boxes):
@@ -277,7 +281,7 @@ def _wide_stretch(galley: Galley, lines: list[TabbedLine], room: Room) -> int | 
     boxes = galley.boxes
     for line in lines:
         start, end, x = line.stretches[0]
-        if end - start == 1 and boxes.ends[end] - boxes.starts[start] > room.end - x + TINY and _parts(galley, start):
+        if end - start == 1 and boxes.ends[end] - boxes.starts[start] > room.limit - x + TINY and _parts(galley, start):
             return start
     return None
 

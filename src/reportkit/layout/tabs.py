@@ -15,6 +15,9 @@ from reportkit.style.sheet import Leader, ParagraphStyle, Side, TabStop
 DEFAULT_STOP = 720
 """Twips between default tab stops: what `word/settings.xml` says, too."""
 
+SHY = 2.0
+"""Twips of a line that are left free: word processors round advances, and what fits by less may not fit there."""
+
 _LINE_DROP = 30.0
 _LINE_WIDTH = 10.0
 _DOT_WIDTH = 14.0
@@ -22,12 +25,20 @@ _DOT_WIDTH = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where the lines of a paragraph run: from `first` or `rest` to `end`; `origin` is where tab stops count from."""
+    """Where the lines of a paragraph run: from `first` or `rest` to `end`; `origin` is where tab stops count from.
+
+    Words are broken to end before `limit`.
+    """
 
     origin: float
     first: float
     rest: float
     end: float
+
+    @property
+    def limit(self) -> float:
+        """Give where words end at the latest."""
+        return self.end - SHY
 
 
 @dataclass(slots=True)
@@ -83,7 +94,7 @@ def _fill(
     starts = boxes.starts
     while True:
         stop = _until(boxes, tabs, forced, at)
-        fits = bisect_right(boxes.ends, starts[at] + room.end - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
+        fits = bisect_right(boxes.ends, starts[at] + room.limit - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
         if fits < stop:
             if fits == at and not line.stretches:
                 fits = at + 1  # a word wider than the line

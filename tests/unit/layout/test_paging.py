@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportkit.doctree.nodes import Note
 from reportkit.layout.frames import Frame
 from reportkit.layout.paging import Filled, Pager
@@ -92,7 +94,7 @@ def test_a_note_nearly_as_tall_as_a_page_runs_on() -> None:
     pages = fill(lines(4), marked, lines(3))
     placed = [(n.start, n.end) for page in pages for n in page.notes]
     assert placed[0][0] == 0 and placed[-1][1] == 30
-    assert all(a[1] == b[0] for a, b in zip(placed, placed[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(placed))
     for page in pages:
         last = max((p.y + (p.end - p.start) * p.slab.line for p in page.body), default=0)
         assert page.rule is None or last <= page.rule

@@ -16,7 +16,7 @@ from reportkit.layout.setting import Column, SetParagraph, Setter
 from reportkit.style.sheet import Leader, ParagraphStyle, Side, TabStop, TextStyle
 
 TEN = TextStyle("Tinos", "Noto Sans KR", 20)
-PLAIN = ParagraphStyle("Test", TEN, 240)
+PLAIN = ParagraphStyle("Test", TEN, 240, right=-2)
 COLUMN = Column(1000, 1000)
 """Ten characters of a hundred twips."""
 
@@ -35,12 +35,12 @@ def shown(found: SetParagraph) -> list[list[tuple[str, float]]]:
 
 
 def test_lines_begin_at_their_indents() -> None:
-    found, _ = set_in(replace(PLAIN, left=200, right=100, first=100, bare=100), "one two three")
+    found, _ = set_in(replace(PLAIN, left=200, right=98, first=100, bare=100), "one two three")
     assert shown(found) == [[("one ", 1300)], [("two ", 1200)], [("three", 1200)]]
 
 
 @pytest.mark.parametrize(
-    ("align", "places"), [(Side.LEFT, [1000, 1000]), (Side.CENTRE, [1100, 1300]), (Side.RIGHT, [1200, 1600])]
+    ("align", "places"), [(Side.LEFT, [1000, 1000]), (Side.CENTRE, [1101, 1301]), (Side.RIGHT, [1202, 1602])]
 )
 def test_alignment_leaves_the_blank_at_the_end_out(align: Side, places: list[int]) -> None:
     found, _ = set_in(replace(PLAIN, align=align), "one  two more")
@@ -49,7 +49,8 @@ def test_alignment_leaves_the_blank_at_the_end_out(align: Side, places: list[int
 
 def test_justified_lines_stretch_blanks_but_the_last_does_not() -> None:
     found, _ = set_in(replace(PLAIN, align=Side.JUSTIFY), "a b cd e fgh ijk")
-    assert shown(found) == [[("a ", 1000), ("b ", 1266 + 2 / 3), ("cd ", 1533 + 1 / 3), ("e ", 1900)], [("fgh ijk", 1000)]]
+    stretched = [("a ", 1000), ("b ", 1200 + 202 / 3), ("cd ", 1400 + 404 / 3), ("e ", 1902)]
+    assert shown(found) == [[(t, pytest.approx(x)) for t, x in stretched], [("fgh ijk", 1000)]]
 
 
 def test_a_no_break_space_is_not_stretched() -> None:
@@ -77,7 +78,7 @@ def test_a_label_without_hanging_goes_to_the_tab_and_lines_turn_over_to_the_axis
 def test_a_label_that_is_too_wide_goes_to_the_next_default_stop() -> None:
     found, _ = set_in(replace(PLAIN, left=300, first=-300), "one", label="1234")
     assert shown(found) == [[], [("one", 1300)]]
-    found, _ = set_in(replace(PLAIN, left=300, first=-300, right=-200), "one", label="1234")
+    found, _ = set_in(replace(PLAIN, left=300, first=-300, right=-202), "one", label="1234")
     assert shown(found) == [[("one", 1720)]]
 
 
@@ -120,7 +121,7 @@ def test_a_word_wider_than_its_line_breaks_at_the_edge() -> None:
 
 
 def test_one_character_wider_than_its_column_ends_all_the_same() -> None:
-    found, _ = set_in(replace(PLAIN, right=950), "WW W", Tab(), "W W")
+    found, _ = set_in(replace(PLAIN, right=948), "WW W", Tab(), "W W")
     assert "".join(t for line in shown(found) for t, _ in line) == "WW WW W"
 
 
