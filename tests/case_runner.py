@@ -15,15 +15,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.build.check import check_project
+from reportkit.build.read import read_sound
 from reportkit.compile.dump import dump_released
 from reportkit.compile.release import release
 from reportkit.diagnostics import Sink
 from reportkit.doctree.roles import Role
 from reportkit.model.dump import dump_section
+from reportkit.model.project import Project
 from reportkit.parse.project import read_project
 from reportkit.parse.section import read_section
-from reportkit.source.workspace import MemoryWorkspace
+from reportkit.source.workspace import MemoryWorkspace, Workspace
 from reportkit.style.load import load_sheet
 from word_phases import words_phase
 
@@ -88,12 +89,22 @@ def project(source: str, options: dict[str, str]) -> str:
     return "\n".join(lines) or "no mistakes"
 
 
+def released_project(workspace: Workspace, sink: Sink) -> Project:
+    """Read and validate a project, and release every variant of it."""
+    found = read_sound(workspace, sink)
+    for memo in found.buildable.memos:
+        for audience in found.project.audiences:
+            if audience.id in memo.audiences:
+                release(memo, audience, found.project.evidence, sink)
+    return found.project
+
+
 def release_phase(source: str, options: dict[str, str]) -> str:
     """Check the base project with the files of a case, and dump what `audience=` has of it."""
     sink = Sink()
     own = files_of(source) if "===" in source else {"sources/note/body.md": BODY + source.encode("utf-8")}
     files = {p: b for p, b in (BASE | own).items() if b.strip()}
-    whole = check_project(MemoryWorkspace(files), sink)
+    whole = released_project(MemoryWorkspace(files), sink)
     lines = []
     for d in sink:
         audience = f" [{d.audience}]" if d.audience else ""
@@ -119,7 +130,9 @@ def words(source: str, options: dict[str, str]) -> str:
     if "instrument" in options:
         path = "sources/audiences.yaml"
         files[path] = files[path].replace(b"instrument: memorandum", f"instrument: {options['instrument']}".encode())
-    return words_phase({p: b for p, b in files.items() if b.strip()}, options)
+    sink = Sink()
+    project = released_project(MemoryWorkspace({p: b for p, b in files.items() if b.strip()}), sink)
+    return words_phase(project, sink, options)
 
 
 def style(source: str, options: dict[str, str]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportkit.build.check import check_project
 from reportkit.compile.citations import cite
 from reportkit.compile.line import line_of
 from reportkit.compile.lints import lint
@@ -21,7 +20,6 @@ from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Inline, Link, Styled, Text
 from reportkit.model.content import Prose
 from reportkit.model.project import Project
-from reportkit.source.workspace import MemoryWorkspace
 
 
 def flat(content: Iterable[Inline]) -> str:
@@ -76,10 +74,8 @@ def words_of(project: Project, audience: str, sink: Sink, more: bool) -> list[st
     return own
 
 
-def words_phase(files: dict[str, bytes], options: dict[str, str]) -> str:
-    """Check a project, and give the words of `audience=` with all findings."""
-    sink = Sink()
-    project = check_project(MemoryWorkspace(files), sink)
+def words_phase(project: Project, sink: Sink, options: dict[str, str]) -> str:
+    """Give the words of a released project for `audience=`, with all findings."""
     lines = [] if sink.failed else words_of(project, options.get("audience", "home"), sink, "list" in options)
     found = []
     for d in sink:

@@ -14,8 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from case_runner import BASE
-from reportkit.build.check import check_project
+from case_runner import BASE, released_project
 from reportkit.compile import narrow, release
 from reportkit.compile.dump import dump_released
 from reportkit.diagnostics import Sink
@@ -80,7 +79,7 @@ def section(pieces: list[tuple[str, list[str], list[str]]], shown: str) -> bytes
 def view(body: bytes) -> str:
     """Give what `away` has of the base project with this body, as text."""
     sink = Sink()
-    project = check_project(MemoryWorkspace(BASE | {"sources/note/body.md": body}), sink)
+    project = released_project(MemoryWorkspace(BASE | {"sources/note/body.md": body}), sink)
     assert not sink.failed, [f"{d.span} {d.code} {d.message}" for d in sink]
     away = next(a for a in project.audiences if a.id == "away")
     return dump_released(release.release(project.memos[0], away, project.evidence, sink)[0])

@@ -93,7 +93,7 @@ def _side(american: bool) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def lint_spelling(desk: Desk) -> None:
-    """Report RK268 for words that the audience's spelling writes otherwise."""
+    """Report RK266 for words that the audience's spelling writes otherwise."""
     spelling = desk.released.audience.spelling
     if not spelling.lower().startswith("en"):
         return
@@ -111,4 +111,4 @@ def lint_spelling(desk: Desk) -> None:
 
 def _report(desk: Desk, span: Span, word: str, own: str) -> None:
     shown = own[:1].upper() + own[1:] if word[:1].isupper() else own
-    desk.warn("RK268", span, f"`{word}` is not spelled as this audience spells", f"write `{shown}`")
+    desk.warn("RK266", span, f"`{word}` is not spelled as this audience spells", f"write `{shown}`")

@@ -32,7 +32,7 @@ _PROSE = frozenset({Zone.BODY, Zone.COVER, Zone.NOTE, Zone.ALTERNATIVE})
 
 
 def lint_traces(desk: Desk) -> None:
-    """Report RK262 to RK267: torn brackets, a small letter, `the other`, a count, a list of one, a lonely heading."""
+    """Report RK262 to RK265: torn brackets, a small letter, `the other`, a count before a list."""
     before = ""
     for reading in desk.readings:
         _torn(desk, reading)
@@ -43,7 +43,6 @@ def lint_traces(desk: Desk) -> None:
     memo = desk.released.memo
     for section in memo.sections:
         _blocks(desk, section.blocks)
-        _headings(desk, [block for block in section.blocks if isinstance(block, Heading)])
     for _, advice in memo.recommendations:
         _blocks(desk, advice.rationale)
     for option in memo.options:
@@ -98,8 +97,6 @@ def _blocks(desk: Desk, blocks: Iterable[AnyNode]) -> None:
 
 
 def _list(desk: Desk, made: BulletList | NumberedList, before: AnyNode | None) -> None:
-    if len(made.items) == 1 and made.items[0].checked is None:
-        desk.warn("RK266", made.items[0].span, "a list of one item", "make it a sentence for this audience")
     if not isinstance(before, Paragraph) or not desk.english:
         return
     line = line_of(before.content, desk.substitutions.words)
@@ -111,14 +108,3 @@ def _list(desk: Desk, made: BulletList | NumberedList, before: AnyNode | None) -
         word = counts[-1][0]
         said = f"`{word[0]}` before a list of {len(made.items)}" + (" items" if len(made.items) > 1 else " item")
         desk.warn("RK265", line.span(*word.span()), said, "word the sentence without the number")
-
-
-def _headings(desk: Desk, headings: list[Heading]) -> None:
-    """Find headings that are the only one of their level under their parent (UN-08)."""
-    for n, heading in enumerate(headings):
-        level = heading.level
-        before = next((h for h in reversed(headings[:n]) if h.level <= level), None)
-        after = next((h for h in headings[n + 1 :] if h.level <= level), None)
-        if (before is None or before.level < level) and (after is None or after.level < level):
-            hint = "a level with one heading is folded into the level above"
-            desk.warn("RK267", heading.span, "the only heading of its level here", hint)

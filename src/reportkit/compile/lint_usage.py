@@ -19,7 +19,7 @@ _PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
 
 
 def lint_usage(desk: Desk) -> None:
-    """Report RK269: a sentence that begins with a figure, a percent sign in prose, a day that depends on the reader."""
+    """Report RK267: a sentence that begins with a figure, a percent sign in prose, a day that depends on the reader."""
     if desk.instrument.usage is not Usage.UN or not desk.english:
         return
     for reading in desk.readings:
@@ -30,10 +30,10 @@ def lint_usage(desk: Desk) -> None:
             if figure and reading.own(start, start + 1):
                 said = f"the sentence begins with the figure `{figure[0]}`"
                 span = reading.line.span(start, start + len(figure[0]))
-                desk.warn("RK269", span, said, "write it in words, or begin otherwise (UN-18)")
+                desk.warn("RK267", span, said, "write it in words, or begin otherwise (UN-18)")
         for found in reading.find(_PERCENT):
             hint = "write `per cent` in words (UN-18)"
-            desk.warn("RK269", reading.line.span(*found.span()), f"`{found[0]}` in running text", hint)
+            desk.warn("RK267", reading.line.span(*found.span()), f"`{found[0]}` in running text", hint)
         for found in reading.find(_VAGUE):
             said = f"`{found[0]}` says another day to each reader"
-            desk.warn("RK269", reading.line.span(*found.span()), said, "give the date (UN-19)")
+            desk.warn("RK267", reading.line.span(*found.span()), said, "give the date (UN-19)")

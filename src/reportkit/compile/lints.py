@@ -22,7 +22,7 @@ from reportkit.model.instrument import Instrument
 def lint(
     released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
 ) -> None:
-    """Report RK260 to RK269, as warnings, for one audience."""
+    """Report RK260 to RK267, as warnings, for one audience."""
     desk = read(released, instrument, placed, substitutions, sink)
     lint_forbidden(desk)
     lint_numbers(desk)

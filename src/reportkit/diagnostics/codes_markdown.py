@@ -46,8 +46,9 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "RK156",
-        "an audience inside code or a link's target",
-        "There it restricts nothing and would be printed. Put the attributes behind the closing backtick or bracket.",
+        "an audience where it restricts nothing",
+        "In the words, in code or in a link's target it restricts nothing and would be printed. Put the attributes "
+        "into braces behind the closing backtick or bracket, or at the end of the block.",
         "source-format 3.3",
     ),
     Code(

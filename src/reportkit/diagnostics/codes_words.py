@@ -85,25 +85,13 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "RK266",
-        "a list of one item",
-        "A list with one item is a sentence, or has lost the others by release.",
-        _TRACES,
-    ),
-    Code(
-        "RK267",
-        "a lonely heading",
-        "A level with only one heading is folded into the level above: no A without a B.",
-        "UN-08, SPEC section 5",
-    ),
-    Code(
-        "RK268",
         "a word in another spelling",
         "audiences.yaml says how an audience spells: `en-GB`, `en-GB-oxendict` (as the United Nations: organize, but "
         "analyse and programme) or `en-US`. Quotations and titles of works keep their spelling.",
         "UN-20",
     ),
     Code(
-        "RK269",
+        "RK267",
         "not as the United Nations writes",
         "In a paper whose instrument follows the usage of the United Nations no sentence begins with a figure, per "
         "cent is written in words, and a date is given where `recently` or `last year` would mean another day to each "

@@ -15,6 +15,7 @@ from reportkit.model.content import (
     DefinitionList,
     Heading,
     Item,
+    NoteMark,
     NoteText,
     NumberedList,
     Paragraph,
@@ -22,6 +23,7 @@ from reportkit.model.content import (
     Quote,
     Rule,
 )
+from reportkit.model.walk import walk
 from reportkit.parse.attributes import attributes
 from reportkit.parse.context import Context, LinkDefinition
 from reportkit.parse.divs import DivReader
@@ -41,7 +43,9 @@ _BLOCKS = 10_000
 _PARAGRAPH, _WORD = 20_000, 2_000
 _LISTS = 6
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-_NO_SPACE = re.compile(r"#{1,6}[^#\s]")
+_NO_SPACE = re.compile(r"#{1,6}[^#\s]|#{7}")
+_COLONS = re.compile(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
+_NOTE_WITH_BRACES = re.compile(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
 _MARKS = re.compile(r"\((?:TLP:)?(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED|TS|S|C|U|SBU|CUI)(?://[^)]*)?\)\s")
 _INFO = re.compile(r"[A-Za-z0-9_+-]*")
 
@@ -196,6 +200,10 @@ class BlockReader:
         if inline.content.startswith("Table:"):
             self.tables.caption(inline.content, place, before, container)
             return None
+        if found := _NOTE_WITH_BRACES.match(inline.content):
+            hint = "restrict its mark, or the words in it"
+            Faults(place, self.sink).error("RK163", 0, found.end(), "a note's definition takes no attributes", hint)
+            return None
         content, attr, faults = self.text(inline.content, place, container, "a paragraph")
         if not faults.ok:
             return None
@@ -207,13 +215,19 @@ class BlockReader:
         """Read the text of a block with the attributes at its end."""
         reader, context, faults = self.inlines(content, place, container)
         if _NO_SPACE.match(content):
-            faults.error("RK176", 0, 1, "a heading needs a space behind its `#`", "write `\\#` if it is meant as text")
+            faults.error("RK176", 0, 1, "a heading is one to six `#` and a space", "write `\\#` if it is meant as text")
+        for fence in _COLONS.finditer(content):
+            hint = "a fence is three colons or more: `::: {audience=..}`"
+            faults.error("RK155", fence.start(1), fence.end(1), f"a line that begins with `{fence[1]}`", hint)
         mark = _MARKS.match(content, start)
         if mark and not self.source.in_yaml:
             hint = "write it as an attribute: marking=.."
             faults.error("RK177", mark.start(), mark.end(), "a portion mark is not typed as text", hint)
         prose = reader.range(start, len(reader.text), 0)
         attr = attributes(context.trailing, ("#",), faults, what)
+        if context.trailing is not None and not prose and faults.ok:
+            hint = "attributes stand at the end of what they belong to, on its last line"
+            faults.error("RK159", context.trailing.start, context.trailing.end, f"{what} of attributes alone", hint)
         if self.source.in_yaml and attr.audience is not None:
             faults.error("RK157", 0, 1, "no audience may stand in a text of YAML")
         return prose, attr, faults
@@ -332,5 +346,8 @@ class BlockReader:
         label = str(token.meta["label"])
         scope = container.here()
         blocks = self.read("footnote_reference_close", Container(scope))
+        for node in walk(blocks):
+            if isinstance(node, NoteMark):
+                self.sink.error("RK163", node.span, "a note inside a note", "say it in the first one")
         attr = Attributes(audience=None if scope is None else tuple(sorted(scope)))
         self.notes.append(NoteText(label, blocks, attr=attr, span=self.span(token)))

@@ -47,6 +47,7 @@ class DivReader:
 
     def __init__(self, reader: BlockReader) -> None:
         self.reader = reader
+        self.open: list[str | None] = [None]
 
     def read(self, token: Token, container: Container) -> Block | None:
         """Read a div and everything in it; a faulty one yields nothing."""
@@ -59,7 +60,9 @@ class DivReader:
         if not token.meta["closed"]:
             reader.error("RK155", row, "this div is not closed", "close it with a bare `:::`")
         scope = meet(container.here(), audience_set(attr))
+        self.open.append(braces.classes[0] if braces and braces.classes else None)
         inner = reader.read("div_close", Inner(scope, container.sectional))
+        self.open.pop()
         if braces is None or not token.meta["closed"]:
             return None
         return self._made(token, braces, attr, inner)
@@ -105,6 +108,9 @@ class DivReader:
                 return reader.tables.list_table(inner, attr, span)
             case "chart":
                 return read_chart(reader, braces, attr, inner, span)
+            case "alt" if self.open[-1] != "chart":
+                reader.sink.error("RK154", attr.span, "`.alt` stands inside a `.chart`")
+                return None
             case "alt":
                 return Div(DivKind.PLAIN, inner, attr=replace(attr, id="alt"), span=span)
             case "num":

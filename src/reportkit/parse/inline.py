@@ -23,6 +23,7 @@ _DEPTH = 16
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|<[!?]")
 _SCHEMES = ("https://", "http://", "mailto:")
+_AUDIENCE = re.compile(r"audience\s*[=＝]")
 _PLAIN_RUN = re.compile(r"[^\\`<&!\[\]@{}*_\n>-]+")
 
 
@@ -60,7 +61,10 @@ class InlineReader:
         return pair(items, self.faults)
 
     def plain(self, text: str, start: int, end: int) -> Text:
-        """Make a text node."""
+        """Make a text node; reports RK156 for an audience that stands in the words."""
+        if self.faults.ok and (found := _AUDIENCE.search(text)):
+            hint = "attributes stand in `{..}` behind what they restrict; write `audience\\=` if it is meant as text"
+            self.faults.error("RK156", start + found.start(), start + found.end(), "an audience in the words", hint)
         return Text(text, span=self.faults.span(start, end))
 
     def _one(self, items: list[Inline | Run], at: int, end: int, depth: int) -> int:
