@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from case_runner import BASE, released_project
-from reportkit.compile import narrow, release
+from reportkit.compile import narrow
 from reportkit.compile.dump import dump_released
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Attributes, Text
 from reportkit.source.workspace import MemoryWorkspace
 
+release = import_module("reportkit.compile.release")  # by name: the package has a function of the name, too
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 WORDS = st.lists(
     st.text(st.sampled_from("abcdef ghij 가나다 שלום ĄÖñ 0123 " + PUNCTUATION), min_size=1, max_size=14),
