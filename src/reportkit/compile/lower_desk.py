@@ -89,7 +89,8 @@ class Desk:
     def words(self, content: authored.Prose) -> str:
         """Give prose as plain text, without notes and marks."""
         atoms = [a for a in self.flatten(content) if a.note is None and not any(map(_is_mark, a.wraps))]
-        return " ".join("".join(typeset([a.text for a in atoms], [a.exact for a in atoms], self.language)).split())
+        words = "".join(typeset([a.text for a in atoms], [a.exact for a in atoms], self.language))
+        return words.replace(OBJECT, " ").strip(" ")
 
     def line(self, content: authored.Prose, *, noted: bool = True) -> Line:
         """Give the final inlines of a paragraph; without the marks of its notes unless `noted`."""

@@ -57,7 +57,7 @@ def _abbreviated(text: str, at: int) -> bool:
     """Say whether the full stop at an offset belongs to an abbreviation or an initial."""
     if text[at : at + 1] != "." or text[at : at + 2] == "..":
         return False
-    word = _LAST_WORD.search(text, 0, at)
+    word = _LAST_WORD.search(text, max(0, at - 24), at)
     if word is None:
         return False
     plain = word[0].lower()

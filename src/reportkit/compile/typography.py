@@ -8,8 +8,9 @@ identifier, a quotation that keeps its spelling) is seen but never changed; an i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from itertools import accumulate
 
 OBJECT = "\ufffc"
 """Stands for an inline without words: a note, a tab, a box."""
@@ -36,41 +37,67 @@ _OPENS = " \t\n\u00a0\u202f([{\u2013\u2014\u201c\u2018„‚«/" + OBJECT
 
 _ELLIPSIS = re.compile(r"\.\.\.")
 _LONG_DASH = re.compile(r"(?<=\S) ?--+ ?(?=\S)| - (?=\S)")
+_SPACED_DASH = re.compile(r"(?<=\S) –(?= \S)")
 _DASH_IN_RANGE = re.compile(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{1,4})-(?=\d{1,4}(?![\d\w/\-–]))")
 _MINUS = re.compile(r"(?:(?<=[\s(])|(?<=^))-(?=\d)")
 _SPACES = re.compile(r" {2,}")
 _UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
 _DAY = re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)")
-_REFERENCE = re.compile(rf"(?<!\w)((?:{_BEFORE_NUMBER})) (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
+_NUMBERED = re.compile(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
+_REFERENCE = re.compile(rf"(?<!\w)(?:{_BEFORE_NUMBER})$")
 _INITIAL = re.compile(r"(?<!\w)([A-Z]\.) (?=[A-Z])")
 _SUBPARAGRAPH = re.compile(r"(?<=\d) (?=\([a-z]{1,4}\))")
 _ARTICLE = re.compile(r"(?<![\w’'])([Aa])(n?) (?=\w)")
 _BEFORE_MARK = re.compile(r" +(?=[.,;:!?)])")
 
 
-@dataclass(slots=True)
 class _Run:
-    """Text with the number of its piece for each character, so that it can be cut again."""
+    """Text of several pieces; `ends` are the offsets at which they end, so that it can be cut again."""
 
-    text: str
-    owner: list[int]
-    exact: frozenset[int]
+    __slots__ = ("ends", "exact", "text")
+
+    def __init__(self, pieces: Sequence[str], exact: Sequence[bool]) -> None:
+        self.text = "".join(pieces)
+        self.ends = list(accumulate(map(len, pieces)))
+        starts = [0, *self.ends[:-1]]
+        self.exact = [n for n, is_exact in enumerate(exact) if is_exact and starts[n] < self.ends[n]]
+
+    def owner(self, at: int) -> int:
+        """Give the number of the piece in which a character stands."""
+        return bisect_right(self.ends, at)
 
     def sub(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> None:
-        """Replace what a pattern finds, except where it touches an exact piece."""
+        """Replace what a pattern finds, except where it touches an exact piece; new words are the first piece's."""
+        found = [m for m in pattern.finditer(self.text) if not self._touches(m)]
+        if not found:
+            return
         out: list[str] = []
-        owner: list[int] = []
-        at = 0
-        for match in pattern.finditer(self.text):
+        ends: list[int] = []
+        at = size = piece = 0
+        for match in found:
             start, end = match.span()
-            if any(self.owner[i] in self.exact for i in range(start, end)):
-                continue
             new = replace(match)
+            while piece < len(self.ends) and self.ends[piece] <= start:
+                ends.append(size + self.ends[piece] - at)
+                piece += 1
+            size += start - at + len(new)
+            # Pieces that end inside what is replaced end behind the new words.
+            while piece < len(self.ends) and self.ends[piece] < end:
+                ends.append(size)
+                piece += 1
             out += [self.text[at:start], new]
-            owner += [*self.owner[at:start], *([self.owner[start]] * len(new) if end > start else [])]
             at = end
+        ends += [size + end - at for end in self.ends[piece:]]
         self.text = "".join([*out, self.text[at:]])
-        self.owner = owner + self.owner[at:]
+        self.ends = ends
+
+    def _touches(self, match: re.Match[str]) -> bool:
+        start, end = match.span()
+        return any(end > (self.ends[n - 1] if n else 0) and start < self.ends[n] for n in self.exact)
+
+    def pieces(self) -> list[str]:
+        """Cut the text again."""
+        return [self.text[start:end] for start, end in zip([0, *self.ends], self.ends)]
 
 
 def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list[str]:
@@ -78,38 +105,48 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
 
     `language` is a BCP 47 tag; quotation marks of languages without a rule are those of English.
     """
-    owner = [number for number, piece in enumerate(pieces) for _ in piece]
-    run = _Run("".join(pieces), owner, frozenset(n for n, is_exact in enumerate(exact) if is_exact))
+    run = _Run(pieces, exact)
+    text = run.text
     short = language.split("-")[0].lower()
-    run.sub(_SPACES, lambda m: " ")
+    if "  " in text:
+        run.sub(_SPACES, lambda m: " ")
     run.sub(_BEFORE_MARK, lambda m: "")
-    run.sub(_ELLIPSIS, lambda m: "…")
-    run.sub(_LONG_DASH, lambda m: " – ")
-    run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
-    run.sub(_MINUS, lambda m: "\u2212")
-    _quotes(run, _QUOTES.get(short, _QUOTES["en"]))
+    if "..." in text:
+        run.sub(_ELLIPSIS, lambda m: "…")
+    if "-" in text:
+        dash = "\u2014" if language == "en-US" else " – "
+        run.sub(_LONG_DASH, lambda m: dash)
+        run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
+        run.sub(_MINUS, lambda m: "\u2212")
+    if "–" in run.text:
+        run.sub(_SPACED_DASH, lambda m: f"{NBSP}–")
+    if '"' in text or "'" in text:
+        _quotes(run, _QUOTES.get(short, _QUOTES["en"]))
     if short == "en":
         _english(run)
     run.sub(_UNIT, lambda m: NBSP)
-    out = [""] * len(pieces)
-    for char, number in zip(run.text, run.owner, strict=True):
-        out[number] += char
-    return out
+    return run.pieces()
 
 
 def quotation(text: str, language: str) -> str:
     """Give quoted words with this language's quotation marks and apostrophes; nothing else in them changes."""
-    run = _Run(text, [0] * len(text), frozenset())
+    run = _Run([text], [False])
     _quotes(run, _QUOTES.get(language.split("-")[0].lower(), _QUOTES["en"]))
     return run.text
 
 
 def _english(run: _Run) -> None:
     run.sub(_DAY, lambda m: NBSP)
-    run.sub(_REFERENCE, lambda m: m[1] + NBSP)
+    run.sub(_NUMBERED, _reference)
     run.sub(_SUBPARAGRAPH, lambda m: NBSP)
     run.sub(_INITIAL, lambda m: m[1] + NBSP)
     _articles(run)
+
+
+def _reference(match: re.Match[str]) -> str:
+    """Keep a number with the word that says what it counts: section 3, No. 4, annex A."""
+    at = match.start()
+    return NBSP if _REFERENCE.search(match.string, max(0, at - 20), at) else " "
 
 
 def _quotes(run: _Run, marks: tuple[str, str, str, str]) -> None:
@@ -133,7 +170,7 @@ def _articles(run: _Run) -> None:
 
     def one(match: re.Match[str]) -> str:
         end = match.end()
-        if run.owner[end] == run.owner[match.start()]:
+        if run.owner(end) == run.owner(match.start()):
             return match[0]
         word = re.match(r"\w+(?:[-.]\w+)*", run.text[end:])
         assert word is not None

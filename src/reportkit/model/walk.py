@@ -83,9 +83,11 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
 
 def walk(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
     """Give nodes and all that is in them, each before its children."""
-    for node in nodes:
+    waiting = list(nodes)[::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
-        yield from walk(children(node))
+        waiting += children(node)[::-1]
 
 
 def blocks_of_section(section: Section) -> Iterator[AnyNode]:
