@@ -22,6 +22,7 @@ _DASH = '<a:custDash><a:ds d="266700" sp="133300"/></a:custDash>'
 def chart_drawing(node: Chart, story: Story) -> str:
     """Give a chart as large as it was laid out, read aloud by its alternative."""
     placed = story.book.pages.charts[id(node)]
+    number = story.book.drawing()
     shapes = _Shapes(story, placed.x + placed.width)
     shapes.ground(placed)
     for fill in placed.fills:
@@ -38,8 +39,7 @@ def chart_drawing(node: Chart, story: Story) -> str:
         f'<a:graphicData uri="{NAMESPACES["wpg"]}"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>{frame}{inner}'
         f"</a:xfrm></wpg:grpSpPr>{''.join(shapes.out)}</wpg:wgp></a:graphicData>"
     )
-    drawing = inline_drawing(story, (placed.width, placed.height), ("Chart", node.alt), graphic)
-    return drawing
+    return inline_drawing(number, (placed.width, placed.height), ("Chart", node.alt), graphic)
 
 
 @dataclass(slots=True)

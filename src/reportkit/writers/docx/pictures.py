@@ -11,9 +11,11 @@ from reportkit.writers.docx.xml import NAMESPACES, emu, escape
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "jpg": "image/jpeg"}
 
 
-def inline_drawing(story: Story, size: tuple[float, float], words: tuple[str, str], graphic: str) -> str:
-    """Give a drawing in a line, `size` in twips; `words` are a name that says nothing and the alternative text."""
-    number = story.book.drawing()
+def inline_drawing(number: int, size: tuple[float, float], words: tuple[str, str], graphic: str) -> str:
+    """Give the drawing of a number in a line, `size` in twips.
+
+    `words` are a name that says nothing and the alternative text.
+    """
     width, height = emu(size[0]), emu(size[1])
     name, alt = words
     return (
@@ -43,4 +45,4 @@ def picture_drawing(node: Figure, story: Story) -> str:
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
     )
-    return inline_drawing(story, size, ("Picture", node.alt), graphic)
+    return inline_drawing(story.book.drawing(), size, ("Picture", node.alt), graphic)

@@ -13,6 +13,11 @@ _LEADER = {Leader.NONE: "", Leader.DOTS: ' w:leader="dot"', Leader.LINE: ' w:lea
 HANGING_TAB = frozenset((Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3))
 """Roles whose label is text of the paragraph, because Word has no numbering for it: a right-aligned one needs tabs."""
 
+NOTHING = ParagraphStyle("Normal", TextStyle("", "", 20), 0)
+"""What a style is based on that is based on none: it has nothing to be taken back."""
+
+_NO_SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'
+
 LANGUAGES = {"en": "en-GB", "ko": "ko-KR", "fr": "fr-FR", "de": "de-DE", "es": "es-ES", "ja": "ja-JP", "zh": "zh-CN"}
 """The region that Word wants where a BCP 47 tag has none."""
 
@@ -78,6 +83,14 @@ def _borders(style: ParagraphStyle) -> str:
     return f"<w:pBdr>{inner}</w:pBdr>" if inner else ""
 
 
+def _no_borders(base: ParagraphStyle) -> str:
+    """Take back the borders of a base style."""
+    b = base.borders
+    rules = (("top", b.top), ("left", b.left), ("bottom", b.bottom), ("right", b.right))
+    inner = "".join(f'<w:{name} w:val="nil"/>' for name, rule in rules if rule is not None)
+    return f'<w:pBdr>{inner}<w:between w:val="nil"/></w:pBdr>' if inner else ""
+
+
 def tabs(stops: tuple[TabStop, ...], cleared: tuple[TabStop, ...] = ()) -> str:
     """Give tab stops in order of place, and take away those that a base style has elsewhere."""
     places = {stop.at for stop in stops}
@@ -120,22 +133,29 @@ def paragraph_properties(
     keep: bool = False,
     new_page: bool = False,
     numbering: str = "",
-    cleared: tuple[TabStop, ...] = (),
+    base: ParagraphStyle | None = None,
 ) -> str:
-    """Give every paragraph property of a role; `space` is the room before and after, `numbering` its w:numPr."""
+    """Give every paragraph property of a role; `space` is the room before and after, `numbering` its w:numPr.
+
+    `base` is the style that this one is based on, None for none: what it has and this one has not is taken back.
+    """
+    keeps_next = keep or style.keep_next
+    over = NOTHING if base is None else base
     return "".join(
         (
-            "<w:keepNext/>" if keep or style.keep_next else "",
-            "<w:keepLines/>" if style.keep_lines else "",
+            "<w:keepNext/>" if keeps_next else '<w:keepNext w:val="0"/>' if over.keep_next else "",
+            "<w:keepLines/>" if style.keep_lines else '<w:keepLines w:val="0"/>' if over.keep_lines else "",
             "<w:pageBreakBefore/>" if new_page else "",
             "<w:widowControl/>",
             numbering,
-            _borders(style),
-            shading(style.background) if style.background else "",
-            tabs(stops_of(style, role, labelled), cleared),
+            _borders(style) or _no_borders(over),
+            shading(style.background) if style.background else _NO_SHADING if over.background else "",
+            tabs(stops_of(style, role, labelled), over.tabs),
             spacing(style, role, *space),
             _indent(style, role, labelled),
             f'<w:jc w:val="{_JC[style.align]}"/>',
-            f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else "",
+            f'<w:outlineLvl w:val="{style.outline - 1 if style.outline else 9}"/>'
+            if style.outline or over.outline
+            else "",
         )
     )

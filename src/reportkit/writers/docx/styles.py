@@ -63,7 +63,15 @@ USUAL: dict[Role, Role | None] = {
 """What a role usually follows, which settles the space before in its own style; the others follow themselves."""
 
 NEXT = {**dict.fromkeys(HEADINGS, _R.BODY), _R.TITLE: _R.MEMO_HEAD_FIRST, _R.STEM: _R.LIST_BULLET}
-_BASES = {_R.HEADING_1_MARKED: _R.HEADING_1, _R.HEADING_2_MARKED: _R.HEADING_2, _R.HEADING_3_MARKED: _R.HEADING_3}
+_BASES = {
+    _R.HEADING_1_MARKED: _R.HEADING_1,
+    _R.HEADING_2_MARKED: _R.HEADING_2,
+    _R.HEADING_3_MARKED: _R.HEADING_3,
+    _R.ANNEX_TITLE: _R.HEADING_1,
+}
+"""Styles that are headings for whoever asks by name: outlines, importers, screen readers."""
+
+_NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 _FIRST_CLASS = frozenset((*HEADINGS, _R.TITLE, _R.SUBTITLE, _R.BODY, _R.QUOTE, _R.LIST_BULLET, _R.LIST_NUMBER))
 
 
@@ -115,7 +123,7 @@ class StyleBook:
         differences = self._differences(variant)
         key = style_id(name)
         if differences:
-            name = f"{name} ({', '.join(differences)})"
+            name = f"{name} ({' and '.join(differences)})"
             key = style_id(name)
             if all(key != other for _, other, _ in self._extra):
                 self._extra.append((variant, key, name))
@@ -126,6 +134,10 @@ class StyleBook:
         """Give the space before that the own style of a role has."""
         return self.sheet.gap(USUAL.get(role, role), role)
 
+    def _carries(self, role: Role) -> bool:
+        """Say whether the style of a role, or the one that it is based on, carries a number."""
+        return role in self.numbered or _BASES.get(role) in self.numbered
+
     def _differences(self, variant: Variant) -> list[str]:
         """Name what sets a variant apart from its role's own style."""
         style = self.sheet.roles[variant.role]
@@ -133,7 +145,7 @@ class StyleBook:
         out = []
         if variant.depth and style.step:
             out.append(f"level {variant.depth + 1}")
-        if variant.labelled != own and (style.first != style.bare or variant.role in self.numbered):
+        if variant.labelled != own and (style.first != style.bare or self._carries(variant.role)):
             out.append("number" if variant.labelled else "no number")
         if variant.new_page:
             out.append("new page")
@@ -161,10 +173,12 @@ class StyleBook:
     def _role(self, role: Role) -> str:
         style = self.sheet.roles[role]
         labelled = role in self.labelled
+        base = self.sheet.roles[_BASES[role]] if role in _BASES else None
+        own = self.numbered.get(role, "")
         return self._style(
             style_id(style.name),
             style.name,
-            base=style_id(self.sheet.roles[_BASES[role]].name) if role in _BASES else "Normal",
+            base="Normal" if base is None else style_id(base.name),
             following=style_id(self.sheet.roles[NEXT.get(role, role)].name),
             first_class=role in _FIRST_CLASS,
             properties=paragraph_properties(
@@ -172,7 +186,8 @@ class StyleBook:
                 role,
                 (self.usual(role), 0),
                 labelled=labelled,
-                numbering=self.numbered.get(role, "") if labelled else "",
+                numbering=own if labelled else _NO_NUMBER if self._carries(role) else "",
+                base=base,
             ),
             text=run_properties(style.text, self.sheet.faces),
         )
@@ -182,7 +197,6 @@ class StyleBook:
         style = own.at_depth(variant.depth)
         if variant.hang:
             style = replace(style, first=variant.hang)
-        numbering = "" if variant.labelled else '<w:numPr><w:numId w:val="0"/></w:numPr>'
         return self._style(
             key,
             name,
@@ -196,8 +210,8 @@ class StyleBook:
                 labelled=variant.labelled,
                 keep=variant.keep,
                 new_page=variant.new_page,
-                numbering=numbering if variant.role in self.numbered else "",
-                cleared=own.tabs,
+                numbering=_NO_NUMBER if self._carries(variant.role) and not variant.labelled else "",
+                base=own,
             ),
             text="",
         )
