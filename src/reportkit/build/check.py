@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from reportkit.build.execute import make_all
+from reportkit.build.outcome import Outcome
+from reportkit.build.plan import Job
 from reportkit.build.read import read_sound
-from reportkit.compile.release import release
+from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.model.project import Project
 from reportkit.source.workspace import Workspace
+from reportkit.style.load import load_sheet
 
 
 def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project:
@@ -16,8 +20,20 @@ def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project
     again. Gives the project as it was read.
     """
     found = read_sound(workspace, sink)
-    for memo in found.buildable.memos:
-        for audience in found.project.audiences:
-            if audience.id in memo.audiences:
-                release(memo, audience, found.project.evidence, sink)
-    return found.project
+    whole = found.project
+    jobs = tuple(
+        Job(memo, audience, ())
+        for memo in found.buildable.memos
+        for audience in whole.audiences
+        if audience.id in memo.audiences
+    )
+
+    def check(job: Job) -> Outcome:
+        own = Sink()
+        compile_memo(job.memo, job.audience, whole.evidence, whole, own)
+        load_sheet(job.audience.style, workspace, own, job.audience.span)
+        return Outcome({}, tuple(own.found))
+
+    for outcome in make_all(jobs, check, workers):
+        sink.extend(outcome.found)
+    return whole

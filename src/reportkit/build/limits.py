@@ -24,8 +24,8 @@ def check_limits(
 ) -> None:
     """Compare a laid-out document with its limits; those of the variant (`own`) win over the instrument's.
 
-    Reports RK430 (the bottom line has too many lines), RK431 (too many pages, in all or of the cover), RK432 (too many words), as warnings;
-    `where` is the place of what has none of its own.
+    Reports, as warnings, RK430 (the bottom line has too many lines), RK431 (too many pages, in all or of the cover)
+    and RK432 (too many words); `where` is the place of what has none of its own.
     """
     _bottom_line(pages, instrument, sink)
     limits: Mapping[str, int] = dict(instrument.limits) | dict(own)

@@ -23,11 +23,11 @@ def command(folder: str | None, strict: bool, quiet: bool, show_source: bool | N
     with failures():
         from reportkit.build.check import check_project
         from reportkit.diagnostics import Sink
-        from reportkit.source.workspace import disk
+        from reportkit.source.workspace import cores, disk
 
         root = root_of(folder)
         sink = Sink()
-        project = check_project(disk(root), sink)
+        project = check_project(disk(root), sink, cores())
         strict = strict or project.settings.strict
         code = finish(sink, root, strict=strict, show_source=show_source, quiet=quiet)
         if not code and not quiet:

@@ -70,11 +70,12 @@ def test_pages(sample: tuple[Document, Pages]) -> None:
 def test_the_cover_ends_with_the_last_decision() -> None:
     decision = Paragraph(Role.DECISION_LINE, (Text("Approve"),))
     body = Paragraph(Role.BODY, (Text("words " * 900),))
-    for blocks, pages in (((decision, body), 1), ((body, decision), 3)):
-        sample = laid_out(replace(sample_document("base"), blocks=blocks))
-        assert found(sample, cover_pages=pages) == []
-        said = found(sample, cover_pages=pages - 1) if pages > 1 else []
-        assert said == ([f"RK431 the cover ends on page {pages}, {pages - 1} pages allowed"] if pages > 1 else [])
+    early = laid_out(replace(sample_document("base"), blocks=(decision, body)))
+    late = laid_out(replace(sample_document("base"), blocks=(body, decision)))
+    count = len(late[1].pages)
+    assert count > 1 and found(early, cover_pages=1) == [] and found(late, cover_pages=count) == []
+    pages = "1 page" if count == 2 else f"{count - 1} pages"
+    assert found(late, cover_pages=count - 1) == [f"RK431 the cover ends on page {count}, {pages} allowed"]
 
 
 def test_a_variant_has_limits_of_its_own(sample: tuple[Document, Pages]) -> None:
