@@ -21,9 +21,9 @@ class Packed:
     size: int
 
 
-def pack(data: bytes) -> Packed:
-    """Deflate the data of a member."""
-    worker = zlib.compressobj(6, zlib.DEFLATED, -15)
+def pack(data: bytes, level: int = 6) -> Packed:
+    """Deflate the data of a member; `level` 1 is for what hardly becomes smaller by more."""
+    worker = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Packed(worker.compress(data) + worker.flush(), zlib.crc32(data), len(data))
 
 
