@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from reportkit.style.load import written_roles
 from reportkit.style.source import Entry
 
 _WORDS = 48
+_RULES = {"audience": "it names other audiences", "section": "its section is for other audiences"}
+_VARIABLE = re.compile(r"\$([a-z_]+)")
 
 
 def explain_line(root: str, file: str, line: int) -> list[str]:
@@ -44,7 +47,8 @@ def explain_line(root: str, file: str, line: int) -> list[str]:
             compiled = compile_memo(memo, audience, found.project.evidence, found.project, sink)
             if compiled is not None:
                 looks = _Looks(compiled.document.style, workspace)
-                lines = tuple(_document(compiled.document, looks, path, line) or _held(compiled.withheld, path, line))
+                lines = tuple(_document(compiled.document, looks, path, line))
+                lines = lines or tuple(_held(compiled.withheld, path, line))
                 if lines:
                     said.setdefault(lines, []).append(audience.id)
     return [text for lines, names in said.items() for text in (f"{', '.join(names)}:", *lines)]
@@ -69,7 +73,7 @@ def _leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
 
 def _held(withheld: Iterable[Withheld], path: str, line: int) -> Iterator[str]:
     for rule in dict.fromkeys(piece.rule for piece in withheld if _covers(piece.span, path, line)):
-        yield f"  withheld: {rule}"
+        yield f"  withheld: {_RULES.get(rule, rule)}"
 
 
 def _covers(span: Span, path: str, line: int) -> bool:
@@ -104,10 +108,10 @@ class _Looks:
 
 def _rows(keys: Entry, variables: Mapping[str, YamlNode]) -> Iterator[str]:
     for key, node in keys.items():
-        value = shown = _value(node)
-        if value.startswith("$") and value[1:] in variables:
-            shown = f"{_value(variables[value[1:]])} ({value})"
-        yield f"      {key:<14} {shown:<28} {node.span.file}:{node.span.line}"
+        written = _value(node)
+        value = _VARIABLE.sub(lambda found: _value(variables[found[1]]) if found[1] in variables else found[0], written)
+        shown = value if value == written else f"{value} ({written})"
+        yield f"      {key:<14} {shown:<30} {node.span.file}:{node.span.line}"
 
 
 def _value(node: YamlNode) -> str:

@@ -162,16 +162,15 @@ def find_root(start: str | None = None) -> str | None:
 
 
 def path_inside(root: str, path: str) -> str | None:
-    """Give a path as a POSIX path from a project's root, None where it lies outside; it need not exist.
+    """Give a path as a POSIX path from a project's root, None where there is nothing or it lies outside.
 
-    A path that does not lie in the project from here is tried from its root.
+    A path is taken from here, and where that leads to nothing of the project, from its root.
     """
     base = Path(root).resolve()
     for full in (Path(path).absolute(), base / path):
-        try:
-            return full.resolve().relative_to(base).as_posix() if full.exists() else None
-        except ValueError:
-            continue
+        real = full.resolve()
+        if real.exists() and real.is_relative_to(base):
+            return real.relative_to(base).as_posix()
     return None
 
 
