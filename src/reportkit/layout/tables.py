@@ -16,6 +16,9 @@ from reportkit.style.sheet import Border
 _HEAD_SHARE = 0.5
 """How much of a page's depth the head of a table may take, since it stands on each of the table's pages."""
 
+_SPARE = 30
+"""Twips that a column is wider than its words: word processors keep some room after a slanted letter."""
+
 CellSetter: TypeAlias = Callable[[tuple[Block, ...], Column], list[Slab]]
 """Sets the blocks of a cell in its column."""
 
@@ -92,7 +95,7 @@ class Tables:
             for n, cell in enumerate(row.cells):
                 for paragraph in _paragraphs(cell.blocks):
                     full, least = self.setter.widths(paragraph)
-                    natural[n], minimum[n] = max(natural[n], full), max(minimum[n], least)
+                    natural[n], minimum[n] = max(natural[n], full + _SPARE), max(minimum[n], least + _SPARE)
         found = column_widths(natural, minimum, room)
         if found is not None:
             return found
