@@ -31,9 +31,15 @@ SECTION = Record(
 )
 
 
-def read_section(path: str, text: str, sink: Sink, workspace: Workspace | None = None) -> Section | None:
-    """Read a section file; None where its head is faulty. Reports RK180 and RK181."""
+def read_section(
+    path: str, text: str, sink: Sink, workspace: Workspace | None = None, *, added: int = 0
+) -> Section | None:
+    """Read a section file; None where its head is faulty. Reports RK180 and RK181.
+
+    `added` lines of front matter stand before the text that the author wrote: its places count from 1 without them.
+    """
     head, body, first = _split(text)
+    first -= added
     if head is None:
         sink.error("RK180", at(path), "a section begins with front matter", "write `---`, `id: ..`, `---` at its top")
         return None
@@ -109,10 +115,10 @@ def section_from_markdown(
 ) -> Section:
     """Make a section without a file; see `Section.from_markdown`."""
     sink = Sink()
+    head = ""
     if not text.startswith("---\n"):
         head = f"---\nid: {id}\n" + ("" if title is None else 'title: "' + title.replace('"', '\\"') + '"\n') + "---\n"
-        text = head + text
-    section = read_section("<python>", text, sink)
+    section = read_section("<python>", head + text, sink, added=head.count("\n"))
     if sink.failed or section is None:
         raise ValueError("\n".join(f"{d.span}: {d.code} {d.message}" for d in sink))
     return section if audiences is None else replace(section, audiences=audiences)
