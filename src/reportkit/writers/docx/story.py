@@ -64,7 +64,6 @@ class Book:
     styles: StyleBook
     numberings: Numberings
     parts: list[Made] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
     counted_notes: int = 0
     pictures: dict[bytes, str] = field(default_factory=dict)
     sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -99,14 +98,13 @@ class Book:
 class Story:
     """One flow of text that is a part of its own: the body, the notes, a header.
 
-    `waiting` are anchors of blocks that have no text of their own; the next paragraph takes them. `note` writes a
+    `waiting` are anchors of blocks that have no text of their own; the next paragraph takes them. `write_note` writes a
     footnote and gives its id; it is None where there can be none.
     """
 
     book: Book
     relations: Relations = field(default_factory=Relations)
     waiting: list[str] = field(default_factory=list)
-    in_note: bool = False
     write_note: Callable[..., int] | None = None
 
     def anchored(self, anchors: list[str], content: str) -> str:
