@@ -17,11 +17,14 @@ def pieces(text: Text) -> tuple[tuple[int, Span], ...]:
     return text.pieces or ((0, text.span),)
 
 
-def join(first: Text, second: Text) -> Text:
-    """Put two texts together."""
+def join(first: Text, *others: Text) -> Text:
+    """Put texts together; the span is that of the first."""
+    moved = list(pieces(first))
     size = len(first.text)
-    moved = tuple((size + at, span) for at, span in pieces(second))
-    return replace(first, text=first.text + second.text, pieces=(*pieces(first), *moved))
+    for other in others:
+        moved += [(size + at, span) for at, span in pieces(other)]
+        size += len(other.text)
+    return replace(first, text="".join(one.text for one in (first, *others)), pieces=tuple(moved))
 
 
 def without(text: Text, shorter: str) -> Text:

@@ -93,16 +93,22 @@ def _join(items: list[Inline | Run], opener: int, at: int, faults: Faults) -> in
 def _flat(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
     """Give items with unused runs as text, neighbouring texts joined."""
     out: list[Inline] = []
+    texts: list[Text] = []
     for item in items:
         if isinstance(item, Run):
             if not item.count:
                 continue
             item = Text(item.mark * item.count, span=faults.span(item.start, item.start + item.count))
-        if isinstance(item, Text) and not item.text:
-            continue  # the space before the attributes of a block
-        if isinstance(item, Text) and out and isinstance(out[-1], Text):
-            last = out[-1]
-            out[-1] = replace(join(last, item), span=last.span.to(item.span))
+        if isinstance(item, Text):
+            texts += [item] if item.text else []  # none for the space before the attributes of a block
         else:
+            out += _joined(texts)
+            texts = []
             out.append(item)
-    return tuple(out)
+    return (*out, *_joined(texts))
+
+
+def _joined(texts: list[Text]) -> list[Text]:
+    if len(texts) < 2:
+        return texts
+    return [replace(join(*texts), span=texts[0].span.to(texts[-1].span))]

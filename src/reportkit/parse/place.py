@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportkit.diagnostics import Sink
@@ -12,21 +14,25 @@ from reportkit.span import Span
 Place: TypeAlias = Callable[[int], tuple[str, int, int]]
 """From an offset in a text to the file, line and column where it stands."""
 
+_LINE_END = re.compile(r"\n")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Lines:
     """The place of a text whose lines stand in lines of a file: (line, column) of the start of each."""
 
     file: str
     text: str
     starts: tuple[tuple[int, int], ...]
+    _offsets: list[int] = field(default_factory=list, repr=False, compare=False)
 
     def __call__(self, offset: int) -> tuple[str, int, int]:
-        """Place an offset."""
-        before = self.text[:offset]
-        row = min(before.count("\n"), len(self.starts) - 1)
-        line, column = self.starts[row]
-        return self.file, line, column + offset - (before.rfind("\n") + 1)
+        """Place an offset. Lines are counted once, so that a long text takes no square of its length."""
+        if not self._offsets:
+            self._offsets = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        row = bisect_right(self._offsets, offset) - 1
+        line, column = self.starts[min(row, len(self.starts) - 1)]
+        return self.file, line, column + offset - self._offsets[row]
 
 
 @dataclass(slots=True)

@@ -17,13 +17,14 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 _NESTING = 120
 """Beyond any limit of ours: where markdown-it's own limit is reached, it drops what is inside without a word."""
-_DEFINITION = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*(\S+)[ \t]*$")
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*$")
+_DEFINITION = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*(\S+)$")
+_FENCE = re.compile(r"(:{3,})[ \t]*(.*)")
+"""Blanks at the end are taken off by `_line`: a pattern that looks for them takes the square of their number."""
 _CODE = re.compile(r"(`{3,}|~{3,})")
 
 
 def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip(" \t")
 
 
 def _div(state: StateBlock, start: int, end: int, silent: bool) -> bool:
