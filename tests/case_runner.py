@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from document_phases import document_phase
 from reportkit.build.read import read_sound
 from reportkit.compile.dump import dump_released
 from reportkit.compile.release import release
@@ -123,6 +124,12 @@ EVIDENCE = files_of((CASES / "words.txt").read_text(encoding="utf-8"))
 """Evidence of every kind, for the passes on words."""
 
 
+def lower(source: str, options: dict[str, str]) -> str:
+    """Compile the base project with the evidence of words.txt and the files of a case, as `document_phase` has it."""
+    own = files_of(source) if source.startswith("===") else {"sources/note/body.md": BODY + source.encode("utf-8")}
+    return document_phase({p: b for p, b in (BASE | EVIDENCE | own).items() if b.strip()}, options)
+
+
 def words(source: str, options: dict[str, str]) -> str:
     """Give the words of the base project with the evidence of words.txt and the files of a case."""
     own = files_of(source) if source.startswith("===") else {"sources/note/body.md": BODY + source.encode("utf-8")}
@@ -154,6 +161,7 @@ PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {
     "parse": parse,
     "project": project,
     "release": release_phase,
+    "lower": lower,
     "words": words,
     "style": style,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportkit.compile.citations import cite
+from reportkit.compile.lints import lint
 from reportkit.compile.lower import lower
 from reportkit.compile.lower_desk import Tables
 from reportkit.compile.number import number
@@ -44,6 +45,7 @@ def compile_memo(memo: Memo, audience: Audience, evidence: Evidence, profiles: P
         placed = arrange(released, instrument)
         inspect(released, instrument, placed, own)
         substitutions = substitute(released, instrument, placed, own)
+        lint(released, instrument, placed, substitutions, own)
         numbers = number(released, instrument, placed, substitutions)
         links = link(released, instrument, numbers, substitutions, own)
         citations = cite(released, instrument, placed, substitutions, own)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportkit.compile.lower_atoms import Atom, Wrap
+from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_blocks import Blocks, Where
 from reportkit.compile.order import by_addressee, decisions, others
 from reportkit.doctree.nodes import (
@@ -28,7 +28,6 @@ from reportkit.model.instrument import AdviceShape
 from reportkit.model.recommendation import Advice
 
 _STOPS = re.compile(r"[\s.,;:]+$")
-_CLOSED = (".", "?", "!", ":", "…")
 
 
 def lower_decisions(blocks: Blocks) -> list[Block]:
@@ -80,15 +79,12 @@ def _titled(blocks: Blocks, advice: Advice) -> list[Atom]:
     desk = blocks.desk
     if not advice.title:
         return desk.flatten(advice.action)
-    lead = Wrap(role=SpanRole.RUN_IN)
-    title = desk.flatten(advice.title, (lead,))
-    stop = [] if title and title[-1].text.rstrip().endswith(_CLOSED) else [Atom(".", (lead,))]
-    return [*title, *stop, Atom(" "), *desk.flatten(advice.action)]
+    return [*desk.lead(advice.title), Atom(" "), *desk.flatten(advice.action)]
 
 
 def _rationale(blocks: Blocks, advice: Advice) -> list[Block]:
     level = blocks.desk.marks.level(advice.marking)
-    return blocks.inside(advice.rationale, Where(Role.RECOMMENDATION_TEXT, 0, level))
+    return blocks.framed(advice.rationale, Where(Role.RECOMMENDATION_TEXT, 0, level))
 
 
 # Owners, offers and the pen

@@ -128,28 +128,18 @@ def _at_ends(atoms: list[Atom], before: list[Atom]) -> list[Atom]:
     """Put the marks of facts at the ends of the sentences in which the facts stand."""
     marks: list[tuple[int, Atom]] = []
     text = "".join(a.text for a in atoms)
-    # Moving marks has changed no letter but spaces, so a place is found by counting what is not a space.
+    # Moving marks has changed no letter but spaces, so a place is found by counting what is neither space nor mark.
+    solid = [at for at, char in enumerate(text) if char not in (" ", OBJECT)]
     count = 0
     for atom in before:
         if atom.at_end:
-            at = _offset(text, count)
-            end = sentence_of(text, max(0, at - 1))[1]
+            end = sentence_of(text, solid[count - 1] if count else 0)[1]
             marks.append((len(text[:end].rstrip(" ")), atom))
         elif atom.note is None:
-            count += sum(1 for char in atom.text if char not in (" ", OBJECT))
+            count += len(atom.text) - atom.text.count(" ") - atom.text.count(OBJECT)
     for at, mark in reversed(marks):
         atoms = _insert(atoms, at, mark)
     return atoms
-
-
-def _offset(text: str, count: int) -> int:
-    """Give the offset behind `count` characters that are neither spaces nor marks of notes."""
-    for at, char in enumerate(text):
-        if count == 0:
-            return at
-        if char not in (" ", OBJECT):
-            count -= 1
-    return len(text)
 
 
 def _insert(atoms: list[Atom], at: int, mark: Atom) -> list[Atom]:

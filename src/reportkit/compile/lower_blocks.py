@@ -197,7 +197,7 @@ class Blocks:
         What is no paragraph stands `deeper` by so many levels.
         """
         out: list[Block] = []
-        mark: str | None = None
+        mark = where.mark
         for n, one in enumerate(inner):
             depth = where.depth if isinstance(one, authored.Paragraph) else where.depth + deeper
             following = inner[n + 1] if n + 1 < len(inner) else None

@@ -82,7 +82,8 @@ def _benchmark(blocks: Blocks, check: Check) -> TableRow:
     anchor = desk.tables.numbers.anchors.get(check.uid)
     point = replace(first, content=(*_number(blocks, check), *lead, *first.content), anchor=anchor, span=check.span)
     cells: list[tuple[Paragraph, ...]] = [(point, *more)]
-    for words in (check.benchmark, check.evidence or ()):
-        cells.append((Paragraph(Role.TABLE_TEXT, desk.line(words).content, span=check.span),))
+    for words in (check.benchmark, check.evidence):
+        content = desk.line(words).content if words else (Text("–"),)
+        cells.append((Paragraph(Role.TABLE_TEXT, content, span=check.span),))
     cells.append((Paragraph(Role.TABLE_NUMBER, (TickBox(),)),))
     return TableRow(tuple(TableCell(c, header=n == 0) for n, c in enumerate(cells)), span=check.span)

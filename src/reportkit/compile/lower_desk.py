@@ -120,6 +120,13 @@ class Desk:
             self._flatten(node, wraps, out)
         return out
 
+    def lead(self, title: authored.Prose) -> list[Atom]:
+        """Give a title that leads its paragraph, with the stop behind it."""
+        wrap = Wrap(role=SpanRole.RUN_IN)
+        atoms = self.flatten(title, (wrap,))
+        closed = bool(atoms) and atoms[-1].text.rstrip().endswith((".", "?", "!", ":", "…"))
+        return atoms if closed else [*atoms, Atom(".", (wrap,))]
+
     def _flatten(self, node: authored.Inline, wraps: tuple[Wrap, ...], out: list[Atom]) -> None:
         tables = self.tables
         match node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportkit.compile.lower_advice import lower_decisions, lower_recommendations
-from reportkit.compile.lower_atoms import Atom, Wrap
+from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_blocks import Blocks
 from reportkit.compile.lower_captions import caption
 from reportkit.compile.lower_checks import lower_checklist
@@ -177,23 +177,17 @@ class Parts:
 
     def option(self, option: Choice) -> list[Block]:
         """Give an option: its title as the lead of its first paragraph."""
-        lead = Wrap(role=SpanRole.RUN_IN)
-        title = self.desk.flatten(option.title, (lead,))
-        atoms = [*title, Atom(".", (lead,))]
-        first, rest = (option.text[0] if option.text else None), option.text[1:]
-        numbers = self.desk.tables.numbers
-        label = None
-        level = self.desk.marks.level(None)
+        atoms, rest = self.desk.lead(option.title), option.text
+        first = rest[0] if rest else None
+        level, label = self.desk.marks.level(None), None
         if isinstance(first, authored.Paragraph):
             atoms += [Atom(" "), *self.desk.flatten(first.content)]
             level = self.desk.marks.level(first.attr.marking)
-            label = numbers.labels.get(first.uid)
-        else:
-            rest = option.text
+            label = self.desk.tables.numbers.labels.get(first.uid)
+            rest = rest[1:]
         role = Role.BODY if label is None else Role.BODY_NUMBERED
         head = self.blocks.marked(role, level, self.desk.set(atoms))
-        span = first.span if first else head.span
-        return [replace(head, label=label, span=span), *self.blocks.lower(rest)]
+        return [replace(head, label=label, span=first.span if first else head.span), *self.blocks.lower(rest)]
 
     def next_steps(self) -> list[Block]:
         """Give the next steps as a list."""

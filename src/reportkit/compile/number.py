@@ -334,6 +334,7 @@ class _Walk:
         text = self.instrument.label("ask_number").replace("{number}", str(self.advice)) if asks else f"{self.advice}."
         self.labels[advice.uid] = Label(text, "asks" if asks else "recommendations")
         self.advice_target(key, advice, "recommendation", str(self.advice))
+        self.blocks(advice.rationale, top=False)
 
     def group(self, group: Sequence[tuple[str, Advice]]) -> None:
         """Count the recommendations to one addressee: a numbered stem and lettered items, or one paragraph (UN-26)."""
@@ -346,6 +347,7 @@ class _Walk:
         paragraph = stem.text.rstrip(".")
         if len(group) == 1:
             self.advice_target(*group[0], "paragraph", paragraph)
+            self.blocks(group[0][1].rationale, top=True)
             return
         self.list += 1
         shown = self.formats.lists[0]
@@ -353,6 +355,7 @@ class _Walk:
             text = shown.render([count], [shown.kind])
             self.labels[advice.uid] = Label(text, "letters", 0, self.list)
             self.advice_target(key, advice, "paragraph", f"{paragraph}\u00a0{text}")
+            self.blocks(advice.rationale, top=False, depth=1)
 
     def advice_target(self, key: str, advice: Advice, word: str, said: str) -> None:
         anchor = self.anchors[advice.uid] = self.anchor.name("r", advice.action)

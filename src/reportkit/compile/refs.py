@@ -31,6 +31,9 @@ _PLURAL = {
     "check": "checks",
 }
 
+_INNER = str.maketrans("“”„«»", "‘’‚‹›")
+"""Quotation marks of a title that is quoted itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -105,8 +108,9 @@ class _Maker:
             return [[Link((Text(self.instrument.label("annex_named")),), to=found.anchor)]]
         title = printed_words(found.title, self.words_of)
         if found.word == "section" and title:
-            said = self.instrument.label("section_named").replace("{title}", title)
-            return [[Link((Text(typeset([said], [False], self.audience.language)[0]),), to=found.anchor)]]
+            inner = typeset([title], [False], self.audience.language)[0].translate(_INNER)
+            said = self.instrument.label("section_named").replace("{title}", inner)
+            return [[Link((Text(said),), to=found.anchor)]]
         said = f"`@{target.kind}-{target.key}` has no number in the instrument `{self.instrument.name}`"
         self.sink.error("RK239", target.span, said, "refer to the section that it stands in", audience=self.audience.id)
         return []

@@ -77,13 +77,13 @@ class _Check:
             where = first.get(kind)
             if where is not None and not places and not own:
                 hint = f"write an empty div `::: {{#{kind.value}}}` where it stands"
-                self.error("RK232", where, f"the {kind.value} of the memo is placed nowhere", hint)
+                self.error("RK232", where, f"nothing places the {kind.value} of the memo", hint)
         stated = (
             ("decide_by", memo.decide_by is not None, "decisions"),
             ("options", bool(memo.options), "options"),
             ("next_steps", bool(memo.next_steps), "next_steps"),
             ("clearances", bool(memo.clearances), "clearances"),
-            ("signature", bool(memo.signature), "signature"),
+            ("signature", bool(memo.signature) and self.instrument.origin, "signature"),
         )
         for key, given, part in stated:
             if given and not any(part in place.slot.parts for place in self.placed):
@@ -152,22 +152,24 @@ class _Check:
     def headings(self, section: Section, shift: int) -> None:
         """Check the levels of a section's headings, that none is alone, and that none stands over nothing."""
         deepest = len(self.instrument.headings) or DEEPEST
-        before, found = 1, []
+        before, found, faulty = 1, [], []
         for block, following in pairwise((*section.blocks, None)):
             if not isinstance(block, Heading):
                 continue
             if block.level > before + 1:
                 said = f"a heading of level {block.level} follows one of level {before}"
                 self.error("RK235", block.span, said, f"write it with {'#' * (before + 1)}")
+                faulty.append(block)
             elif block.level + shift > deepest:
                 said = f"the instrument `{self.instrument.name}` has {deepest} levels of headings"
                 self.error("RK236", block.span, said, "fold the part upwards")
+                faulty.append(block)
             if following is None or (isinstance(following, Heading) and following.level <= block.level):
                 hint = "restrict the heading to those who have its text"
                 self.error("RK240", block.span, "nothing stands under this heading", hint)
             before = block.level
             found.append(block)
-        for lonely in _alone(found):
+        for lonely in (one for one in _alone(found) if one not in faulty):
             self.lonely(lonely, lonely.level + shift, section)
 
     def lonely(self, heading: Heading, level: int, section: Section) -> None:

@@ -48,6 +48,9 @@ _REFERENCE = re.compile(rf"(?<!\w)(?:{_BEFORE_NUMBER})$")
 _INITIAL = re.compile(r"(?<!\w)([A-Z]\.) (?=[A-Z])")
 _SUBPARAGRAPH = re.compile(r"(?<=\d) (?=\([a-z]{1,4}\))")
 _ARTICLE = re.compile(r"(?<![\w’'])([Aa])(n?) (?=\w)")
+_WORD = re.compile(r"\w+(?:[-.]\w+)*")
+_AFTER_LABELS = frozenset("and are its into onto onwards over under until upon also applies asks".split())
+"""Words that may follow a label as well as an article: `option a and b`."""
 _BEFORE_MARK = re.compile(r" +(?=[.,;:!?)])")
 
 
@@ -166,17 +169,30 @@ def _quotes(run: _Run, marks: tuple[str, str, str, str]) -> None:
 
 
 def _articles(run: _Run) -> None:
-    """Choose a or an where the word behind it comes from another piece: a fact, a term, what release left."""
+    """Choose a or an. Where the word behind comes from another piece (a fact, a term) it is always chosen anew.
+
+    Inside one piece only what no reader would dispute is mended, since release joins texts: whether words stood
+    between the two must not show, so the rule may not ask whether any did.
+    """
 
     def one(match: re.Match[str]) -> str:
         end = match.end()
-        if run.owner(end) == run.owner(match.start()):
+        found = _WORD.match(run.text, end)
+        assert found is not None
+        word = found[0]
+        if run.owner(end) == run.owner(match.start()) and not _certain(run.text, match, word):
             return match[0]
-        word = re.match(r"\w+(?:[-.]\w+)*", run.text[end:])
-        assert word is not None
-        return match[1] + ("n" if vowel(word[0]) else "") + " "
+        return match[1] + ("n" if vowel(word) else "") + " "
 
     run.sub(_ARTICLE, one)
+
+
+def _certain(text: str, match: re.Match[str], word: str) -> bool:
+    """Say whether an article is one (no label such as `annex A`), and its word one whose sound is known."""
+    if match[1] == "A" and text[: match.start()].rstrip(" \u00a0“‘(")[-1:] not in ("", ".", "!", "?", ":"):
+        return False
+    plain = len(word) > 2 and word.isascii() and word.isalpha() and word.islower() and word not in _AFTER_LABELS
+    return plain and not (word[0] == "h" and match[2] and not vowel(word))
 
 
 def vowel(word: str) -> bool:

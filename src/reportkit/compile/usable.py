@@ -35,14 +35,13 @@ _FORMAT = re.compile(r"[^1aAiI%]*(?:[1aAiI][^1aAiI%]*)*")
 
 
 def usable(instrument: Instrument, sink: Sink) -> bool:
-    """Say whether an instrument can be used; reports RK244 for each thing that is wrong with it."""
+    """Say whether an instrument can be used; reports RK244 for what is wrong with it."""
     own = Sink()
     known = dict(instrument.labels)
     wanted = (*LABELS, *(MASTHEAD_LABELS if instrument.head is HeadShape.MASTHEAD else ()))
-    for key in wanted:
-        if key not in known:
-            hint = f'add `{key}: ".."` under its `labels`'
-            own.error("RK244", instrument.span, f"the instrument `{instrument.name}` has no word for `{key}`", hint)
+    if missing := [key for key in wanted if key not in known]:
+        said = f"the instrument `{instrument.name}` has no word for {', '.join(f'`{key}`' for key in missing)}"
+        own.error("RK244", instrument.span, said, 'write each under `labels`, such as `table: "table"`')
     for slot in instrument.slots:
         for part in slot.parts:
             _known(instrument, "part", part, PARTS, own)

@@ -49,9 +49,13 @@ from reportkit.model.memo import Section
 
 AnyNode: TypeAlias = Block | Inline | Item | DefinitionItem | Row | Cell | ChartRow | BlockWording | Wording | NoteText
 
+_LEAVES = frozenset({Text, Code, LineBreak, FactRef, TermRef, MemoRef, CountRef, CrossRef, Citation, NoteMark, ChartRow})
+
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
     """Give the nodes directly inside a node, in reading order; a caption stands before its body."""
+    if type(node) in _LEAVES:  # most nodes are, and passes walk often
+        return ()
     match node:
         case Text() | Code() | LineBreak() | FactRef() | TermRef() | MemoRef() | CountRef() | CrossRef() | Citation():
             return ()
