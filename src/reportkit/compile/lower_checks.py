@@ -42,7 +42,7 @@ def lower_checklist(blocks: Blocks) -> list[Block]:
         return [items]
     label = blocks.desk.label
     signed = (Text(f"{label('completed_by')} "), Tab(), Tab(), Text(f"{label('date')} "), Tab())
-    return [items, Paragraph(Role.DECISION_LINE, signed)]
+    return [items, Paragraph(Role.CHECK_SIGNED, signed)]
 
 
 def _number(blocks: Blocks, check: Check) -> tuple[Inline, ...]:

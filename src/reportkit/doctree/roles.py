@@ -69,6 +69,7 @@ class Role(StrEnum):
     CHECK_ITEM = "check-item"
     CHECK_ITEM_MARKED = "check-item-marked"
     CHECK_EVIDENCE = "check-evidence"
+    CHECK_SIGNED = "check-signed"
     CAPTION = "caption"
     TABLE_HEAD = "table-head"
     TABLE_HEAD_NUMBER = "table-head-number"
