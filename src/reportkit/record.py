@@ -4,7 +4,7 @@ The standard decorator compiles up to seven functions for each class while a mod
 values of this package that took as long as half a build. Here each function is compiled when it is first called.
 
 Type checkers see the standard names, so that everything is checked as usual. What is not used here is not there:
-classes without slots, `init=False`, `unsafe_hash`, `InitVar`, pickling.
+classes without slots, `unsafe_hash`, `InitVar`, pickling.
 """
 
 from __future__ import annotations
@@ -18,16 +18,21 @@ _NONE: Final = object()
 class _Field:
     """What `field` says of one attribute; `default` and `factory` are _NONE where there is none."""
 
-    __slots__ = ("compare", "default", "factory", "kw_only", "name", "repr")
+    __slots__ = ("compare", "default", "factory", "init", "kw_only", "name", "repr")
 
-    def __init__(self, default: Any, factory: Any, compare: bool, repr: bool) -> None:
+    def __init__(self, default: Any, factory: Any = _NONE, *, compare: bool = True, repr: bool = True) -> None:
         self.name = ""
         self.default, self.factory, self.compare, self.repr = default, factory, compare, repr
+        self.init = True
         self.kw_only = False
 
 
-def _field(*, default: Any = _NONE, default_factory: Any = _NONE, compare: bool = True, repr: bool = True) -> Any:
-    return _Field(default, default_factory, compare, repr)
+def _field(
+    *, default: Any = _NONE, default_factory: Any = _NONE, compare: bool = True, repr: bool = True, init: bool = True
+) -> Any:
+    made = _Field(default, default_factory, compare=compare, repr=repr)
+    made.init = init
+    return made
 
 
 def _dataclass(cls: Any = None, /, **options: bool) -> Any:
@@ -47,16 +52,19 @@ def _made(
     own = [name for name, kind in cls.__annotations__.items() if not kind.startswith("ClassVar")]
     for name in own:
         given = cls.__dict__.get(name, _NONE)
-        one = given if isinstance(given, _Field) else _Field(given, _NONE, True, True)
+        one = given if isinstance(given, _Field) else _Field(given)
         one.name, one.kw_only = name, kw_only
         table[name] = one
     body = {k: v for k, v in cls.__dict__.items() if k not in ("__dict__", "__weakref__") and not (slots and k in own)}
     if slots:
         body["__slots__"] = tuple(name for name in own if name not in inherited)
     body["__record_fields__"] = table
-    body["__match_args__"] = tuple(f.name for f in table.values() if not f.kw_only)
+    body["__record_frozen__"] = frozen
+    body["__match_args__"] = tuple(f.name for f in table.values() if f.init and not f.kw_only)
     if frozen:
         body["__setattr__"] = body["__delattr__"] = _refuse
+    body["__dataclass_fields__"] = _Standard("__dataclass_fields__")
+    body["__dataclass_params__"] = _Standard("__dataclass_params__")
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
     wanted: dict[str, Callable[[Any], Any]] = {"__init__": _init, "__repr__": _repr}
@@ -76,6 +84,31 @@ def _made(
 
 def _refuse(self: Any, name: str, *value: Any) -> None:
     raise AttributeError(f"a {type(self).__name__} cannot be changed: {name}")
+
+
+class _Standard:
+    """What the standard library asks of a dataclass, made when it is asked for: `fields`, `replace`, subclasses."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, one: Any, cls: Any) -> Any:
+        import dataclasses  # late: it is asked for by strangers only
+
+        rows = []
+        for f in cls.__record_fields__.values():
+            if f.factory is not _NONE:
+                default = {"default_factory": f.factory}
+            else:
+                default = {} if f.default is _NONE else {"default": f.default}
+            made = dataclasses.field(init=f.init, compare=f.compare, repr=f.repr, kw_only=f.kw_only, **default)
+            rows.append((f.name, Any, made))
+        twin = dataclasses.make_dataclass(cls.__name__, rows, frozen=cls.__record_frozen__)
+        for name in ("__dataclass_fields__", "__dataclass_params__"):
+            setattr(cls, name, getattr(twin, name))
+        return getattr(twin, self.name)
 
 
 def _later(cls: Any, name: str, make: Callable[[Any], Any]) -> Callable[..., Any]:
@@ -108,9 +141,13 @@ def _init(cls: Any) -> Any:
         elif f.default is not _NONE:
             names[f"_d_{name}"] = f.default
             given = f"{name}=_d_{name}"
-        (words if f.kw_only else places).append(given)
-        names[f"_s_{name}"] = getattr(cls, name).__set__  # the slot itself, which a frozen class does not refuse
-        lines.append(f"_s_{name}(self, {value})")
+        if f.init:
+            (words if f.kw_only else places).append(given)
+        else:
+            value = f"_f_{name}()" if f.factory is not _NONE else f"_d_{name}"
+        if f.init or given != name:
+            names[f"_s_{name}"] = getattr(cls, name).__set__  # the slot itself, which a frozen class does not refuse
+            lines.append(f"_s_{name}(self, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     head = ", ".join(["self", *places, *(["*"] if words else []), *words])
@@ -153,8 +190,8 @@ def _fields(cls: Any) -> tuple[Any, ...]:
 
 
 def _replace(one: Any, /, **changes: Any) -> Any:
-    for name in type(one).__record_fields__:
-        if name not in changes:
+    for name, f in type(one).__record_fields__.items():
+        if f.init and name not in changes:
             changes[name] = getattr(one, name)
     return type(one)(**changes)
 

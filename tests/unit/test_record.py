@@ -37,6 +37,8 @@ def classes(made: Any) -> Any:
         name: str
         items: list[T] = made.field(default_factory=list)
         size: int = made.field(default=7, repr=False)
+        seen: list[str] = made.field(init=False, default_factory=list, repr=False)
+        late: str = made.field(init=False, repr=False, compare=False)
 
         def __post_init__(self) -> None:
             self.size += 1
@@ -102,6 +104,7 @@ def test_what_changes(made: Any) -> None:
     bag, other = of.Bag("b"), of.Bag[str]("b", size=7)
     bag.items.append("x")
     assert (bag.items, other.items, other.size) == (["x"], [], 8)
+    assert bag.seen == [] and not hasattr(bag, "late")
     assert bag != other and repr(bag).endswith("Bag(name='b', items=['x'])")
 
 
@@ -113,6 +116,21 @@ def test_order_and_identity(made: Any) -> None:
     assert of.Place(1, 2) <= of.Place(1, 2) < of.Place(1, 3) and of.Place(2, 0) > of.Place(1, 9) >= of.Place(1, 9)
     thing = of.Thing("a")
     assert thing != of.Thing("a") and len({thing, thing, of.Thing("a")}) == 2
+
+
+def test_the_standard_library_knows_a_record() -> None:
+    of = classes(record)
+    one = of.Text("a", anchor="x")
+    assert dataclasses.is_dataclass(one) and dataclasses.replace(one, text="b") == of.Text("b", anchor="x")
+    assert [f.name for f in dataclasses.fields(of.Text)] == ["anchor", "span", "text", "parts"]
+    assert [f.default for f in dataclasses.fields(of.Node)] == [None, 0]
+
+    @dataclasses.dataclass(frozen=True)
+    class More(of.Text):  # type: ignore[misc, name-defined]
+        size: int = 0
+
+    assert More("a", ("b",), 3, anchor="y").anchor == "y"
+    assert dataclasses.replace(of.Bag("b"), name="c").items == []
 
 
 def test_making_a_class_costs_a_fraction() -> None:

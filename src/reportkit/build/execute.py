@@ -6,7 +6,6 @@ Jobs run in forked workers; order and bytes of what is written do not depend on 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from reportkit.build.manifest import companions
 from reportkit.build.outcome import Outcome, pack, unpack
@@ -14,6 +13,7 @@ from reportkit.build.plan import FORMATS, Job, plan
 from reportkit.build.pool import run
 from reportkit.build.read import Sound, read_sound
 from reportkit.diagnostics import Sink
+from reportkit.record import dataclass
 from reportkit.source.publish import publish, recover
 from reportkit.source.workspace import ReadFault, Workspace, cores, disk
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from reportkit.build.read import memo_of, read_sound
 from reportkit.compile import compile_memo
@@ -13,6 +12,7 @@ from reportkit.doctree.nodes import Block, Document, Heading, Inline, Paragraph,
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of, notes_of, plain_text
 from reportkit.model.withheld import Withheld
+from reportkit.record import dataclass
 from reportkit.source.workspace import Workspace, disk, path_inside
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode
 from reportkit.span import Span

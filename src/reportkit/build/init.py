@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportkit.diagnostics import ConfigurationError, did_you_mean
+from reportkit.record import dataclass
 from reportkit.source.workspace import package_data, package_names, package_tree
 
 _COMMON = "common"

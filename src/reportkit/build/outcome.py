@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Severity
+from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 

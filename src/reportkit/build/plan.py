@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportkit.diagnostics import ConfigurationError, did_you_mean
 from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo, Variant
 from reportkit.model.project import Project
+from reportkit.record import dataclass
 
 FORMATS = ("docx", "pdf")
 

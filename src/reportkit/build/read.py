@@ -7,12 +7,12 @@ settings is everybody's: nothing is built on it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from reportkit.compile.validate import validate
 from reportkit.diagnostics import Diagnostic, Severity, Sink
 from reportkit.model.project import Project
 from reportkit.parse.project import NOT_MEMOS, read_project
+from reportkit.record import dataclass, replace
 from reportkit.source.workspace import Workspace
 
 

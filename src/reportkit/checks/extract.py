@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+
+from reportkit.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

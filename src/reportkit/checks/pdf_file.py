@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass, field
 
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word
+from reportkit.record import dataclass, field
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _SECTION = re.compile(rb"\s*(\d+) (\d+)\s*?\r?\n")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import click
 
 from reportkit.diagnostics import Diagnostic, Severity
+from reportkit.record import dataclass
 
 _MOST = 200
 _WIDTH = 110

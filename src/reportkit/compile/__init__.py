@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportkit.compile.citations import cite
 from reportkit.compile.lints import lint
 from reportkit.compile.lower import lower
@@ -22,6 +20,7 @@ from reportkit.model.audience import Audience
 from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Memo
 from reportkit.model.withheld import Withheld
+from reportkit.record import dataclass
 
 __all__ = ["Compiled", "Profiles", "compile_memo"]
 

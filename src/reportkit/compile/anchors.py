@@ -7,12 +7,12 @@ source: no id, no key, no place. An edit of the words changes the name, and that
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 from reportkit.compile.tables import Printed
 from reportkit.model.content import Code, CodeBlock, CountRef, FactRef, MemoRef, TermRef, Text
 from reportkit.model.walk import AnyNode, walk
+from reportkit.record import dataclass, field
 
 
 def printed_words(nodes: Iterable[AnyNode], words: Mapping[int, Printed]) -> str:

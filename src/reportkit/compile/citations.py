@@ -7,7 +7,6 @@ text, at the end of the sentence, once for all facts of it, and not at all if th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportkit.compile.bibliography import bibliography
 from reportkit.compile.convention import convention
@@ -24,6 +23,7 @@ from reportkit.doctree.nodes import Inline
 from reportkit.model.content import Chart, Citation, FactField, FactRef, Table
 from reportkit.model.instrument import Instrument
 from reportkit.model.walk import AnyNode, walk
+from reportkit.record import dataclass
 
 _STOPS = ".!?…。！？"
 _BETWEEN = Part("; ")

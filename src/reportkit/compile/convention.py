@@ -7,10 +7,10 @@ about 40 ms, a sixth of what a whole build may cost; a test compares every word 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from reportkit.model.audience import Audience, DateStyle
+from reportkit.record import dataclass
 
 _ENGLISH = tuple("January February March April May June July August September October November December".split())
 _KOREAN = tuple(f"{month}월" for month in range(1, 13))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportkit.doctree.nodes import NumberFormat
+from reportkit.record import dataclass
 
 _SIGNS = {
     "1": NumberFormat.DECIMAL,

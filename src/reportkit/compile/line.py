@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from reportkit.compile.tables import Printed
@@ -30,6 +29,7 @@ from reportkit.model.content import (
     WordVariants,
 )
 from reportkit.model.texts import place
+from reportkit.record import dataclass
 from reportkit.span import Span
 
 UNKNOWN = "\u25af"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_blocks import Blocks, Where
@@ -26,6 +25,7 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model.content import Prose
 from reportkit.model.instrument import AdviceShape
 from reportkit.model.recommendation import Advice
+from reportkit.record import replace
 
 _STOPS = re.compile(r"[\s.,;:]+$")
 

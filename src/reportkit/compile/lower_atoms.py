@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from reportkit.compile.sentences import sentence_of
@@ -28,6 +27,7 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import SpanRole
 from reportkit.model.content import NoteText
+from reportkit.record import dataclass, replace
 from reportkit.span import PYTHON, Span
 
 _PUNCTUATION = re.compile(r"[.,;:!?…”’»\"']+")

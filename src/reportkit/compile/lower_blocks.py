@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from reportkit.compile.lower_desk import Desk, Line
@@ -27,6 +26,7 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import HEADINGS, Role
 from reportkit.model import content as authored
+from reportkit.record import dataclass, replace
 
 _LISTS = (authored.BulletList, authored.NumberedList, authored.DefinitionList)
 _FRAMED = (authored.Quote, authored.CodeBlock, authored.Div, authored.Place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportkit.compile.lower_blocks import Blocks
 from reportkit.compile.lower_tables import made_row
@@ -26,6 +25,7 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model.instrument import CheckShape
 from reportkit.model.recommendation import Check
+from reportkit.record import replace
 
 _COLUMNS = (ColumnAlign.LEFT, ColumnAlign.LEFT, ColumnAlign.LEFT, ColumnAlign.RIGHT)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from reportkit.compile.convention import Convention
@@ -21,6 +20,7 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.instrument import Instrument
 from reportkit.model.marking import MarkingScheme
+from reportkit.record import dataclass, field
 
 Value: TypeAlias = authored.FactRef | authored.TermRef | authored.MemoRef | authored.CountRef
 

@@ -6,7 +6,6 @@ One way per document: in a column of their own, or, where any of them is too wid
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from unicodedata import east_asian_width
 
 from reportkit.compile.reach import nodes_of
@@ -15,6 +14,7 @@ from reportkit.doctree.nodes import Inline, Styled, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model.audience import Portions
 from reportkit.model.marking import MarkingScheme
+from reportkit.record import dataclass, field
 
 COLUMNS = {
     Role.BODY: Role.BODY_MARKED,

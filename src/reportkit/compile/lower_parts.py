@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportkit.compile.lower_advice import lower_decisions, lower_recommendations
 from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_blocks import Blocks
@@ -36,6 +34,7 @@ from reportkit.model import content as authored
 from reportkit.model.content import PlaceKind
 from reportkit.model.instrument import ParagraphNumbers, Slot
 from reportkit.model.memo import Choice, Section
+from reportkit.record import replace
 
 _CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 _CLEARANCES = (ColumnAlign.LEFT, ColumnAlign.LEFT, ColumnAlign.RIGHT)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeVar, assert_never
 
 from reportkit.diagnostics import Sink
@@ -48,6 +47,7 @@ from reportkit.model.content import (
 from reportkit.model.texts import join, without
 from reportkit.model.walk import AnyNode, walk
 from reportkit.model.withheld import Withheld
+from reportkit.record import dataclass, field, replace
 
 N = TypeVar("N", bound=Node)
 _SPACES = re.compile(r"  +")

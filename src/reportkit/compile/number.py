@@ -6,7 +6,6 @@ One walk in reading order. Nothing withheld is there to be counted, so no number
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from reportkit.compile.anchors import Anchors
@@ -40,6 +39,7 @@ from reportkit.model.content import (
 from reportkit.model.instrument import AdviceShape, Instrument, ParagraphNumbers, Slot
 from reportkit.model.memo import Section
 from reportkit.model.recommendation import Advice
+from reportkit.record import replace
 
 
 def number(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from reportkit.compile.counting import Pattern, pattern
 from reportkit.doctree.nodes import NumberFormat, Numbering, NumberLevel
 from reportkit.doctree.roles import HEADINGS, Role
 from reportkit.model.instrument import Instrument
+from reportkit.record import dataclass
 
 DEEPEST = 6
 """Levels of headings that documents have."""

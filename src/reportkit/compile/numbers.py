@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportkit.doctree.nodes import Label, Numbering
 from reportkit.model.content import Prose
+from reportkit.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

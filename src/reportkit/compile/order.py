@@ -6,7 +6,6 @@ First uses, citations and numbers all follow this order, so it is made once and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -36,6 +35,7 @@ from reportkit.model.instrument import AdviceShape, HeadShape, Instrument, Slot
 from reportkit.model.memo import Section
 from reportkit.model.recommendation import Advice
 from reportkit.model.walk import walk
+from reportkit.record import dataclass
 
 _COVER = frozenset({"bluf", "summary"})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
@@ -23,6 +22,7 @@ from reportkit.model.content import (
 )
 from reportkit.model.evidence import Evidence, Fact, Term
 from reportkit.model.walk import AnyNode, walk
+from reportkit.record import replace
 from reportkit.span import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from reportkit.compile.line import Line, Stretch, line_of
 from reportkit.compile.order import Placed, Unit, units
@@ -18,6 +17,7 @@ from reportkit.diagnostics import Sink
 from reportkit.model.content import Code, FactRef
 from reportkit.model.evidence import Evidence
 from reportkit.model.instrument import Instrument
+from reportkit.record import dataclass
 from reportkit.span import Span
 
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|«[^»]*»|\"[^\"]*\"")

@@ -7,7 +7,6 @@ that what is gone leaves no trace in them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reportkit.compile.anchors import printed_words
 from reportkit.compile.numbers import Numbered, Numbers
@@ -20,6 +19,7 @@ from reportkit.doctree.nodes import Inline, Link, Text
 from reportkit.model.content import CrossRef, Target
 from reportkit.model.content import Link as AuthoredLink
 from reportkit.model.instrument import Instrument
+from reportkit.record import dataclass
 
 _PLURAL = {
     "section": "sections",

@@ -5,7 +5,6 @@ Small, pure and closed. Whatever is dropped here is gone before anything is numb
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date as Date  # a field called `date` hides the type
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from reportkit.model.recommendation import Advice, Check
 from reportkit.model.rewrite import rewrite
 from reportkit.model.walk import walk
 from reportkit.model.withheld import Withheld
+from reportkit.record import dataclass, field, replace
 from reportkit.span import PYTHON, Span
 
 T = TypeVar("T")

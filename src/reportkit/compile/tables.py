@@ -6,9 +6,9 @@ No pass rewrites the tree: each gives a table, and only `lower` turns nodes into
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportkit.doctree.nodes import Inline
+from reportkit.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reportkit.compile.convention import Convention
@@ -18,6 +17,7 @@ from reportkit.doctree.nodes import Inline, Link, Styled, Text
 from reportkit.doctree.roles import SpanRole
 from reportkit.model.evidence import Name, Reference
 from reportkit.model.instrument import Usage
+from reportkit.record import dataclass
 
 _LAWS = frozenset({"legislation", "bill", "legal_case", "regulation"})
 _QUOTED = frozenset(

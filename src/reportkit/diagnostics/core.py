@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
 from reportkit.diagnostics.codes import CODES
+from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 

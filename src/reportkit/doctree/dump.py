@@ -9,7 +9,6 @@ and not how it is called.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportkit.doctree.nodes import (
@@ -38,6 +37,7 @@ from reportkit.doctree.nodes import (
     TickBox,
 )
 from reportkit.doctree.walk import notes_of
+from reportkit.record import dataclass, field
 
 
 def dump_document(document: Document) -> str:

@@ -8,12 +8,12 @@ carried (its printed words stand in the content). `span` is the source, for diag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 

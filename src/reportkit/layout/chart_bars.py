@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Stroke
 from reportkit.layout.scene import EDGE, Stage, middle, pitch
+from reportkit.record import dataclass
 from reportkit.style.sheet import Side
 
 _LABEL_GAP = 120

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Stroke
 from reportkit.layout.scene import CAP, EDGE, Area, Stage, Words, middle, pitch
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import Side
 
 _DEPTH = 2400

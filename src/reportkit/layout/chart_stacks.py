@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill
 from reportkit.layout.scene import EDGE, Stage, Words, middle
+from reportkit.record import dataclass, replace
 from reportkit.style.sheet import ChartStyle, Side
 
 _WHITE = 30

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportkit.doctree.nodes import Note
@@ -11,6 +10,7 @@ from reportkit.layout.pages import Fill, Flow, Item, Line, Part, PlacedChart, Pl
 from reportkit.layout.paging import Filled, Placed, PlacedNote
 from reportkit.layout.setting import SetParagraph
 from reportkit.layout.slabs import SetChart, SetPicture, SetRow, Slab, joined, rule_room
+from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import Border, NoteStyle
 
 _BASELINE = 0.8
@@ -164,7 +164,5 @@ class Drawer:
 
 
 def _moved(line: Line, x: float, y: float) -> Line:
-    from dataclasses import replace
-
     pieces = tuple(replace(piece, x=piece.x + x) for piece in line.pieces)
     return Line(line.top + y, line.height, line.baseline + y, pieces)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportkit.doctree.nodes import (
@@ -25,6 +24,7 @@ from reportkit.layout.pictures import set_chart, set_picture
 from reportkit.layout.setting import Column, Setter
 from reportkit.layout.slabs import Body, SetNote, Slab
 from reportkit.layout.tables import Tables
+from reportkit.record import dataclass, field
 
 
 @dataclass(slots=True)

@@ -7,11 +7,11 @@ kept from one document to the next are advances only, which cannot show in anoth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
 from reportkit.diagnostics import FontError
+from reportkit.record import dataclass, field
 from reportkit.source.workspace import installed_file, package_data
 
 

@@ -6,9 +6,8 @@ one box, as in Word; a frame that is no box (a rule above, or one below) is each
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportkit.layout.pages import Fill, Stroke
+from reportkit.record import dataclass
 from reportkit.style.sheet import Border, Borders, ParagraphStyle
 
 

@@ -6,11 +6,11 @@ Nothing is kept from one document to the next, so that no document can show in a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from reportkit.layout.lines import BLANKS
 from reportkit.layout.pages import RunStyle
+from reportkit.record import dataclass, field
 
 
 class Faces(Protocol):

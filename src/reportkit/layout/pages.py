@@ -8,11 +8,11 @@ no node is an artifact.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from reportkit.doctree.nodes import Chart, ContentsRow, Figure, Heading, Inline, Note, Paragraph
+from reportkit.record import dataclass, field
 
 Leaf: TypeAlias = Paragraph | Heading | ContentsRow
 """What lines of text belong to."""

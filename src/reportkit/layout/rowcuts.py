@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from reportkit.layout.setting import SetParagraph
 from reportkit.layout.slabs import NoteSetter, SetRow, Slab
+from reportkit.record import dataclass, replace
 
 
 def cut_row(slab: Slab, depth: int, set_note: NoteSetter) -> list[Slab]:

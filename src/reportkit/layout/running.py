@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportkit.doctree.nodes import Paragraph, Running
 from reportkit.doctree.roles import Role
 from reportkit.layout.drawing import Drawer
@@ -11,6 +9,7 @@ from reportkit.layout.pages import Item, Part
 from reportkit.layout.runs import Numbers
 from reportkit.layout.setting import Column, Setter
 from reportkit.layout.slabs import Slab, pile
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import PageStyle
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from reportkit.doctree.nodes import (
@@ -23,6 +22,7 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import SpanRole
 from reportkit.layout.pages import RunStyle
+from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
 

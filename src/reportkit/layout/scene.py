@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportkit.diagnostics import Sink
@@ -13,6 +12,7 @@ from reportkit.layout.lines import TINY, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Fill, Line, Piece, Stroke
 from reportkit.layout.runs import Spinner
+from reportkit.record import dataclass, field
 from reportkit.span import Span
 from reportkit.style.sheet import Side, StyleSheet, TextStyle
 

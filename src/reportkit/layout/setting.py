@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
 from math import ceil
 
 from reportkit.diagnostics import Sink
@@ -16,8 +15,8 @@ from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.tabs import SHY, Room, TabbedLine, next_stop, tabbed_lines
+from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
-
 
 _SPARE = ceil(SHY) + 1
 """What a cell is wider than its words, so that they stay on one line."""

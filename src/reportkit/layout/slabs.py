@@ -6,13 +6,13 @@ Heights are twips. A slab knows the footnotes of each of its lines, so that a pa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from reportkit.doctree.nodes import Chart, Figure, Note
 from reportkit.layout.frames import Frame
 from reportkit.layout.pages import Fill, Line, Stroke
 from reportkit.layout.setting import SetParagraph
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import Border
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportkit.doctree.nodes import Block, Group, List, Paragraph, Table, TableRow
@@ -11,6 +10,7 @@ from reportkit.layout.columns import column_widths
 from reportkit.layout.rowcuts import cut_row
 from reportkit.layout.setting import Column, Setter
 from reportkit.layout.slabs import NoteSetter, SetRow, Slab
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import Border
 
 _HEAD_SHARE = 0.5

@@ -6,10 +6,10 @@ Explicit stops come first, then the indent of a hanging paragraph, then the grid
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from reportkit.layout.lines import TINY, Boxes
 from reportkit.layout.pages import Stroke
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import Leader, ParagraphStyle, Side, TabStop
 
 DEFAULT_STOP = 720

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
 
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 T = TypeVar("T")

@@ -5,7 +5,6 @@ Blocks stand here, inlines in `model.inlines`; passes import both from this modu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -36,6 +35,7 @@ from reportkit.model.inlines import (
     Words,
     WordVariants,
 )
+from reportkit.record import dataclass
 
 __all__ = [
     "PLAIN",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from reportkit.model.content import Prose
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 

@@ -6,10 +6,10 @@ Types only. Every node has a `span`, left out of equality, and a `uid`, which is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 

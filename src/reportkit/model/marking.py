@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date as Date  # a field called `date` hides the type
 from importlib import import_module
 from typing import cast
@@ -11,6 +10,7 @@ from typing import cast
 from reportkit.model.audience import Said
 from reportkit.model.content import Block, NoteText, Prose
 from reportkit.model.recommendation import Checklist, RecommendationList
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportkit.model.audience import Audience
 from reportkit.model.evidence import Evidence
 from reportkit.model.instrument import Instrument
 from reportkit.model.marking import MarkingScheme
 from reportkit.model.memo import Memo
+from reportkit.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

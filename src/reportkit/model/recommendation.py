@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
 from reportkit.model.audience import PerAudience
 from reportkit.model.content import Block, Prose
+from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
 Shown: TypeAlias = tuple[Block, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import TypeVar, cast
 
 from reportkit.model.content import Node
+from reportkit.record import fields, replace
 
 T = TypeVar("T")
 _NAMES: dict[type, tuple[str, ...]] = {}

@@ -6,9 +6,9 @@ A diagnostic points at the word it means, also where a soft line break, an escap
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from reportkit.model.inlines import Text
+from reportkit.record import replace
 from reportkit.span import Span
 
 

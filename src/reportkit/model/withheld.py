@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportkit.record import dataclass
 from reportkit.span import Span
 
 

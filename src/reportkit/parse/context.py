@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportkit.parse.attributes import Braces
+from reportkit.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import did_you_mean
@@ -19,6 +18,7 @@ from reportkit.model.content import (
 from reportkit.parse.attributes import Braces, attributes, read_braces
 from reportkit.parse.charts import read_chart
 from reportkit.parse.place import Faults, Lines
+from reportkit.record import replace
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

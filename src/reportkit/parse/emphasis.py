@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 
 from reportkit.model.content import Emphasis, Inline, Text
 from reportkit.model.texts import join
 from reportkit.parse.place import Faults
+from reportkit.record import dataclass, replace
 
 
 @dataclass(slots=True)

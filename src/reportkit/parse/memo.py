@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportkit.diagnostics import Sink
 from reportkit.model.memo import Choice, Clearance, Masthead, Omission, Variant
 from reportkit.parse import values
 from reportkit.parse.per_audience import Scope
+from reportkit.record import dataclass
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
 

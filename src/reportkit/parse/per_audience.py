@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import PerAudience, Said, Withhold
+from reportkit.record import dataclass
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.yaml import YamlMap, YamlNode
 from reportkit.span import Span

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from reportkit.diagnostics import Sink
+from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 Place: TypeAlias = Callable[[int], tuple[str, int, int]]

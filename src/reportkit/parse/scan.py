@@ -6,7 +6,8 @@ Everything after works on what is found here, so that no input takes more than l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from reportkit.record import dataclass, field
 
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 _TICKS = re.compile(r"`+")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Said
 from reportkit.model.content import Block, Heading, Prose
@@ -12,6 +10,7 @@ from reportkit.parse import values
 from reportkit.parse.markdown import read_blocks
 from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.source import Source, file_place
+from reportkit.record import replace
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.workspace import Workspace
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml

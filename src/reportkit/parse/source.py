@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
 from reportkit.parse.place import Lines, Place
+from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.record import dataclass
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
 

@@ -9,10 +9,11 @@ import datetime
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+
+from reportkit.record import dataclass, field
 
 TEXT_LIMIT = 1_000_000
 IMAGE_LIMIT = 10_000_000

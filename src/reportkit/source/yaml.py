@@ -7,12 +7,12 @@ anchors, aliases and tags. `NO` is Norway and `1:30` a time: types come from the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
 
 from reportkit.diagnostics import Sink
+from reportkit.record import dataclass, field
 from reportkit.span import Span, at
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

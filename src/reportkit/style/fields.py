@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.record import dataclass
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
 from reportkit.style.values import Bad

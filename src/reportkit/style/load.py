@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.doctree.roles import Role
+from reportkit.record import dataclass, field
 from reportkit.source.workspace import Workspace
 from reportkit.span import PYTHON, Span
 from reportkit.style import values

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from reportkit.diagnostics import did_you_mean
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.record import dataclass, field
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
 from reportkit.style import values

@@ -7,10 +7,10 @@ no space after a paragraph in any file: the gap between two is written before th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.record import dataclass, field, replace
 from reportkit.span import PYTHON, Span
 
 

@@ -7,11 +7,11 @@ name that stands in it already means the package's. Later sheets win key by key.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.record import dataclass
 from reportkit.source.text import decode
 from reportkit.source.workspace import TEXT_LIMIT, ReadFault, Workspace, package_data, package_names
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from reportkit.record import dataclass, field
 
 _VERSION, _UTF8, _DEFLATED = 20, 0x0800, 8
 _TIME, _DAY = 0, (0 << 9) | (1 << 5) | 1

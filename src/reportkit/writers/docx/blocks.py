@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from reportkit.doctree.nodes import (
@@ -20,6 +19,7 @@ from reportkit.doctree.nodes import (
     Table,
 )
 from reportkit.doctree.roles import Role
+from reportkit.record import dataclass, field, replace
 from reportkit.writers.docx.charts import chart_drawing
 from reportkit.writers.docx.contents import ContentsLines
 from reportkit.writers.docx.inlines import Inlines

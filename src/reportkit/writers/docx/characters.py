@@ -7,10 +7,10 @@ cancel out. So a span that is bold says nothing in a bold paragraph, and one tha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout.runs import Look
+from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
 from reportkit.writers.docx.properties import fonts, shading, switch
 from reportkit.writers.docx.xml import escape, style_id
@@ -26,23 +26,22 @@ class CharacterStyles:
     _made: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def use(self, spans: tuple[SpanRole, ...], text: TextStyle) -> str:
-        """Give the id of the style for words in spans (outermost first) of a paragraph with a text style."""
+        """Give the run properties of words in spans (outermost first) of a paragraph with a text style: their style.
+
+        Words that are not bold in a bold paragraph say so themselves, too: LibreOffice does not know that the style's
+        switch is a toggle, and would leave them bold.
+        """
         key = (spans, text)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._make(spans, text)
+            look = Look(text)
+            for role in spans:
+                look = look.under(self.sheet.spans[role])
+            found = f'<w:rStyle w:val="{self._make(spans, text)}"/>'
+            found += switch("b", False) if text.bold and not look.text.bold else ""
+            found += switch("i", False) if text.italic and not look.text.italic else ""
+            self._known[key] = found
         return found
-
-    def plain(self, spans: tuple[SpanRole, ...], text: TextStyle) -> str:
-        """Give the switches that words in spans turn off in a bold or italic paragraph.
-
-        The style's toggle says the same, but LibreOffice knows no toggles and would leave such words bold.
-        """
-        look = Look(text)
-        for role in spans:
-            look = look.under(self.sheet.spans[role])
-        bold = switch("b", False) if text.bold and not look.text.bold else ""
-        return bold + (switch("i", False) if text.italic and not look.text.italic else "")
 
     def _make(self, spans: tuple[SpanRole, ...], text: TextStyle) -> str:
         styles = [self.sheet.spans[role] for role in spans]
@@ -53,8 +52,7 @@ class CharacterStyles:
         if SpanRole.BANNER in spans and self.banner is not None:
             properties = self._banner(styles, text, look)
         name = " ".join(dict.fromkeys(style.name for style in styles))
-        plain = self._plain(spans[0]) if len(spans) == 1 else ""
-        if properties != plain:
+        if len(spans) > 1 or properties != self._plain(spans[0]):
             name = self._free(name, _where(styles, text, look), properties)
         key = style_id(name)
         self._made.setdefault(key, (name, properties))
@@ -64,10 +62,16 @@ class CharacterStyles:
         """Give a name that is free or already stands for these properties."""
         tried = f"{name} ({where})" if where else name
         number = 2
-        while style_id(tried) in self._made and self._made[style_id(tried)][1] != properties:
+        while self._stands_for(style_id(tried)) not in (None, properties):
             tried = f"{name} ({where + ' ' if where else ''}{number})"
             number += 1
         return tried
+
+    def _stands_for(self, key: str) -> str | None:
+        """Give the properties of the style of an id, None where there is none yet."""
+        if key in self._made:
+            return self._made[key][1]
+        return next((self._plain(r) for r, s in self.sheet.spans.items() if style_id(s.name) == key), None)
 
     def _plain(self, role: SpanRole) -> str:
         """Give the properties of a role in a paragraph of body text."""

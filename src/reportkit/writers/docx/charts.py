@@ -6,11 +6,10 @@ PDF does, and keeps the numbers of the chart in a place where nobody looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Line, PlacedChart, Stroke
 from reportkit.layout.scene import EDGE
+from reportkit.record import dataclass, field
 from reportkit.writers.docx.pictures import inline_drawing
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import NAMESPACES, emu, run, text_xml

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportkit.doctree.nodes import Contents
+from reportkit.record import dataclass
 from reportkit.style.sheet import Side
 from reportkit.writers.docx.inlines import Inlines
 from reportkit.writers.docx.story import Story

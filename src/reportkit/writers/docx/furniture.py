@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from reportkit.layout.pages import RunStyle
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import NoteStyle, PageStyle, StyleSheet
 from reportkit.writers.docx.properties import family_font, switch
 from reportkit.writers.docx.xml import escape, style_id

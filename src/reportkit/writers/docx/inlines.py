@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from reportkit.doctree.nodes import (
@@ -19,6 +18,7 @@ from reportkit.doctree.nodes import (
     TickBox,
 )
 from reportkit.doctree.roles import SpanRole
+from reportkit.record import dataclass
 from reportkit.style.sheet import TextStyle
 from reportkit.writers.docx.properties import language
 from reportkit.writers.docx.story import Story
@@ -73,8 +73,7 @@ class Inlines:
         """Give the run properties: the name of a character style, and the language where it is another."""
         style = ""
         if spans:
-            characters = self.story.book.styles.characters
-            style = f'<w:rStyle w:val="{characters.use(spans, self.text)}"/>{characters.plain(spans, self.text)}'
+            style = self.story.book.styles.characters.use(spans, self.text)
         if tag is None or tag == self.story.book.document.language:
             return style
         name = escape(language(tag))

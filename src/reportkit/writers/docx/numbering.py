@@ -6,10 +6,9 @@ Word counts; what it counts is what `compile` has printed. Restarts are instance
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportkit.doctree.nodes import Label, NumberFormat, Numbering, NumberLevel
 from reportkit.doctree.roles import HEADINGS, Role
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import Side, StyleSheet
 from reportkit.writers.docx.properties import run_properties
 from reportkit.writers.docx.xml import escape, root, style_id

@@ -6,7 +6,8 @@ import struct
 import sys
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from reportkit.record import dataclass
 
 _KEPT = (0, 5, 7, 8, 9, 11, 13, 14)
 """Names that stay: copyright, version, trademark, makers, licence. The others say which face it is."""

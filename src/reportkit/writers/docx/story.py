@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from reportkit.doctree.nodes import Document
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages, PlacedPicture
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.numbering import Numberings

@@ -7,9 +7,9 @@ gets a style of its own, named after the difference and based on the role's: `Bo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from reportkit.doctree.roles import HEADINGS, Role
+from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.characters import CharacterStyles
 from reportkit.writers.docx.defaults import LATENT, basics, defaults, table_style

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportkit.doctree.nodes import ContentsRow, Link, Note, Picture
@@ -19,6 +18,7 @@ from reportkit.layout.pages import (
     RunStyle,
     Stroke,
 )
+from reportkit.record import dataclass, field
 from reportkit.writers.pdf.graphics import fill_operators, stroke_operators
 from reportkit.writers.pdf.inner import InnerElements
 from reportkit.writers.pdf.resources import Fonts, Look

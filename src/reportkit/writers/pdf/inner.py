@@ -6,9 +6,8 @@ They are made when their first words are drawn, so that the kids of a paragraph 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportkit.doctree.nodes import Inline, Link, Note
+from reportkit.record import dataclass, field
 from reportkit.writers.pdf.structure import Element
 
 

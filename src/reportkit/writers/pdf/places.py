@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from reportkit.doctree.nodes import Block, Chart, ContentsRow, Document, Figure, Heading, Note, Paragraph
 from reportkit.doctree.walk import AnyBlock, blocks_of
 from reportkit.layout.pages import Flow, Page, Pages, PlacedChart, PlacedPicture
+from reportkit.record import dataclass
 from reportkit.writers.pdf.tokens import points
 
 Place: TypeAlias = tuple[int, float]

@@ -8,10 +8,10 @@ codes of the surrogates, which no text holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from reportkit.layout.fonts import BLANK_WIDTHS, Face, FontSet
 from reportkit.layout.pages import RunStyle
+from reportkit.record import dataclass, field
 from reportkit.writers.pdf.embedding import embed
 from reportkit.writers.pdf.engine import File
 from reportkit.writers.pdf.tokens import hundredths, number, points

@@ -6,7 +6,6 @@ Element names are the standard types of ISO 32000-1, 14.8.4; what each needs is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from reportkit.doctree.nodes import (
@@ -32,6 +31,7 @@ from reportkit.doctree.nodes import (
     TableRow,
 )
 from reportkit.doctree.roles import Role
+from reportkit.record import dataclass, field
 from reportkit.writers.pdf.tokens import text_string
 
 _GROUPS = {GroupKind.QUOTE: b"BlockQuote", GroupKind.KEEP: b"Div", GroupKind.BOX: b"Div", GroupKind.SECTION: b"Sect"}

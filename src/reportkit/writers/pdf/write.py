@@ -5,11 +5,10 @@ Pages are drawn first, which fills the structure tree; then objects are numbered
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportkit.doctree.nodes import Document, Picture
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
+from reportkit.record import dataclass, field
 from reportkit.writers.pdf.catalog import fill_catalog
 from reportkit.writers.pdf.content import Canvas
 from reportkit.writers.pdf.engine import File, reference
