@@ -1,4 +1,4 @@
-"""The objects in Python: the example of the documentation runs, mistakes are listed, withheld words are not given out."""
+"""The objects in Python: the documented example runs, mistakes are listed, withheld words are not given out."""
 
 from __future__ import annotations
 

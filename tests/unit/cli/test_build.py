@@ -1,0 +1,167 @@
+"""`reportkit build` from a user's seat: what is written, what is said, what is left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from reportkit.build.init import LANGUAGES, instruments
+
+Run = Callable[..., Result]
+COMMAND = Path(sys.executable).with_name("reportkit")
+
+
+def files(project: Path) -> dict[str, str]:
+    """Give the digest of every output by its name."""
+    found = sorted(p for p in (project / "output").rglob("*") if p.is_file())
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in found}
+
+
+@pytest.mark.parametrize("instrument", instruments())
+def test_what_init_makes_builds_at_once(instrument: str, tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "Border Report"
+    said = run("init", str(folder), "--instrument", instrument)
+    assert said.exit_code == 0 and "sources/border-report" in said.stdout
+    built = run("build", "--strict", cwd=folder)
+    assert (built.exit_code, built.stderr) == (0, "")
+    assert built.stdout.splitlines()[0].startswith("wrote output/border-report/border-report.inside.docx (")
+    assert len(built.stdout.splitlines()) == 4
+    assert len(files(folder)) == 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_of_init(language: str, tmp_path: Path, run: Run) -> None:
+    assert run("init", str(tmp_path / "memo"), "--language", language).exit_code == 0
+    said = run("check", "--strict", cwd=tmp_path / "memo")
+    assert said.exit_code == 0 and said.stdout == "1 memo, 2 variants: no mistakes\n"
+
+
+def test_files_do_not_depend_on_workers_folder_order_or_hash_seed(small: Path, tmp_path: Path, run: Run) -> None:
+    assert run("build", cwd=small).exit_code == 0
+    first = files(small)
+    other = tmp_path / "elsewhere" / "deep"
+    assert run("init", str(other)).exit_code == 0
+    for path in sorted((small / "sources").rglob("*"), reverse=True):
+        if path.is_file():
+            target = other / path.relative_to(small)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    for stray in (other / "sources" / "deep").iterdir():
+        stray.unlink()
+    (other / "sources" / "deep").rmdir()
+    environment = os.environ | {"PYTHONHASHSEED": "77", "SOURCE_DATE_EPOCH": "1", "TZ": "Asia/Seoul", "LC_ALL": "C"}
+    done = subprocess.run([COMMAND, "build", "-q", "-j", "1"], cwd=other, env=environment, check=False)
+    assert done.returncode == 0
+    assert files(other) == first
+
+
+def test_a_build_that_changes_nothing_touches_nothing(small: Path, run: Run) -> None:
+    run("build", cwd=small)
+    before = {p: p.stat().st_mtime_ns for p in (small / "output").rglob("*")}
+    said = run("build", cwd=small)
+    assert [line.split()[0] for line in said.stdout.splitlines()] == ["unchanged"] * 4
+    assert {p: p.stat().st_mtime_ns for p in (small / "output").rglob("*")} == before
+
+
+def test_a_partial_build_touches_only_its_files(small: Path, run: Run) -> None:
+    run("build", cwd=small)
+    before = files(small)
+    fact = small / "sources" / "evidence" / "facts.yaml"
+    fact.write_text(fact.read_text(encoding="utf-8").replace("value: 340", "value: 360"), encoding="utf-8")
+    said = run("build", "--audience", "outside", "--format", "pdf", cwd=small)
+    assert said.exit_code == 0
+    assert said.stdout.startswith("wrote output/small/small.outside.pdf (") and said.stdout.count("\n") == 1
+    assert said.stderr == "parity not checked: that needs both formats\n"
+    after = files(small)
+    changed = sorted(name for name in after if after[name] != before[name])
+    assert changed == ["small.outside.SHA256SUMS", "small.outside.manifest.json", "small.outside.pdf"]
+    manifest = json.loads((small / "output" / "small" / "small.outside.manifest.json").read_text(encoding="utf-8"))
+    assert [f["sha256"] for f in manifest["files"]] == [after["small.outside.docx"], after["small.outside.pdf"]]
+
+
+def test_one_fact_changes_every_file_that_shows_it_and_no_other(small: Path, run: Run) -> None:
+    run("build", cwd=small)
+    before = files(small)
+    fact = small / "sources" / "evidence" / "facts.yaml"
+    fact.write_text(fact.read_text(encoding="utf-8").replace("1200000", "1300000"), encoding="utf-8")
+    run("build", cwd=small)
+    after = files(small)
+    assert {name for name in after if after[name] != before[name]} == {n for n in after if ".inside." in n}
+
+
+def test_a_memo_with_mistakes_is_left_out_and_the_others_are_built(small: Path, run: Run) -> None:
+    run("build", cwd=small)
+    second = small / "sources" / "second"
+    second.mkdir()
+    for path in (small / "sources" / "small").iterdir():
+        (second / path.name).write_bytes(path.read_bytes())
+    (second / "bluf.md").write_text("---\nid: bluf\ntitle: B\nslot: bluf\n---\n\n[a}\n", encoding="utf-8")
+    said = run("build", cwd=small)
+    assert said.exit_code == 1
+    assert "sources/second/bluf.md:7:1: RK160" in said.stderr
+    assert "not built: second; nothing of it was written" in said.stderr
+    assert said.stdout.count("unchanged output/small/") == 4
+    assert not (small / "output" / "second").exists()
+    alone = run("build", "small", cwd=small)
+    assert alone.stdout.count("unchanged") == 4 and "not built" not in alone.stderr
+    faulty = run("build", "second", cwd=small)
+    assert faulty.exit_code == 1 and faulty.stdout == ""
+
+
+def test_an_error_of_one_audience_keeps_back_all_files_of_its_memo(small: Path, run: Run) -> None:
+    body = small / "sources" / "small" / "situation.md"
+    text = body.read_text(encoding="utf-8").replace("two stations would cost", "\U00012000 stations would cost")
+    body.write_text(text, encoding="utf-8")
+    said = run("build", cwd=small)
+    assert said.exit_code == 1 and "RK300" in said.stderr
+    assert not (small / "output").exists()
+    assert run("build", "--audience", "outside", cwd=small).exit_code == 0
+
+
+def test_warnings_fail_a_strict_run_only(small: Path, run: Run) -> None:
+    bluf = small / "sources" / "small" / "bluf.md"
+    bluf.write_text(bluf.read_text(encoding="utf-8") + "And it goes on. " * 40 + "\n", encoding="utf-8")
+    said = run("build", cwd=small)
+    assert said.exit_code == 0 and "RK430 warning: the bottom line has" in said.stderr
+    assert run("build", "--strict", cwd=small).exit_code == 1
+    (small / "reportkit.toml").write_text("[check]\nstrict = true\n", encoding="utf-8")
+    assert run("build", cwd=small).exit_code == 1
+
+
+def test_quiet_says_nothing_when_all_is_well(small: Path, run: Run) -> None:
+    said = run("build", "--quiet", cwd=small)
+    assert (said.exit_code, said.output) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
+def test_a_terminal_shows_progress_and_obeys_no_color(small: Path) -> None:
+    for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
+        told = terminal([str(COMMAND), "build"], small, {"TERM": "xterm-256color", **environment})
+        assert "building" in told and ("wrote" in told or "unchanged" in told)
+        assert ("\x1b[38" in told or "\x1b[3" in told) == coloured
+
+
+def terminal(command: list[str], cwd: Path, environment: dict[str, str]) -> str:
+    """Run a command with a terminal as its output; gives what it wrote."""
+    ours, theirs = pty.openpty()
+    keep = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR")}
+    process = subprocess.Popen(command, cwd=cwd, stdout=theirs, stderr=theirs, env=keep | environment)
+    os.close(theirs)
+    told = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            told += chunk
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    assert process.wait() == 0
+    return told.decode("utf-8", "replace")
