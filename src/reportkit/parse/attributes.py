@@ -6,11 +6,11 @@ Strict on purpose: what a lenient reader would print or guess is how a secret co
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reportkit.diagnostics import did_you_mean
-from reportkit.model.content import Attributes
+from reportkit.model.content import Attributes, TargetKind
 from reportkit.parse.place import Faults
+from reportkit.record import dataclass
 
 KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y")
 CLASSES = ("variants", "note", "lines-to-take", "list-table", "chart", "num", "alt")
@@ -197,3 +197,14 @@ def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, 
         why=braces.get("why"),
         span=faults.span(braces.start, braces.end),
     )
+
+
+def check_id(attr: Attributes, own: str, what: str, faults: Faults) -> None:
+    """Check that an id does not begin with the prefix of another kind of target (source-format 3.10).
+
+    Where it does, something was meant to be a caption, a figure or an object of YAML, and was not read as one.
+    """
+    prefix = (attr.id or "").partition("-")[0] + "-"
+    if prefix != own and prefix.rstrip("-") in tuple(TargetKind):
+        faults.ok = False
+        faults.sink.error("RK154", attr.span, f"the id of {what} begins with `{own}`, not `{prefix}`")

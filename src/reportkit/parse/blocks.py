@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportkit.model.content import (
@@ -22,15 +21,17 @@ from reportkit.model.content import (
     Prose,
     Quote,
     Rule,
+    Table,
 )
 from reportkit.model.walk import walk
-from reportkit.parse.attributes import attributes
+from reportkit.parse.attributes import attributes, check_id
 from reportkit.parse.context import Context, LinkDefinition
 from reportkit.parse.divs import DivReader
 from reportkit.parse.figures import read_figure
 from reportkit.parse.inline import InlineReader
 from reportkit.parse.place import Faults, Lines
-from reportkit.parse.tables import TableReader
+from reportkit.parse.tables import TableReader, looks_like_caption
+from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 if TYPE_CHECKING:
@@ -41,13 +42,18 @@ if TYPE_CHECKING:
 _NESTING = 16
 _BLOCKS = 10_000
 _PARAGRAPH, _WORD = 20_000, 2_000
-_LISTS = 6
+_LISTS, _ITEMS = 6, 5_000
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 _NO_SPACE = re.compile(r"#{1,6}[^#\s]|#{7}")
 _COLONS = re.compile(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
+_CELLS = re.compile(r"^[ \t]*\|.*\S|^(?=.*[ \t]\|[ \t]*$)[ \t]*\S.*$", re.MULTILINE)
 _NOTE_WITH_BRACES = re.compile(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
 _MARKS = re.compile(r"\((?:TLP:)?(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED|TS|S|C|U|SBU|CUI)(?://[^)]*)?\)\s")
 _INFO = re.compile(r"[A-Za-z0-9_+-]*")
+
+
+class TooMany(Exception):
+    """A text has more blocks than the limit; it was reported, and reading on would only take time."""
 
 
 @dataclass(slots=True)
@@ -102,9 +108,7 @@ class BlockReader:
         self.depth += 1
         while self.at < len(self.tokens) and self.tokens[self.at].type != until:
             token = self.tokens[self.at]
-            self.count += 1
-            if self.count == _BLOCKS:
-                self.error("RK161", token.map[0] if token.map else 0, f"more than {_BLOCKS:,} blocks in one file")
+            self.counted(token)
             if self.depth > _NESTING:
                 self.error("RK161", token.map[0] if token.map else 0, f"blocks nested more than {_NESTING} deep")
                 self.skip(until)
@@ -115,6 +119,13 @@ class BlockReader:
         self.depth -= 1
         self.at += 1
         return tuple(out)
+
+    def counted(self, token: Token) -> None:
+        """Count a block; reports RK161 and raises `TooMany` for the first beyond the limit."""
+        self.count += 1
+        if self.count > _BLOCKS:
+            self.error("RK161", token.map[0] if token.map else 0, f"more than {_BLOCKS:,} blocks in one text")
+            raise TooMany
 
     def skip(self, until: str | None) -> None:
         """Go on to the token that closes the container."""
@@ -205,6 +216,9 @@ class BlockReader:
             Faults(place, self.sink).error("RK163", 0, found.end(), "a note's definition takes no attributes", hint)
             return None
         content, attr, faults = self.text(inline.content, place, container, "a paragraph")
+        if before and isinstance(before[-1], Table) and looks_like_caption(inline.content, before[-1], attr):
+            faults.error("RK178", 0, len(inline.content), "a caption begins with `Table:`")
+        check_id(attr, "par-", "a paragraph", faults)
         if not faults.ok:
             return None
         return Paragraph(content, attr=attr, span=self.span(token))
@@ -219,6 +233,9 @@ class BlockReader:
         for fence in _COLONS.finditer(content):
             hint = "a fence is three colons or more: `::: {audience=..}`"
             faults.error("RK155", fence.start(1), fence.end(1), f"a line that begins with `{fence[1]}`", hint)
+        for cells in _CELLS.finditer(content):
+            hint = "a table has a dividing line under its head, and no empty line in it; `\\|` is the character"
+            faults.error("RK178", cells.start(), cells.end(), "cells outside a table", hint)
         mark = _MARKS.match(content, start)
         if mark and not self.source.in_yaml:
             hint = "write it as an attribute: marking=.."
@@ -247,6 +264,7 @@ class BlockReader:
         while container.headings and container.headings[-1][0] >= level:
             container.headings.pop()
         content, attr, faults = self.text(inline.content, self.lines(token, inline), container, "a heading")
+        check_id(attr, "sec-", "a heading", faults)
         container.headings.append((level, audience_set(attr)))
         if not faults.ok:
             return None
@@ -288,10 +306,13 @@ class BlockReader:
         items = []
         while self.tokens[self.at].type != close:
             opening = self.tokens[self.at]
+            self.counted(opening)
             self.at += 1
             items.append(self.item(opening, container))
         self.at += 1
         self.lists -= 1
+        if len(items) > _ITEMS:
+            self.error("RK161", token.map[0] if token.map else 0, f"a list of more than {_ITEMS:,} items")
         if token.type == "bullet_list_open":
             return BulletList(tuple(items), span=self.span(token))
         return NumberedList(tuple(items), int(token.attrGet("start") or 1), span=self.span(token))

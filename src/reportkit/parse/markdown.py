@@ -6,29 +6,39 @@ import re
 
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Block, NoteText, Prose
-from reportkit.parse.blocks import BlockReader, Container
+from reportkit.parse.blocks import BlockReader, Container, TooMany
 from reportkit.parse.context import Context, LinkDefinition, fold
 from reportkit.parse.inline import InlineReader
 from reportkit.parse.place import Faults, Place
 from reportkit.parse.rules import block_tokens
 from reportkit.parse.source import Source
 
-_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])(?:[ \t]|(?=>))?){17,}", re.MULTILINE)
+_LINES = 50_000
+_DEEP = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){17,}", re.MULTILINE)
+_RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 
 
 def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]]:
-    """Read a text as blocks and notes; everything wrong is reported to the source's sink, and left out."""
-    deep = _DEEP.search(source.text)
-    if deep:
-        row = source.text.count("\n", 0, deep.start())
-        source.sink.error("RK161", source.line_span(row), "quotations and lists nested more than 16 deep")
+    """Read a text as blocks and notes; everything wrong is reported to the source's sink, and left out.
+
+    Reports RK161 for a text beyond the limits, before what lies beyond them is read.
+    """
+    if len(source.rows) > _LINES:
+        source.sink.error("RK161", source.line_span(_LINES), f"more than {_LINES:,} lines in one text")
         return (), ()
+    for deep in _DEEP.finditer(source.text):
+        row = source.text.count("\n", 0, deep.start())
+        if not _RULE.fullmatch(source.rows[row]):
+            source.sink.error("RK161", source.line_span(row), "quotations and lists nested more than 16 deep")
+            return (), ()
     try:
         tokens = block_tokens(source.text)
         reader = BlockReader(source, tokens, _definitions(source, tokens))
         blocks = reader.read(None, Container(None, sectional=True))
     except RecursionError:
         source.sink.error("RK161", source.line_span(0), "the text is nested too deeply to be read")
+        return (), ()
+    except TooMany:
         return (), ()
     return blocks, tuple(reader.notes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reportkit.model.content import (
@@ -19,6 +19,7 @@ from reportkit.model.content import (
 )
 from reportkit.parse.attributes import attributes
 from reportkit.parse.place import Faults, Lines
+from reportkit.record import replace
 from reportkit.span import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
     from reportkit.parse.blocks import BlockReader, Container
 
 _ROWS, _COLUMNS, _CELL = 1_000, 30, 5_000
+_ALMOST = re.compile(r"\W{0,3}(\w{3,8})\s?([:：;.,]?)")
 _BAR = re.compile(r"(?<!\\)\|")
+
+
+def looks_like_caption(content: str, table: Table, attr: Attributes) -> bool:
+    """Say whether a paragraph behind a table without a caption is one that was misspelt."""
+    found = _ALMOST.match(content)
+    if table.caption is not None or found is None or not get_close_matches(found[1].lower(), ("table",), cutoff=0.75):
+        return False
+    return bool(found[2]) or attr.audience is not None or attr.id is not None
 
 
 class TableReader:
