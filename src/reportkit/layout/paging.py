@@ -12,10 +12,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from reportkit.layout.frames import Frame
 from reportkit.layout.slabs import SetNote, Slab, joined
+from reportkit.record import dataclass, field
 
 _LEAST = 2
 """Widow and orphan control: how many lines of a paragraph stand at a page's foot and head at least."""
@@ -134,6 +134,9 @@ class Pager:
         done = 0
         while done < slab.count and len(self.pages) < self.most:
             if slab.head and not self._body and done == 0:
+                if self._foot and self._foot + slab.line + sum(row.line for row in slab.head) > self.depth:
+                    self._break()  # a note that runs on has taken the page
+                    continue
                 for row in slab.head:
                     self._put(row, 0, 1, self._y, repeated=True)
             y = self._top_of(slab, done)

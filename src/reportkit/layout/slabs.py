@@ -104,8 +104,7 @@ class Slab:
                 self.count, self.line, self.frame = len(body.lines), body.style.line, body.frame
                 if body.frame is not None:
                     self.top, self.bottom = body.frame.top, body.frame.bottom
-                if body.notes:
-                    self.notes = {n: [s for note in notes for s in set_note(note)] for n, notes in body.notes.items()}
+                self.notes = {n: [s for note in notes for s in set_note(note)] for n, notes in body.notes.items()}
             case SetRow():
                 self._row(body, set_note)
             case SetPicture() | SetChart():
