@@ -16,7 +16,7 @@ from reportkit.layout.runs import Numbers, Spinner
 from reportkit.layout.setting import Column, SetParagraph, Setter
 from reportkit.layout.slabs import SetRow, Slab
 from reportkit.layout.tables import Tables
-from reportkit.span import PYTHON
+from reportkit.span import PYTHON, Span
 from reportkit.style.sheet import PageStyle, StyleSheet
 
 MOST_PAGES = 3000
@@ -29,10 +29,11 @@ _LAST_PARAGRAPH = 20
 """Twips that Word's empty last paragraph takes where a body ends in a table."""
 
 
-def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink) -> Pages:
+def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, most: int = MOST_PAGES) -> Pages:
     """Break a document into lines and pages as word processors do (`word` layout). Reports RK300 to RK307.
 
-    Nothing is kept from one document to the next. Raises FontError where a face is not installed.
+    What is beyond `most` pages is left away, which is an error. Nothing is kept from one document to the next. Raises
+    FontError where a face is not installed.
     """
     page = sheet.pages[document.page]
     column = Column(page.left, page.measure)
@@ -43,19 +44,25 @@ def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink) -> 
     flow.write(document.blocks)
     if flow.slabs and isinstance(flow.slabs[-1].body, SetRow):
         flow.slabs[-1].bottom += _LAST_PARAGRAPH
-    filled, numbers = _settle(flow, page, sheet)
-    if len(filled) >= MOST_PAGES:
-        sink.error("RK304", PYTHON, f"the document has more than {MOST_PAGES} pages", "divide it")
+    filled, numbers = _settle(flow, page, sheet, most)
+    if len(filled) > most:
+        del filled[most:]
+        sink.error("RK304", _place(filled[-1]), f"the document has more than {most} pages", "divide it")
     pages, charts = _draw(document, setter, filled, numbers, page)
     lines = {id(p.leaf): len(p.lines) for p in _paragraphs(flow.slabs)}
     return Pages(page.width, page.height, pages, numbers.page_of, tables.columns, charts, lines)
 
 
-def _settle(flow: Flow, page: PageStyle, sheet: StyleSheet) -> tuple[list[Filled], Numbers]:
+def _place(page: Filled) -> Span:
+    """Give the place of the last paragraph of a page."""
+    return next((p.leaf.span for p in _paragraphs([placed.slab for placed in reversed(page.body)])), PYTHON)
+
+
+def _settle(flow: Flow, page: PageStyle, sheet: StyleSheet, most: int) -> tuple[list[Filled], Numbers]:
     """Fill pages until the numbers in the text are those of the pages that they lead to."""
     setter, notes = flow.setter, flow.notes
     for _ in range(_ROUNDS):
-        filled = Pager(page.depth, sheet.notes.space, MOST_PAGES).fill(flow.slabs)
+        filled = Pager(page.depth, sheet.notes.space, most + 1).fill(flow.slabs) or [Filled()]
         numbers = Numbers(_page_map(filled), len(filled))
         if not setter.late or not setter.reset(numbers):
             break
