@@ -26,11 +26,11 @@ def differences(docx: Extract, pdf: Extract) -> list[tuple[str, str]]:
     """Give the stretches of words in which two files differ, cut to a few words each; empty where they agree."""
     left = [t for block in docx.blocks for t in tokens(block)]
     right = [t for block in pdf.blocks for t in tokens(block)]
-    if left == right:
+    # Two formats may part one token in two, where a tab stands in one and a space in the other.
+    if left == right or "".join(left) == "".join(right):
         return []
     found = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        # Two formats may part one token in two where a tab stands in one and a space in the other.
         if tag != "equal" and "".join(left[i1:i2]) != "".join(right[j1:j2]):
             found.append((" ".join(left[i1:i2][:_SHOWN]), " ".join(right[j1:j2][:_SHOWN])))
     return found

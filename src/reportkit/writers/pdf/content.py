@@ -33,7 +33,7 @@ _ARTIFACT = {
 _LAYOUT = b"/Artifact<</Type/Layout>>BDC"
 _UNDERLINE_DROP = 0.12
 _UNDERLINE_WIDTH = 10.0
-_APART = 20
+_APART = 1
 """A gap after a piece, in twips, from which on its words are parted from the next by a space of their own."""
 
 
