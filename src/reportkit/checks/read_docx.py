@@ -104,7 +104,8 @@ def _paragraph(p: etree._Element, counter: Counter, notes: dict[str, list[etree.
     for mark in marks:
         for i, note in enumerate(notes.get(mark, [])):
             body = "".join(_run_text(note, [], counter))
-            yield f"{counter.note_number(mark)} {body}" if i == 0 else body
+            counted = i == 0 and next(note.iter(f"{W}footnoteRef"), None) is not None
+            yield f"{counter.note_number(mark)} {body}" if counted else body
 
 
 _SAID = tuple(f"{W}{name}" for name in ("t", "delText", "tab", "br", "cr", "noBreakHyphen", "footnoteReference"))
@@ -122,7 +123,8 @@ def _run_text(p: etree._Element, marks: list[str], counter: Counter) -> Iterator
             yield " " if _in_run(node) else ""
         else:
             marks.append(node.get(f"{W}id", ""))
-            yield counter.note_number(marks[-1])
+            own_mark = node.get(f"{W}customMarkFollows") in ("1", "true", "on")
+            yield "" if own_mark else counter.note_number(marks[-1])
 
 
 def _in_run(node: etree._Element) -> bool:

@@ -17,9 +17,10 @@ from reportkit.checks.parity import differences
 from reportkit.checks.read_docx import read_docx
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink
+from reportkit.doctree.roles import Role
 from reportkit.writers.docx.archive import archive, pack
 from reportkit.writers.pdf import write_pdf
-from sample_document import sample_document
+from sample_document import note, p, sample_document
 
 KINDS = ("base", "un")
 
@@ -73,6 +74,17 @@ def test_docx_and_pdf_say_the_same(kind: str) -> None:
     assert pdf is not None and docx is not None
     assert differences(docx, pdf) == []
     assert docx.alternatives == pdf.alternatives
+
+
+def test_docx_and_pdf_say_the_same_of_notes_with_marks_of_their_own() -> None:
+    body = p(Role.BODY, "One.", note("1", "First."), note("2", "Second."))
+    document = made.document(p(Role.TITLE, "A title", note("*", "By someone.")), body)
+    pages, sink = made.pages_of(document), Sink()
+    docx = read_docx(made.written(document), sink)
+    pdf = read_pdf(write_pdf(document, pages, made.FONTS), sink)
+    assert docx is not None and pdf is not None
+    assert differences(docx, pdf) == []
+    assert [" ".join(b.split()) for b in docx.blocks][1::2] == ["* By someone.", "1 First."]
 
 
 def test_the_same_document_gives_the_same_bytes_whatever_was_written_before() -> None:
