@@ -23,8 +23,8 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK432",
         "the document has too many words",
-        "The count includes headings, tables, captions and footnotes, as the rules of the United Nations count. Shorten "
-        "it, or state another limit for the variant in memo.yaml.",
+        "The count includes headings, tables, captions and footnotes, as the rules of the United Nations count. "
+        "Shorten it, or state another limit for the variant in memo.yaml.",
         "UN-01",
     ),
 )

@@ -49,7 +49,9 @@ from reportkit.model.memo import Section
 
 AnyNode: TypeAlias = Block | Inline | Item | DefinitionItem | Row | Cell | ChartRow | BlockWording | Wording | NoteText
 
-_LEAVES = frozenset({Text, Code, LineBreak, FactRef, TermRef, MemoRef, CountRef, CrossRef, Citation, NoteMark, ChartRow})
+_LEAVES = frozenset(
+    {Text, Code, LineBreak, FactRef, TermRef, MemoRef, CountRef, CrossRef, Citation, NoteMark, ChartRow}
+)
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
