@@ -125,9 +125,14 @@ EVIDENCE = files_of((CASES / "words.txt").read_text(encoding="utf-8"))
 
 
 def lower(source: str, options: dict[str, str]) -> str:
-    """Compile the base project with the evidence of words.txt and the files of a case, as `document_phase` has it."""
+    """Compile the files of a case, as `document_phase` has it."""
+    return document_phase(lower_files(source), options)
+
+
+def lower_files(source: str) -> dict[str, bytes]:
+    """Give the base project with the evidence of words.txt and the files of a case."""
     own = files_of(source) if source.startswith("===") else {"sources/note/body.md": BODY + source.encode("utf-8")}
-    return document_phase({p: b for p, b in (BASE | EVIDENCE | own).items() if b.strip()}, options)
+    return {p: b for p, b in (BASE | EVIDENCE | own).items() if b.strip()}
 
 
 def words(source: str, options: dict[str, str]) -> str:

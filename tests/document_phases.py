@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportkit.compile import compile_memo
+from reportkit.compile import Compiled, compile_memo
 from reportkit.compile.validate import validate
 from reportkit.diagnostics import Sink
 from reportkit.doctree.dump import dump_document
 from reportkit.parse.project import read_project
 from reportkit.source.workspace import MemoryWorkspace
+
+
+def compiled(files: Mapping[str, bytes], audience: str, sink: Sink) -> Compiled | None:
+    """Read, validate and compile the first memo of a project for an audience; None after an error."""
+    project = read_project(MemoryWorkspace(dict(files)), sink)
+    if not sink.failed:
+        validate(project, sink)
+    if sink.failed:
+        return None
+    reader = next(a for a in project.audiences if a.id == audience)
+    return compile_memo(project.memos[0], reader, project.evidence, project, sink)
 
 
 def document_phase(files: Mapping[str, bytes], options: Mapping[str, str]) -> str:
@@ -19,16 +30,10 @@ def document_phase(files: Mapping[str, bytes], options: Mapping[str, str]) -> st
     block of a role, `to=ROLE` to the first one after it, `all=yes` everything.
     """
     sink = Sink()
-    project = read_project(MemoryWorkspace(dict(files)), sink)
-    if not sink.failed:
-        validate(project, sink)
-    compiled = None
-    if not sink.failed:
-        audience = next(a for a in project.audiences if a.id == options.get("audience", "home"))
-        compiled = compile_memo(project.memos[0], audience, project.evidence, project, sink)
+    made = compiled(files, options.get("audience", "home"), sink)
     lines = [f"{d.span} {d.severity} {d.code} {d.message}" for d in sink]
-    if compiled is not None:
-        lines += _shown(dump_document(compiled.document).split("\n"), options)
+    if made is not None:
+        lines += _shown(dump_document(made.document).split("\n"), options)
     return "\n".join(lines)
 
 

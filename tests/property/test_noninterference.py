@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from case_runner import BASE, released_project
-from reportkit.compile import narrow
+from reportkit.compile import compile_memo, narrow
 from reportkit.compile.dump import dump_released
 from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Document
 from reportkit.model.content import Attributes, Text
 from reportkit.source.workspace import MemoryWorkspace
 
@@ -78,16 +79,19 @@ def section(pieces: list[tuple[str, list[str], list[str]]], shown: str) -> bytes
     return "\n\n".join(out).encode("utf-8")
 
 
-def view(body: bytes) -> str:
-    """Give what `away` has of the base project with this body, as text."""
+def view(body: bytes) -> tuple[str, Document | None]:
+    """Give what `away` has of the base project with this body, as text, and the document that it gets."""
     sink = Sink()
+    body += b"\n\n::: {#recommendations}\n:::\n"
     project = released_project(MemoryWorkspace(BASE | {"sources/note/body.md": body}), sink)
     assert not sink.failed, [f"{d.span} {d.code} {d.message}" for d in sink]
     away = next(a for a in project.audiences if a.id == "away")
-    return dump_released(release.release(project.memos[0], away, project.evidence, sink)[0])
+    released = dump_released(release.release(project.memos[0], away, project.evidence, sink)[0])
+    compiled = compile_memo(project.memos[0], away, project.evidence, project, sink)
+    return released, compiled.document if compiled else None
 
 
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(st.lists(PIECE, min_size=1, max_size=6), st.data())
@@ -176,6 +180,6 @@ LEAKS = [leak_audience_in_attributes, leak_a_gap, leak_numbers_before_release, l
 @pytest.mark.parametrize("leak", LEAKS, ids=lambda f: f.__name__)
 def test_a_planted_leak_is_caught(leak: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
     whole, left = section(ALL_KINDS, "all"), section(ALL_KINDS, "left")
-    assert view(whole) == view(left)
+    assert view(whole) == view(left) and view(whole)[1] is not None
     leak(monkeypatch)
     assert view(whole) != view(left)

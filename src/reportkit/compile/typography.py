@@ -48,6 +48,8 @@ _REFERENCE = re.compile(rf"(?<!\w)(?:{_BEFORE_NUMBER})$")
 _INITIAL = re.compile(r"(?<!\w)([A-Z]\.) (?=[A-Z])")
 _SUBPARAGRAPH = re.compile(r"(?<=\d) (?=\([a-z]{1,4}\))")
 _ARTICLE = re.compile(r"(?<![\w’'])([Aa])(n?) (?=\w)")
+_STRAIGHT = re.compile("[\"']")
+_ELEVEN = re.compile(r"1[18](?:th)?(?:[.,]\d.*)?")
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
 _AFTER_LABELS = frozenset("and are its into onto onwards over under until upon also applies asks".split())
 """Words that may follow a label as well as an article: `option a and b`."""
@@ -154,18 +156,28 @@ def _reference(match: re.Match[str]) -> str:
 
 def _quotes(run: _Run, marks: tuple[str, str, str, str]) -> None:
     """Turn straight quotation marks into those of the language; an apostrophe is always ’."""
+    inside = False
 
     def one(match: re.Match[str]) -> str:
+        nonlocal inside
         text, at = match.string, match.start()
-        before = text[at - 1] if at else " "
+        first = at
+        while first and text[first - 1] in "\"'":  # marks that stand together open or close together
+            first -= 1
+        before = text[first - 1] if first else " "
         after = text[at + 1] if at + 1 < len(text) else " "
+        opens = before in _OPENS
         if match[0] == '"':
-            return marks[0] if before in _OPENS else marks[1]
-        if before.isalnum() or (after.isdigit() and before in _OPENS):
-            return "’"
-        return marks[2] if before in _OPENS and not after.isspace() else marks[3]
+            return marks[0] if opens else marks[1]
+        if opens and not after.isdigit() and not after.isspace():
+            inside = True
+            return marks[2]
+        if inside and not opens and not after.isalnum():
+            inside = False
+            return marks[3]
+        return "’"
 
-    run.sub(re.compile("[\"']"), one)
+    run.sub(_STRAIGHT, one)
 
 
 def _articles(run: _Run) -> None:
@@ -180,17 +192,22 @@ def _articles(run: _Run) -> None:
         found = _WORD.match(run.text, end)
         assert found is not None
         word = found[0]
-        if run.owner(end) == run.owner(match.start()) and not _certain(run.text, match, word):
+        if match[1] == "A" and _before(run.text, match.start()) not in ("", ".", "!", "?", ":"):
+            return match[0]  # a label, such as annex A
+        if run.owner(end) == run.owner(match.start()) and not _certain(match, word):
             return match[0]
         return match[1] + ("n" if vowel(word) else "") + " "
 
     run.sub(_ARTICLE, one)
 
 
-def _certain(text: str, match: re.Match[str], word: str) -> bool:
-    """Say whether an article is one (no label such as `annex A`), and its word one whose sound is known."""
-    if match[1] == "A" and text[: match.start()].rstrip(" \u00a0“‘(")[-1:] not in ("", ".", "!", "?", ":"):
-        return False
+def _before(text: str, at: int) -> str:
+    """Give the last character before an offset that is no space or opening mark."""
+    return text[:at].rstrip(" \u00a0“‘(")[-1:]
+
+
+def _certain(match: re.Match[str], word: str) -> bool:
+    """Say whether this is an article before a word whose sound is known."""
     plain = len(word) > 2 and word.isascii() and word.isalpha() and word.islower() and word not in _AFTER_LABELS
     return plain and not (word[0] == "h" and match[2] and not vowel(word))
 
@@ -198,7 +215,7 @@ def _certain(text: str, match: re.Match[str], word: str) -> bool:
 def vowel(word: str) -> bool:
     """Say whether a word is spoken with a vowel first: an hour, an MP, an 8, but a European, a UN, a one."""
     if word[0].isdigit():
-        return word.startswith("8") or re.fullmatch(r"1[18](?:[.,]\d.*)?|1[18]", word) is not None
+        return word.startswith("8") or _ELEVEN.fullmatch(word) is not None
     if len(word) > 1 and word.isupper() and not (len(word) > 4 and word[1] in "AEIOU"):
         return word[0] in "AEFHILMNORSX"
     low = word.lower()
