@@ -20,7 +20,13 @@ _COVER = (Role.MEMO_SUBJECT, Role.BOTTOM_LINE, Role.DECISION_LINE)
 
 
 def check_limits(
-    document: Document, pages: Pages, instrument: Instrument, own: tuple[tuple[str, int], ...], sink: Sink, where: Span
+    document: Document,
+    pages: Pages,
+    instrument: Instrument,
+    own: tuple[tuple[str, int], ...],
+    sink: Sink,
+    *,
+    where: Span,
 ) -> None:
     """Compare a laid-out document with its limits; those of the variant (`own`) win over the instrument's.
 

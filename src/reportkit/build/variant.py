@@ -34,7 +34,7 @@ def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
         return Outcome({}, tuple(sink.found))
     fonts = FontSet()
     pages = lay_out(document, sheet, fonts, sink)
-    check_limits(document, pages, instrument_of(job, project), job.variant.limits, sink, job.memo.span)
+    check_limits(document, pages, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
     files: dict[str, bytes] = {}
     if not sink.failed:
         files = {name: write_format(name, document, sheet, pages, fonts) for name in job.formats}

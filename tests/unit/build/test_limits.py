@@ -42,7 +42,7 @@ def found(
     slots = (Slot("bluf", max_lines=lines), Slot("body"))
     instrument = Instrument(name="i", title="I", head=HeadShape.MEMO, slots=slots, limits=tuple(limits.items()))
     sink = Sink()
-    check_limits(*sample, instrument, tuple((own or {}).items()), sink, HERE)
+    check_limits(*sample, instrument, tuple((own or {}).items()), sink, where=HERE)
     assert all(d.severity is Severity.WARNING for d in sink)
     return [f"{d.code} {d.message}" for d in sink]
 
