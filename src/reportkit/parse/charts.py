@@ -6,7 +6,7 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from reportkit.diagnostics import did_you_mean
+from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.content import Attributes, Block, Chart, ChartKind, ChartRow, Div, Paragraph
 from reportkit.parse.attributes import Braces
 from reportkit.parse.figures import resolve
@@ -16,6 +16,7 @@ from reportkit.span import Span, at
 if TYPE_CHECKING:
     from reportkit.parse.blocks import BlockReader
 
+_ROWS, _COLUMNS, _CELL, _DIGITS = 1_000, 30, 5_000, 24
 _OURS = ("fact", "source", "audience")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _KINDS = tuple(k.value for k in ChartKind)
@@ -60,8 +61,10 @@ def _rows(
 ) -> tuple[ChartRow, ...] | None:
     """Read the data: a header, one row a label; columns `fact`, `source`, `audience` are ours."""
     sink = reader.sink
-    lines = list(csv.reader(text.splitlines(), strict=True))
-    header = [name.strip() for name in lines[0]] if lines else []
+    lines = _lines(text, path, sink)
+    if lines is None:
+        return None
+    header = [name.strip() for name in lines[0][1]] if lines else []
     wanted = (label, *series)
     if not label or not series or any(name not in header for name in wanted) or len(set(header)) != len(header):
         hint = "x names the column of labels, y those of values"
@@ -72,7 +75,7 @@ def _rows(
             sink.error("RK179", at(path), f"unknown column `{name}`", *did_you_mean(name, (*wanted, *_OURS)))
             return None
     rows = []
-    for number, cells in enumerate(lines[1:], 2):
+    for number, cells in lines[1:]:
         if not any(cell.strip() for cell in cells):
             continue
         place = at(path, number)
@@ -90,12 +93,29 @@ def _rows(
     return tuple(rows)
 
 
+def _lines(text: str, path: str, sink: Sink) -> list[tuple[int, list[str]]] | None:
+    """Cut a csv into cells, with the line where each row ends; reports RK179 (not csv) and RK161 (beyond a limit)."""
+    data = csv.reader(text.split("\n"), strict=True)
+    out: list[tuple[int, list[str]]] = []
+    try:
+        for cells in data:
+            if len(out) > _ROWS or len(cells) > _COLUMNS or any(len(cell) > _CELL for cell in cells):
+                limits = f"more than {_ROWS:,} rows, {_COLUMNS} columns or {_CELL:,} characters in a cell"
+                sink.error("RK161", at(path, data.line_num), limits)
+                return None
+            out.append((data.line_num, cells))
+    except csv.Error as fault:
+        sink.error("RK179", at(path, max(data.line_num, 1)), f"not csv: {fault}", "close quotes where they are opened")
+        return None
+    return out
+
+
 def _row(
     row: dict[str, str], label: str, series: tuple[str, ...], place: Span, reader: BlockReader, *more: bool
 ) -> ChartRow | None:
     for name in series:
-        if not _NUMBER.fullmatch(row[name]):
-            reader.sink.error("RK179", place, f"`{row[name]}` in `{name}` is no number")
+        if not _NUMBER.fullmatch(row[name]) or len(row[name]) > _DIGITS:
+            reader.sink.error("RK179", place, f"`{row[name][:60]}` in `{name}` is no number")
             return None
     audience = row.get("audience", "").split()
     if any(more) and not audience:

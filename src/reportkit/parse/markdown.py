@@ -13,8 +13,8 @@ from reportkit.parse.place import Faults, Place
 from reportkit.parse.rules import block_tokens
 from reportkit.parse.source import Source
 
-_LINES = 50_000
-_DEEP = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){17,}", re.MULTILINE)
+_LINES, _MARKS, _DEPTH = 50_000, 20_000, 16
+_MARK = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))")
 _RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 
 
@@ -23,14 +23,10 @@ def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]
 
     Reports RK161 for a text beyond the limits, before what lies beyond them is read.
     """
-    if len(source.rows) > _LINES:
-        source.sink.error("RK161", source.line_span(_LINES), f"more than {_LINES:,} lines in one text")
+    beyond = _beyond(source)
+    if beyond is not None:
+        source.sink.error("RK161", source.line_span(beyond[0]), beyond[1])
         return (), ()
-    for deep in _DEEP.finditer(source.text):
-        row = source.text.count("\n", 0, deep.start())
-        if not _RULE.fullmatch(source.rows[row]):
-            source.sink.error("RK161", source.line_span(row), "quotations and lists nested more than 16 deep")
-            return (), ()
     try:
         tokens = block_tokens(source.text)
         reader = BlockReader(source, tokens, _definitions(source, tokens))
@@ -41,6 +37,23 @@ def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]
     except TooMany:
         return (), ()
     return blocks, tuple(reader.notes)
+
+
+def _beyond(source: Source) -> tuple[int, str] | None:
+    """Give the line at which a text is beyond a limit, and the limit; looked for before markdown-it sees the text."""
+    if len(source.rows) > _LINES:
+        return _LINES, f"more than {_LINES:,} lines in one text"
+    marks = 0
+    for row, text in enumerate(source.rows):
+        at = depth = 0
+        while found := _MARK.match(text, at):
+            at, depth = found.end(), depth + 1
+        marks += depth
+        if depth > _DEPTH and not _RULE.fullmatch(text):
+            return row, f"quotations and lists nested more than {_DEPTH} deep"
+        if marks > _MARKS:
+            return row, f"more than {_MARKS:,} marks of lists and quotations in one text"
+    return None
 
 
 def _definitions(source: Source, tokens: list) -> dict[str, LinkDefinition]:  # type: ignore[type-arg] # tokens of markdown-it

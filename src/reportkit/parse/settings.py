@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 from reportkit.diagnostics import Sink, did_you_mean
@@ -19,33 +20,46 @@ KEYS: dict[str, dict[str, type]] = {
 }
 """Tables and their keys, each with the type of its value."""
 FORMATS = ("docx", "pdf")
+_LARGEST = 10_000
+"""Characters: the reader of TOML takes the square of the length of a dotted key."""
+
+_WORD = re.compile(r"""[\s\["']*([^\s"'=.\[\]#]+)""")
 
 
 def read_settings(workspace: Workspace, sink: Sink) -> Settings:
-    """Read the settings; reports RK140 (not TOML), RK121 (unknown table or key), RK126 (wrong kind of value)."""
+    """Read the settings.
+
+    Reports RK140 (not TOML), RK161 (too large), RK121 (unknown table or key), RK126 (wrong kind of value).
+    """
     if not workspace.exists(PATH):
         return Settings()
     text = read_text(workspace, PATH, sink)
     if text is None:
         return Settings()
+    if len(text) > _LARGEST:
+        sink.error("RK161", at(PATH), f"settings of more than {_LARGEST:,} characters")
+        return Settings()
     try:
         tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        sink.error("RK140", at(PATH), f"not TOML: {fault}")
+    except (ValueError, RecursionError) as fault:
+        # beside its own error, tomllib lets those of numbers and dates through
+        said = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "a value is beyond all bounds"
+        sink.error("RK140", at(PATH), f"not TOML: {said}")
         return Settings()
+    places = _places(text)
     values: dict[str, object] = {}
     for table, entries in tables.items():
         if table not in KEYS:
-            sink.error("RK121", _place(text, table), f"unknown table `[{table}]`", *did_you_mean(table, KEYS))
+            sink.error("RK121", places.get(table, at(PATH)), f"unknown table `[{table}]`", *did_you_mean(table, KEYS))
         elif not isinstance(entries, dict):
-            sink.error("RK126", _place(text, table), f"`{table}` is a table: `[{table}]`")
+            sink.error("RK126", places.get(table, at(PATH)), f"`{table}` is a table: `[{table}]`")
         else:
             for key, value in entries.items():
                 wrong = _fault(table, key, value)
                 if wrong is None:
                     values[key] = value
                 else:
-                    sink.error(wrong[0], _place(text, key), *wrong[1:])
+                    sink.error(wrong[0], places.get(key, at(PATH)), *wrong[1:])
     return _settings(values)
 
 
@@ -76,9 +90,11 @@ def _settings(values: dict[str, object]) -> Settings:
     )
 
 
-def _place(text: str, word: str) -> Span:
-    """Find the line of a key: TOML is read without places."""
+def _places(text: str) -> dict[str, Span]:
+    """Find where each key first stands: TOML is read without places."""
+    out: dict[str, Span] = {}
     for i, line in enumerate(text.split("\n"), 1):
-        if line.strip().lstrip("[").startswith(word):
-            return at(PATH, i, line.index(word) + 1, len(word))
-    return at(PATH)
+        found = _WORD.match(line)
+        if found:
+            out.setdefault(found[1], at(PATH, i, found.start(1) + 1, len(found[1])))
+    return out
