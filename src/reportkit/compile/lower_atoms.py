@@ -31,6 +31,8 @@ from reportkit.record import dataclass, replace
 from reportkit.span import PYTHON, Span
 
 _PUNCTUATION = re.compile(r"[.,;:!?…”’»\"']+")
+_BEFORE = ("fr", "es")
+_STOPS = " \u00a0\u202f.!?…"
 _KOREAN = re.compile(r"[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _KOREAN_RUN = re.compile(
     r"(?:\d+[·.]?\d*)?[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
@@ -96,15 +98,19 @@ def atoms_of(content: Sequence[Inline], wraps: tuple[Wrap, ...] = ()) -> list[At
 # Marks of notes
 
 
-def place_marks(atoms: list[Atom]) -> list[Atom]:
-    """Put marks of notes behind punctuation and at the ends of sentences; none stands behind a space (UN-15)."""
+def place_marks(atoms: list[Atom], language: str) -> list[Atom]:
+    """Put marks of notes at punctuation and at the ends of sentences; none stands behind a space (UN-15).
+
+    They stand behind punctuation, in French and Spanish before it.
+    """
     if not any(atom.note is not None for atom in atoms):
         return atoms
-    return _at_ends(_behind_punctuation([a for a in atoms if not a.at_end]), atoms)
+    before = language.split("-")[0].lower() in _BEFORE
+    return _at_ends(_at_punctuation([a for a in atoms if not a.at_end], before), atoms, before)
 
 
-def _behind_punctuation(atoms: list[Atom]) -> list[Atom]:
-    """Move the marks that stay in their places past the punctuation that follows them."""
+def _at_punctuation(atoms: list[Atom], before: bool) -> list[Atom]:
+    """Close up the marks that stay in their places, and move them past the punctuation that follows them."""
     out: list[Atom] = []
     waiting: list[Atom] = []
     for atom in atoms:
@@ -114,6 +120,7 @@ def _behind_punctuation(atoms: list[Atom]) -> list[Atom]:
             waiting.append(atom)
             continue
         found = _PUNCTUATION.match(atom.text) if waiting and atom.node is None and not atom.exact else None
+        found = None if before else found
         if found:
             out.append(replace(atom, text=found[0]))
             atom = replace(atom, text=atom.text[found.end() :])
@@ -124,17 +131,17 @@ def _behind_punctuation(atoms: list[Atom]) -> list[Atom]:
     return [*out, *waiting]
 
 
-def _at_ends(atoms: list[Atom], before: list[Atom]) -> list[Atom]:
+def _at_ends(atoms: list[Atom], authored: list[Atom], before: bool) -> list[Atom]:
     """Put the marks of facts at the ends of the sentences in which the facts stand."""
     marks: list[tuple[int, Atom]] = []
     text = "".join(a.text for a in atoms)
     # Moving marks has changed no letter but spaces, so a place is found by counting what is neither space nor mark.
     solid = [at for at, char in enumerate(text) if char not in (" ", OBJECT)]
     count = 0
-    for atom in before:
+    for atom in authored:
         if atom.at_end:
             end = sentence_of(text, solid[count - 1] if count else 0)[1]
-            marks.append((len(text[:end].rstrip(" ")), atom))
+            marks.append((len(text[:end].rstrip(_STOPS if before else " ")), atom))
         elif atom.note is None:
             count += len(atom.text) - atom.text.count(" ") - atom.text.count(OBJECT)
     for at, mark in reversed(marks):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
@@ -98,11 +99,8 @@ class Desk:
 
     def set(self, atoms: list[Atom], *, noted: bool = True) -> Line:
         """Place marks, number notes, set the type and make the tree."""
-        if noted:
-            atoms = self.numbered(place_marks(atoms))
-        else:
-            atoms = place_marks(atoms)
-            atoms = [a for a in atoms if a.note is None]
+        atoms = place_marks(atoms, self.language)
+        atoms = self.numbered(atoms) if noted else [a for a in atoms if a.note is None]
         whole = "".join(a.text for a in atoms)
         korean = not whole.isascii() and not self.language.startswith("ko") and is_korean(whole)
         language = "ko" if korean else self.language
@@ -236,9 +234,14 @@ class Desk:
                         head = (Text(f"{label} "), *first.content)
                         out += [Paragraph(role, head, language=first.language, span=item.span), *more]
                 case _:
-                    kind = type(block).__name__.lower()
-                    self.error("RK242", block, f"a {kind} cannot stand in {where}", "write paragraphs and lists only")
+                    hint = "write paragraphs and lists only"
+                    self.error("RK242", block, f"a {kind_of(block)} cannot stand in {where}", hint)
         return tuple(out) or (Paragraph(role, ()),)
+
+
+def kind_of(block: authored.Block) -> str:
+    """Give the name of a kind of block as authors call it: `code block`, `definition list`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(block).__name__).lower()
 
 
 def letter(number: int) -> str:

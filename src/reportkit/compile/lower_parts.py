@@ -120,7 +120,7 @@ class Parts:
                 case Shape.ANNEX:
                     out += self.annex(section, place.slot)
                 case Shape.FRONT | Shape.BODY:
-                    out += [self.section_title(section), *self.blocks.lower(section.blocks)]
+                    out += [self.section_title(section), *self.inside(section)]
             self.desk.notes = {}
         self.blocks.shift = 0
         return out
@@ -131,6 +131,15 @@ class Parts:
         made = self.blocks.titled(1 + self.blocks.shift, self.desk.line(section.title), section.marking)
         label, anchor = numbers.labels.get(section.uid), numbers.anchors.get(section.uid)
         return replace(made, label=label, anchor=anchor, span=section.span)
+
+    def inside(self, section: Section) -> list[Block]:
+        """Give the blocks of a section; one that places only what is not there is RK240."""
+        out = self.blocks.lower(section.blocks)
+        if not out:
+            said = f"nothing stands in the section `{section.id}`"
+            hint = f"leave it out for `{self.desk.released.audience.id}`: `omit`, with a reason"
+            self.desk.sink.error("RK240", section.span, said, hint, audience=self.desk.released.audience.id)
+        return out
 
     def bottom_line(self, section: Section) -> list[Block]:
         """Give the bottom line: its label, its mark, its words (DOM-01)."""
@@ -170,7 +179,7 @@ class Parts:
         title = Heading(
             1, Role.ANNEX_TITLE, line.content, None, anchor=numbered.anchor, language=line.language, span=section.span
         )
-        return [label, title, *self.blocks.lower(section.blocks)]
+        return [label, title, *self.inside(section)]
 
     # What instruments place
 

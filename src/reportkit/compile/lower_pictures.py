@@ -6,7 +6,7 @@ import re
 
 from reportkit.compile.images import picture
 from reportkit.compile.lower_captions import caption, under
-from reportkit.compile.lower_desk import Desk
+from reportkit.compile.lower_desk import Desk, kind_of
 from reportkit.compile.lower_tables import made_row
 from reportkit.doctree.nodes import (
     Block,
@@ -86,8 +86,8 @@ def _plain(desk: Desk, block: authored.Block) -> str:
         case authored.BulletList() | authored.NumberedList():
             return " ".join(_plain(desk, inner) for item in block.items for inner in item.blocks)
         case _:
-            kind = type(block).__name__.lower()
-            desk.error("RK242", block, f"a {kind} cannot stand in an alternative", "write paragraphs and lists only")
+            hint = "write paragraphs and lists only"
+            desk.error("RK242", block, f"a {kind_of(block)} cannot stand in an alternative", hint)
             return ""
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from reportkit.compile.anchors import Anchors
-from reportkit.compile.counting import Pattern, pattern
+from reportkit.compile.counting import pattern
+from reportkit.compile.number_headings import Headings
 from reportkit.compile.numberings import Formats, numberings
-from reportkit.compile.numbers import Entry, Numbered, Numbers
+from reportkit.compile.numbers import Numbered, Numbers
 from reportkit.compile.order import Placed, Shape, by_addressee, decisions, others, shape_of
 from reportkit.compile.release import Released
 from reportkit.compile.tables import Substitutions
@@ -39,7 +40,6 @@ from reportkit.model.content import (
 from reportkit.model.instrument import AdviceShape, Instrument, ParagraphNumbers, Slot
 from reportkit.model.memo import Section
 from reportkit.model.recommendation import Advice
-from reportkit.record import replace
 
 
 def number(
@@ -66,11 +66,8 @@ class _Walk:
         self.part_anchors: dict[str, str] = {}
         self.part_captions: dict[str, str] = {}
         self.targets: dict[tuple[str, str], Numbered] = {}
-        self.outline: list[Entry] = []
-        self.open: list[tuple[int, int, int]] = []
-        self.paragraph = self.advice = self.check = self.figure = self.table = self.list = self.annex_count = 0
-        self.levels: list[int] = []
-        self.names: list[str] = []
+        self.headings = Headings(self.formats)
+        self.paragraph = self.advice = self.check = self.figure = self.table = self.list = 0
         self.shape = Shape.BODY
         self.shift = 0
         self.numbered = True
@@ -80,10 +77,10 @@ class _Walk:
         for place in self.placed:
             self.shape, self.shift = shape_of(place.slot, self.instrument), 0
             if self.shape is Shape.ANNEX:
-                self.close(0)
+                self.headings.close(0, self.paragraph)
             for part in place.slot.parts:
                 self.part(part, place)
-        self.close(0)
+        self.headings.close(0, self.paragraph)
         used = {label.numbering for label in (*self.labels.values(), *self.stems.values(), *self.parts.values())}
         return Numbers(
             labels=self.labels,
@@ -94,7 +91,7 @@ class _Walk:
             part_anchors=self.part_anchors,
             part_captions=self.part_captions,
             targets=self.targets,
-            outline=tuple(self.outline),
+            outline=tuple(self.headings.outline),
             numberings=numberings(self.instrument, self.formats, self.annexes(), used),
         )
 
@@ -180,45 +177,17 @@ class _Walk:
 
     def annex(self, section: Section) -> None:
         """Count an annex, whose headings are its own."""
-        name = self.annexes()[self.annex_count]
-        self.annex_count += 1
+        name = self.annexes()[self.headings.annexes]
         self.numbered = section.numbered is not False
-        self.levels, self.names = [self.annex_count], [name]
         anchor = self.anchors[section.uid] = self.anchor.name("h", section.title)
-        words = self.instrument.label("annex_head")
-        self.outline.append(Entry(1, f"{words} {name}".strip(), anchor, section.title, annex=True))
+        label = f"{self.instrument.label('annex_head')} {name}".strip()
+        self.headings.begin_annex(name, label, anchor, section.title)
         self.targets[TargetKind.SECTION, section.id] = Numbered("annex", name, anchor, section.title)
         self.blocks(section.blocks, top=False)
-        self.levels, self.names = [], []
-
-    # Headings
 
     def head(self, level: int, anchor: str, title: Prose | str) -> tuple[Label | None, str]:
-        """Count a heading: its label, and what references call it; nothing where it has no number."""
-        annex = self.names[0] if self.shape is Shape.ANNEX else None
-        shown = self.formats.heading(level, annex)
-        depth = level - 1
-        label, said = None, ""
-        # Where a level is skipped there is no number; that it is skipped is reported elsewhere.
-        if self.numbered and shown is not None and depth <= len(self.levels):
-            self.levels[depth:] = [self.levels[depth] + 1 if depth < len(self.levels) else 1]
-            text = shown.render(self.levels, self.formats.kinds)
-            label = Label(text, "headings" if annex is None else f"annex-{self.annex_count}", depth)
-            said = _reference(shown, text.rstrip("."), self.names[depth - 1] if depth else "")
-            self.names[depth:] = [said]
-        if annex is None:
-            self.close(level)
-            self.open.append((len(self.outline), level, self.paragraph))
-        self.outline.append(Entry(level, label.text if label else "", anchor, title))
-        return label, said
-
-    def close(self, level: int) -> None:
-        """End the parts whose headings are at `level` or below, and note which paragraphs were in them."""
-        while self.open and self.open[-1][1] >= level:
-            at, _, before = self.open.pop()
-            first, last = before + 1, self.paragraph
-            said = "" if last < first else f"{first}" if last == first else f"{first}\u2013{last}"
-            self.outline[at] = replace(self.outline[at], paragraphs=said)
+        """Count a heading: its label, and what references call it."""
+        return self.headings.count(level, anchor, title, numbered=self.numbered, paragraph=self.paragraph)
 
     # Blocks
 
@@ -368,10 +337,3 @@ class _Walk:
             anchor = self.anchors[check.uid] = self.anchor.name("c", (*check.text, *check.benchmark))
             self.captions[check.uid] = str(self.check)
             self.targets[TargetKind.CHECK, key] = Numbered("check", str(self.check), anchor)
-
-
-def _reference(shown: Pattern, own: str, parent: str) -> str:
-    """Give what references call a heading: `3.2` has its parents, `A` stands behind `II`, `(a)` behind `II.A.1`."""
-    if not parent or shown.text.count("%") > 1 or shown.text[0] not in "%(":
-        return own
-    return f"{parent}\u00a0{own}" if own.startswith("(") else f"{parent}.{own}"

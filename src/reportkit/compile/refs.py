@@ -117,15 +117,22 @@ class _Maker:
 
     def group(self, word: str, found: Sequence[Numbered], bare: bool) -> list[Inline]:
         """Give the words for things of one kind: `table 1`, `recommendations 2, 5 and 7`, `recommendations 2–5`."""
-        if len(found) == 1:
-            head = "" if bare else self.instrument.label(word) + NBSP
-            out: list[Inline] = [Link((Text(head + found[0].number),), to=found[0].anchor)]
+        one = len(found) == 1
+        before, after = ("", "") if bare else self.around(word if one else _PLURAL[word])
+        out: list[Inline]
+        if one:
+            out = [Link((Text(before + found[0].number + after),), to=found[0].anchor)]
         else:
             numbers = self.joined([_run(run) for run in _runs(found)])
-            out = numbers if bare else [Text(self.instrument.label(_PLURAL[word]) + NBSP), *numbers]
+            out = [*([Text(before)] if before else []), *numbers, *([Text(after)] if after else [])]
         if word == "check" and not bare:
             out.append(Text(f" {self.instrument.label('check_of')}"))
         return out
+
+    def around(self, word: str) -> tuple[str, str]:
+        """Give what stands before and after numbers: `section`, or `제{number}절` where a language has them inside."""
+        before, inside, after = self.instrument.label(word).partition("{number}")
+        return (before, after) if inside else (before + NBSP, "")
 
     def joined(self, parts: Sequence[Sequence[Inline]]) -> list[Inline]:
         """Join parts as a sentence lists them: a, b and c."""
