@@ -80,14 +80,18 @@ _NO_INK = frozenset("\t\n") | BLANK_WIDTHS.keys()
 
 @dataclass(slots=True)
 class Face:
-    """An open face. `data` is the whole font file, `axes` what pins it when it is variable."""
+    """An open face. `data` is the whole font file, `axes` what pins it when it is variable.
+
+    `known` keeps advances that were looked up, `drawn` characters that have a glyph or need none.
+    """
 
     data: bytes = field(repr=False)
     axes: tuple[tuple[str, float], ...]
     hb_face: hb.Face
     hb_font: hb.Font
     upem: int
-    _advances: dict[str, float] = field(default_factory=dict, repr=False)
+    known: dict[str, float] = field(default_factory=dict, repr=False)
+    drawn: set[str] = field(default_factory=set, repr=False)
 
     def glyph(self, character: str) -> int:
         """Give the glyph of a character, 0 where the face has none; a no-break hyphen looks like a hyphen."""
@@ -98,17 +102,19 @@ class Face:
 
     def advance(self, character: str) -> float:
         """Give the advance of a character in thousandths of the size; that of `.notdef` where there is no glyph."""
-        found = self._advances.get(character)
+        found = self.known.get(character)
         if found is None:
             glyph = self.glyph(character)
             found = self.hb_font.get_glyph_h_advance(glyph) * 1000 / self.upem
             if not glyph and character in BLANK_WIDTHS:
                 found = float(BLANK_WIDTHS[character])
-            self._advances[character] = found
+            self.known[character] = found
         return found
 
 
 _OPEN: dict[tuple[str, bool, bool], Face] = {}
+_READ: dict[tuple[str | None, str], tuple[bytes, hb.Face]] = {}
+"""Font files, each read once a process: the weights of a variable font share one."""
 
 
 def open_face(family: str, bold: bool, italic: bool) -> Face:
@@ -119,15 +125,22 @@ def open_face(family: str, bold: bool, italic: bool) -> Face:
         if faces is None:
             raise FontError(f"the style sheet names the family `{family}`, which reportkit does not know")
         file = faces[bold, italic]
-        data = package_data(file.path) if file.package is None else installed_file(file.package, file.path)
-        if data is None:
-            raise FontError(f"the family `{family}` is not installed: pip install {file.install}")
-        face = hb.Face(data)
+        data, face = _read(family, file)
         font = hb.Font(face)
         if file.axes:
             font.set_variations(dict(file.axes))
         _OPEN[key] = Face(data, file.axes, face, font, int(face.upem))
     return _OPEN[key]
+
+
+def _read(family: str, file: FaceFile) -> tuple[bytes, hb.Face]:
+    found = _READ.get((file.package, file.path))
+    if found is None:
+        data = package_data(file.path) if file.package is None else installed_file(file.package, file.path)
+        if data is None:
+            raise FontError(f"the family `{family}` is not installed: pip install {file.install}")
+        found = _READ[file.package, file.path] = data, hb.Face(data)
+    return found
 
 
 class FontSet:
@@ -140,9 +153,14 @@ class FontSet:
     def advances(self, family: str, bold: bool, italic: bool, text: str) -> Sequence[float]:
         """Give the advance of each character of `text` in thousandths of the size."""
         face = open_face(family, bold, italic)
-        return [face.advance(c) for c in text]
+        known = face.known
+        return [known[c] if c in known else face.advance(c) for c in text]
 
     def missing(self, family: str, bold: bool, italic: bool, text: str) -> str:
         """Give the characters of `text` for which the face has no glyph, each once; controls and blanks aside."""
         face = open_face(family, bold, italic)
-        return "".join(c for c in dict.fromkeys(text) if not face.glyph(c) and c not in _NO_INK)
+        if face.drawn.issuperset(text):
+            return ""
+        lost = [c for c in dict.fromkeys(text) if not face.glyph(c) and c not in _NO_INK]
+        face.drawn.update(c for c in text if c not in lost)
+        return "".join(lost)
