@@ -11,6 +11,7 @@ from reportkit.doctree.nodes import ColumnAlign, Inline, Paragraph, Table, Table
 from reportkit.doctree.roles import Role
 from reportkit.doctree.walk import plain_text
 from reportkit.model import content as authored
+from reportkit.record import replace
 
 _FIGURES = re.compile(r"[\s\u00a0]*[<>≈~±+\-\u2212]?\s?[$€£₩]?\s?\d[\d.,\u00a0\u202f–\u2013%\s]*(?:per cent|%)?\s*")
 _EMPTY = frozenset({"", "–", "-", "—", "..", "…", "n.a."})
@@ -68,8 +69,15 @@ def _row(desk: Desk, row: authored.Row, aligns: Sequence[ColumnAlign], *, head: 
     cells = []
     for column, (cell, align) in enumerate(zip(row.cells, aligns, strict=True)):
         blocks = desk.flat(cell.blocks, cell_role(align, head=head), "a cell")
+        if meets_figures(aligns, column):
+            blocks = tuple(replace(b, depth=b.depth + 1) if isinstance(b, Paragraph) else b for b in blocks)
         cells.append(TableCell(blocks, header=column == 0, span=cell.span))
     return TableRow(tuple(cells), span=row.span)
+
+
+def meets_figures(aligns: Sequence[ColumnAlign], column: int) -> bool:
+    """Say whether words would stand right against the figures of the column before; they move in by one step."""
+    return column > 0 and aligns[column] is not ColumnAlign.RIGHT and aligns[column - 1] is ColumnAlign.RIGHT
 
 
 def cell_role(align: ColumnAlign, *, head: bool) -> Role:
@@ -83,7 +91,8 @@ def made_row(cells: Sequence[Sequence[Inline]], aligns: Sequence[ColumnAlign], *
     """Give a row of finished words, for tables that instruments make; the first cell names it."""
     made = []
     for column, (content, align) in enumerate(zip(cells, aligns, strict=True)):
-        paragraph = Paragraph(cell_role(align, head=head), tuple(content))
+        depth = int(meets_figures(aligns, column))
+        paragraph = Paragraph(cell_role(align, head=head), tuple(content), depth=depth)
         made.append(TableCell((paragraph,), header=column == 0))
     return TableRow(tuple(made))
 
