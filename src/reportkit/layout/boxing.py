@@ -26,6 +26,10 @@ class Galley:
         self.places = places
         self.starts = [s.start for s in strip.segments]
 
+    def segment(self, offset: int) -> Segment:
+        """Give the segment of an offset in the text."""
+        return self.strip.segments[bisect_right(self.starts, offset) - 1]
+
     def pieces(self, start: int, end: int, x: float) -> list[Piece]:
         """Give the pieces of boxes `start` to `end`, the first at `x`."""
         boxes, strip, places = self.boxes, self.strip, self.places

@@ -50,7 +50,8 @@ def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, 
         sink.error("RK304", _place(filled[-1]), f"the document has more than {most} pages", "divide it")
     pages, charts = _draw(document, setter, filled, numbers, page)
     lines = {id(p.leaf): len(p.lines) for p in _paragraphs(flow.slabs)}
-    return Pages(page.width, page.height, pages, numbers.page_of, tables.columns, charts, lines)
+    narrowed = {id(p.leaf): p.narrowed for p in setter.made if p.narrowed}
+    return Pages(page.width, page.height, pages, numbers.page_of, tables.columns, charts, lines, narrowed)
 
 
 def _place(page: Filled) -> Span:

@@ -147,7 +147,8 @@ class Pages:
 
     `page_of` maps an anchor to its page number. `columns` gives the column widths of each table in twips, gaps
     included, by the identity of the table (`id(table)`), `charts` the scene of each chart; `lines` counts the lines of
-    each leaf of the body by identity.
+    each leaf of the body by identity. `narrowed` are the twips by which the right indent of a leaf is larger than its
+    style's, so that no line end hangs on a hair (layout.proving); leaves that are set as their style says have none.
     """
 
     width: int
@@ -157,3 +158,4 @@ class Pages:
     columns: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     charts: Mapping[int, PlacedChart] = field(default_factory=dict)
     lines: Mapping[int, int] = field(default_factory=dict)
+    narrowed: Mapping[int, int] = field(default_factory=dict)

@@ -8,18 +8,22 @@ from math import ceil
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import ContentsRow, Inline, Note, PageNumber, Paragraph, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
-from reportkit.layout.boxing import Galley, box_up, split_box, stretched
+from reportkit.layout.boxing import Galley, box_up, stretched
+from reportkit.layout.breaking import broken
 from reportkit.layout.frames import Frame, frame_of
-from reportkit.layout.lines import BLANKS, TINY, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
+from reportkit.layout.proving import STEPS, doubtful
 from reportkit.layout.runs import Look, Numbers, Spinner
-from reportkit.layout.tabs import SHY, Room, TabbedLine, next_stop, tabbed_lines
+from reportkit.layout.tabs import Room, TabbedLine, next_stop
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
 
-_SPARE = ceil(SHY) + 1
-"""What a cell is wider than its words, so that they stay on one line."""
+_SPARE = 10
+"""What a cell is wider than its words, so that they stay on one line, in every word processor."""
+
+_PROVED = (Side.LEFT, Side.CENTRE)
+"""What may be set a little narrower without anybody seeing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class SetParagraph:
 
     `notes` are the footnotes of each line that has any, `anchors` those of its inlines with their lines; `leaders`
     are strokes of a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph.
+    It is set `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best.
     """
 
     leaf: Leaf
@@ -52,16 +57,20 @@ class SetParagraph:
     counted: bool = False
     frame: Frame | None = None
     starts_leaf: bool = True
+    narrowed: int = 0
+    allowed: int | None = None
 
 
 @dataclass(slots=True)
 class Setter:
-    """Sets the paragraphs of one document. Reports RK300 and RK301."""
+    """Sets the paragraphs of one document; `proving` makes their lines end alike everywhere. Reports RK300, RK301."""
 
     sheet: StyleSheet
     spinner: Spinner
     measurer: Measurer
     sink: Sink
+    proving: bool = True
+    made: list[SetParagraph] = field(default_factory=list)
     late: list[SetParagraph] = field(default_factory=list)
     _styles: dict[tuple[Role, int], ParagraphStyle] = field(default_factory=dict)
     _reported: set[tuple[str, str]] = field(default_factory=set)
@@ -86,6 +95,7 @@ class Setter:
         if label:
             out.label_text, out.label_look = (Text(label, span=leaf.span),), look
         self.fill(out)
+        self.made.append(out)
         if out.counted:
             self.late.append(out)
         return out
@@ -130,11 +140,13 @@ class Setter:
         left, end = column.left + style.left, column.left + column.width - style.right
         first = style.first_line(bool(out.label_text))
         room = Room(column.left, left + first, left, end)
-        out.frame = frame_of(style, min(left, left + first), end)
         if out.label_look is not None:
             room = self._label(out, out.label_look, room)
-        tab = "\t" in strip.text
-        lines = self._tabbed(out, galley, room) if tab else self._plain(out, galley, room)
+        out.narrowed, lines = self._proved(out, galley, room)
+        if out.narrowed:
+            room = replace(room, end=end - out.narrowed)
+        out.frame = frame_of(style, min(left, left + first), room.end)
+        self._compose(out, galley, room, lines)
         out.counted = strip.counted
         out.notes, out.anchors = {}, []
         if strip.notes:
@@ -142,6 +154,25 @@ class Setter:
                 out.notes.setdefault(_line_at(lines, galley, at), []).append(note)
         if strip.anchors:
             out.anchors = [(_line_at(lines, galley, at), anchor) for at, anchor in strip.anchors]
+
+    def _proved(self, out: SetParagraph, galley: Galley, room: Room) -> tuple[int, list[TabbedLine]]:
+        """Give lines that no word processor breaks otherwise, and by how much their room is narrower for that."""
+        cut: list[int] = []
+
+        def report(box: int) -> None:
+            cut.append(box)
+            self._report_wide(galley, box)
+
+        first = broken(galley, out.style, room, self.measurer, report)
+        assert first is not None
+        if cut or not self.proving or out.style.align not in _PROVED or isinstance(out.leaf, ContentsRow):
+            return 0, first
+        for step in STEPS if out.allowed is None else (out.allowed,):
+            narrow = replace(room, end=room.end - step)
+            lines = broken(galley, out.style, narrow, self.measurer, None) if step else first
+            if lines is not None and (out.allowed is not None or not doubtful(galley, lines, narrow)):
+                return step, lines
+        return 0, first
 
     def _label(self, out: SetParagraph, look: Look, room: Room) -> Room:
         """Put the label before the first line and give the room that the tab behind it leaves."""
@@ -159,97 +190,34 @@ class Setter:
         stop = next_stop(style, hanging, x + width)
         return replace(room, first=room.origin + stop.at)
 
-    def _plain(self, out: SetParagraph, galley: Galley, room: Room) -> list[int]:
-        """Set a paragraph without tabs; gives the box that each line begins with."""
-        boxes = galley.boxes
-        ranges: list[tuple[int, int]] = []
-        at, first = 0, room.limit - room.first
-        rest = room.limit - room.rest
-        if len(boxes) and first + TINY < boxes.ends[1] <= rest:
-            ranges, first = [(0, 0)], rest  # the label is alone on its line: the word needs the next one
-        while at < len(boxes):
-            found = greedy(boxes, at, len(boxes), first, rest)
-            wide = self._too_wide(galley, found, first, rest)
-            if wide is None:
-                ranges += found
-                break
-            ranges += found[:wide]
-            at = found[wide][0]
-            self._report_wide(out, galley, at)
-            split_box(galley, at, self.measurer)
-            first = first if not ranges else rest
-        if not ranges:
-            ranges = [(0, 0)]
-        out.leaders = {}
+    def _compose(self, out: SetParagraph, galley: Galley, room: Room, lines: list[TabbedLine]) -> None:
+        """Put the pieces of lines in their places, aligned."""
+        align = out.style.align
         pieces = galley.pieces
-        if out.style.align is Side.LEFT:
-            out.lines = [tuple(pieces(s, e, room.rest if n else room.first)) for n, (s, e) in enumerate(ranges)]
-        else:
-            out.lines = [self._aligned(out.style.align, galley, ranges, n, room) for n in range(len(ranges))]
-        return [s for s, _ in ranges]
-
-    def _too_wide(self, galley: Galley, lines: list[tuple[int, int]], first: float, rest: float) -> int | None:
-        """Give the first line that holds one box only, and that wider than the line."""
-        boxes = galley.boxes
-        for n, (s, e) in enumerate(lines):
-            if e - s == 1 and boxes.ends[e] - boxes.starts[s] > (rest if n else first) + TINY and _parts(galley, s):
-                return n
-        return None
-
-    def _aligned(
-        self, align: Side, galley: Galley, ranges: list[tuple[int, int]], n: int, room: Room
-    ) -> tuple[Piece, ...]:
-        start, end = ranges[n]
-        boxes = galley.boxes
-        x = room.rest if n else room.first
-        slack = room.end - x - (boxes.ends[end] - boxes.starts[start] if end > start else 0.0)
-        match align:
-            case Side.RIGHT:
-                return tuple(galley.pieces(start, end, x + slack))
-            case Side.CENTRE:
-                return tuple(galley.pieces(start, end, x + slack / 2))
-            case _:
-                found = galley.pieces(start, end, x)
-                if n + 1 == len(ranges) or end in boxes.forced or slack <= 0:
-                    return tuple(found)
-                return tuple(stretched(found, slack, self.measurer))
-
-    def _tabbed(self, out: SetParagraph, galley: Galley, room: Room) -> list[int]:
-        """Set a paragraph with tabs; gives the box that each line begins with."""
-        boxes, text = galley.boxes, galley.strip.text
-        while True:
-            lines = tabbed_lines(boxes, text, out.style, room, out.style.text.colour)
-            wide = _wide_stretch(galley, lines, room)
-            if wide is None:
-                break
-            self._report_wide(out, galley, wide)
-            split_box(galley, wide, self.measurer)
-        out.lines, out.leaders = [], {}
+        out.leaders = {n: line.leaders for n, line in enumerate(lines) if line.leaders}
+        if align is Side.LEFT:
+            out.lines = [tuple([p for s, e, x in line.stretches for p in pieces(s, e, x)]) for line in lines]
+            return
+        out.lines = []
         for n, line in enumerate(lines):
-            pieces: list[Piece] = []
-            for start, end, x in line.stretches:
-                pieces += galley.pieces(start, end, x)
-            if out.style.align is Side.JUSTIFY and n + 1 < len(lines):
-                pieces = self._justify_last(galley, line, pieces, room)
-            out.lines.append(tuple(pieces))
-            if line.leaders:
-                out.leaders[n] = line.leaders
-        return [line.start for line in lines]
+            start, end, x = line.stretches[-1]
+            boxes = galley.boxes
+            slack = room.end - x - (boxes.ends[end] - boxes.starts[start] if end > start else 0.0)
+            before = [p for s, e, at in line.stretches[:-1] for p in pieces(s, e, at)]
+            if align is Side.JUSTIFY:
+                last = pieces(start, end, x)
+                if n + 1 < len(lines) and end not in boxes.forced and slack > 0:
+                    last = stretched(last, slack, self.measurer)
+            elif before:
+                last = pieces(start, end, x)  # what stands at tab stops stays there
+            else:
+                last = pieces(start, end, x + (slack if align is Side.RIGHT else slack / 2))
+            out.lines.append((*before, *last))
 
-    def _justify_last(self, galley: Galley, line: TabbedLine, pieces: list[Piece], room: Room) -> list[Piece]:
-        """Stretch what stands behind the last tab of a line."""
-        start, end, x = line.stretches[-1]
-        boxes = galley.boxes
-        slack = room.end - x - (boxes.ends[end] - boxes.starts[start])
-        if end <= start or end in boxes.forced or slack <= 0:
-            return pieces
-        last = galley.pieces(start, end, x)
-        return pieces[: len(pieces) - len(last)] + stretched(last, slack, self.measurer)
-
-    def _report_wide(self, out: SetParagraph, galley: Galley, i: int) -> None:
+    def _report_wide(self, galley: Galley, i: int) -> None:
         boxes, strip = galley.boxes, galley.strip
         word = strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].strip()
-        segment = strip.segments[bisect_right(galley.starts, boxes.cuts[i]) - 1]
+        segment = galley.segment(boxes.cuts[i])
         shown = word if len(word) <= 40 else word[:39] + "…"
         self.sink.warning(
             "RK301",
@@ -269,23 +237,7 @@ def contents_row(row: ContentsRow, counted: bool) -> tuple[Inline, ...]:
     return (*row.content, tab, tab, Text(row.paragraphs, span=row.span), tab, page)
 
 
-def _line_at(starts: list[int], galley: Galley, offset: int) -> int:
-    """Give the line that holds an offset of the text; `starts` are the boxes that lines begin with."""
+def _line_at(lines: list[TabbedLine], galley: Galley, offset: int) -> int:
+    """Give the line that holds an offset of the text."""
     cuts = galley.boxes.cuts
-    return max(bisect_right([cuts[s] for s in starts], offset) - 1, 0)
-
-
-def _wide_stretch(galley: Galley, lines: list[TabbedLine], room: Room) -> int | None:
-    """Give the first box that begins a line, stands alone in its stretch and is wider than the line."""
-    boxes = galley.boxes
-    for line in lines:
-        start, end, x = line.stretches[0]
-        if end - start == 1 and boxes.ends[end] - boxes.starts[start] > room.limit - x + TINY and _parts(galley, start):
-            return start
-    return None
-
-
-def _parts(galley: Galley, i: int) -> bool:
-    """Say whether a box has more than one character, so that it can be broken at all."""
-    boxes = galley.boxes
-    return len(galley.strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].rstrip(BLANKS + "\t\n")) > 1
+    return max(bisect_right([cuts[line.start] for line in lines], offset) - 1, 0)

@@ -24,7 +24,7 @@ COLUMN = Column(1000, 1000)
 def set_in(style: ParagraphStyle, *content: Inline | str, label: str = "") -> tuple[SetParagraph, Sink]:
     base, sink = sheet(), Sink()
     own = replace(base, roles={**base.roles, Role.BODY: style})
-    setter = Setter(own, Spinner(own, None), Measurer(EvenFaces()), sink)
+    setter = Setter(own, Spinner(own, None), Measurer(EvenFaces()), sink, proving=False)
     inlines = tuple(Text(c) if isinstance(c, str) else c for c in content)
     paragraph = Paragraph(Role.BODY, inlines, Label(label, "x") if label else None)
     return setter.paragraph(paragraph, COLUMN), sink

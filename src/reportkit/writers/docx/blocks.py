@@ -15,6 +15,7 @@ from reportkit.doctree.nodes import (
     Heading,
     Label,
     List,
+    Node,
     Paragraph,
     Table,
 )
@@ -31,10 +32,13 @@ from reportkit.writers.docx.tables import table_xml
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A paragraph that waits for what follows it, since a table takes its gap from the paragraph before."""
+    """A paragraph that waits for what follows it, since a table takes its gap from the paragraph before.
+
+    `direct` are its own properties: its numbering, and a right indent where the layout narrowed it by a hair.
+    """
 
     variant: Variant
-    numbering: str
+    direct: str
     content: str
 
 
@@ -93,7 +97,7 @@ class Blocks:
         self.await_anchor(node.anchor)
         content = Inlines(self.story, style.text).write(node.content, node.language)
         depth = node.depth if isinstance(node, Paragraph) else 0
-        self.paragraph(node.role, content, label=node.label, depth=depth, new_page=node.new_page)
+        self.paragraph(node.role, content, label=node.label, depth=depth, new_page=node.new_page, of=node)
 
     def paragraph(
         self,
@@ -106,10 +110,12 @@ class Blocks:
         new_page: bool = False,
         keep: bool = False,
         hang: int = 0,
+        of: Node | None = None,
     ) -> None:
         """Write a paragraph of runs in the style of its role. `labelled` says that a label stands in the content.
 
-        `hang` is where the first line begins if not where the style has it, in twips from the others.
+        `hang` is where the first line begins if not where the style has it, in twips from the others. `of` is the leaf
+        that is written, whose right indent the layout may have moved.
         """
         book = self.story.book
         self.flush()
@@ -123,6 +129,8 @@ class Blocks:
             hang=hang,
         )
         numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
+        if narrowed := book.pages.narrowed.get(id(of), 0):
+            numbering += f'<w:ind w:right="{book.sheet.roles[role].right + narrowed}"/>'
         if self.story.waiting:
             content = self.story.anchored(self.story.waiting, content)
             self.story.waiting = []
@@ -135,7 +143,7 @@ class Blocks:
         if self.pending is None:
             return
         style = self.story.book.styles.paragraph(replace(self.pending.variant, after=after))
-        head = f'<w:pPr><w:pStyle w:val="{style}"/>{self.pending.numbering}</w:pPr>'
+        head = f'<w:pPr><w:pStyle w:val="{style}"/>{self.pending.direct}</w:pPr>'
         self.out.append(f"<w:p>{head}{self.pending.content}</w:p>")
         self.pending = None
 

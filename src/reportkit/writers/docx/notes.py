@@ -49,7 +49,7 @@ class Footnotes:
         content = f"{number}{_TAB}{inlines.write(node.content, node.language)}"
         blocks.await_anchor(note.anchor if node.anchor is None else node.anchor)
         hang = self.hang(note.number) if style.label_align is Side.RIGHT else 0
-        blocks.paragraph(node.role, content, labelled=True, hang=hang)
+        blocks.paragraph(node.role, content, labelled=True, hang=hang, of=node)
 
     def hang(self, number: str) -> int:
         """Give where a number begins that ends at its place, in twips from the text.

@@ -1,0 +1,64 @@
+"""Proving lines: no line end may hang on a hair, since word processors measure text a little differently.
+
+They round advances (LibreOffice to 1/600 inch), draw raised marks smaller, keep a slanted letter off the edge. Where a
+decision is nearer than that, the paragraph is set a few twips narrower or wider, in the DOCX by its right indent, so
+that the text breaks alike in both files and in every word processor.
+"""
+
+from __future__ import annotations
+
+from reportkit.layout.boxing import Galley
+from reportkit.layout.lines import BLANKS
+from reportkit.layout.tabs import Room, TabbedLine
+
+STEPS = (0, 4, -4, 8, -8, 12, -12, 16, -16, *range(20, 84, 4))
+"""By how many twips a paragraph may be narrower, in the order of trying."""
+
+_FITS = 7.0
+"""Twips that a line leaves free at least, to be sure of fitting."""
+
+_OVER = 5.0
+"""Twips by which the next word is too wide at least, to be sure of going to the next line."""
+
+_MARK = 0.13
+"""How much of its width a raised mark may be narrower elsewhere: 58 % of the size is drawn there, not 66 %."""
+
+
+def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
+    """Say whether any line may end elsewhere in another program."""
+    boxes = galley.boxes
+    starts, ends, count, forced = boxes.starts, boxes.ends, len(boxes), boxes.forced
+    for line in lines:
+        start, end, x = line.stretches[-1]
+        if end <= start:
+            continue
+        free = room.end - x + starts[start] - ends[end]
+        if free < _FITS or (free < 40 and free < _FITS + _slant(galley, end)):
+            return True
+        if end < count and end not in forced:
+            over = x + ends[end + 1] - starts[start] - room.end
+            if over < _OVER or (over < 60 and over < _OVER + _marks(galley, line.start, end + 1)):
+                return True
+    return False
+
+
+def _slant(galley: Galley, end: int) -> int:
+    """Give the twips that a slanted last letter keeps free: a tenth of its size."""
+    text = galley.strip.text
+    at = galley.boxes.cuts[end] - 1
+    while at > 0 and text[at] in BLANKS:
+        at -= 1
+    style = galley.segment(at).style
+    return style.size if style.italic else 0
+
+
+def _marks(galley: Galley, start: int, end: int) -> float:
+    """Give the twips by which the raised marks among boxes may be narrower."""
+    first, last = galley.boxes.cuts[start], galley.boxes.cuts[end]
+    out = 0.0
+    segments, places = galley.strip.segments, galley.places
+    for k, segment in enumerate(segments):
+        if segment.style.raise_by and first <= segment.start < last:
+            after = places[k + 1] if k + 1 < len(places) else galley.boxes.starts[-1]
+            out += _MARK * (after - places[k])
+    return out
