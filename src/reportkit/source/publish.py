@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import DiskError, LockError
 
@@ -51,12 +51,25 @@ def _recover(root: Path, home: Path) -> None:
     """Finish the renames that a journal holds: its files are whole. Without one, what is staged is debris."""
     journal = home / "journal"
     if journal.exists():
-        _move(root, home, json.loads(journal.read_text(encoding="utf-8"))["moves"])
+        _move(root, home, _moves(journal))
     stage = home / "stage"
     if stage.exists():
         for debris in sorted(stage.iterdir()):
             debris.unlink()
         stage.rmdir()
+
+
+def _moves(journal: Path) -> list[list[str]]:
+    """Read a journal. One that is not of our making is refused: a pull request could bring it."""
+    try:
+        moves: list[list[str]] = json.loads(journal.read_text(encoding="utf-8"))["moves"]
+        paths = [PurePosixPath(path) for name, path in moves if name.isascii() and name.isdigit()]
+        sound = len(paths) == len(moves) and not any(p.is_absolute() or ".." in p.parts for p in paths)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
+        raise DiskError("`.reportkit/journal` was not written by a build: delete the folder `.reportkit`")
+    return moves
 
 
 def _move(root: Path, home: Path, moves: list[list[str]]) -> None:
@@ -100,7 +113,13 @@ def _sync(folder: Path) -> None:
 
 @contextmanager
 def _lock(home: Path) -> Iterator[None]:
-    """Hold the project's lock; the kernel gives it back when a build is killed."""
+    """Hold the project's lock; the kernel gives it back when a build is killed.
+
+    A link in place of our folder or of what is in it is refused: what lies behind it is not ours to write or delete.
+    """
+    for place in (home, home / "stage", home / "journal", home / "lock"):
+        if place.is_symlink():
+            raise DiskError(f"`{place.relative_to(home.parent)}` is a link: delete it")
     home.mkdir(exist_ok=True)
     ignore = home / ".gitignore"
     if not ignore.exists():

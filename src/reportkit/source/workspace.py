@@ -101,18 +101,30 @@ class DiskWorkspace:
 
     def list(self, folder: str) -> tuple[str, ...]:
         """Give the sorted names in a folder, empty where there is no such folder; hidden names are left out."""
+        place = self._folder(folder)
         try:
-            return tuple(sorted(n for n in os.listdir(self.root / str(_checked(folder))) if not n.startswith(".")))
-        except (OSError, ReadFault):
+            return () if place is None else tuple(sorted(n for n in os.listdir(place) if not n.startswith(".")))
+        except OSError:
             return ()
 
     def is_folder(self, path: str) -> bool:
         """Say whether there is a folder at a path."""
-        return (self.root / path).is_dir()
+        return self._folder(path) is not None
 
     def exists(self, path: str) -> bool:
         """Say whether there is anything at a path."""
-        return os.path.lexists(self.root / path)
+        try:
+            return os.path.lexists(self.root / str(_checked(path)))
+        except (ReadFault, ValueError):
+            return False
+
+    def _folder(self, path: str) -> Path | None:
+        """Give a folder of the project; None where there is none, or a link there leads out."""
+        try:
+            real = (self.root / str(_checked(path))).resolve(strict=True)
+        except (OSError, RuntimeError, ValueError, ReadFault):
+            return None
+        return real if real.is_dir() and real.is_relative_to(self.root.resolve()) else None
 
 
 @dataclass(slots=True)
