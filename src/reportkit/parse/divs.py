@@ -72,7 +72,7 @@ class DivReader:
         file, line, column = reader.source.place(token.meta["column"])
         faults = Faults(Lines(file, token.info, ((line, column),)), reader.sink)
         if not token.info.startswith("{"):
-            word = token.info.split()[0]
+            word = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
             hint = f"write `::: {{.{word}}}`" if word.isalpha() else "write `::: {.class}` or `::: {audience=..}`"
             faults.error("RK155", 0, len(token.info), f"`::: {token.info}` is no div", hint)
             return None, Attributes()

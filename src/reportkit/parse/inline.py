@@ -61,10 +61,13 @@ class InlineReader:
         return pair(items, self.faults)
 
     def plain(self, text: str, start: int, end: int) -> Text:
-        """Make a text node; reports RK156 for an audience that stands in the words."""
+        """Make a text node; reports RK155 and RK156 for a fence or an audience that stands in the words."""
         if self.faults.ok and (found := _AUDIENCE.search(text)):
             hint = "attributes stand in `{..}` behind what they restrict; write `audience\\=` if it is meant as text"
             self.faults.error("RK156", start + found.start(), start + found.end(), "an audience in the words", hint)
+        if self.faults.ok and ":::" in text:
+            at = start + text.index(":::")
+            self.faults.error("RK155", at, at + 3, "`:::` inside a line", "a fence stands on a line of its own")
         return Text(text, span=self.faults.span(start, end))
 
     def _one(self, items: list[Inline | Run], at: int, end: int, depth: int) -> int:

@@ -9,7 +9,7 @@ from reportkit.parse.place import Faults
 
 KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*[A-Za-z0-9]|[A-Za-z0-9])")
 _CROSS = re.compile(r"(sec|fig|tbl|rec|par|chk|Sec|Fig|Tbl|Rec|Par|Chk)-(.+)")
-_PART = re.compile(r"(?P<prefix>[^@]*?)(?P<bare>-?)@(?P<key>[A-Za-z0-9][A-Za-z0-9_-]*)(?P<rest>.*)", re.DOTALL)
+_PART = re.compile(r"(?P<prefix>[^@]*?)(?P<bare>-?)(?<!\w)@(?P<key>[A-Za-z0-9][A-Za-z0-9_-]*)(?P<rest>.*)", re.DOTALL)
 
 
 def _target(key: str, faults: Faults, start: int, end: int) -> tuple[Target, bool] | None:
@@ -39,13 +39,13 @@ def reference_group(text: str, start: int, end: int, faults: Faults) -> Inline |
     targets: list[Target] = []
     bare = capital = False
     at = start
-    for part in text[start:end].split(";"):
+    parts = text[start:end].split(";")
+    if not any(_PART.fullmatch(part) for part in parts):
+        return None
+    for part in parts:
         found = _PART.fullmatch(part)
         if found is None:
-            if cites or targets:
-                faults.error("RK165", at, at + len(part), "this part of the citation names no work")
-            else:
-                return None
+            faults.error("RK165", at, at + len(part), "this part of the citation names no work")
         else:
             key_at = at + found.start("key") - 1
             target = _target(found["key"], faults, key_at, at + found.end("key"))

@@ -9,7 +9,7 @@ import re
 
 from reportkit.record import dataclass, field
 
-_AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>{}\[\]]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 _TICKS = re.compile(r"`+")
 PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -40,10 +40,10 @@ def scan(text: str) -> Scan:
             at += 2
         elif character == "`":
             size = len(_TICKS.match(text, at)[0])  # type: ignore[index] # it begins with one
-            places = runs[size]
-            while used[size] < len(places) and places[used[size]] <= at:
+            places = runs.get(size, [])  # an escaped backtick shortens its run to a length that no whole run has
+            while places and used[size] < len(places) and places[used[size]] <= at:
                 used[size] += 1
-            if used[size] < len(places):
+            if places and used[size] < len(places):
                 close = places[used[size]]
                 out.code[at] = (close, close + size)
                 at = close + size

@@ -9,9 +9,9 @@ from reportkit.diagnostics import Sink
 from reportkit.source.workspace import ReadFault, Workspace
 from reportkit.span import Span, at
 
-# C0 controls but tab and line feed, DEL and C1, surrogates, non-characters; and the bidi controls that make text read
-# otherwise than it stands (CVE-2021-42574).
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]")
+# C0 controls but tab and line feed, DEL and C1, surrogates, non-characters; line ends that only some readers know; and
+# the bidi controls that make text read otherwise than it stands (CVE-2021-42574).
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]")
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MOST = 20
 
