@@ -30,6 +30,7 @@ from reportkit.span import Span, at
 T = TypeVar("T")
 AUDIENCES = "sources/audiences.yaml"
 EVIDENCE = "sources/evidence"
+_FILES, _CHARACTERS, _IMAGES = 2_000, 20_000_000, 100
 NOT_MEMOS = ("evidence", "profiles")
 
 
@@ -67,6 +68,9 @@ def _evidence(workspace: Workspace, names: tuple[str, ...], sink: Sink) -> Evide
     def gather(kind: str, read: Callable[[EvidenceReader, YamlNode], T | None]) -> tuple[T, ...]:
         paths = [f"{EVIDENCE}/{kind}.yaml"] if workspace.exists(f"{EVIDENCE}/{kind}.yaml") else []
         paths += [f"{EVIDENCE}/{kind}/{n}" for n in workspace.list(f"{EVIDENCE}/{kind}") if n.endswith(".yaml")]
+        if len(paths) > _FILES:
+            sink.error("RK161", at(paths[_FILES]), f"more than {_FILES:,} files of {kind}")
+            paths = []
         out = []
         for path in paths:
             reader = EvidenceReader(Scope(names, names), sink)
@@ -166,9 +170,16 @@ def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ..
 
 
 def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tuple[Section, ...]:
-    """Read the sections that memo.yaml lists, each from `<id>.md`; reports RK143 for files that it does not list."""
+    """Read the sections that memo.yaml lists, each from `<id>.md`; reports RK143 for files that it does not list.
+
+    Reports RK161 where there are more of them, or they are larger in all, than a memo may have.
+    """
     listed = fields.scalars("sections")
+    if len(listed) > _FILES:
+        sink.error("RK161", listed[_FILES].span, f"a memo of more than {_FILES:,} sections")
+        return ()
     out = []
+    size = 0
     for scalar in listed:
         path = f"{base}/{scalar.text}.md"
         if not workspace.exists(path):
@@ -176,6 +187,10 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
             sink.error("RK143", scalar.span, f"there is no `{path}`", *did_you_mean(scalar.text, near))
             continue
         text = read_text(workspace, path, sink, scalar.span)
+        size += len(text or "")
+        if size > _CHARACTERS:
+            sink.error("RK161", scalar.span, f"sections of more than {_CHARACTERS:,} characters in all")
+            break
         section = None if text is None else read_section(path, text, sink, workspace)
         if section is None:
             continue
@@ -195,12 +210,16 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
 
 
 def _images(workspace: Workspace, memos: tuple[Memo, ...], sink: Sink) -> tuple[tuple[str, bytes], ...]:
-    """Read the files of the figures; reports RK100 at the figure."""
+    """Read the files of the figures; reports RK100 at the figure, RK161 for more than a memo may have."""
     out: dict[str, bytes] = {}
     for memo in memos:
+        before = len(out)
         for section in memo.sections:
             for block in blocks_of_section(section):
                 if isinstance(block, Figure) and block.source not in out:
+                    if len(out) - before == _IMAGES:
+                        sink.error("RK161", block.span, f"a memo of more than {_IMAGES} images")
+                        return tuple(out.items())
                     try:
                         out[block.source] = workspace.read(block.source, IMAGE_LIMIT)
                     except ReadFault as fault:
