@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportkit.doctree.nodes import ColumnAlign
+
 
 def column_widths(natural: Sequence[int], minimum: Sequence[int], room: int) -> tuple[int, ...] | None:
     """Give the width of each column in twips, `room` together, or None where the longest words do not fit (RK302).
@@ -29,6 +31,16 @@ def column_widths(natural: Sequence[int], minimum: Sequence[int], room: int) -> 
     for i, width in zip(rest, _between([wanted[i] for i in rest], [minimum[i] for i in rest], left), strict=True):
         widths[i] = width
     return _whole(widths, room)
+
+
+def leads(columns: Sequence[ColumnAlign], gap: int) -> tuple[int, ...]:
+    """Give the room in twips at the left of each column's cells: words beside figures have the gap on their own side.
+
+    Elsewhere the gap lies in the indents of the cells' roles: right of words, left of figures.
+    """
+    right = ColumnAlign.RIGHT
+    beside = (n > 0 and columns[n - 1] is right and columns[n] is not right for n in range(len(columns)))
+    return tuple(gap if near else 0 for near in beside)
 
 
 def _shared(wanted: list[int], room: int) -> list[float]:

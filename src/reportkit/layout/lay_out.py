@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
+from reportkit.layout.alike import narrow_alike
 from reportkit.layout.drawing import Drawer
 from reportkit.layout.flow import Flow, Notes
 from reportkit.layout.measure import Faces, Measurer
@@ -42,6 +43,7 @@ def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, 
     tables = Tables(setter, page.depth, notes.set)
     flow = Flow(setter, notes, column, tables)
     flow.write(document.blocks)
+    narrow_alike(flow.slabs, setter, notes.set)
     if flow.slabs and isinstance(flow.slabs[-1].body, SetRow):
         flow.slabs[-1].bottom += _LAST_PARAGRAPH
     filled, numbers = _settle(flow, page, sheet, most)

@@ -14,13 +14,10 @@ from reportkit.layout.frames import Frame, frame_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.proving import STEPS, doubtful
-from reportkit.layout.runs import Look, Numbers, Spinner
+from reportkit.layout.runs import Look, Numbers, Spinner, Strip
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
-
-_SPARE = 10
-"""What a cell is wider than its words, so that they stay on one line, in every word processor."""
 
 _PROVED = (Side.LEFT, Side.CENTRE)
 """What may be set a little narrower without anybody seeing it."""
@@ -130,22 +127,17 @@ class Setter:
             first = max(ceil(beyond), 0)
         else:
             first = max(style.bare, 0)
-        return ceil(galley.boxes.natural) + sides + first + _SPARE, ceil(galley.boxes.widest) + sides + _SPARE
+        return ceil(galley.boxes.natural) + sides + first, ceil(galley.boxes.widest) + sides
 
     def fill(self, out: SetParagraph) -> None:
         """Break a paragraph into lines and put its pieces in their places."""
         style, column = out.style, out.column
-        strip = self.spinner.strip(out.content, style.text, out.leaf.language)
-        galley = box_up(strip, self.measurer, self.sink, self._reported)
-        left, end = column.left + style.left, column.left + column.width - style.right
-        first = style.first_line(bool(out.label_text))
-        room = Room(column.left, left + first, left, end)
-        if out.label_look is not None:
-            room = self._label(out, out.label_look, room)
+        strip, galley, room = self._prepare(out)
         out.narrowed, lines = self._proved(out, galley, room)
         if out.narrowed:
-            room = replace(room, end=end - out.narrowed)
-        out.frame = frame_of(style, min(left, left + first), room.end)
+            room = replace(room, end=room.end - out.narrowed)
+        left = column.left + style.left
+        out.frame = frame_of(style, min(left, left + style.first_line(bool(out.label_text))), room.end)
         self._compose(out, galley, room, lines)
         out.counted = strip.counted
         out.notes, out.anchors = {}, []
@@ -154,6 +146,24 @@ class Setter:
                 out.notes.setdefault(_line_at(lines, galley, at), []).append(note)
         if strip.anchors:
             out.anchors = [(_line_at(lines, galley, at), anchor) for at, anchor in strip.anchors]
+
+    def _prepare(self, out: SetParagraph) -> tuple[Strip, Galley, Room]:
+        """Measure a paragraph's words, put its label in place, and give the room of its lines."""
+        style, column = out.style, out.column
+        strip = self.spinner.strip(out.content, style.text, out.leaf.language)
+        galley = box_up(strip, self.measurer, self.sink, self._reported)
+        left, end = column.left + style.left, column.left + column.width - style.right
+        room = Room(column.left, left + style.first_line(bool(out.label_text)), left, end)
+        if out.label_look is not None:
+            room = self._label(out, out.label_look, room)
+        return strip, galley, room
+
+    def proves(self, paragraph: SetParagraph, step: int) -> bool:
+        """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""
+        _, galley, room = self._prepare(paragraph)
+        narrow = replace(room, end=room.end - step)
+        lines = broken(galley, paragraph.style, narrow, self.measurer, None)
+        return lines is not None and not doubtful(galley, lines, narrow)
 
     def _proved(self, out: SetParagraph, galley: Galley, room: Room) -> tuple[int, list[TabbedLine]]:
         """Give lines that no word processor breaks otherwise, and by how much their room is narrower for that."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from reportkit.doctree.nodes import Block, Group, List, Paragraph, Table, TableRow
-from reportkit.layout.columns import column_widths
+from reportkit.layout.columns import column_widths, leads
 from reportkit.layout.rowcuts import cut_row
 from reportkit.layout.setting import Column, Setter
 from reportkit.layout.slabs import NoteSetter, SetRow, Slab
@@ -41,7 +41,9 @@ class Tables:
         left = column.left + (0 if len(node.columns) >= style.wide_columns else style.left)
         widths = self.widths(node, round(column.left + column.width - style.right - left))
         self.columns[id(node)] = widths
-        cells = [Column(left + sum(widths[:n]), width) for n, width in enumerate(widths)]
+        edges = [left + sum(widths[:n]) for n in range(len(widths) + 1)]
+        beside = leads(node.columns, style.gap)
+        cells = [Column(edges[n] + lead, widths[n] - lead) for n, lead in enumerate(beside)]
         last = count + len(node.rows) - 1
         out = []
         for n, row in enumerate((*node.head, *node.rows)):
@@ -90,12 +92,14 @@ class Tables:
 
     def widths(self, node: Table, room: int) -> tuple[int, ...]:
         """Give the width of each column in twips, `room` together."""
+        beside = leads(node.columns, self.setter.sheet.table.gap)
         natural, minimum = [1] * len(node.columns), [1] * len(node.columns)
         for row in (*node.head, *node.rows):
             for n, cell in enumerate(row.cells):
                 for paragraph in _paragraphs(cell.blocks):
                     full, least = self.setter.widths(paragraph)
-                    natural[n], minimum[n] = max(natural[n], full + _SPARE), max(minimum[n], least + _SPARE)
+                    more = beside[n] + _SPARE
+                    natural[n], minimum[n] = max(natural[n], full + more), max(minimum[n], least + more)
         found = column_widths(natural, minimum, room)
         if found is not None:
             return found

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.layout.columns import column_widths
+from reportkit.doctree.nodes import ColumnAlign
+from reportkit.layout.columns import column_widths, leads
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,9 @@ def test_a_table_reads_the_same_in_any_order_of_columns(cells: list[tuple[int, i
     assert (one is None) == (other is None)
     if one is not None and other is not None:
         assert all(abs(a - b) <= 1 for a, b in zip(one, other[::-1], strict=True))
+
+
+def test_words_beside_figures_have_the_gap_on_their_own_side() -> None:
+    left, right, centre = ColumnAlign.LEFT, ColumnAlign.RIGHT, ColumnAlign.CENTRE
+    assert leads((left, right, right, left, left, right, centre), 160) == (0, 0, 0, 160, 0, 0, 160)
+    assert leads((right,), 160) == (0,)

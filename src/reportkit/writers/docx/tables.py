@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from reportkit.doctree.nodes import Block, Table, TableRow
 from reportkit.doctree.walk import plain_text
+from reportkit.layout.columns import leads
 from reportkit.writers.docx.properties import border
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import escape, style_id
 
 Cell = Callable[[tuple[Block, ...]], str]
+Shape = tuple[tuple[int, int], ...]
+"""The width of each column and the room at its left, in twips."""
 
 
 def table_xml(node: Table, story: Story, cell: Cell) -> str:
@@ -21,10 +24,11 @@ def table_xml(node: Table, story: Story, cell: Cell) -> str:
     left = 0 if len(node.columns) >= style.wide_columns else style.left
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     many_heads = len(node.head) > 1
+    shape = tuple(zip(widths, leads(node.columns, style.gap), strict=True))
     rows = [
-        _row(row, widths, cell, head=True, ruled=many_heads and row is node.head[-1], story=story) for row in node.head
+        _row(row, shape, cell, head=True, ruled=many_heads and row is node.head[-1], story=story) for row in node.head
     ]
-    rows += [_row(row, widths, cell, head=False, ruled=False, story=story) for row in node.rows]
+    rows += [_row(row, shape, cell, head=False, ruled=False, story=story) for row in node.rows]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style.name)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_look(node)}{_described(node)}</w:tblPr>'
@@ -49,16 +53,18 @@ def _described(node: Table) -> str:
     return caption + (f'<w:tblDescription w:val="{escape(node.summary)}"/>' if node.summary else "")
 
 
-def _row(row: TableRow, widths: tuple[int, ...], cell: Cell, *, head: bool, ruled: bool, story: Story) -> str:
+def _row(row: TableRow, shape: Shape, cell: Cell, *, head: bool, ruled: bool, story: Story) -> str:
     """Give a row. Where a head has several rows, the last one has the rule that a style gives the first only."""
     rule = border("bottom", story.book.sheet.table.under_head) if ruled else ""
     edge = f"<w:tcBorders>{rule}</w:tcBorders>" if rule else ""
     if row.anchor is not None:
         story.waiting.append(row.anchor)
     cells = []
-    for part, width in zip(row.cells, widths, strict=True):
+    for part, (width, lead) in zip(row.cells, shape, strict=True):
         if part.anchor is not None:
             story.waiting.append(part.anchor)
-        cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edge}</w:tcPr>{cell(part.blocks)}</w:tc>')
+        margin = f'<w:tcMar><w:left w:w="{lead}" w:type="dxa"/></w:tcMar>' if lead else ""
+        size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+        cells.append(f"<w:tc><w:tcPr>{size}{edge}{margin}</w:tcPr>{cell(part.blocks)}</w:tc>")
     repeat = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
