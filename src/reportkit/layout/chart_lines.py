@@ -15,6 +15,7 @@ _DEPTH = 2400
 """The height between the lowest and the highest value: 120 points."""
 
 _THICK, _THIN = 30, 10
+_DASH = (80, 40)
 _MARK = 80
 _LEADER = 240
 _NAME_GAP = 60
@@ -41,10 +42,10 @@ def curves(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width:
     right = width - EDGE - widest - _LEADER - _NAME_GAP
     plot = _plot(chart, values, right, style.row)
     for number, points in enumerate(plot.points):
-        dashed = number % 2 == 1
+        dash = _DASH if number % 2 else None
         colour = style.colours[number]
         for (x1, y1), (x2, y2) in itertools.pairwise(points):
-            stage.strokes.append(Stroke(x1, y1, x2, y2, _THICK, colour, dashed))
+            stage.strokes.append(Stroke(x1, y1, x2, y2, _THICK, colour, dash=dash))
         for x, y in points:
             stage.fills.append(Fill(x - _MARK / 2, y - _MARK / 2, _MARK, _MARK, colour))
             plot.taken.append(Area(x - _MARK / 2, y - _MARK / 2, x + _MARK / 2, y + _MARK / 2))

@@ -92,7 +92,7 @@ class Drawer:
             out.append(Line(y, height, baseline, pieces, label))
             for leader in body.leaders.get(n, ()):
                 at = baseline + leader.y1
-                self.rules.append(Stroke(leader.x1, at, leader.x2, at, leader.thickness, leader.colour, leader.dashed))
+                self.rules.append(Stroke(leader.x1, at, leader.x2, at, leader.thickness, leader.colour, leader.dotted))
             y += height
         if not bare:
             self.items.append(Flow(body.leaf, tuple(out), part, start == 0 and body.starts_leaf, note))
@@ -143,7 +143,8 @@ class Drawer:
             chart.height,
             tuple(Fill(f.x + x, f.y + y, f.width, f.height, f.colour) for f in chart.fills),
             tuple(
-                Stroke(s.x1 + x, s.y1 + y, s.x2 + x, s.y2 + y, s.thickness, s.colour, s.dashed) for s in chart.strokes
+                Stroke(s.x1 + x, s.y1 + y, s.x2 + x, s.y2 + y, s.thickness, s.colour, s.dotted, s.dash)
+                for s in chart.strokes
             ),
             tuple(_moved(line, x, y) for line in chart.texts),
         )

@@ -73,7 +73,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight rule, `thickness` in twips, dots where `dashed`."""
+    """A straight rule, `thickness` in twips: dots where `dotted`; `dash` gives twips on and off, None for no dashes."""
 
     x1: float
     y1: float
@@ -81,7 +81,8 @@ class Stroke:
     y2: float
     thickness: float
     colour: str
-    dashed: bool = False
+    dotted: bool = False
+    dash: tuple[int, int] | None = None
 
 
 class Part(StrEnum):

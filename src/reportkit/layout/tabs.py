@@ -143,4 +143,4 @@ def _leader(leader: Leader, start: float, end: float, colour: str) -> Stroke:
     # dots stand on a grid of the whole page, so that those of rows above each other agree
     grid = _DOT_WIDTH * 4.5
     first, last = (start // grid + 1) * grid + _DOT_WIDTH, end - grid / 2
-    return Stroke(min(first, last), 0.0, last, 0.0, _DOT_WIDTH, colour, dashed=True)
+    return Stroke(min(first, last), 0.0, last, 0.0, _DOT_WIDTH, colour, dotted=True)

@@ -156,8 +156,8 @@ def test_curves_are_named_at_their_ends_and_the_second_is_dashed() -> None:
     assert_sound(scene)
     said = [words(t) for t in scene.texts]
     assert {"trade 713", "aid 1.5", "2019", "2020", "2021", "3245", "863"} <= set(said)
-    dashes = [s.dashed for s in scene.strokes if s.thickness == 30]
-    assert dashes == [False, False, True, True]
+    dashes = [s.dash for s in scene.strokes if s.thickness == 30]
+    assert dashes == [None, None, (80, 40), (80, 40)]
 
 
 def test_years_stand_as_far_apart_as_they_are() -> None:

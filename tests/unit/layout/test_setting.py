@@ -95,10 +95,10 @@ def test_words_after_a_right_tab_never_run_back() -> None:
 
 def test_leaders_reach_from_the_words_to_the_stop() -> None:
     found, _ = set_in(replace(PLAIN, tabs=(TabStop(800, Side.LEFT, Leader.LINE),)), "abc", Tab())
-    assert [(s.x1, s.x2, s.dashed) for s in found.leaders[0]] == [(1300, 1800, False)]
+    assert [(s.x1, s.x2, s.dotted) for s in found.leaders[0]] == [(1300, 1800, False)]
     dotted, _ = set_in(replace(PLAIN, tabs=(TabStop(800, Side.RIGHT, Leader.DOTS),)), "abc", Tab(), "9")
     leader = dotted.leaders[0][0]
-    assert leader.dashed and leader.x1 >= 1300 and leader.x2 <= 1700
+    assert leader.dotted and leader.x1 >= 1300 and leader.x2 <= 1700
 
 
 def test_lines_with_tabs_turn_over() -> None:

@@ -14,9 +14,6 @@ from reportkit.writers.docx.pictures import inline_drawing
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import NAMESPACES, emu, run, text_xml
 
-_DASH = '<a:custDash><a:ds d="266700" sp="133300"/></a:custDash>'
-"""4 points on, 2 off, at 1.5 points of thickness (SPEC section 8), in thousandths of a per cent of that."""
-
 
 def chart_drawing(node: Chart, story: Story) -> str:
     """Give a chart as large as it was laid out, read aloud by its alternative."""
@@ -65,7 +62,7 @@ class _Shapes:
         if x1 > x2:
             x1, y1, x2, y2 = x2, y2, x1, y1
         colour = f'<a:solidFill><a:srgbClr val="{stroke.colour[1:]}"/></a:solidFill>'
-        look = f'<a:ln w="{emu(stroke.thickness)}">{colour}{_DASH if stroke.dashed else ""}</a:ln>'
+        look = f'<a:ln w="{emu(stroke.thickness)}">{colour}{_dashes(stroke)}</a:ln>'
         self._shape("line", (x1, min(y1, y2), x2 - x1, abs(y2 - y1)), look, turned=y2 < y1)
 
     def text(self, line: Line) -> None:
@@ -102,3 +99,11 @@ class _Shapes:
             f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
             f'<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>{look}</wps:spPr>{inner}{body}</wps:wsp>'
         )
+
+
+def _dashes(stroke: Stroke) -> str:
+    """Give the dashes of a rule, in thousandths of a per cent of its thickness."""
+    if stroke.dash is None:
+        return ""
+    on, off = (round(length / stroke.thickness * 100_000) for length in stroke.dash)
+    return f'<a:custDash><a:ds d="{on}" sp="{off}"/></a:custDash>'

@@ -21,6 +21,8 @@ def stroke_operators(stroke: Stroke, page_height: int) -> bytes:
     ends = (stroke.x1, page_height - stroke.y1, stroke.x2, page_height - stroke.y2)
     pen = b"%s w %s RG" % (points(stroke.thickness), rgb(stroke.colour))
     line = b"%s %s %s m %s %s l S" % (pen, *(points(v) for v in ends))
-    if stroke.dashed:
+    if stroke.dotted:
         return b"q 1 J [0 %s] 0 d %s Q" % (points(stroke.thickness * _DOT_GAP), line)
+    if stroke.dash is not None:
+        return b"q [%s %s] 0 d %s Q" % (points(stroke.dash[0]), points(stroke.dash[1]), line)
     return line
