@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportkit.build.beside import faces_beside
 from reportkit.build.manifest import companions
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import FORMATS, Job, plan
@@ -64,15 +65,19 @@ def build(root: str, request: Request, sink: Sink, progress: Progress | None = N
     """
     recover(root)
     workspace = disk(root)
-    found = read_sound(workspace, sink)
-    jobs = _jobs(found, request)
-    if not jobs:
-        return Report(unbuilt=_unbuilt(found, request), strict=found.project.settings.strict)
-    # Late: what writes files is loaded when there is something to write.
-    from reportkit.build.variant import build_variant
+    workers = request.jobs or cores()
+    with faces_beside(root, workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
+        found = read_sound(workspace, sink)
+        settings = found.project.settings
+        jobs = _jobs(found, request)
+        if not jobs:
+            return Report(unbuilt=_unbuilt(found, request), strict=settings.strict)
+        # Late: what writes files is loaded when there is something to write, and before the workers are forked.
+        from reportkit.build.variant import build_variant, load_writers
 
-    workers = request.jobs or found.project.settings.jobs or cores()
-    outcomes = make_all(jobs, lambda job: build_variant(job, found.project, workspace), workers, progress)
+        load_writers(jobs[0].formats, faces)
+        workers = request.jobs or settings.jobs or workers
+        outcomes = make_all(jobs, lambda job: build_variant(job, found.project, workspace), workers, progress)
     for outcome in outcomes:
         sink.extend(outcome.found)
     failed = {job.memo.id for job, outcome in zip(jobs, outcomes) if outcome.failed}
@@ -87,7 +92,7 @@ def build(root: str, request: Request, sink: Sink, progress: Progress | None = N
         tuple(written),
         tuple(dict.fromkeys(unbuilt)),
         unchecked=any(len(job.formats) < len(FORMATS) for job in jobs),
-        strict=found.project.settings.strict,
+        strict=settings.strict,
     )
 
 

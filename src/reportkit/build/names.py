@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.diagnostics import Sink
+from reportkit.model.audience import Audience
 from reportkit.parse.audiences import read_audiences
 from reportkit.parse.project import AUDIENCES, NOT_MEMOS
 from reportkit.source.text import read_text
@@ -19,6 +20,15 @@ def memo_names(root: str) -> tuple[str, ...]:
 
 def audience_names(root: str) -> tuple[str, ...]:
     """Give the names of a project's audiences in source order, none where they cannot be read."""
+    return _audiences(root)[1]
+
+
+def audience_styles(root: str) -> tuple[str, ...]:
+    """Give the style sheets that a project's audiences name, each once."""
+    return tuple(dict.fromkeys(audience.style for audience in _audiences(root)[0]))
+
+
+def _audiences(root: str) -> tuple[tuple[Audience, ...], tuple[str, ...]]:
     sink = Sink()
     text = read_text(disk(root), AUDIENCES, sink)
-    return () if text is None else read_audiences(read_yaml(text, AUDIENCES, sink), sink)[1]
+    return ((), ()) if text is None else read_audiences(read_yaml(text, AUDIENCES, sink), sink)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
+
 from reportkit.build.limits import check_limits
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
@@ -43,6 +46,18 @@ def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
         return Outcome({}, tuple(sink.found))
     title = document.properties.title
     return Outcome(files, tuple(sink.found), title, document.language, len(pages.pages))
+
+
+def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = lambda: None) -> None:
+    """Load what writes `formats`, so that workers share it; `faces` gives faces for DOCX made ready elsewhere."""
+    if "pdf" in formats:
+        import_module("reportkit.writers.pdf")
+    if "docx" in formats:
+        from reportkit.writers.docx.ready import take_over
+
+        ready = faces()
+        if ready is not None:
+            take_over(ready)
 
 
 def write_format(name: str, document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet) -> bytes:

@@ -24,7 +24,7 @@ _FEATURES = (b"ccmp", b"mark", b"mkmk")
 """What a face keeps of its OpenType features: the placing of marks. Ligatures and kerning, which one word processor
 applies unasked and another does not, would move the ends of lines away from where the pages were counted."""
 
-_PACKED: dict[tuple[str, str, bool, bool], Packed] = {}
+PACKED: dict[tuple[str, str, bool, bool], Packed] = {}
 """Faces made ready, once a process: they depend on the font's file and its name alone, on nothing of any document."""
 
 
@@ -62,11 +62,11 @@ def _kind(face: Face) -> str:
 
 def _packed(family: str, flags: FaceFlags, fonts: FontSet) -> Packed:
     key = (family, flags.family, flags.bold, flags.italic)
-    if key not in _PACKED:
+    if key not in PACKED:
         face = fonts.face(family, flags.bold, flags.italic)
         static = static_face(tables_of(_instance(face)), flags)
-        _PACKED[key] = pack(_obfuscated(static, _guid(flags)), level=1)  # half the time for a twentieth more bytes
-    return _PACKED[key]
+        PACKED[key] = pack(_obfuscated(static, _guid(flags)), level=1)  # half the time for a twentieth more bytes
+    return PACKED[key]
 
 
 def _instance(face: Face) -> bytes:
