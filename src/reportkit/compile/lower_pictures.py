@@ -97,19 +97,20 @@ def _series(desk: Desk, block: authored.Chart) -> tuple[Series, ...]:
     for row in block.rows:
         fact = facts.get(row.fact) if row.fact else None
         for (values, words), written in zip(columns, row.values, strict=True):
-            value, said = _value(desk, row, written, fact if len(block.series) == 1 else None)
+            unit = "year" if block.kind is authored.ChartKind.TIMELINE else ""
+            value, said = _value(desk, row, written, fact if len(block.series) == 1 else None, unit)
             values.append(value)
             words.append(said)
     names = zip(block.series, columns, strict=True)
     return tuple(Series(desk.text(name), tuple(values), tuple(words)) for name, (values, words) in names)
 
 
-def _value(desk: Desk, row: authored.ChartRow, written: str, fact: Fact | None) -> tuple[str, str]:
+def _value(desk: Desk, row: authored.ChartRow, written: str, fact: Fact | None, unit: str) -> tuple[str, str]:
     """Give a value and how it is printed: as its fact is, where the row rests on one and both say the same."""
     if fact is None:
-        return written, desk.how.number(written)
+        return written, desk.how.value(written, "", unit)
     if not _NUMBER.fullmatch(fact.value):
-        return written, desk.tables.substitutions.values.get(fact.id, desk.how.number(written))
+        return written, desk.tables.substitutions.values.get(fact.id, desk.how.value(written, "", unit))
     if float(fact.value.replace("\u2212", "-")) != float(written):
         said = f"the row has {written}, and the fact `{fact.id}` has {fact.value}"
         desk.sink.error("RK241", row.span, said, "write the same value", audience=desk.released.audience.id)

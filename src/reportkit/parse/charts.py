@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _ROWS, _COLUMNS, _CELL, _DIGITS = 1_000, 30, 5_000, 24
 _OURS = ("fact", "source", "audience")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+"""What a timeline has for values: a day, a month or a year."""
+
 _KINDS = tuple(k.value for k in ChartKind)
 
 
@@ -48,7 +51,8 @@ def read_chart(
     if text is None:
         return None
     series = tuple((braces.get("y") or "").split())
-    rows = _rows(text, path, braces.get("x") or "", series, reader)
+    form = _TIME if kind == ChartKind.TIMELINE else _NUMBER
+    rows = _rows(text, path, braces.get("x") or "", series, reader, form=form)
     if rows is None:
         return None
     return Chart(
@@ -57,9 +61,9 @@ def read_chart(
 
 
 def _rows(
-    text: str, path: str, label: str, series: tuple[str, ...], reader: BlockReader
+    text: str, path: str, label: str, series: tuple[str, ...], reader: BlockReader, *, form: re.Pattern[str]
 ) -> tuple[ChartRow, ...] | None:
-    """Read the data: a header, one row a label; columns `fact`, `source`, `audience` are ours."""
+    """Read the data: a header, one row a label, values of a form; columns `fact`, `source`, `audience` are ours."""
     sink = reader.sink
     lines = _lines(text, path, sink)
     if lines is None:
@@ -83,7 +87,7 @@ def _rows(
             sink.error("RK179", place, f"{len(cells)} cells where the header has {len(header)}")
             return None
         row = dict(zip(header, (cell.strip() for cell in cells)))
-        made = _row(row, label, series, place, reader, "audience" in header)
+        made = _row(row, label, series, place, reader, parted="audience" in header, form=form)
         if made is None:
             return None
         rows.append(made)
@@ -111,14 +115,22 @@ def _lines(text: str, path: str, sink: Sink) -> list[tuple[int, list[str]]] | No
 
 
 def _row(
-    row: dict[str, str], label: str, series: tuple[str, ...], place: Span, reader: BlockReader, *more: bool
+    row: dict[str, str],
+    label: str,
+    series: tuple[str, ...],
+    place: Span,
+    reader: BlockReader,
+    *,
+    parted: bool,
+    form: re.Pattern[str],
 ) -> ChartRow | None:
     for name in series:
-        if not _NUMBER.fullmatch(row[name]) or len(row[name]) > _DIGITS:
-            reader.sink.error("RK179", place, f"`{row[name][:60]}` in `{name}` is no number")
+        if not form.fullmatch(row[name]) or len(row[name]) > _DIGITS:
+            kind = "number" if form is _NUMBER else "date such as 2022-10-25"
+            reader.sink.error("RK179", place, f"`{row[name][:60]}` in `{name}` is no {kind}")
             return None
     audience = row.get("audience", "").split()
-    if any(more) and not audience:
+    if parted and not audience:
         reader.sink.error("RK179", place, "a row without an audience", "fill the column in every row, or leave it out")
         return None
     attr = Attributes(audience=tuple(sorted(audience)) or None)
