@@ -37,7 +37,7 @@ NOT_MEMOS = ("evidence", "profiles")
 def read_project(workspace: Workspace, sink: Sink) -> Project:
     """Read every source of a project; diagnostics go to `sink`, and what could be read is in the project."""
     settings = read_settings(workspace, sink)
-    audiences, names = read_audiences(_yaml(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
+    audiences, names = read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
     if not names:
         return Project(settings=settings)  # everything else would be a mistake of that one
     memos = []
@@ -62,6 +62,15 @@ def read_project(workspace: Workspace, sink: Sink) -> Project:
 def _yaml(workspace: Workspace, path: str, sink: Sink, asked: Span | None = None) -> YamlNode | None:
     text = read_text(workspace, path, sink, asked)
     return None if text is None else read_yaml(text, path, sink)
+
+
+def _filled(workspace: Workspace, path: str, sink: Sink, asked: Span | None = None) -> YamlNode | None:
+    """Read a file that may not be empty; reports RK120 where nothing stands in it."""
+    before = len(sink.found)
+    node = _yaml(workspace, path, sink, asked)
+    if node is None and len(sink.found) == before:
+        sink.error("RK120", at(path), f"`{path}` is empty")
+    return node
 
 
 def _evidence(workspace: Workspace, names: tuple[str, ...], sink: Sink) -> Evidence:
@@ -94,7 +103,7 @@ def _memo(workspace: Workspace, folder: str, names: tuple[str, ...], sink: Sink)
         hint = "a folder below `sources` is a memo; `evidence` and `profiles` are not"
         sink.error("RK142", at(base), f"`{base}` has no memo.yaml", hint)
         return None
-    node = _yaml(workspace, path, sink)
+    node = _filled(workspace, path, sink)
     if node is None:
         return None
     fields = Fields(node, MEMO, sink, at(path))

@@ -51,6 +51,12 @@ def decode(data: bytes, path: str, sink: Sink) -> str | None:
     return text if _clean(text, path, sink) else None
 
 
+def first_refused(text: str) -> str | None:
+    """Give the first character of a text that may not stand in a source, None where there is none."""
+    found = _REFUSED.search(text)
+    return None if found is None else found[0]
+
+
 def _clean(text: str, path: str, sink: Sink) -> bool:
     found = list(_REFUSED.finditer(text))
     for match in found[:_MOST]:

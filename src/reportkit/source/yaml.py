@@ -13,6 +13,7 @@ import yaml
 
 from reportkit.diagnostics import Sink
 from reportkit.record import dataclass, field
+from reportkit.source.text import first_refused
 from reportkit.span import Span, at
 
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -157,6 +158,9 @@ class _Builder:
             raise _Refused("RK111", event.start_mark, f"a value of more than {_SCALAR:,} characters")
         start, end = event.start_mark, event.end_mark
         plain = not event.style
+        if event.style == '"' and (refused := first_refused(event.value)) is not None:
+            message = f"an escape stands for a character that may not stand in a source (U+{ord(refused):04X})"
+            self.sink.error("RK102", self.at(start, end), message, "take it away")
         if plain and start.line == end.line and re.match(r" #", self.source[end.line][end.column :]):
             place = at(self.path, end.line + 1 + self.shift, end.column + 2)
             hint = "quote the value, or put two spaces before a comment"
