@@ -125,20 +125,3 @@ def test_qpdf_and_poppler_read_it(tmp_path: Path, judge: Callable[[str], str]) -
     fonts = subprocess.run([judge("pdffonts"), path], capture_output=True, text=True, check=True).stdout
     rows = [row.split() for row in fonts.splitlines()[2:]]
     assert len(rows) == 3 and all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows), fonts
-
-
-def test_reportlab_runs_no_settings_of_the_project(tmp_path: Path) -> None:
-    """A pull request could add `reportlab_settings.py`; the home folder could hold one, too."""
-    (tmp_path / "reportlab_settings.py").write_text("raise SystemExit('the settings were run')\n")
-    (tmp_path / ".reportlab_settings").write_text("raise SystemExit('the settings of the home folder were run')\n")
-    import sys
-
-    code = (
-        "import sys; sys.path.insert(0, '.'); import reportkit.writers.pdf.engine as e;"
-        "assert e.rl_config.trustedHosts is None and e.rl_config.toColorCanUse is None"
-    )
-    environment = {"HOME": str(tmp_path), "RL_trustedHosts": "*", "RL_toColorCanUse": "rl_safe_eval", "PATH": ""}
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr + done.stdout
