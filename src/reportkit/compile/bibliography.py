@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from reportkit.compile.convention import Convention
 from reportkit.compile.substitute import plain_words
-from reportkit.compile.works import Part, full, inlines
+from reportkit.compile.works import LAWS, Part, full, inlines
 from reportkit.doctree.nodes import Inline
 from reportkit.model.evidence import Reference
 from reportkit.model.instrument import Usage
@@ -36,10 +36,10 @@ def _rank(work: Reference) -> tuple[str, tuple[int, ...], str, str]:
         by = f"{first.family} {first.given}" if first.family else first.literal
     elif work.type == "article-newspaper":
         by = work.get("container-title")
+    elif work.type not in LAWS or title.startswith(_plain(work.get("authority"))):
+        by = work.get("authority") or title
     else:
         by = title
-    if by == title and title.startswith(_plain(work.get("authority"))) and work.get("authority"):
-        by = work.get("authority")
     return _plain(by), work.issued, title, work.id
 
 

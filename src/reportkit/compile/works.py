@@ -19,7 +19,7 @@ from reportkit.model.evidence import Name, Reference
 from reportkit.model.instrument import Usage
 from reportkit.record import dataclass
 
-_LAWS = frozenset({"legislation", "bill", "legal_case", "regulation"})
+LAWS = frozenset({"legislation", "bill", "legal_case", "regulation"})
 _QUOTED = frozenset(
     {"article", "article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference", "post"}
     | {"post-weblog", "speech", "interview", "entry", "entry-encyclopedia", "manuscript"}
@@ -91,7 +91,7 @@ def full(work: Reference, how: Convention, usage: Usage, *, inverted: bool = Fal
     """Name a work in full; `inverted` puts the family name of the first author first, for a list."""
     if usage is Usage.UN and not inverted and is_united_nations(work):
         return _by_symbol(work)
-    if work.type in _LAWS:
+    if work.type in LAWS:
         return _law(work, how)
     if work.type == "treaty":
         return _treaty(work, how, usage)
@@ -103,7 +103,7 @@ def short(work: Reference, how: Convention, usage: Usage) -> Parts:
     own = work.get("title-short")
     if is_united_nations(work):
         return _by_symbol(work)
-    if work.type in _LAWS or work.type == "treaty":
+    if work.type in LAWS or work.type == "treaty":
         return (Part(own or _title_words(work)),)
     if work.type in _PRESS or work.type == "webpage" or not work.title:
         by = _authors(work) or (Part(work.get("container-title")),)
@@ -116,7 +116,7 @@ def short(work: Reference, how: Convention, usage: Usage) -> Parts:
 def _by_symbol(work: Reference) -> Parts:
     """Name a document of the United Nations: a resolution by its body and number, any other by its symbol."""
     number, title = work.get("number"), _title_words(work)
-    if work.type not in _LAWS:
+    if work.type not in LAWS:
         return (Part(number),)
     if _has_number(title, number):
         return (Part(title),)
@@ -208,11 +208,13 @@ def _title(work: Reference, words: str = "") -> Parts:
         return ()
     if work.type in _QUOTED:
         return (Part(f'"{text}"'),)
-    return (Part(text) if work.type in _LAWS or work.type == "treaty" else Part(text, Style.TITLE),)
+    return (Part(text) if work.type in LAWS or work.type == "treaty" else Part(text, Style.TITLE),)
 
 
 def _authors(work: Reference, inverted: bool = False) -> Parts:
     names = [_name(name, inverted and n == 0) for n, name in enumerate(work.author)]
+    if not names and work.get("authority"):
+        names = [work.get("authority")]
     if len(names) > 3:
         names = [f"{names[0]} and others"]
     return (Part(" and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)),) if names else ()

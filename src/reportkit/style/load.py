@@ -41,7 +41,7 @@ class _Merged:
 def load_sheet(name: str, workspace: Workspace, sink: Sink, where: Span = PYTHON) -> StyleSheet | None:
     """Give a finished style sheet by name, None where anything is wrong with it; `where` is the place that names it.
 
-    `styles/NAME.yaml` of the project wins over the package's sheet of that name. Reports RK100 and RK340 to RK352.
+    `styles/NAME.yaml` of the project wins over the package's sheet of that name. Reports RK100 and RK340 to RK351.
     """
     own = Sink()
     chain = read_chain(name, workspace, own, where)
