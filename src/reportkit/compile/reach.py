@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
@@ -136,9 +137,20 @@ class _Reach:
         if known:
             said, hint = f"the {kind} `{key}` is withheld from this audience", "restrict the words that use it"
         else:
-            said, hint = f"there is no {kind} `{key}`", f"define it under `sources/evidence/{kind}s`"
-            hint = hint.replace("works", "references")
+            said, hint = f"there is no {kind} `{key}`", self._near(kind, key)
         self.sink.error(code, span, said, hint, audience=self.audience.id)
+
+    def _near(self, kind: str, key: str) -> str:
+        """Give the hint for a name that is not there: the nearest of its kind, else where to define it."""
+        evidence = self.evidence
+        names = {
+            "fact": [fact.id for fact in evidence.facts],
+            "term": [term.id for term in evidence.terms],
+            "work": [work.id for work in evidence.references],
+        }
+        near = get_close_matches(key, names[kind], n=1)
+        folder = "references" if kind == "work" else f"{kind}s"
+        return f"did you mean `{near[0]}`?" if near else f"define it under `sources/evidence/{folder}`"
 
     def evidence_reached(self) -> Evidence:
         facts = tuple(self._narrowed(f) for f in self.evidence.facts if ("fact", f.id) in self.found)
