@@ -113,6 +113,18 @@ def test_any_bytes_in_any_file_give_findings_for_long(files: dict[str, bytes]) -
     judge(files)
 
 
+FOUND = {
+    "sources/note/checklist.yaml": [b"- id: one\n  audiences:\n    away: { n"],
+}
+"""What the long run found, kept."""
+
+
+@pytest.mark.parametrize("path", FOUND)
+def test_what_was_found_once_stays_found(path: str) -> None:
+    for data in FOUND[path]:
+        judge(FILES | {path: data})
+
+
 def test_the_files_are_sound_before_they_are_damaged() -> None:
     sink = Sink()
     check_project(MemoryWorkspace(FILES), sink)

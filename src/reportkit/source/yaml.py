@@ -6,7 +6,6 @@ anchors, aliases and tags. `NO` is Norway and `1:30` a time: types come from the
 
 from __future__ import annotations
 
-import re
 from typing import Any, TypeAlias
 
 import yaml
@@ -161,7 +160,8 @@ class _Builder:
         if event.style == '"' and (refused := first_refused(event.value)) is not None:
             message = f"an escape stands for a character that may not stand in a source (U+{ord(refused):04X})"
             self.sink.error("RK102", self.at(start, end), message, "take it away")
-        if plain and start.line == end.line and re.match(r" #", self.source[end.line][end.column :]):
+        # At the very end of a text libyaml names a line that there is not.
+        if plain and start.line == end.line < len(self.source) and self.source[end.line].startswith(" #", end.column):
             place = at(self.path, end.line + 1 + self.shift, end.column + 2)
             hint = "quote the value, or put two spaces before a comment"
             self.sink.error("RK113", place, "` #` ends this value here: the rest would be lost as a comment", hint)
