@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
@@ -10,12 +11,13 @@ from reportkit.layout.alike import narrow_alike
 from reportkit.layout.drawing import Drawer
 from reportkit.layout.flow import Flow, Notes
 from reportkit.layout.measure import Faces, Measurer
+from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
-from reportkit.layout.paging import Filled, Pager
+from reportkit.layout.paging import Filled, Rules, fill
 from reportkit.layout.running import RunningMatter
 from reportkit.layout.runs import Numbers, Spinner
 from reportkit.layout.setting import Column, SetParagraph, Setter
-from reportkit.layout.slabs import SetRow, Slab
+from reportkit.layout.slabs import SetChart, SetPicture, SetRow, Slab
 from reportkit.layout.tables import Tables
 from reportkit.span import PYTHON, Span
 from reportkit.style.sheet import PageStyle, StyleSheet
@@ -52,8 +54,25 @@ def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, 
         sink.error("RK304", _place(filled[-1]), f"the document has more than {most} pages", "divide it")
     pages, charts = _draw(document, setter, filled, numbers, page)
     lines = {id(p.leaf): len(p.lines) for p in _paragraphs(flow.slabs)}
+    breaks = frozenset(_opening(slab) for slab in flow.slabs if slab.forced)
     narrowed = {id(p.leaf): p.narrowed for p in setter.made if p.narrowed}
-    return Pages(page.width, page.height, pages, numbers.page_of, tables.columns, charts, lines, narrowed)
+    return Pages(page.width, page.height, pages, numbers.page_of, tables.columns, charts, lines, narrowed, breaks)
+
+
+def _opening(slab: Slab) -> int:
+    """Give the identity of the node with which a slab begins."""
+    body = slab.body
+    match body:
+        case SetParagraph():
+            return id(body.leaf)
+        case SetRow():
+            return _opening(body.cells[0][0])
+        case SetPicture():
+            return id(body.figure)
+        case SetChart():
+            return id(body.chart)
+        case _:
+            assert_never(body)
 
 
 def _place(page: Filled) -> Span:
@@ -64,8 +83,9 @@ def _place(page: Filled) -> Span:
 def _settle(flow: Flow, page: PageStyle, sheet: StyleSheet, most: int) -> tuple[list[Filled], Numbers]:
     """Fill pages until the numbers in the text are those of the pages that they lead to."""
     setter, notes = flow.setter, flow.notes
+    fill_pages = proved_pages if sheet.pagination == "proofed" else fill
     for _ in range(_ROUNDS):
-        filled = Pager(page.depth, sheet.notes.space, most + 1).fill(flow.slabs) or [Filled()]
+        filled = fill_pages(flow.slabs, Rules(page.depth, sheet.notes.space), most + 1) or [Filled()]
         numbers = Numbers(_page_map(filled), len(filled))
         if not setter.late or not setter.reset(numbers):
             break

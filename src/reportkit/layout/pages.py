@@ -150,6 +150,8 @@ class Pages:
     included, by the identity of the table (`id(table)`), `charts` the scene of each chart; `lines` counts the lines of
     each leaf of the body by identity. `narrowed` are the twips by which the right indent of a leaf is larger than its
     style's, so that no line end hangs on a hair (layout.proving); leaves that are set as their style says have none.
+    `breaks` are the identities of leaves, figures and charts before which a page break is written, so that every word
+    processor ends the page there (layout.pagebreaks).
     """
 
     width: int
@@ -160,3 +162,4 @@ class Pages:
     charts: Mapping[int, PlacedChart] = field(default_factory=dict)
     lines: Mapping[int, int] = field(default_factory=dict)
     narrowed: Mapping[int, int] = field(default_factory=dict)
+    breaks: frozenset[int] = frozenset()

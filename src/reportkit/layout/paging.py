@@ -11,10 +11,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reportkit.layout.frames import Frame
-from reportkit.layout.slabs import SetNote, Slab, joined
+from reportkit.layout.slabs import SetNote, SetRow, Slab, joined, rule_room
 from reportkit.record import dataclass, field
 
 _LEAST = 2
@@ -47,21 +48,50 @@ class PlacedNote:
 
 @dataclass(slots=True)
 class Filled:
-    """A page: what stands in its body and at its foot. `rule` is where the room of the notes begins, None for none."""
+    """A page: what stands in its body and at its foot. `rule` is where the room of the notes begins, None for none.
+
+    `doubtful` is the slab, by its place among all, before which a word processor may end the page otherwise.
+    """
 
     body: list[Placed] = field(default_factory=list)
     notes: list[PlacedNote] = field(default_factory=list)
     rule: int | None = None
+    doubtful: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a page begins: with which line of which slab, after which notes that run on; `first` of the document."""
+
+    at: int = 0
+    done: int = 0
+    carried: tuple[tuple[SetNote, int], ...] = ()
+    first: bool = True
+
+
+_START = Start()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How pages are filled: `depth` is their height in twips, `space` the room from the text to the first note.
+
+    The other rules are those of other programs (layout.pagebreaks). `free`: a line stays on its page though its note
+    has no room there. `bare`: the rule under a repeated head takes no room.
+    """
+
+    depth: int
+    space: int
+    free: bool = False
+    bare: bool = False
 
 
 @dataclass(slots=True)
 class Pager:
-    """Fills pages of `depth` twips; `space` is the room from the text to the first note. `most` ends a runaway."""
+    """Fills pages."""
 
-    depth: int
-    space: int
-    most: int
-    pages: list[Filled] = field(default_factory=list)
+    rules: Rules
+    _first: bool = True
     _body: list[Placed] = field(default_factory=list)
     _notes: list[tuple[SetNote, int, int]] = field(default_factory=list)
     _y: int = 0
@@ -69,26 +99,29 @@ class Pager:
     _carried: list[tuple[SetNote, int]] = field(default_factory=list)
     _pending: int = 0
     _frame: Frame | None = None
+    _doubtful: int | None = None
 
-    def fill(self, slabs: Sequence[Slab]) -> list[Filled]:
-        """Give the pages of all slabs; stops beyond `most` pages."""
-        at, count = 0, len(slabs)
-        while at < count and len(self.pages) < self.most:
-            if slabs[at].new_page and self._body:
-                self._break()
+    def pages(self, slabs: Sequence[Slab], start: Start = _START) -> Iterator[tuple[Filled, Start]]:
+        """Give page after page, each with the place where the next one begins."""
+        self._carried, self._first = list(start.carried), start.first
+        self._begin()
+        at, done, count = start.at, start.done, len(slabs)
+        while at < count:
             end = at
-            while slabs[end].keep_next and end + 1 < count and not slabs[end + 1].new_page:
-                end += 1
-            if end > at and self._body and not self._chain_fits(slabs[at : end + 1]):
-                self._break()
-            for slab in slabs[at : end + 1]:
-                self._place(slab)
+            if done == 0:
+                if slabs[at].breaks and self._body:
+                    yield self._end(at, 0)
+                end = chain_end(slabs, at)
+                if end > at and self._body and not self._chain_fits(slabs[at : end + 1]):
+                    if self._foot and any(slab.head for slab in slabs[at : end + 1]):
+                        self._doubtful = at  # LibreOffice loses rows of a table that it moves away from notes
+                    yield self._end(at, 0)
+            for k in range(at, end + 1):
+                yield from self._place(k, slabs[k], done)
+                done = 0
             at = end + 1
-        self._finish()
-        while self._carried and len(self.pages) < self.most:
-            self._begin()
-            self._finish()
-        return self.pages
+        while self._body or self._notes:
+            yield self._end(count, 0)
 
     # What fits
 
@@ -103,55 +136,63 @@ class Pager:
             pending, frame = slab.bottom, slab.frame
             for k in range(lines) if slab.notes else ():
                 notes += slab.notes.get(k, ())
-        return y + pending + self._with(notes) <= self.depth
+        return y + pending + self._with(notes) <= self.rules.depth
 
     def _with(self, notes: Sequence[SetNote]) -> int:
         """Give the height of the page's notes with some more."""
         if not notes:
             return self._foot
-        return (self._foot or self.space) + sum(self._least(note) for note in notes)
+        return (self._foot or self.rules.space) + sum(self._least(note) for note in notes)
 
     def _least(self, note: SetNote) -> int:
         """Give the height that a note needs on the page of its mark: all of it, unless it is nearly a page itself."""
-        if note.height + self.space > self.depth * _GIANT:
+        if self.rules.free:
+            return 0
+        if note.height + self.rules.space > self.rules.depth * _GIANT:
             return sum(note.heights[:_LEAST])
         return note.height
 
     def _fitting(self, slab: Slab, done: int, y: int) -> int:
         """Count the lines of a slab, from `done` on, that fit below `y` with their notes whole."""
         if not slab.notes:
-            return min((self.depth - self._foot - slab.bottom - y) // slab.line, slab.count - done)
+            return min((self.rules.depth - self._foot - slab.bottom - y) // slab.line, slab.count - done)
         notes: list[SetNote] = []
         for k in range(done, slab.count):
             notes += slab.notes.get(k, ())
-            if y + (k - done + 1) * slab.line + slab.bottom + self._with(notes) > self.depth:
+            if y + (k - done + 1) * slab.line + slab.bottom + self._with(notes) > self.rules.depth:
                 return k - done
         return slab.count - done
 
     # Placing
 
-    def _place(self, slab: Slab) -> None:
-        done = 0
-        while done < slab.count and len(self.pages) < self.most:
+    def _place(self, at: int, slab: Slab, done: int) -> Iterator[tuple[Filled, Start]]:
+        """Place a slab from its line `done` on; gives the pages that this fills."""
+        while done < slab.count:
             if slab.head and not self._body and done == 0:
-                if self._foot and self._foot + slab.line + sum(row.line for row in slab.head) > self.depth:
-                    self._break()  # a note that runs on has taken the page
+                if self._foot and self._foot + slab.line + sum(row.line for row in slab.head) > self.rules.depth:
+                    yield self._end(at, 0)  # a note that runs on has taken the page
                     continue
-                for row in slab.head:
-                    self._put(row, 0, 1, self._y, repeated=True)
+                self._repeat(slab.head)
             y = self._top_of(slab, done)
             fits = self._fitting(slab, done, y)
             lines = self._legal(slab, done, fits)
-            if lines <= 0:
-                if self._blank:
-                    lines = self._insist(slab, y, fits)
-                if lines <= 0:
-                    self._break()
-                    continue
-            self._put(slab, done, done + lines, y)
-            done += lines
+            if lines < fits and any(slab.notes.get(k) for k in range(done + max(lines, 0), done + fits)):
+                self._doubtful = at
+            if lines <= 0 and self._blank:
+                lines = self._insist(slab, y, fits)
+            if lines > 0:
+                self._put(slab, done, done + lines, y)
+                done += lines
             if done < slab.count:
-                self._break()
+                yield self._end(at, done)
+
+    def _repeat(self, head: Sequence[Slab]) -> None:
+        """Put a table's head on another of its pages."""
+        for row in head:
+            self._put(row, 0, 1, self._y, repeated=True)
+        last = head[-1].body
+        if self.rules.bare and isinstance(last, SetRow):
+            self._y -= rule_room(last.edges[1])
 
     @property
     def _blank(self) -> bool:
@@ -163,7 +204,7 @@ class Pager:
         if joined(self._frame, slab.frame) and self._body:
             return self._y + (slab.before if done == 0 else 0)
         gap = slab.before if done == 0 else 0
-        if not self._body and (self.pages or done):
+        if not self._body and (done or not self._first):
             gap = 0
         return self._y + self._pending + gap + slab.top
 
@@ -179,7 +220,7 @@ class Pager:
 
     def _insist(self, slab: Slab, y: int, fits: int) -> int:
         """Give how many lines stand on a page that has nothing else, where no legal number of them fits."""
-        if fits <= 0 and self._foot and y + slab.line + slab.bottom + self._foot > self.depth:
+        if fits <= 0 and self._foot and y + slab.line + slab.bottom + self._foot > self.rules.depth:
             return 0  # a note that runs on has taken the page
         return max(fits, 1)
 
@@ -199,8 +240,8 @@ class Pager:
         if self._carried:
             self._carried.append((note, start))
             return
-        foot = self._foot or self.space
-        room = self.depth - self._y - self._pending - foot
+        foot = self._foot or self.rules.space
+        room = self.rules.depth - self._y - self._pending - foot
         end, height = start, 0
         while end < len(note.heights) and height + note.heights[end] <= room:
             height += note.heights[end]
@@ -219,32 +260,40 @@ class Pager:
 
     # Pages
 
-    def _break(self) -> None:
-        self._finish()
-        self._begin()
-
-    def _finish(self) -> None:
-        """End the page: its notes stand at its foot."""
-        if not self._body and not self._notes:
-            return
-        page = Filled(self._body)
+    def _end(self, at: int, done: int) -> tuple[Filled, Start]:
+        """End the page with its notes at its foot, and begin the next one with the line `done` of the slab `at`."""
+        page = Filled(self._body, doubtful=self._doubtful)
         if self._notes:
-            page.rule = y = self.depth - self._foot
-            y += self.space
+            page.rule = y = self.rules.depth - self._foot
+            y += self.rules.space
             for note, start, end in self._notes:
                 page.notes.append(PlacedNote(note, start, end, y))
                 y += sum(note.heights[start:end])
-        self.pages.append(page)
-        self._body, self._notes = [], []
+        begin = Start(at, done, tuple(self._carried), False)
+        self._first = False
+        self._begin()
+        return page, begin
 
     def _begin(self) -> None:
         """Begin a page with what is left of notes."""
         self._body, self._notes = [], []
         self._y = self._foot = self._pending = 0
-        self._frame = None
+        self._frame = self._doubtful = None
         carried, self._carried = self._carried, []
         for note, start in carried:
             self._note(note, start)
+
+
+def fill(slabs: Sequence[Slab], rules: Rules, most: int) -> list[Filled]:
+    """Give the pages of all slabs, at most `most`."""
+    return [page for page, _ in islice(Pager(rules).pages(slabs), most)]
+
+
+def chain_end(slabs: Sequence[Slab], at: int) -> int:
+    """Give the last slab of those that hold together from one on."""
+    while slabs[at].keep_next and at + 1 < len(slabs) and not slabs[at + 1].breaks:
+        at += 1
+    return at
 
 
 def smallest_start(slab: Slab) -> int:

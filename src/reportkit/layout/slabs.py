@@ -79,7 +79,8 @@ class Slab:
     """A slab: `count` lines of height `line`, `top` and `bottom` the frame's room above and below them.
 
     `before` is the gap to the slab above, which a new page swallows. `anchors` are those of the blocks that begin
-    here. `head` are the rows that a table repeats where a page begins with this one.
+    here. A page begins with it where the document has it so (`new_page`), or where the pages were proved so (`forced`).
+    `head` are the rows that a table repeats where a page begins with this one.
     """
 
     body: Body
@@ -87,6 +88,7 @@ class Slab:
     keep_next: bool = False
     keep_lines: bool = False
     new_page: bool = False
+    forced: bool = False
     anchors: tuple[str, ...] = ()
     head: tuple[Slab, ...] = ()
     count: int = 1
@@ -95,6 +97,11 @@ class Slab:
     bottom: int = 0
     frame: Frame | None = None
     notes: dict[int, list[SetNote]] = field(default_factory=dict)
+
+    @property
+    def breaks(self) -> bool:
+        """Say whether a page begins here, by the document or to settle a doubt."""
+        return self.new_page or self.forced
 
     def refresh(self, set_note: NoteSetter) -> None:
         """Take over count, height and notes from what was set."""

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from reportkit.doctree.nodes import Note
 from reportkit.layout.frames import Frame
-from reportkit.layout.paging import Filled, Pager
+from reportkit.layout.paging import Filled, Rules
+from reportkit.layout.paging import fill as fill_pages
 from reportkit.layout.slabs import Body, SetNote, Slab
 from reportkit.style.sheet import Border, Borders
 
@@ -23,7 +24,7 @@ def note(count: int, height: int = 50) -> SetNote:
 
 
 def fill(*slabs: Slab) -> list[Filled]:
-    return Pager(1000, 50, 100).fill(slabs)
+    return fill_pages(slabs, Rules(1000, 50), 100)
 
 
 def shown(pages: list[Filled], slabs: list[Slab]) -> list[list[tuple[int, int, int, int]]]:
@@ -139,4 +140,4 @@ def test_a_rule_above_is_each_paragraphs_own() -> None:
 
 
 def test_a_runaway_ends() -> None:
-    assert len(Pager(1000, 50, 7).fill([lines(1000)])) == 7
+    assert len(fill_pages([lines(1000)], Rules(1000, 50), 7)) == 7

@@ -119,6 +119,7 @@ class Blocks:
         """
         book = self.story.book
         self.flush()
+        new_page = new_page or id(of) in book.pages.breaks
         variant = Variant(
             role,
             0 if new_page else book.sheet.gap(self.previous, role),
@@ -184,7 +185,7 @@ class Blocks:
         self.await_anchor(node.anchor)
         self.write(node.caption)
         content = picture_drawing(node, self.story) if isinstance(node, Figure) else chart_drawing(node, self.story)
-        self.paragraph(Role.FIGURE, content, keep=bool(node.note))
+        self.paragraph(Role.FIGURE, content, keep=bool(node.note), of=node)
         self.write(node.note)
 
     def contents(self, node: Contents) -> None:
@@ -194,7 +195,7 @@ class Blocks:
         lines = ContentsLines(self.story, node)
         for index, row in enumerate(node.rows):
             self.await_anchor(row.anchor)
-            self.paragraph(row.role, lines.row(index), labelled=bool(row.label))
+            self.paragraph(row.role, lines.row(index), labelled=bool(row.label), of=row)
 
     def spacer(self, height: int) -> str:
         """Give the empty paragraph without which two tables would join, or a body would end in one."""
