@@ -39,6 +39,16 @@ class _Mention:
     prefix: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The citations and facts of a sentence, and the works that its facts owe; `shared` with its last citation."""
+
+    explicit: tuple[Citation, ...]
+    used: tuple[FactRef, ...]
+    owed: tuple[_Mention, ...]
+    shared: bool
+
+
 def cite(
     released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
 ) -> Citations:
@@ -74,13 +84,24 @@ class _Maker:
         self.cited: set[str] = set()
 
     def unit(self, unit: Unit) -> None:
-        """Cite what one piece of prose rests on."""
+        """Cite what one piece of prose rests on; sentences in a row that rest on the same share the last one's note."""
         line = line_of(unit.content, self.substitutions.words)
+        held: _Sentence | None = None
         for start, end in sentences(line.text):
-            self.sentence(line, start, end, unit.zone)
+            sentence = self.sentence(line, start, end, unit.zone)
+            if held is not None and (sentence.owed != held.owed or sentence.explicit):
+                self.note_at_end(held)
+            self.explicit(sentence, unit.zone)
+            held = sentence if sentence.owed and not sentence.shared else None
+            if held is not None and unit.zone is Zone.NOTE:
+                words = inlines((Part(" ("), *self.parts(held.owed), Part(")")), self.language)
+                self.inline[held.used[-1].uid] = words
+                held = None
+        if held is not None:
+            self.note_at_end(held)
 
-    def sentence(self, line: Line, start: int, end: int, zone: Zone) -> None:
-        """Cite what one sentence rests on."""
+    def sentence(self, line: Line, start: int, end: int, zone: Zone) -> _Sentence:
+        """Find what one sentence cites and owes."""
         found = [s for s in line.stretches if start <= s.start < end]
         explicit = [(s.start, s.leaf) for s in found if isinstance(s.leaf, Citation)]
         asked = {cite.key for _, node in explicit for cite in node.cites}
@@ -90,17 +111,19 @@ class _Maker:
                 self.inline[s.leaf.uid] = self.source_words(s.leaf.key)
         used = [s.leaf for s in found if isinstance(s.leaf, FactRef) and s.leaf.part is not FactField.SOURCE]
         owed = self.owed(used, asked) if zone in (Zone.BODY, Zone.NOTE) else ()
-        last = explicit[-1] if explicit else None
-        shared = last is not None and not line.text[last[0] : end].strip(f" {OBJECT}{_STOPS})]”’\"'")
-        for at, node in explicit:
+        shared = bool(explicit) and not line.text[explicit[-1][0] : end].strip(f" {OBJECT}{_STOPS})]”’\"'")
+        return _Sentence(tuple(node for _, node in explicit), tuple(used), owed, shared)
+
+    def explicit(self, sentence: _Sentence, zone: Zone) -> None:
+        """Cite where text asks for it; a citation that ends its sentence takes what the sentence owes along."""
+        for n, node in enumerate(sentence.explicit, 1):
             mentions = tuple(_Mention(c.key, c.locator, c.prefix) for c in node.cites if c.key in self.works)
-            more = owed if shared and last is not None and at == last[0] else ()
+            more = sentence.owed if sentence.shared and n == len(sentence.explicit) else ()
             self.citation(node, (*mentions, *more), zone)
-        if owed and not shared:
-            if zone is Zone.BODY:
-                self.notes[used[-1].uid] = Cited(self.note(owed), at_end=True)
-            else:
-                self.inline[used[-1].uid] = inlines((Part(" ("), *self.parts(owed), Part(")")), self.language)
+
+    def note_at_end(self, sentence: _Sentence) -> None:
+        """Put the note of what a sentence owes at its end."""
+        self.notes[sentence.used[-1].uid] = Cited(self.note(sentence.owed), at_end=True)
 
     def owed(self, used: Iterable[FactRef], asked: set[str]) -> tuple[_Mention, ...]:
         """Give the works of the facts that are used here for the first time, each once, without those asked for."""

@@ -132,12 +132,13 @@ def _has_number(title: str, number: str) -> bool:
 def _law(work: Reference, how: Convention) -> Parts:
     number, authority, title = work.get("number"), work.get("authority"), _title_words(work)
     day = how.parts(work.issued)
+    if len(work.issued) == 1 and day in title:
+        day = ""
     if authority in _ORGANS:
         if _has_number(title, number):
             symbol = f" ({number})" if _SYMBOL.fullmatch(number) else ""
             return (*joined(((Part(title),), (Part(day),))), Part(symbol))
         return joined(((Part(title),), (Part(f"{authority} resolution {number}"),), (Part(day),)))
-    day = day if len(work.issued) == 3 or day not in title else ""
     country = f" ({authority})" if authority else ""
     return joined(((Part(title),), (Part(number + country),), (Part(day),)))
 
