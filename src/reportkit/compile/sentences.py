@@ -16,6 +16,7 @@ _NEVER = frozenset(
     "no nos para paras p pp vol vols art arts sect sects sec chap ch fig figs cf vs mr mrs ms dr prof st gen col maj "
     "capt lt sgt amb min hon rev suppl ser ed eds approx ca".split()
 )
+_WORDS = frozenset("no art arts min gen ed col rev hon st".split())
 _SOMETIMES = frozenset("etc e.g i.e a.m p.m u.s u.k u.n al ibid".split())
 _OPENING = " \t\n\u00a0([{“‘«\"'" + OBJECT
 
@@ -61,7 +62,9 @@ def _abbreviated(text: str, at: int) -> bool:
     if word is None:
         return False
     plain = word[0].lower()
+    following = text[at + 1 :].lstrip()[:1]
+    if plain in _WORDS and word[0] == plain and not following.isdigit():
+        return False
     if plain in _NEVER or (len(word[0]) == 1 and word[0].isupper()):
         return True
-    following = text[at + 1 :].lstrip()[:1]
     return plain in _SOMETIMES and not following.isupper()
