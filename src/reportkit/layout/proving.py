@@ -7,8 +7,11 @@ that the text breaks alike in both files and in every word processor.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from reportkit.layout.boxing import Galley
 from reportkit.layout.lines import BLANKS
+from reportkit.layout.runs import EAST
 from reportkit.layout.tabs import Room, TabbedLine
 
 STEPS = (0, 4, -4, 8, -8, 12, -12, 16, -16, *range(20, 84, 4))
@@ -20,6 +23,8 @@ _FITS = 7.0
 _OVER = 5.0
 """Twips by which the next word is too wide at least, to be sure of going to the next line."""
 
+_OPENING = "([{“‘"
+
 _MARK = 0.13
 """How much of its width a raised mark may be narrower elsewhere: 58 % of the size is drawn there, not 66 %."""
 
@@ -28,6 +33,7 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
     """Say whether any line may end elsewhere in another program."""
     boxes = galley.boxes
     starts, ends, count, forced = boxes.starts, boxes.ends, len(boxes), boxes.forced
+    text, cuts = galley.strip.text, boxes.cuts
     for line in lines:
         start, end, x = line.stretches[-1]
         if end <= start:
@@ -39,7 +45,22 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
             over = x + ends[end + 1] - starts[start] - room.end
             if over < _OVER or (over < 60 and over < _OVER + _marks(galley, line.start, end + 1)):
                 return True
+            if text[cuts[end]] in _OPENING and _parted(galley, end, room.end - x + starts[start] - starts[end]):
+                return True
     return False
+
+
+def _parted(galley: Galley, i: int, free: float) -> bool:
+    """Say whether the bracket of a box fits in the room that is free while Korean words behind it go on.
+
+    LibreOffice parts them, since it breaks where the script changes; Word does not.
+    """
+    at = galley.boxes.cuts[i]
+    following = bisect_right(galley.starts, at + 1) - 1
+    if galley.starts[following] != at + 1 or EAST.match(galley.strip.text, at + 1) is None:
+        return False
+    bracket = galley.places[following] - galley.boxes.starts[i]
+    return bracket < free + _FITS
 
 
 def _slant(galley: Galley, end: int) -> int:

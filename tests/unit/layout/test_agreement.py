@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from even_faces import sheet
+from generated_document import generated
 from libreoffice import read_lines, to_pdf
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
@@ -16,6 +17,8 @@ from reportkit.doctree.roles import Role
 from reportkit.layout import lay_out
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Flow, Pages, Part
+from reportkit.record import replace
+from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx import write_docx
 from sample_document import sample_document
 
@@ -39,9 +42,9 @@ def our_lines(pages: Pages, part: Part) -> Iterator[tuple[int, str, bool]]:
                         yield page.number, text, item.leaf.role not in _TABLE
 
 
-def differences(document: Document, folder: Path, judge: Judge) -> tuple[int, list[str]]:
+def differences(document: Document, own: StyleSheet, folder: Path, judge: Judge) -> tuple[int, list[str]]:
     """Count the lines of body and notes, and give those that LibreOffice has otherwise or on another page."""
-    own, fonts = sheet(document.style), FontSet()
+    fonts = FontSet()
     pages = lay_out(document, own, fonts, Sink())
     theirs: dict[int, list[str]] = {}
     for line in read_lines(to_pdf(write_docx(document, own, pages, fonts), folder, judge), judge):
@@ -59,5 +62,22 @@ def differences(document: Document, folder: Path, judge: Judge) -> tuple[int, li
 @pytest.mark.judge
 @pytest.mark.parametrize("style", ["un", pytest.param("base", marks=pytest.mark.slow)])
 def test_every_line_of_the_sample_is_where_libreoffice_has_it(style: str, tmp_path: Path, judge: Judge) -> None:
-    count, wrong = differences(sample_document(style), tmp_path, judge)
+    count, wrong = differences(sample_document(style), sheet(style), tmp_path, judge)
     assert count > 60 and wrong == []
+
+
+@pytest.mark.judge
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ["un", "base", "non-paper"])
+def test_every_line_of_long_documents_with_proofed_pages(style: str, tmp_path: Path, judge: Judge) -> None:
+    own = replace(sheet(style), pagination="proofed")
+    count, wrong = differences(generated(24, style), own, tmp_path, judge)
+    assert count > 1000 and wrong == []
+
+
+@pytest.mark.judge
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ["un", "base"])
+def test_every_line_of_long_documents_without_notes(style: str, tmp_path: Path, judge: Judge) -> None:
+    count, wrong = differences(generated(24, style, notes=False), sheet(style), tmp_path, judge)
+    assert count > 1000 and wrong == []
