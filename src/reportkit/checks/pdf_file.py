@@ -149,8 +149,9 @@ def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
     if head is None or int(head[1]) != number:
         raise Unreadable(f"object {number} is not at its offset")
     reader = Reader(data, head.end())
-    value: Value | Stream = reader.value()
-    word = reader.value()
+    values = reader.values()
+    value: Value | Stream = next(values, None)
+    word = next(values, None)
     if word == Word("stream") and isinstance(value, dict):
         at = reader.at + (2 if data.startswith(b"\r\n", reader.at) else 1)
         length = value.get("Length")

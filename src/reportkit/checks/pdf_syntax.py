@@ -41,23 +41,27 @@ _BLANK = rb"[\0\t\n\f\r ]"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 _TOKEN = re.compile(
     rb"(?:%(blank)s|%%[^\r\n]*)*(?:"
-    rb"/(?P<name>%(regular)s*)"
-    rb"|(?P<ref>\d+)%(blank)s+\d+%(blank)s+R(?!%(regular)s)"
-    rb"|(?P<whole>[+-]?\d+)(?!%(regular)s)"
-    rb"|(?P<real>[+-]?(?:\d+\.\d*|\.\d+))(?!%(regular)s)"
-    rb"|\((?P<string>[^()\\\r]*)\)"
-    rb"|(?P<sign><<|>>|[\[\](])"
-    rb"|<(?P<hex>[0-9A-Fa-f\0\t\n\f\r ]*)>"
-    rb"|(?P<word>%(regular)s+)"
-    rb"|(?P<end>\Z))" % {b"blank": _BLANK, b"regular": _REGULAR}
+    rb"/(%(regular)s*)"
+    rb"|(\d+)%(blank)s+\d+%(blank)s+R(?!%(regular)s)"
+    rb"|([+-]?\d+)(?!%(regular)s)"
+    rb"|([+-]?(?:\d+\.\d*|\.\d+))(?!%(regular)s)"
+    rb"|\(([^()\\\r]*)\)"
+    rb"|(<<|>>|[\[\](])"
+    rb"|<([0-9A-Fa-f\0\t\n\f\r ]*)>"
+    rb"|(%(regular)s+)"
+    rb"|\Z)" % {b"blank": _BLANK, b"regular": _REGULAR}
 )
 _STRING = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n|[()\r]", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _KEYWORDS = {b"true": True, b"false": False, b"null": None}
 
 
+_NAME, _REF, _WHOLE, _REAL, _PLAIN_STRING, _SIGN, _HEX, _WORD = range(1, 9)
+"""The groups of `_TOKEN`."""
+
+
 class Reader:
-    """Reads values one after another. `at` is the offset behind the last one."""
+    """Reads values one after another. `at` is the offset behind the last one that was given."""
 
     __slots__ = ("at", "data")
 
@@ -66,58 +70,68 @@ class Reader:
 
     def values(self) -> Iterator[Value]:
         """Give every value up to the end, operators among them."""
-        while (value := self.value()) is not _END:
-            yield value
-
-    def value(self) -> Value:
-        """Give the next value; `_END` behind the last one."""
         stack: list[list[Value]] = []
         opened: list[bytes] = []
-        match = _TOKEN.match
+        match = _TOKEN.scanner(self.data, self.at).match  # type: ignore[attr-defined] # missing in its stub
         while True:
-            found = match(self.data, self.at)
+            found = match()
             if found is None:
                 raise Unreadable("no token")
-            self.at = found.end()
-            kind = found.lastgroup
+            kind = found.lastindex
             made: Value
-            if kind == "name":
-                made = _name(found["name"])
-            elif kind == "sign":
-                sign = found["sign"]
-                if sign == b"(":
-                    made = self._string()
-                elif sign in (b"<<", b"["):
+            if kind == _WHOLE:
+                made = int(found[_WHOLE])
+            elif kind == _NAME:
+                made = _name(found[_NAME])
+            elif kind == _SIGN:
+                sign = found[_SIGN]
+                if sign in (b"<<", b"["):
                     stack.append([])
                     opened.append(sign)
                     if len(stack) > _DEPTH:
                         raise Unreadable("nested too deeply")
                     continue
+                if sign == b"(":
+                    made, at = self._string(found.end())
+                    match = _TOKEN.scanner(self.data, at).match  # type: ignore[attr-defined]
+                    if not stack:
+                        self.at = at
+                        yield made
+                        continue
+                elif not stack or (opened.pop() == b"<<") != (sign == b">>"):
+                    raise Unreadable("brackets that do not match")
                 else:
-                    if not stack or (opened.pop() == b"<<") != (sign == b">>"):
-                        raise Unreadable("brackets that do not match")
                     made = stack.pop() if sign == b"]" else _dictionary(stack.pop())
-            else:
-                made = _SIMPLE[kind](found[kind]) if kind else _END
-            if not stack:
-                return made
-            if made is _END:
+            elif kind in _SIMPLE:
+                made = _SIMPLE[kind](found[kind])
+            elif stack:
                 raise Unreadable("the end inside an array or dictionary")
-            stack[-1].append(made)
+            else:
+                return
+            if stack:
+                stack[-1].append(made)
+            else:
+                self.at = found.end()
+                yield made
 
-    def _string(self) -> bytes:
-        """Read a string with escapes or brackets in it, behind its opening bracket (7.3.4.2)."""
+    def value(self) -> Value:
+        """Give one value; raises `Unreadable` where nothing is left."""
+        for made in self.values():
+            return made
+        raise Unreadable("nothing is left to read")
+
+    def _string(self, at: int) -> tuple[bytes, int]:
+        """Read a string with escapes or brackets in it, behind its opening bracket (7.3.4.2), and where it ends."""
         out: list[bytes] = []
         depth = 1
-        for found in _STRING.finditer(self.data, self.at):
+        for found in _STRING.finditer(self.data, at):
             part = found[0]
             if part == b"(":
                 depth += 1
             elif part == b")":
                 depth -= 1
                 if depth == 0:
-                    self.at = found.end()
-                    return b"".join(out)
+                    return b"".join(out), found.end()
             elif part in (b"\r", b"\r\n"):
                 part = b"\n"
             elif part[:1] == b"\\":
@@ -125,10 +139,6 @@ class Reader:
                 part = bytes([int(code, 8) & 255]) if code[:1] in b"01234567" else _PLAIN.get(code, code)
             out.append(part)
         raise Unreadable("a string without an end")
-
-
-_END: Value = Word("")
-"""What stands behind the last value."""
 
 
 @lru_cache(maxsize=4096)
@@ -148,22 +158,20 @@ def _hex(digits: bytes) -> bytes:
     return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
-_SIMPLE: dict[str, Callable[[bytes], Value]] = {
-    "ref": Ref,
-    "whole": int,
-    "real": float,
-    "string": bytes,
-    "hex": _hex,
-    "word": _word,
-    "end": lambda _: _END,
+_SIMPLE: dict[int, Callable[[bytes], Value]] = {
+    _REF: Ref,
+    _REAL: float,
+    _PLAIN_STRING: bytes,
+    _HEX: _hex,
+    _WORD: _word,
 }
 
 
 def _dictionary(items: list[Value]) -> dict[str, Value]:
-    keys, values = items[::2], items[1::2]
-    if len(keys) != len(values) or not all(isinstance(k, Name) for k in keys):
-        raise Unreadable("a dictionary is not made of names and values")
-    return dict(zip(keys, values, strict=True))  # type: ignore[arg-type] # the line before has looked
+    made: dict[str, Value] = dict(zip(items[::2], items[1::2]))  # type: ignore[arg-type] # judged in the next line
+    if 2 * len(made) != len(items) or not {*map(type, made)} <= {Name}:
+        raise Unreadable("a dictionary is not made of names, each once, and values")
+    return made
 
 
 def text_of(string: bytes) -> str:

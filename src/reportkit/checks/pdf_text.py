@@ -97,10 +97,12 @@ class TextReader:
         operands: list[Value] = []
         shown = TextMap()
         for value in Reader(b"\n".join(parts.values())).values():
-            if not isinstance(value, Word):
+            if type(value) is not Word:
                 operands.append(value)
                 continue
             match value:
+                case "Td" | "BT" | "ET":
+                    pass
                 case "Tj" | "'" | '"':
                     codes = operands[-1]
                     assert isinstance(codes, bytes)

@@ -140,26 +140,32 @@ class _Tree:
             yield from (text for mcid, text in texts.items() if (page, mcid) not in self.seen)
 
 
-def _strings(file: PdfFile) -> tuple[list[str], list[str]]:
+def _strings(file: PdfFile) -> tuple[list[str], dict[str, None]]:
     """Give the strings of every object: those shown or read to somebody, document information included; others."""
     said: list[str] = []
-    others: list[str] = []
+    others: dict[str, None] = {}
     information = file.trailer.get("Info")
     for number, thing in file.objects.items():
         pending: list[tuple[bool, Value]] = [(number == information, _plain(thing))]
-        while pending:
-            shown, value = pending.pop()
+        for shown, value in pending:  # which grows meanwhile
             if isinstance(value, dict):
-                pending += [(shown or key in _SAID, inner) for key, inner in value.items()]
-                others += [key for key in value if len(key) > _LONGEST_KEY]
+                others |= dict.fromkeys(key for key in value if len(key) > _LONGEST_KEY)
+                inside = [(shown or key in _SAID, inner) for key, inner in value.items() if type(inner) not in _SILENT]
+                pending += inside
             elif isinstance(value, list):
-                pending += [(shown, inner) for inner in value]
+                pending += [(shown, inner) for inner in value if type(inner) not in _SILENT]
             elif isinstance(value, bytes):
-                (said if shown else others).append(text_of(value))
+                if shown:
+                    said.append(text_of(value))
+                else:
+                    others[text_of(value)] = None
             elif isinstance(value, str):
-                others.append(value)
+                others[value] = None
     return said, others
 
+
+_SILENT = frozenset({int, float, bool, Ref, type(None)})
+"""Kinds of values that hold no text."""
 
 _LONGEST_KEY = 24
 """No key of the standard that we know of is longer."""
