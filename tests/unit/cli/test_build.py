@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import pty
@@ -14,16 +13,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from outputs import files
 from reportkit.build.init import LANGUAGES, instruments
 
 Run = Callable[..., Result]
 COMMAND = Path(sys.executable).with_name("reportkit")
-
-
-def files(project: Path) -> dict[str, str]:
-    """Give the digest of every output by its name."""
-    found = sorted(p for p in (project / "output").rglob("*") if p.is_file())
-    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in found}
 
 
 @pytest.mark.parametrize("instrument", instruments())
