@@ -168,9 +168,12 @@ _SIMPLE: dict[int, Callable[[bytes], Value]] = {
 
 
 def _dictionary(items: list[Value]) -> dict[str, Value]:
-    made: dict[str, Value] = dict(zip(items[::2], items[1::2]))  # type: ignore[arg-type] # judged in the next line
-    if 2 * len(made) != len(items) or not {*map(type, made)} <= {Name}:
-        raise Unreadable("a dictionary is not made of names, each once, and values")
+    keys = items[::2]
+    if 2 * len(keys) != len(items) or not {*map(type, keys)} <= {Name}:
+        raise Unreadable("a dictionary is not made of names and values")
+    made: dict[str, Value] = dict(zip(keys, items[1::2]))  # type: ignore[arg-type] # the line before has looked
+    if len(made) != len(keys):
+        raise Unreadable("a key that stands twice")
     return made
 
 
