@@ -29,7 +29,8 @@ def lint_forbidden(desk: Desk) -> None:
         if known:
             pattern = words_pattern(known, 0 if exact else re.IGNORECASE)
             signs = tuple(max(re.findall(r"\w+", form.lower()), key=len) for form in known)
-            for words, span in (*_in_prose(desk, pattern, signs), *_in_pictures(desk, pattern)):
+            found = (*_in_prose(desk, pattern, signs), *_in_pictures(desk, pattern), *_in_head(desk, pattern))
+            for words, span in found:
                 plain = " ".join(words.replace("’", "'").split())
                 _report(desk, words, known[plain if exact else plain.lower()], span)
 
@@ -51,6 +52,15 @@ def _in_prose(desk: Desk, pattern: re.Pattern[str], signs: tuple[str, ...]) -> I
 
 def _of_term(reading: Reading, start: int, end: int) -> bool:
     return any(isinstance(stretch.leaf, TermRef) for stretch in reading.line.within(start, end))
+
+
+def _in_head(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    """Look into the plain lines of the memo's head, which travel in the properties of the files, too."""
+    memo = desk.released.memo
+    plain = (memo.sender, memo.to, memo.through, memo.cc, memo.handling, memo.reference, *memo.keywords)
+    lines = (*(words for _, words in memo.masthead.lines), *(c.office for c in memo.clearances))
+    for words in (*plain, *lines):
+        yield from ((found[0], memo.span) for found in pattern.finditer(words))
 
 
 def _in_pictures(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
