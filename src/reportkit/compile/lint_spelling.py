@@ -7,20 +7,19 @@ business here. Endings follow: `organis` stands for organise, organised, organis
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from reportkit.compile.readings import Desk
-from reportkit.span import Span
 
-_ENDING = r"(?:e|es|ed|ing|er|ers|ation|ations|ational|able)"
-_ISE = (
+_ISE = frozenset(
     "organ normal stabil mobil politic critic summar emphas recogn author general special central minim maxim "
     "final priorit modern legal penal civil natural neutral rational real util visual crystall democrat denuclear "
     "global harmon hospital ideal individual industrial institutional international item memor militar national optim "
     "polar privat public radical sensit social standard symbol sympath terror victim weapon custom character categor "
     "apolog capital colon econom formal fragment hypothes ideolog incentiv jeopard local monopol neutral operational "
-    "patron regular reorgan revital scrutin securit subsid synthes systemat theor trivial urban"
-).split()
+    "patron regular reorgan revital scrutin securit subsid synthes systemat theor trivial urban".split()
+)
+_ISED = re.compile(r"((?:un|re|de|dis|mis|over)?-?)([a-z]+)is(e|es|ed|ing|er|ers|ation|ations|ational|able)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _PAIRS = {
     # British stem: American stem, each with what may follow
     "colour": "color",
@@ -70,45 +69,58 @@ _PAIRS = {
     "wilful": "willful",
 }
 _SAME_STEM = frozenset({"storey", "tonne", "metre", "litre", "fulfil", "enrol", "programme"})
-_SUFFIX = r"(?:s|d|ed|ing|ful|fully|able|ably|ment|ments|hood|ism|ly|ist|ists)?"
+_SUFFIXES = frozenset("s d ed ing ful fully able ably ment ments hood ism ly ist ists".split()) | {""}
+_EXACT = {
+    # American word: British word, where other words begin with the same letters
+    "program": "programme",
+    "programs": "programmes",
+    "center": "centre",
+    "centers": "centres",
+    "kilometers": "kilometres",
+    "theaters": "theatres",
+    "fulfill": "fulfil",
+    "enroll": "enrol",
+}
 
 
-@cache
-def _ised(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"\b((?:un|re|de|dis|mis|over)?-?(?:{'|'.join(_ISE)}))i{mark}({_ENDING})\b", re.IGNORECASE)
+class _Speller:
+    """How one audience spells; each word is judged once."""
 
+    def __init__(self, american: bool, oxford: bool) -> None:
+        self.zed = american or oxford
+        pairs = {british: us for british, us in _PAIRS.items() if british not in _SAME_STEM}
+        self.stems = pairs if american else {us: british for british, us in pairs.items()}
+        self.exact = {british: us for us, british in _EXACT.items()} if american else _EXACT
+        self.known: dict[str, str] = {}
 
-@cache
-def _side(american: bool) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Give the pattern of the other side's words, and what to write for each stem."""
-    pairs = {b: a for b, a in _PAIRS.items() if b not in _SAME_STEM}
-    wrong = {a: b for b, a in pairs.items()} if not american else pairs
-    exact = {"program": "programme", "programs": "programmes", "center": "centre", "centers": "centres"}
-    exact |= {"kilometers": "kilometres", "theaters": "theatres", "fulfill": "fulfil", "enroll": "enrol"}
-    if american:
-        exact = {b: a for a, b in exact.items()}
-    stems = "|".join(sorted((re.escape(w) for w in wrong if w not in exact), key=lambda w: (-len(w), w)))
-    whole = "|".join(sorted(map(re.escape, exact)))
-    return re.compile(rf"\b(?:({stems}){_SUFFIX}|({whole}))\b", re.IGNORECASE), wrong | exact
+    def right(self, word: str) -> str:
+        """Give how a word is spelled for the audience, empty where it is spelled so."""
+        if word not in self.known:
+            self.known[word] = self._judged(word)
+        return self.known[word]
+
+    def _judged(self, word: str) -> str:
+        if word in self.exact:
+            return self.exact[word]
+        for cut in range(len(word), 3, -1):
+            stem = word[:cut]
+            if stem in self.stems and word[cut:] in _SUFFIXES and stem not in self.exact:
+                return self.stems[stem] + word[cut:]
+        if self.zed and (found := _ISED.fullmatch(word)) and (found[2] in _ISE or found[1] + found[2] in _ISE):
+            return f"{found[1]}{found[2]}iz{found[3]}"
+        return ""
 
 
 def lint_spelling(desk: Desk) -> None:
     """Report RK266 for words that the audience's spelling writes otherwise."""
-    spelling = desk.released.audience.spelling
-    if not spelling.lower().startswith("en"):
+    spelling = desk.released.audience.spelling.lower()
+    if not spelling.startswith("en"):
         return
-    american = spelling.lower().startswith("en-us")
-    pattern, right = _side(american)
+    speller = _Speller(spelling.startswith("en-us"), "oxendict" in spelling)
     for reading in desk.readings:
-        for found in reading.find(pattern):
-            stem = found[1] or found[2]
-            own = right[stem.lower()] + found[0][len(stem) :]
-            _report(desk, reading.line.span(*found.span()), found[0], own)
-        if american or "oxendict" in spelling:
-            for found in reading.find(_ised("s")):
-                _report(desk, reading.line.span(*found.span()), found[0], f"{found[1]}iz{found[2]}")
-
-
-def _report(desk: Desk, span: Span, word: str, own: str) -> None:
-    shown = own[:1].upper() + own[1:] if word[:1].isupper() else own
-    desk.warn("RK266", span, f"`{word}` is not spelled as this audience spells", f"write `{shown}`")
+        for found in _WORD.finditer(reading.line.text):
+            right = speller.right(found[0].lower())
+            if right and reading.own(*found.span()):
+                shown = right[:1].upper() + right[1:] if found[0][:1].isupper() else right
+                said = f"`{found[0]}` is not spelled as this audience spells"
+                desk.warn("RK266", reading.line.span(*found.span()), said, f"write `{shown}`")
