@@ -32,6 +32,11 @@ _ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]+)"|'([^']+)')""")
 _TEXT = re.compile(r">([^<]*[^<\s][^<]*)<")
 _ASIDE = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _MOST_BYTES = 1 << 28
+_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError),  # of the package
+    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, AssertionError),  # of its parts
+)
+"""What zipfile, lxml and this reader raise on bytes that are no sound package."""
 
 
 def read_docx(data: bytes, sink: Sink) -> Extract | None:
@@ -48,7 +53,7 @@ def read_docx(data: bytes, sink: Sink) -> Extract | None:
         body = trees["word/document.xml"].find(f"{W}body")
         assert body is not None
         return _extract(trees, body, sources, (*names, *readable(comment), *_others(parts)))
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, AssertionError, ValueError) as fault:
+    except _FAULTS as fault:
         sink.error("RK400", at("<output>"), f"the DOCX cannot be read back: {type(fault).__name__}")
         return None
 

@@ -7,9 +7,10 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportkit.checks import READERS
 from reportkit.checks.pdf_file import read_file
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, text_of
 from reportkit.checks.pdf_text import ARTIFACT, TextMap, TextReader
@@ -55,13 +56,15 @@ def test_any_bytes_are_read_or_unreadable(data: bytes) -> None:
     assert read_pdf(data, sink) is None and [d.code for d in sink] == ["RK400"]
 
 
+@pytest.mark.parametrize("format_name", ["pdf", "docx"])
 @given(st.integers(0, 2**31), st.binary(min_size=1, max_size=3))
-def test_a_damaged_file_is_read_or_unreadable(at: int, other: bytes) -> None:
-    data = bytearray(sample_files("un").pdf)
+@settings(deadline=None, max_examples=60)
+def test_a_damaged_file_is_read_or_unreadable(format_name: str, at: int, other: bytes) -> None:
+    data = bytearray(getattr(sample_files("un"), format_name))
     place = at % len(data)
     data[place : place + len(other)] = other
     sink = Sink()
-    assert (read_pdf(bytes(data), sink) is None) == sink.failed
+    assert (READERS[format_name](bytes(data), sink) is None) == sink.failed
 
 
 def test_text_strings_are_of_three_kinds() -> None:
