@@ -10,13 +10,19 @@ from collections.abc import Mapping
 from reportkit.checks.extract import Extract
 from reportkit.checks.leak import check_leak
 from reportkit.checks.parity import check_parity
-from reportkit.checks.read_docx import read_docx
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
 from reportkit.model.withheld import Withheld
 
-READERS = {"docx": read_docx, "pdf": read_pdf}
+
+def _read_docx(data: bytes, sink: Sink) -> Extract | None:
+    from reportkit.checks.read_docx import read_docx  # late: it loads lxml, which a build of PDFs alone does without
+
+    return read_docx(data, sink)
+
+
+READERS = {"docx": _read_docx, "pdf": read_pdf}
 """How the bytes of each format are read back."""
 
 

@@ -47,7 +47,7 @@ def read_pdf(data: bytes, sink: Sink) -> Extract | None:
                 dict.fromkeys((*others, *_streams(file, reader.contents), *(b.decode("latin-1") for b in file.between)))
             ),
         )
-    except (Unreadable, AssertionError, KeyError, IndexError, ValueError, RecursionError) as fault:
+    except (Unreadable, AssertionError, LookupError, ValueError, TypeError, RecursionError) as fault:
         sink.error("RK400", at("<output>"), f"the PDF cannot be read back: {type(fault).__name__}")
         return None
 
