@@ -34,3 +34,12 @@ def test_importing_the_package_loads_no_click() -> None:
 
 def test_reading_sources_loads_no_writer() -> None:
     assert loaded("import reportkit.parse.project").isdisjoint({"docx", "reportlab", "pikepdf", "rich", "click", "PIL"})
+
+
+def test_writing_loads_no_decoder_of_images_and_no_browser_of_fonts() -> None:
+    assert loaded("import reportkit.writers.pdf, reportkit.writers.docx").isdisjoint({"PIL", "pikepdf", "babel", "rich"})
+
+
+def test_building_loads_only_what_it_needs_to_read() -> None:
+    heavy = {"docx", "reportlab", "pikepdf", "rich", "PIL", "babel", "lxml"}
+    assert loaded("import reportkit.build.execute, reportkit.compile").isdisjoint(heavy)

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from reportkit.source.environment import sealed
 
-with sealed("RL_", ("reportlab.local_rl_settings", "reportlab_settings")):
+with sealed("RL_", ("reportlab.local_rl_settings", "reportlab_settings"), unused=(("PIL", "Image"),)):
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
 
