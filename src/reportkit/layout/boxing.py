@@ -45,7 +45,8 @@ class Galley:
             right = boxes.starts[end] if last else places[k + 1]
             text = strip.text[at:cut]
             if text[-1] in "\t\n":
-                text = text.rstrip("\t\n")
+                # A forced line end is a blank for readers of text; what a tab leaves open is seen from the places.
+                text = text.rstrip("\t\n") + (" " if text[-1] == "\n" else "")
             if text:
                 segment = segments[k]
                 out.append(Piece(text, segment.style, left + shift, right - left, segment.within, segment.language))
