@@ -108,7 +108,7 @@ def test_lines_with_tabs_turn_over() -> None:
 
 def test_a_forced_end_ends_a_line() -> None:
     found, _ = set_in(PLAIN, "one", LineBreak(), "two", LineBreak(), LineBreak(), "three")
-    assert shown(found) == [[("one", 1000)], [("two", 1000)], [], [("three", 1000)]]
+    assert shown(found) == [[("one ", 1000)], [("two ", 1000)], [(" ", 1000)], [("three", 1000)]]
 
 
 def test_a_word_wider_than_its_line_breaks_at_the_edge() -> None:
