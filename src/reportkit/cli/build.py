@@ -29,7 +29,9 @@ if TYPE_CHECKING:  # its import is the work that the command does when it runs
     "--format", "-f", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Write this format only."
 )
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Workers; the default is one for each core.")
-@click.option("--project", "folder", type=click.Path(file_okay=False), help="The project's folder, if not this one.")
+@click.option(
+    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
+)
 @options
 def command(
     memos: tuple[str, ...],

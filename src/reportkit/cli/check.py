@@ -10,7 +10,7 @@ from reportkit.cli.project import failures, finish, options, root_of
 
 
 @click.command("check")
-@click.argument("folder", required=False, type=click.Path(file_okay=False))
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
 @options
 def command(folder: str | None, strict: bool, quiet: bool, show_source: bool | None) -> None:
     """Read the sources and report every mistake, for every audience. Nothing is written.

@@ -16,7 +16,9 @@ _PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?")
 
 @click.command("explain")
 @click.argument("what", metavar="CODE|RULE|FILE:LINE", shell_complete=complete.codes)
-@click.option("--project", "folder", type=click.Path(file_okay=False), help="The project's folder, if not this one.")
+@click.option(
+    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
+)
 def command(what: str, folder: str | None) -> None:
     """Say what a diagnostic code or a rule means, or how the words of a source line are printed, and why.
 

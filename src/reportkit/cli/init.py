@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from shlex import quote
+
 import click
 
 from reportkit.cli import complete
@@ -47,4 +49,4 @@ def command(folder: str, instrument: str, language: str) -> None:
         make_folder(folder, files)
         shown = click.format_filename(folder)
         click.echo(f"made {shown} with {len(files)} files; the memo is in {shown}/sources/{memo_id(name)}")
-        click.echo(f"next:  cd {shown} && reportkit build")
+        click.echo(f"next:  cd {quote(shown)} && reportkit build")

@@ -10,7 +10,7 @@ from reportkit.cli.project import failures, finish, root_of
 
 
 @click.command("list")
-@click.argument("folder", required=False, type=click.Path(file_okay=False))
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
 def command(folder: str | None) -> None:
     """List memos, their variants, and the files that a build makes: one line each, parted by tabs.
 

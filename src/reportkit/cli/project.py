@@ -12,7 +12,7 @@ import click
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
 
 F = TypeVar("F", bound=Callable[..., Any])
-FINDINGS, COULD_NOT = 1, 2
+FINDINGS, COULD_NOT, INTERRUPTED = 1, 2, 130
 
 
 @contextmanager
@@ -23,6 +23,9 @@ def failures() -> Iterator[None]:
     except ReportkitError as fault:
         click.echo(f"reportkit: {fault}", err=True)
         sys.exit(fault.exit_code)
+    except KeyboardInterrupt:
+        click.echo("reportkit: interrupted", err=True)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.exit(COULD_NOT)
     except (MemoryError, RecursionError) as fault:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,6 +136,19 @@ def test_warnings_fail_a_strict_run_only(small: Path, run: Run) -> None:
 def test_quiet_says_nothing_when_all_is_well(small: Path, run: Run) -> None:
     said = run("build", "--quiet", cwd=small)
     assert (said.exit_code, said.output) == (0, "")
+
+
+def test_an_interrupt_ends_everything_and_writes_nothing(small: Path) -> None:
+    for delay in (0.04, 0.15, 0.3, 0.45):
+        process = subprocess.Popen([COMMAND, "build"], cwd=small, stderr=subprocess.PIPE, start_new_session=True)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.communicate(timeout=20)[1].decode()
+        assert "Traceback" not in told
+        assert process.returncode in (0, 130, -signal.SIGINT)
+        assert len(files(small)) in (0, 8)
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
