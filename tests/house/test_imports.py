@@ -37,7 +37,9 @@ def test_reading_sources_loads_no_writer() -> None:
 
 
 def test_writing_loads_no_decoder_of_images_and_no_browser_of_fonts() -> None:
-    assert loaded("import reportkit.writers.pdf, reportkit.writers.docx").isdisjoint({"PIL", "pikepdf", "babel", "rich"})
+    assert loaded("import reportkit.writers.pdf, reportkit.writers.docx").isdisjoint(
+        {"PIL", "pikepdf", "babel", "rich"}
+    )
 
 
 def test_building_loads_only_what_it_needs_to_read() -> None:
