@@ -42,12 +42,21 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def verapdf(files: dict[str, Path], judge: Judge) -> str:
+def bad(files: dict[str, Path]) -> Path:
+    """A file with one fault, so that it is seen that the judges are awake: an alternative is taken away."""
+    path = files["base"].with_name("bad.pdf")
+    path.write_bytes(files["base"].read_bytes().replace(b"/Alt (A grey field)", b"/XYZ (A grey field)"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def verapdf(files: dict[str, Path], bad: Path, judge: Judge) -> str:
     """What veraPDF says of all files: it is asked once, since its start is most of its time."""
     judge("java")
-    if not any((Path.home() / ".cache" / "reportkit").glob("greenfield-apps-*.jar")):
-        judge("mvn")
-    return run(str(ROOT / "scripts" / "verapdf"), *map(str, files.values())).stdout
+    done = run(str(ROOT / "scripts" / "verapdf"), *map(str, files.values()), str(bad))
+    if not done.stdout:
+        judge("the jar of veraPDF, which scripts/verapdf fetches")
+    return done.stdout
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -59,14 +68,10 @@ def test_verapdf_finds_nothing(name: str, files: dict[str, Path], verapdf: str) 
     assert f"FAIL {files[name]}" not in verapdf, verapdf
 
 
-def test_verapdf_would_find_something(tmp_path: Path, files: dict[str, Path], judge: Judge) -> None:
-    """The judge is awake: an alternative taken away is a failure of PDF/UA-1, and only of that."""
-    judge("java")
-    bad = tmp_path / "bad.pdf"
-    bad.write_bytes(files["base"].read_bytes().replace(b"/Alt (A grey field)", b"/XYZ (A grey field)"))
-    said = run(str(ROOT / "scripts" / "verapdf"), str(bad))
-    assert said.returncode == 1
-    assert f"FAIL {bad} ua1" in said.stdout and f"FAIL {bad} 2a" not in said.stdout.partition("\nFAIL /")[0]
+def test_verapdf_would_find_something(bad: Path, verapdf: str) -> None:
+    """A missing alternative is a failure of both profiles, and nothing else is."""
+    assert [row for row in verapdf.splitlines() if row.startswith("FAIL") and str(bad) not in row] == []
+    assert f"FAIL {bad} ua1" in verapdf
 
 
 @pytest.fixture(scope="session")
@@ -103,9 +108,9 @@ def test_every_font_is_embedded_a_subset_and_has_its_text(name: str, files: dict
     assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows), rows
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*KINDS, *(p.name for p in COMMITTED if ".un." in p.name)])
 def test_poppler_reads_the_words_that_we_read(name: str, files: dict[str, Path], judge: Judge) -> None:
-    """Poppler goes through the structure tree and finds the same words in the same order."""
+    """Poppler goes through the structure tree and finds the same words in the same order. It is slow on long files."""
     extract = read_pdf(files[name].read_bytes(), Sink())
     assert extract is not None
     ours = "".join(word for block in extract.blocks for word in tokens(block))
