@@ -10,6 +10,7 @@ from reportkit.doctree.nodes import ContentsRow, Inline, Note, PageNumber, Parag
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout.boxing import Galley, box_up, stretched
 from reportkit.layout.breaking import broken
+from reportkit.layout.depths import Extent
 from reportkit.layout.frames import Frame, frame_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
@@ -114,12 +115,11 @@ class Setter:
             moved |= before != (len(paragraph.lines), {k: len(v) for k, v in paragraph.notes.items()})
         return moved
 
-    def widths(self, leaf: Paragraph) -> tuple[int, int]:
-        """Give the width in twips that a paragraph has on one line, and that of its widest word, indents included."""
+    def extent(self, leaf: Paragraph) -> Extent:
+        """Give how far the words of a paragraph reach, before a column is known for them."""
         style = self.style(leaf.role, leaf.depth)
         strip = self.spinner.strip(leaf.content, style.text, leaf.language)
         galley = box_up(strip, self.measurer, self.sink, self._reported)
-        sides = style.left + style.right
         if leaf.label is not None:
             look = style.text if style.label is None else style.label
             label = self.spinner.strip((Text(leaf.label.text, span=leaf.span),), look, leaf.language)
@@ -127,7 +127,7 @@ class Setter:
             first = max(ceil(beyond), 0)
         else:
             first = max(style.bare, 0)
-        return ceil(galley.boxes.natural) + sides + first, ceil(galley.boxes.widest) + sides
+        return Extent(galley.boxes, first, style.left + style.right)
 
     def fill(self, out: SetParagraph) -> None:
         """Break a paragraph into lines and put its pieces in their places."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from reportkit.doctree.nodes import Block, Group, List, Paragraph, Table, TableRow
-from reportkit.layout.columns import column_widths, leads
+from reportkit.doctree.nodes import Block, ColumnAlign, Group, List, Paragraph, Table, TableRow
+from reportkit.layout.columns import ColumnNeeds, column_widths, leads
+from reportkit.layout.depths import Depths, Extent, together
+from reportkit.layout.lines import Boxes
 from reportkit.layout.rowcuts import cut_row
 from reportkit.layout.setting import Column, Setter
 from reportkit.layout.slabs import NoteSetter, SetRow, Slab
@@ -18,6 +20,11 @@ _HEAD_SHARE = 0.5
 
 _SPARE = 30
 """Twips that a column is wider than its words: word processors keep some room after a slanted letter."""
+
+_CELLS, _FEW_ROWS = 600, 40
+"""How many cells of a table are looked at for its widths, and how many rows at least."""
+
+_EMPTY = Extent(Boxes([0.0], [0.0], [0]))
 
 CellSetter: TypeAlias = Callable[[tuple[Block, ...], Column], list[Slab]]
 """Sets the blocks of a cell in its column."""
@@ -72,7 +79,7 @@ class Tables:
         return slab
 
     def paged(self, node: Table, rows: list[Slab]) -> list[Slab]:
-        """Hold the head to its first row, let it be repeated, and cut rows that no page can hold."""
+        """Hold head to first row and last row to note, let the head be repeated, and cut rows that no page can hold."""
         count = len(node.head)
         head = tuple(rows[:count])
         taken = sum(slab.line for slab in head)
@@ -88,26 +95,73 @@ class Tables:
             for part in cut_row(slab, self.depth - taken, self.set_note):
                 part.head = head
                 out.append(part)
+        out[-1].keep_next = bool(node.note)
         return out
 
     def widths(self, node: Table, room: int) -> tuple[int, ...]:
         """Give the width of each column in twips, `room` together."""
         beside = leads(node.columns, self.setter.sheet.table.gap)
-        natural, minimum = [1] * len(node.columns), [1] * len(node.columns)
-        for row in (*node.head, *node.rows):
-            for n, cell in enumerate(row.cells):
-                for paragraph in _paragraphs(cell.blocks):
-                    full, least = self.setter.widths(paragraph)
-                    more = beside[n] + _SPARE
-                    natural[n], minimum[n] = max(natural[n], full + more), max(minimum[n], least + more)
-        found = column_widths(natural, minimum, room)
+        looked_at = sample(len(node.head) + len(node.rows), len(node.columns))
+        columns = [self._column(node, n, lead + _SPARE, looked_at) for n, lead in enumerate(beside)]
+        tight = sum(one.natural for one in columns) > room
+        needs = [one.needs(room, deep=tight) for one in columns]
+        found = column_widths(needs, room)
         if found is not None:
             return found
         hint = "take a column away, shorten its longest words, or turn the table round"
         self.setter.sink.error("RK302", node.span, "the columns of the table are together wider than the page", hint)
+        minimum = [need.minimum for need in needs]
         total = sum(minimum)
         widths = [max(m * room // total, 1) for m in minimum[:-1]]
         return (*widths, room - sum(widths))
+
+    def _column(self, node: Table, n: int, more: int, looked_at: tuple[int, ...]) -> _Extents:
+        """Measure the cells of a column; `more` is the room that they have beside their words."""
+        out = _Extents(more)
+        kept = frozenset(looked_at)
+        for at, row in enumerate((*node.head, *node.rows)):
+            cell = [self.setter.extent(p) for p in _paragraphs(row.cells[n].blocks)] or [_EMPTY]
+            natural = max(one.natural for one in cell) + more
+            out.natural = max(out.natural, natural)
+            out.minimum = max(out.minimum, *(one.least + more for one in cell))
+            if node.columns[n] is ColumnAlign.RIGHT and at >= len(node.head):
+                out.figures = max(out.figures, natural)
+            if at in kept:
+                out.cells.append(cell)
+        return out
+
+
+@dataclass(slots=True)
+class _Extents:
+    """How far the words of a column reach, with the room `more` that they have beside them.
+
+    `natural`, `minimum` and `figures` are those of all cells, `cells` the paragraphs of those that are looked at.
+    """
+
+    more: int
+    natural: int = 1
+    minimum: int = 1
+    figures: int = 0
+    cells: list[list[Extent]] = field(default_factory=list)
+
+    def needs(self, room: int, *, deep: bool) -> ColumnNeeds:
+        """Give what the column needs; only where that is wanted with the depth of its cells, which costs time."""
+        more = self.more
+        cells = tuple(
+            together(_wider(one.depths(self.minimum - more, room - more), more) for one in cell)
+            for cell in (self.cells if deep else ())
+        )
+        return ColumnNeeds(self.natural, self.minimum, cells, self.figures)
+
+
+def sample(rows: int, columns: int) -> tuple[int, ...]:
+    """Say which rows of a table its widths are made for: all, or so many of a long one, evenly spread."""
+    most = max(_CELLS // columns, _FEW_ROWS)
+    return tuple(range(rows)) if rows <= most else tuple(n * (rows - 1) // (most - 1) for n in range(most))
+
+
+def _wider(depths: Depths, more: int) -> Depths:
+    return tuple((width + more, lines) for width, lines in depths)
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
