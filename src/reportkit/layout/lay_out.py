@@ -9,11 +9,12 @@ from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
 from reportkit.layout.alike import narrow_alike
 from reportkit.layout.drawing import Drawer
+from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.flow import Flow, Notes
 from reportkit.layout.measure import Faces, Measurer
 from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
-from reportkit.layout.paging import Filled, Rules, fill
+from reportkit.layout.paging import fill
 from reportkit.layout.running import RunningMatter
 from reportkit.layout.runs import Numbers, Spinner
 from reportkit.layout.setting import Column, SetParagraph, Setter

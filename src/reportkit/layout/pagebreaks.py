@@ -1,8 +1,9 @@
 """Proving pages: where word processors may end a page otherwise, a break is written that leaves them no choice.
 
 What they differ in are notes (one leaves a line on its page and parts its note, another moves the line), the room above
-the first note, and the rule under a repeated head. So pages are filled by each of these rules side by side; where two
-of them part, the page ends before what they disagree on, with all that holds on to it.
+the first note, the rule under a repeated head, and a last row with its table's note. So pages are filled by each of
+these rules side by side; where two of them part, the page ends before what they disagree on, with all that holds on to
+it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from reportkit.layout.paging import Filled, Pager, Rules, Start
+from reportkit.layout.filled import Filled, Rules, Start
+from reportkit.layout.paging import Pager
 from reportkit.layout.slabs import SetRow, Slab
 from reportkit.record import replace
 
@@ -27,7 +29,7 @@ def proved_pages(slabs: Sequence[Slab], rules: Rules, most: int) -> list[Filled]
         replace(rules, space=rules.space - _SEPARATOR),
         replace(rules, free=True),
         replace(rules, free=True, space=rules.space - _SEPARATOR),
-        replace(rules, bare=True),
+        replace(rules, loose=True),
     )
     out: list[Filled] = []
     start: Start | None = Start()

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from reportkit.layout.filled import FIRST, Filled, Placed, PlacedNote, Rules, Start
 from reportkit.layout.frames import Frame
 from reportkit.layout.slabs import SetNote, SetRow, Slab, joined, rule_room
 from reportkit.record import dataclass, field
@@ -23,67 +24,6 @@ _LEAST = 2
 
 _GIANT = 0.8
 """A note that takes more of a page's depth than this may part, so that its line need not wait for a page of its own."""
-
-
-@dataclass(slots=True)
-class Placed:
-    """Lines `start` to `end` of a slab, the first of them at `y` from the top of the text area."""
-
-    slab: Slab
-    start: int
-    end: int
-    y: int
-    repeated: bool = False
-
-
-@dataclass(slots=True)
-class PlacedNote:
-    """Lines `start` to `end` of a footnote, at `y` from the top of the text area."""
-
-    note: SetNote
-    start: int
-    end: int
-    y: int
-
-
-@dataclass(slots=True)
-class Filled:
-    """A page: what stands in its body and at its foot. `rule` is where the room of the notes begins, None for none.
-
-    `doubtful` is the slab, by its place among all, before which a word processor may end the page otherwise.
-    """
-
-    body: list[Placed] = field(default_factory=list)
-    notes: list[PlacedNote] = field(default_factory=list)
-    rule: int | None = None
-    doubtful: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where a page begins: with which line of which slab, after which notes that run on; `first` of the document."""
-
-    at: int = 0
-    done: int = 0
-    carried: tuple[tuple[SetNote, int], ...] = ()
-    first: bool = True
-
-
-_START = Start()
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How pages are filled: `depth` is their height in twips, `space` the room from the text to the first note.
-
-    The other rules are those of other programs (layout.pagebreaks). `free`: a line stays on its page though its note
-    has no room there. `bare`: the rule under a repeated head takes no room.
-    """
-
-    depth: int
-    space: int
-    free: bool = False
-    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +41,7 @@ class Pager:
     _frame: Frame | None = None
     _doubtful: int | None = None
 
-    def pages(self, slabs: Sequence[Slab], start: Start = _START) -> Iterator[tuple[Filled, Start]]:
+    def pages(self, slabs: Sequence[Slab], start: Start = FIRST) -> Iterator[tuple[Filled, Start]]:
         """Give page after page, each with the place where the next one begins."""
         self._carried, self._first = list(start.carried), start.first
         self._begin()
@@ -111,11 +51,13 @@ class Pager:
             if done == 0:
                 if slabs[at].breaks and self._body:
                     yield self._end(at, 0)
-                end = chain_end(slabs, at)
-                if end > at and self._body and not self._chain_fits(slabs[at : end + 1]):
-                    if self._foot and any(slab.head for slab in slabs[at : end + 1]):
-                        self._doubtful = at  # LibreOffice loses rows of a table that it moves away from notes
-                    yield self._end(at, 0)
+                if slabs[at].keep_next:
+                    chain = self._chain(slabs, at)
+                    end = at + len(chain) - 1
+                    if self._body and not self._fits(chain, self._foot, self._y, self._pending, self._frame):
+                        if self._foot and any(slab.head for slab in chain):
+                            self._doubtful = at  # LibreOffice loses rows of a table that it moves away from notes
+                        yield self._end(at, 0)
             for k in range(at, end + 1):
                 yield from self._place(k, slabs[k], done)
                 done = 0
@@ -125,9 +67,21 @@ class Pager:
 
     # What fits
 
-    def _chain_fits(self, chain: Sequence[Slab]) -> bool:
-        """Say whether slabs that hold together fit on this page, the last of them with its smallest start."""
-        y, pending, frame = self._y, self._pending, self._frame
+    def _chain(self, slabs: Sequence[Slab], at: int) -> Sequence[Slab]:
+        """Give the slabs that hold together from one on, as many of them as a page can hold."""
+        end = at
+        while slabs[end].keep_next and end + 1 < len(slabs) and not slabs[end + 1].breaks:
+            inside = isinstance(slabs[end + 1].body, SetRow) or not isinstance(slabs[end].body, SetRow)
+            if self.rules.loose and not inside:
+                break
+            end += 1
+        chain = slabs[at : end + 1]
+        while len(chain) > 2 and not self._fits(chain, 0, 0, 0, None):
+            chain = chain[:-1]
+        return chain
+
+    def _fits(self, chain: Sequence[Slab], foot: int, y: int, pending: int, frame: Frame | None) -> bool:
+        """Say whether a chain fits below `y` and above the notes, the last of it with its smallest start."""
         notes: list[SetNote] = []
         for n, slab in enumerate(chain):
             y += slab.before if joined(frame, slab.frame) else pending + slab.before + slab.top
@@ -136,13 +90,13 @@ class Pager:
             pending, frame = slab.bottom, slab.frame
             for k in range(lines) if slab.notes else ():
                 notes += slab.notes.get(k, ())
-        return y + pending + self._with(notes) <= self.rules.depth
+        return y + pending + self._with(notes, foot) <= self.rules.depth
 
-    def _with(self, notes: Sequence[SetNote]) -> int:
-        """Give the height of the page's notes with some more."""
+    def _with(self, notes: Sequence[SetNote], foot: int) -> int:
+        """Give the height of a page's notes, `foot` so far, with some more."""
         if not notes:
-            return self._foot
-        return (self._foot or self.rules.space) + sum(self._least(note) for note in notes)
+            return foot
+        return (foot or self.rules.space) + sum(self._least(note) for note in notes)
 
     def _least(self, note: SetNote) -> int:
         """Give the height that a note needs on the page of its mark: all of it, unless it is nearly a page itself."""
@@ -159,7 +113,7 @@ class Pager:
         notes: list[SetNote] = []
         for k in range(done, slab.count):
             notes += slab.notes.get(k, ())
-            if y + (k - done + 1) * slab.line + slab.bottom + self._with(notes) > self.rules.depth:
+            if y + (k - done + 1) * slab.line + slab.bottom + self._with(notes, self._foot) > self.rules.depth:
                 return k - done
         return slab.count - done
 
@@ -191,7 +145,7 @@ class Pager:
         for row in head:
             self._put(row, 0, 1, self._y, repeated=True)
         last = head[-1].body
-        if self.rules.bare and isinstance(last, SetRow):
+        if self.rules.loose and isinstance(last, SetRow):
             self._y -= rule_room(last.edges[1])
 
     @property
@@ -287,13 +241,6 @@ class Pager:
 def fill(slabs: Sequence[Slab], rules: Rules, most: int) -> list[Filled]:
     """Give the pages of all slabs, at most `most`."""
     return [page for page, _ in islice(Pager(rules).pages(slabs), most)]
-
-
-def chain_end(slabs: Sequence[Slab], at: int) -> int:
-    """Give the last slab of those that hold together from one on."""
-    while slabs[at].keep_next and at + 1 < len(slabs) and not slabs[at + 1].breaks:
-        at += 1
-    return at
 
 
 def smallest_start(slab: Slab) -> int:

@@ -7,8 +7,9 @@ from itertools import count
 import pytest
 
 from reportkit.doctree.nodes import Note
+from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.pagebreaks import proved_pages
-from reportkit.layout.paging import Filled, Rules, fill
+from reportkit.layout.paging import fill
 from reportkit.layout.slabs import Body, SetNote, Slab
 from reportkit.record import replace
 

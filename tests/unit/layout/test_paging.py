@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reportkit.doctree.nodes import Note
+from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.frames import Frame
-from reportkit.layout.paging import Filled, Rules
 from reportkit.layout.paging import fill as fill_pages
 from reportkit.layout.slabs import Body, SetNote, Slab
 from reportkit.style.sheet import Border, Borders

@@ -172,9 +172,9 @@ class Blocks:
         self.after_table = True
         self.write(node.note)
 
-    def cell(self, blocks: tuple[Block, ...]) -> str:
-        """Give the paragraphs of a cell, which has at least one."""
-        inner = Blocks(self.story)
+    def cell(self, blocks: tuple[Block, ...], keep: bool) -> str:
+        """Give the paragraphs of a cell, which has at least one; with `keep` they hold their row with what follows."""
+        inner = Blocks(self.story, keeping=keep)
         inner.write(blocks)
         if inner.pending is None and not inner.out:
             inner.paragraph(Role.TABLE_TEXT, "")

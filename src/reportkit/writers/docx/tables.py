@@ -11,13 +11,17 @@ from reportkit.writers.docx.properties import border
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import escape, style_id
 
-Cell = Callable[[tuple[Block, ...]], str]
+Cell = Callable[[tuple[Block, ...], bool], str]
 Shape = tuple[tuple[int, int], ...]
 """The width of each column and the room at its left, in twips."""
 
 
 def table_xml(node: Table, story: Story, cell: Cell) -> str:
-    """Give a table; `cell` writes the blocks of one cell. Widths are twips of the layout, gaps included."""
+    """Give a table; `cell` writes the blocks of one cell, held with the next where it is told so.
+
+    The head is held with its first row, and the last row with the table's note. Widths are twips of the layout, gaps
+    included.
+    """
     style = story.book.sheet.table
     widths = story.book.pages.columns[id(node)]
     assert len(widths) == len(node.columns), "the layout gives a width for each column"
@@ -26,9 +30,13 @@ def table_xml(node: Table, story: Story, cell: Cell) -> str:
     many_heads = len(node.head) > 1
     shape = tuple(zip(widths, leads(node.columns, style.gap), strict=True))
     rows = [
-        _row(row, shape, cell, head=True, ruled=many_heads and row is node.head[-1], story=story) for row in node.head
+        _row(row, shape, cell, head=True, keep=bool(node.rows), ruled=many_heads and row is node.head[-1], story=story)
+        for row in node.head
     ]
-    rows += [_row(row, shape, cell, head=False, ruled=False, story=story) for row in node.rows]
+    rows += [
+        _row(row, shape, cell, head=False, keep=bool(node.note) and row is node.rows[-1], story=story)
+        for row in node.rows
+    ]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style.name)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_look(node)}{_described(node)}</w:tblPr>'
@@ -53,7 +61,7 @@ def _described(node: Table) -> str:
     return caption + (f'<w:tblDescription w:val="{escape(node.summary)}"/>' if node.summary else "")
 
 
-def _row(row: TableRow, shape: Shape, cell: Cell, *, head: bool, ruled: bool, story: Story) -> str:
+def _row(row: TableRow, shape: Shape, cell: Cell, *, head: bool, keep: bool, story: Story, ruled: bool = False) -> str:
     """Give a row. Where a head has several rows, the last one has the rule that a style gives the first only."""
     rule = border("bottom", story.book.sheet.table.under_head) if ruled else ""
     edge = f"<w:tcBorders>{rule}</w:tcBorders>" if rule else ""
@@ -65,6 +73,6 @@ def _row(row: TableRow, shape: Shape, cell: Cell, *, head: bool, ruled: bool, st
             story.waiting.append(part.anchor)
         margin = f'<w:tcMar><w:left w:w="{lead}" w:type="dxa"/></w:tcMar>' if lead else ""
         size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
-        cells.append(f"<w:tc><w:tcPr>{size}{edge}{margin}</w:tcPr>{cell(part.blocks)}</w:tc>")
+        cells.append(f"<w:tc><w:tcPr>{size}{edge}{margin}</w:tcPr>{cell(part.blocks, keep)}</w:tc>")
     repeat = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
