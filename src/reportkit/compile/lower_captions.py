@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from reportkit.compile.lower_desk import Desk, letter
 from reportkit.doctree.nodes import Inline, Paragraph, Styled, Text
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.doctree.walk import plain_text
 from reportkit.model import content as authored
 from reportkit.model.instrument import CaptionShape
 from reportkit.span import PYTHON, Span
@@ -27,17 +29,39 @@ def caption(
     return (Paragraph(Role.CAPTION, (label, Text(" "), *words), mark=level, span=span),)
 
 
-def under(desk: Desk, role: Role, letters: Iterable[tuple[Inline, ...]], uid: int, span: Span) -> tuple[Paragraph, ...]:
-    """Give what stands under a table or figure: its notes by letter, then the works on which it rests."""
+def under(
+    desk: Desk,
+    role: Role,
+    letters: Iterable[tuple[Inline, ...]],
+    uid: int,
+    span: Span,
+    *,
+    named: Iterable[str] = (),
+) -> tuple[Paragraph, ...]:
+    """Give what stands under a table or figure: its notes by letter, then the works on which it rests.
+
+    Works that the words of cells (`named`) name as the line would, are not named again.
+    """
     out = [
         Paragraph(role, (Styled(SpanRole.NOTE_MARK, (Text(letter(n)),)), Text(" "), *content), span=span)
         for n, content in enumerate(letters, 1)
     ]
     short = desk.tables.citations.short
+    said = "\n".join(_even(words) for words in named)
     works = [short[key] for key in desk.tables.citations.grounds.get(uid, ()) if key in short]
+    works = [words for words in works if not _names(said, _even(plain_text(words)))]
     if works:
         content: list[Inline] = [Text(desk.label("source" if len(works) == 1 else "sources") + " ")]
         for n, words in enumerate(works):
             content += [*([Text("; ")] if n else []), *words]
         out.append(Paragraph(role, (*content, Text(".")), span=span))
     return tuple(out)
+
+
+def _even(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _names(said: str, work: str) -> bool:
+    """Say whether words name a work, and not another one whose name or symbol begins or ends alike."""
+    return bool(work) and re.search(rf"(?<![\w/]){re.escape(work)}(?![\w/])", said) is not None

@@ -11,7 +11,6 @@ from reportkit.doctree.nodes import ColumnAlign, Inline, Paragraph, Table, Table
 from reportkit.doctree.roles import Role
 from reportkit.doctree.walk import plain_text
 from reportkit.model import content as authored
-from reportkit.record import replace
 
 _FIGURES = re.compile(r"[\s\u00a0]*[<>≈~±+\-\u2212]?\s?[$€£₩]?\s?\d[\d.,\u00a0\u202f–\u2013%\s]*(?:per cent|%)?\s*")
 _EMPTY = frozenset({"", "–", "-", "—", "..", "…", "n.a."})
@@ -34,12 +33,13 @@ def lower_table(desk: Desk, block: authored.Table) -> Table:
     aligns = tuple(_align(desk, block, column) for column in range(len(block.aligns)))
     rows = [_row(desk, row, aligns, head=n == 0) for n, row in enumerate((block.head, *block.rows))]
     letters, desk.letters = desk.letters, outer
+    named = [words_of(cell) for row in rows for cell in row.cells]
     return Table(
         aligns,
         (rows[0],),
         tuple(rows[1:]),
         head,
-        under(desk, Role.TABLE_NOTE, letters, block.uid, block.span),
+        under(desk, Role.TABLE_NOTE, letters, block.uid, block.span, named=named),
         anchor=numbers.anchors.get(block.uid),
         mark=desk.marks.level(marking),
         span=block.span,
@@ -69,15 +69,8 @@ def _row(desk: Desk, row: authored.Row, aligns: Sequence[ColumnAlign], *, head: 
     cells = []
     for column, (cell, align) in enumerate(zip(row.cells, aligns, strict=True)):
         blocks = desk.flat(cell.blocks, cell_role(align, head=head), "a cell")
-        if meets_figures(aligns, column):
-            blocks = tuple(replace(b, depth=b.depth + 1) if isinstance(b, Paragraph) else b for b in blocks)
         cells.append(TableCell(blocks, header=column == 0, span=cell.span))
     return TableRow(tuple(cells), span=row.span)
-
-
-def meets_figures(aligns: Sequence[ColumnAlign], column: int) -> bool:
-    """Say whether words would stand right against the figures of the column before; they move in by one step."""
-    return column > 0 and aligns[column] is not ColumnAlign.RIGHT and aligns[column - 1] is ColumnAlign.RIGHT
 
 
 def cell_role(align: ColumnAlign, *, head: bool) -> Role:
@@ -91,8 +84,7 @@ def made_row(cells: Sequence[Sequence[Inline]], aligns: Sequence[ColumnAlign], *
     """Give a row of finished words, for tables that instruments make; the first cell names it."""
     made = []
     for column, (content, align) in enumerate(zip(cells, aligns, strict=True)):
-        depth = int(meets_figures(aligns, column))
-        paragraph = Paragraph(cell_role(align, head=head), tuple(content), depth=depth)
+        paragraph = Paragraph(cell_role(align, head=head), tuple(content))
         made.append(TableCell((paragraph,), header=column == 0))
     return TableRow(tuple(made))
 
