@@ -182,7 +182,7 @@ def _advice() -> tuple[Block, ...]:
         ),
         Group(
             GroupKind.KEEP,
-            (p(R.ASK_MARKED, mark("GREEN"), Tab(), "Co-sponsor.", label=Label("Ask 2", "asks"), mark="GREEN"),),
+            (p(R.ASK, mark("GREEN"), " Co-sponsor.", label=Label("Ask 2", "asks"), mark="GREEN"),),
         ),
         p(R.RULE),
     )

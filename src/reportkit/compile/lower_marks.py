@@ -25,10 +25,9 @@ COLUMNS = {
     Role.HEADING_2: Role.HEADING_2_MARKED,
     Role.HEADING_3: Role.HEADING_3_MARKED,
     Role.RECOMMENDATION: Role.RECOMMENDATION_MARKED,
-    Role.ASK: Role.ASK_MARKED,
     Role.CHECK_ITEM: Role.CHECK_ITEM_MARKED,
 }
-"""The roles that have a column for a mark."""
+"""The roles that have a column for a mark. The number of an ask (`Ask 12`) fills the margin: there marks run in."""
 
 COLUMN = 36.0
 """Points that the column holds."""

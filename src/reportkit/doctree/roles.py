@@ -64,7 +64,6 @@ class Role(StrEnum):
     OWNER_DUE = "owner-due"
     DECISION_LINE = "decision-line"
     ASK = "ask"
-    ASK_MARKED = "ask-marked"
     ASK_DETAIL = "ask-detail"
     CHECK_ITEM = "check-item"
     CHECK_ITEM_MARKED = "check-item-marked"
