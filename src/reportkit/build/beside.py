@@ -33,7 +33,13 @@ def faces_beside(root: str, wanted: bool) -> Iterator[Result]:
 def beside(work: Callable[[], bytes]) -> Iterator[Result]:
     """Do some work in a forked process while the block runs; what was not asked for by its end is given up."""
     ours, theirs = os.pipe()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:  # no process is left: nothing is worked out beside
+        os.close(ours)
+        os.close(theirs)
+        yield lambda: None
+        return
     if pid == 0:
         try:
             os.close(ours)

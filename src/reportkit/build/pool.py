@@ -38,10 +38,14 @@ def run(order: Sequence[int], work: Callable[[int], bytes], workers: int) -> Ite
     pool = _Pool(order, work)
     try:
         for _ in range(min(workers, len(order))):
-            pool.fork()
-        yield from pool.results()
+            if not pool.fork():
+                break
+        if pool.pipes:
+            yield from pool.results()
     finally:
         pool.end()
+    if not pool.pipes:
+        yield from run(order, work, 1)
 
 
 class _Pool:
@@ -58,10 +62,15 @@ class _Pool:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
 
-    def fork(self) -> None:
-        """Start a worker."""
+    def fork(self) -> bool:
+        """Start a worker; False where the system has no process left for one."""
         ours, theirs = os.pipe()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            os.close(ours)
+            os.close(theirs)
+            return False
         if pid == 0:
             code = 1
             try:
@@ -72,6 +81,7 @@ class _Pool:
                 os._exit(code)  # nothing of the parent's is flushed or run a second time
         os.close(theirs)
         self.pipes[ours] = pid
+        return True
 
     def _serve(self, out: int) -> None:
         """Take jobs until none is left; runs in a worker."""

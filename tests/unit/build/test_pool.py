@@ -7,6 +7,7 @@ import signal
 
 import pytest
 
+from reportkit.build.beside import beside
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.pool import WorkerFault, run
 from reportkit.diagnostics import Diagnostic, FontError, Severity
@@ -61,6 +62,26 @@ def test_a_killed_worker_ends_the_run() -> None:
 
     with pytest.raises(WorkerFault, match="ended before its work was done"):
         dict(run([0, 1, 2], die, 2))
+    assert no_child_is_left()
+
+
+def test_without_a_process_to_spare_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert dict(run([1, 0], lambda n: bytes([n]), 2)) == {0: b"\0", 1: b"\1"}
+    with beside(lambda: b"x") as result:
+        assert result() is None
+
+
+def test_work_beside_gives_its_result_or_nothing() -> None:
+    with beside(lambda: b"x" * 300_000) as result:
+        assert result() == b"x" * 300_000
+    with beside(lambda: str(1 // 0).encode()) as result:
+        assert result() is None
+    with beside(lambda: b"never asked for" * 100_000):
+        pass
     assert no_child_is_left()
 
 
