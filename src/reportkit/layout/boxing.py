@@ -76,7 +76,7 @@ def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str
             ends.append(position + ink)
             position += full
         else:
-            reach, position, k = _across(strip, (at, end), position, k, measurer, places)
+            reach, position, k = _across(strip, (at, end), (position, k), measurer, places)
             stop = _end(segments, k, len(text))
             table = measurer.table(segments[k].style)
             ends.append(reach)
@@ -97,10 +97,14 @@ def _end(segments: list[Segment], k: int, length: int) -> int:
 
 
 def _across(
-    strip: Strip, word: tuple[int, int], position: float, k: int, measurer: Measurer, places: list[float]
+    strip: Strip, word: tuple[int, int], begin: tuple[float, int], measurer: Measurer, places: list[float]
 ) -> tuple[float, float, int]:
-    """Measure a word that changes style: where its ink ends, where its blanks end, and the segment that ends it."""
+    """Measure a word that changes style: where its ink ends, where its blanks end, and the segment that ends it.
+
+    `begin` is where it begins and in which segment.
+    """
     at, end = word
+    position, k = begin
     reach = position
     while at < end:
         cut = min(_end(strip.segments, k, len(strip.text)), end)

@@ -61,14 +61,22 @@ class WordWidths(dict[str, tuple[float, float]]):
 
 @dataclass(slots=True)
 class Measurer:
-    """Gives the table of word widths of each style, made when first asked for."""
+    """Gives the table of word widths of each style, made when first asked for.
+
+    A style that was seen before is found by its identity, which costs less than its hash.
+    """
 
     faces: Faces
     tables: dict[RunStyle, WordWidths] = field(default_factory=dict)
+    _seen: dict[int, tuple[RunStyle, WordWidths]] = field(default_factory=dict)
 
     def table(self, style: RunStyle) -> WordWidths:
         """Give the widths of words in a style."""
+        seen = self._seen.get(id(style))
+        if seen is not None:
+            return seen[1]
         found = self.tables.get(style)
         if found is None:
             found = self.tables[style] = WordWidths(self.faces, style)
+        self._seen[id(style)] = (style, found)
         return found

@@ -121,19 +121,30 @@ UNKNOWN = "00"
 
 @dataclass(slots=True)
 class Spinner:
-    """Makes strips. `styles` keeps the run styles of a look, `looks` those of a look in a span."""
+    """Makes strips.
+
+    Looks and their run styles are kept by identity, with what they were made from, so that nothing is hashed twice.
+    """
 
     sheet: StyleSheet
     banner: Banner | None
     numbers: Numbers = Numbers()
-    styles: dict[Look, tuple[RunStyle, RunStyle]] = field(default_factory=dict)
-    looks: dict[tuple[Look, SpanRole], Look] = field(default_factory=dict)
+    _roots: dict[int, tuple[TextStyle, Look]] = field(default_factory=dict)
+    _styles: dict[int, tuple[Look, RunStyle, RunStyle]] = field(default_factory=dict)
+    _spans: dict[tuple[int, SpanRole], tuple[Look, Look]] = field(default_factory=dict)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
     def strip(self, content: tuple[Inline, ...], text: TextStyle, language: str | None = None) -> Strip:
         """Make the strip of inlines in a text style; `language` is the paragraph's, None for the document's."""
-        return self.strip_in(content, Look(text), language)
+        return self.strip_in(content, self.look(text), language)
+
+    def look(self, text: TextStyle) -> Look:
+        """Give the look of a text style, the same one every time."""
+        found = self._roots.get(id(text))
+        if found is None:
+            found = self._roots[id(text)] = (text, Look(text))
+        return found[1]
 
     def strip_in(self, content: tuple[Inline, ...], look: Look, language: str | None = None) -> Strip:
         """Make the strip of inlines in a look."""
@@ -152,7 +163,7 @@ class Spinner:
             own = language if inline.language is None else inline.language
             match inline:
                 case Text():
-                    self._add(out, inline.text, look, within, own, inline)
+                    self._add(out, inline.text, look, within, own, span=inline.span)
                 case Styled():
                     self._inlines(out, inline.children, self.under(look, inline.role), (*within, inline), own)
                 case Link():
@@ -161,46 +172,46 @@ class Spinner:
                 case Note():
                     out.notes.append((self._length, inline))
                     inner = self.under(look, SpanRole.NOTE_MARK)
-                    self._add(out, inline.number, inner, (*within, inline), own, inline)
+                    self._add(out, inline.number, inner, (*within, inline), own, span=inline.span)
                 case Tab():
-                    self._add(out, "\t", look, within, own, inline)
+                    self._add(out, "\t", look, within, own, span=inline.span)
                 case LineBreak():
-                    self._add(out, "\n", look, within, own, inline)
+                    self._add(out, "\n", look, within, own, span=inline.span)
                 case PageNumber() | PageCount():
                     out.counted = True
-                    self._add(out, self._number(inline), look, within, own, inline)
+                    self._add(out, self._number(inline), look, within, own, span=inline.span)
                 case BannerText():
                     self._banner(out, look, within, own, inline)
                 case TickBox():
                     box = self.sheet.boxes[1 if inline.checked else 0]
                     inner = self.under(look, SpanRole.TICK_BOX)
-                    self._add(out, box, inner, (*within, inline), own, inline)
+                    self._add(out, box, inner, (*within, inline), own, span=inline.span)
                 case _:
                     assert_never(inline)
 
     def _add(
-        self, out: Strip, text: str, look: Look, within: tuple[Inline, ...], language: str | None, node: Inline
+        self, out: Strip, text: str, look: Look, within: tuple[Inline, ...], language: str | None, *, span: Span
     ) -> None:
         """Append words, cut where the script changes, joined to what stands before where nothing changes."""
-        found = self.styles.get(look)
+        found = self._styles.get(id(look))
         if found is None:
-            found = self.styles[look] = (look.run(False), look.run(True))
+            found = self._styles[id(look)] = (look, look.run(False), look.run(True))
         for east, part in _scripts(text):
-            style = found[east]
+            style = found[2] if east else found[1]
             last = out.segments[-1] if out.segments else None
-            same = last is not None and last.style is style and last.within is within and last.span is node.span
+            same = last is not None and last.style is style and last.within is within and last.span is span
             if last is None or not same or last.language != language:
-                out.segments.append(Segment(self._length, style, within, language, node.span))
+                out.segments.append(Segment(self._length, style, within, language, span))
             self._parts.append(part)
             self._length += len(part)
 
     def under(self, look: Look, role: SpanRole) -> Look:
         """Give the look inside a span of a role."""
-        key = (look, role)
-        found = self.looks.get(key)
+        key = (id(look), role)
+        found = self._spans.get(key)
         if found is None:
-            found = self.looks[key] = look.under(self.sheet.spans[role])
-        return found
+            found = self._spans[key] = (look, look.under(self.sheet.spans[role]))
+        return found[1]
 
     def _number(self, inline: PageNumber | PageCount) -> str:
         numbers = self.numbers
@@ -221,7 +232,7 @@ class Spinner:
         colour = under.text.colour if banner.colour is None else banner.colour
         inner = Look(replace(under.text, colour=colour, background=banner.background), under.raised)
         words = banner.text if banner.background is None else _PAD + banner.text + _PAD
-        self._add(out, words, inner, (*within, node), language, node)
+        self._add(out, words, inner, (*within, node), language, span=node.span)
 
 
 def _scripts(text: str) -> list[tuple[bool, str]]:

@@ -81,7 +81,7 @@ class Setter:
         `number` is that of the footnote which the leaf begins; `counted` contents have a column for paragraphs.
         """
         style = self.style(leaf.role, leaf.depth if isinstance(leaf, Paragraph) else 0)
-        look = Look(style.text if style.label is None else style.label)
+        look = self.spinner.look(style.text if style.label is None else style.label)
         if isinstance(leaf, ContentsRow):
             out = SetParagraph(leaf, contents_row(leaf, counted), style, column)
             label = leaf.label

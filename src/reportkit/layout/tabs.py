@@ -68,62 +68,59 @@ def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, col
     """Break a paragraph with tabs into lines, greedily; `colour` is that of leaders."""
     count = len(boxes)
     tabs = [i for i in range(count) if text[boxes.cuts[i]] == "\t"]
-    forced = {f for f in boxes.forced if f < count}
+    filler = _Filler(boxes, tabs, {f for f in boxes.forced if f < count}, style, room, colour)
     out: list[TabbedLine] = []
     at, x = 0, room.first
     while at < count:
         line = TabbedLine()
-        at = _fill(line, boxes, (tabs, forced), style, room, (at, x), colour)
+        at = filler.fill(line, at, x)
         out.append(line)
         x = room.rest
     return out
 
 
-def _fill(
-    line: TabbedLine,
-    boxes: Boxes,
-    ends: tuple[list[int], set[int]],
-    style: ParagraphStyle,
-    room: Room,
-    begin: tuple[int, float],
-    colour: str,
-) -> int:
-    """Fill one line from a box at `x`, and give the box that the next line begins with."""
-    at, x = begin
-    tabs, forced = ends
-    starts = boxes.starts
-    while True:
-        stop = _until(boxes, tabs, forced, at)
-        fits = bisect_right(boxes.ends, starts[at] + room.limit - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
-        if fits < stop:
-            if fits == at and not line.stretches:
-                fits = at + 1  # a word wider than the line
-            if fits > at or not line.stretches:
-                line.stretches.append((at, fits, x))
-            return fits
-        line.stretches.append((at, stop, x))
-        if stop not in tabs or (stop in forced and stop > at):
-            return stop
-        reached = x + starts[stop] - starts[at]
-        found = next_stop(style, room, reached)
-        after = stop + 1
-        until = _until(boxes, tabs, forced, after)
-        width = boxes.ends[until] - starts[after] if until > after else 0.0
-        x = _landing(found, room.origin + found.at, reached, width)
-        if found.leader is not Leader.NONE:
-            line.leaders.append(_leader(found.leader, reached, x, colour))
-        at = after
-        if at >= len(boxes) or at in forced:
-            return at
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    """Fills the lines of one paragraph: `tabs` are the boxes that are tabs, `forced` those that begin a line."""
 
+    boxes: Boxes
+    tabs: list[int]
+    forced: set[int]
+    style: ParagraphStyle
+    room: Room
+    colour: str
 
-def _until(boxes: Boxes, tabs: list[int], forced: set[int], at: int) -> int:
-    """Give the end of a stretch that begins with box `at`: the next tab, forced line end, or the end of all."""
-    end = len(boxes)
-    k = bisect_right(tabs, at - 1)
-    if k < len(tabs):
-        end = tabs[k]
-    return min((f for f in forced if at < f < end), default=end)
+    def fill(self, line: TabbedLine, at: int, x: float) -> int:
+        """Fill one line from a box at `x`, and give the box that the next line begins with."""
+        starts, ends, room = self.boxes.starts, self.boxes.ends, self.room
+        while True:
+            stop = self.until(at)
+            fits = bisect_right(ends, starts[at] + room.limit - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
+            if fits < stop:
+                if fits == at and not line.stretches:
+                    fits = at + 1  # a word wider than the line
+                if fits > at or not line.stretches:
+                    line.stretches.append((at, fits, x))
+                return fits
+            line.stretches.append((at, stop, x))
+            if stop not in self.tabs or (stop in self.forced and stop > at):
+                return stop
+            reached = x + starts[stop] - starts[at]
+            found = next_stop(self.style, room, reached)
+            at = stop + 1
+            until = self.until(at)
+            width = ends[until] - starts[at] if until > at else 0.0
+            x = _landing(found, room.origin + found.at, reached, width)
+            if found.leader is not Leader.NONE:
+                line.leaders.append(_leader(found.leader, reached, x, self.colour))
+            if at >= len(self.boxes) or at in self.forced:
+                return at
+
+    def until(self, at: int) -> int:
+        """Give the end of a stretch that begins with box `at`: the next tab, forced line end, or the end of all."""
+        k = bisect_right(self.tabs, at - 1)
+        end = self.tabs[k] if k < len(self.tabs) else len(self.boxes)
+        return min((f for f in self.forced if at < f < end), default=end)
 
 
 def _landing(stop: TabStop, place: float, reached: float, width: float) -> float:
