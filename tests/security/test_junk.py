@@ -101,7 +101,7 @@ def judge(files: dict[str, bytes]) -> None:
 
 
 @given(projects())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 def test_any_bytes_in_any_file_give_findings(files: dict[str, bytes]) -> None:
     judge(files)
 

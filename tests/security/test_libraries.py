@@ -102,7 +102,7 @@ print(seen)
 """
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_a_build_opens_no_socket_and_starts_no_program(jobs: str, tmp_path: Path) -> None:
     """The hook of the interpreter sees every socket and every program; that it does is shown at the end."""
     (tmp_path / "home").mkdir()

@@ -51,8 +51,8 @@ NESTED = {
         13,
         "lists nested more than 6 deep",
     ),
-    "items": ("- a\n" * 4_999 + "- b\n", "- a\n" * 5_000 + "- b\n", 7, "a list of more than 5,000 items"),
-    "blocks": ("a\n\n" * 9_999, "a\n\n" * 10_001, 20_007, "more than 10,000 blocks in one text"),
+    "items": ("- a\n" * 3_000 + "- b\n", "- a\n" * 5_000 + "- b\n", 7, "a list of more than 5,000 items"),
+    "blocks": ("a\n\n" * 4_000, "a\n\n" * 10_001, 20_007, "more than 10,000 blocks in one text"),
     "quotations": ("> " * 15 + "a", "> " * 17 + "a", 7, "quotations and lists nested more than 16 deep"),
     "lines": ("a\n" * 2_000, "\n" * 50_001, 50_006, "more than 50,000 lines in one text"),
     "brackets": (
