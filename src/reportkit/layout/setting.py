@@ -15,7 +15,7 @@ from reportkit.layout.frames import Frame, frame_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.proving import STEPS, doubtful
-from reportkit.layout.runs import Look, Numbers, Spinner, Strip
+from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
@@ -70,6 +70,7 @@ class Setter:
     proving: bool = True
     made: list[SetParagraph] = field(default_factory=list)
     late: list[SetParagraph] = field(default_factory=list)
+    _measured: dict[int, Galley] = field(default_factory=dict)
     _styles: dict[tuple[Role, int], ParagraphStyle] = field(default_factory=dict)
     _reported: set[tuple[str, str]] = field(default_factory=set)
 
@@ -118,8 +119,7 @@ class Setter:
     def extent(self, leaf: Paragraph) -> Extent:
         """Give how far the words of a paragraph reach, before a column is known for them."""
         style = self.style(leaf.role, leaf.depth)
-        strip = self.spinner.strip(leaf.content, style.text, leaf.language)
-        galley = box_up(strip, self.measurer, self.sink, self._reported)
+        galley = self._measured[id(leaf)] = self._galley(leaf.content, style, leaf.language)
         if leaf.label is not None:
             look = style.text if style.label is None else style.label
             label = self.spinner.strip((Text(leaf.label.text, span=leaf.span),), look, leaf.language)
@@ -132,7 +132,8 @@ class Setter:
     def fill(self, out: SetParagraph) -> None:
         """Break a paragraph into lines and put its pieces in their places."""
         style, column = out.style, out.column
-        strip, galley, room = self._prepare(out)
+        galley, room = self._prepare(out)
+        strip = galley.strip
         out.narrowed, lines = self._proved(out, galley, room)
         if out.narrowed:
             room = replace(room, end=room.end - out.narrowed)
@@ -147,20 +148,25 @@ class Setter:
         if strip.anchors:
             out.anchors = [(_line_at(lines, galley, at), anchor) for at, anchor in strip.anchors]
 
-    def _prepare(self, out: SetParagraph) -> tuple[Strip, Galley, Room]:
+    def _prepare(self, out: SetParagraph) -> tuple[Galley, Room]:
         """Measure a paragraph's words, put its label in place, and give the room of its lines."""
         style, column = out.style, out.column
-        strip = self.spinner.strip(out.content, style.text, out.leaf.language)
-        galley = box_up(strip, self.measurer, self.sink, self._reported)
+        measured = self._measured.pop(id(out.leaf), None)
+        galley = self._galley(out.content, style, out.leaf.language) if measured is None else measured
         left, end = column.left + style.left, column.left + column.width - style.right
         room = Room(column.left, left + style.first_line(bool(out.label_text)), left, end)
         if out.label_look is not None:
             room = self._label(out, out.label_look, room)
-        return strip, galley, room
+        return galley, room
+
+    def _galley(self, content: tuple[Inline, ...], style: ParagraphStyle, language: str | None) -> Galley:
+        """Measure the words of a paragraph."""
+        strip = self.spinner.strip(content, style.text, language)
+        return box_up(strip, self.measurer, self.sink, self._reported)
 
     def proves(self, paragraph: SetParagraph, step: int) -> bool:
         """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""
-        _, galley, room = self._prepare(paragraph)
+        galley, room = self._prepare(paragraph)
         narrow = replace(room, end=room.end - step)
         lines = broken(galley, paragraph.style, narrow, self.measurer, None)
         return lines is not None and not doubtful(galley, lines, narrow)
