@@ -190,10 +190,19 @@ def _fields(cls: Any) -> tuple[Any, ...]:
 
 
 def _replace(one: Any, /, **changes: Any) -> Any:
-    for name, f in type(one).__record_fields__.items():
-        if f.init and name not in changes:
-            changes[name] = getattr(one, name)
-    return type(one)(**changes)
+    cls = type(one)
+    made = cls.__dict__.get("__record_replace__")
+    if made is None:
+        made = _replacing(cls)
+        cls.__record_replace__ = made
+    return made(one, **changes)
+
+
+def _replacing(cls: Any) -> Any:
+    fields = [f for f in cls.__record_fields__.values() if f.init]
+    given = "".join(f", {f.name}=_NONE" for f in fields)
+    kept = ", ".join(f"{f.name}=_one.{f.name} if {f.name} is _NONE else {f.name}" for f in fields)
+    return _compiled(f"replaced(_one, /{given})", [f"return _cls({kept})"], {"_NONE": _NONE, "_cls": cls})
 
 
 if TYPE_CHECKING:
