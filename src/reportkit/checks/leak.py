@@ -41,11 +41,13 @@ def hits(withheld: Iterable[Withheld], given: list[str], extract: Extract) -> li
     # Across paragraphs and cells, since words may be set apart to hide them; other strings each by itself.
     body = [word for block in extract.blocks for word in words(block)]
     said = [body, *map(words, extract.alternatives), *map(words, extract.about)]
-    there: dict[int, set[tuple[str, ...]]] = {}
+    found: dict[int, set[tuple[str, ...]]] = {}
     for n in sorted({min(_SHINGLE, len(own)) for _, own in pieces} - {0}):
+        wanted = {stretch for _, own in pieces if min(_SHINGLE, len(own)) == n for stretch in _stretches(own, n)}
+        wanted.difference_update(_stretches(given, n))
         strings = [*said, *map(words, extract.everything)] if n == _SHINGLE else said
-        there[n] = set().union(*(_stretches(own, n) for own in strings if len(own) >= n)) - set(_stretches(given, n))
-    return [p for p, own in pieces if own and not there[n := min(_SHINGLE, len(own))].isdisjoint(_stretches(own, n))]
+        found[n] = set().union(*(wanted.intersection(_stretches(own, n)) for own in strings if len(own) >= n))
+    return [p for p, own in pieces if own and not found[n := min(_SHINGLE, len(own))].isdisjoint(_stretches(own, n))]
 
 
 def _stretches(sequence: list[str], n: int) -> Iterable[tuple[str, ...]]:
