@@ -7,12 +7,13 @@ kept from one document to the next are advances only, which cannot show in anoth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from mmap import mmap
 
 import uharfbuzz as hb
 
 from reportkit.diagnostics import FontError
 from reportkit.record import dataclass, field
-from reportkit.source.workspace import installed_file, package_data
+from reportkit.source.workspace import installed_path, mapped, package_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Face:
     `known` keeps advances that were looked up, `drawn` characters that have a glyph or need none.
     """
 
-    data: bytes = field(repr=False)
+    data: mmap = field(repr=False)
     axes: tuple[tuple[str, float], ...]
     hb_face: hb.Face
     hb_font: hb.Font
@@ -113,8 +114,9 @@ class Face:
 
 
 _OPEN: dict[tuple[str, bool, bool], Face] = {}
-_READ: dict[tuple[str | None, str], tuple[bytes, hb.Face]] = {}
-"""Font files, each read once a process: the weights of a variable font share one."""
+_READ: dict[tuple[str | None, str], tuple[mmap, hb.Face]] = {}
+"""Font files, each mapped once a process and shared by the weights of a variable font: of ten megabytes of Korean a
+memo needs a few pages."""
 
 
 def open_face(family: str, bold: bool, italic: bool) -> Face:
@@ -133,13 +135,13 @@ def open_face(family: str, bold: bool, italic: bool) -> Face:
     return _OPEN[key]
 
 
-def _read(family: str, file: FaceFile) -> tuple[bytes, hb.Face]:
+def _read(family: str, file: FaceFile) -> tuple[mmap, hb.Face]:
     found = _READ.get((file.package, file.path))
     if found is None:
-        data = package_data(file.path) if file.package is None else installed_file(file.package, file.path)
-        if data is None:
+        path = package_path(file.path) if file.package is None else installed_path(file.package, file.path)
+        if path is None:
             raise FontError(f"the family `{family}` is not installed: pip install {file.install}")
-        found = _READ[file.package, file.path] = data, hb.Face(data)
+        found = _READ[file.package, file.path] = mapped(path), hb.Face(hb.Blob.from_file_path(path))
     return found
 
 

@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Mapping
 from importlib.util import find_spec
+from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -216,14 +217,25 @@ def package_tree(folder: str) -> tuple[str, ...]:
 _DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-def installed_file(package: str, path: str) -> bytes | None:
-    """Give the bytes of a file of an installed package without importing it, None where either is missing."""
+def package_path(path: str) -> str:
+    """Give where a file lies that comes with reportkit, by its path below `data/`."""
+    return str(_DATA / path)
+
+
+def installed_path(package: str, path: str) -> str | None:
+    """Give where a file of an installed package lies, without importing it; None where either is missing."""
     spec = find_spec(package)
     for place in (spec.submodule_search_locations or ()) if spec else ():
         file = Path(place) / path
         if file.is_file():
-            return file.read_bytes()
+            return str(file)
     return None
+
+
+def mapped(path: str) -> mmap:
+    """Give the bytes of a large installed file without reading those that nobody looks at."""
+    with open(path, "rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 def environment(name: str) -> str:

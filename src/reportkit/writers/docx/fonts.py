@@ -72,7 +72,7 @@ def _packed(family: str, flags: FaceFlags, fonts: FontSet) -> Packed:
 def _instance(face: Face) -> bytes:
     """Give the file of a face, a static instance where the font is variable."""
     if not face.axes:
-        return face.data
+        return face.data[:]
     wanted = hb.SubsetInput()
     wanted.keep_everything()
     wanted.layout_feature_tag_set.clear()

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from hashlib import md5
 from itertools import groupby
+from mmap import mmap
 
 import uharfbuzz as hb
 
@@ -70,7 +71,7 @@ def subset(face: Face, characters: Iterable[str]) -> tuple[bytes, dict[str, int]
     return bytes(plan.execute().blob.data), {c: int(moved[g]) for c, g in glyphs.items()}
 
 
-def _tables(program: bytes) -> dict[int, int]:
+def _tables(program: bytes | mmap) -> dict[int, int]:
     """Give the offsets of the tables of a font file by tag."""
     count = struct.unpack_from(">H", program, 4)[0]
     rows = (struct.unpack_from(">IIII", program, 12 + 16 * i) for i in range(count))
