@@ -91,6 +91,8 @@ YAML = {
     "scalar-quoted": 'title: "' + "\\u0041" * 140_000 + '"',
     "keys": "".join(f"k{i}: v\n" for i in range(90_000)),
     "keys-twice": "a: 1\n" * 150_000,
+    "keys-within-the-limit": "".join(f"k{i}: v\n" for i in range(49_000)),
+    "names": "title: A\naudiences: [" + ", ".join(f"a{i}" for i in range(90_000)) + "]\n",
     "items": "- a\n" * 240_000,
     "tags": "!!python/object/apply:os.system ['true']",
     "tag-timestamp": "date: !!timestamp x",

@@ -191,13 +191,12 @@ class Fields:
         """Give a list of ids, None where the key does not stand. Reports RK124, RK125, RK129 (one twice)."""
         if self.node(key) is None:
             return None
-        out: list[str] = []
+        out: dict[str, None] = {}
         for scalar in self.scalars(key):
             self._id(scalar, _ID, "lower-case letters, digits and `-`")
             if scalar.text in out:
                 self.fail("RK129", scalar.span, f"`{scalar.text}` stands twice in `{key}`")
-            else:
-                out.append(scalar.text)
+            out[scalar.text] = None
         return tuple(out)
 
     def texts_of(self, nodes: Iterable[YamlNode], key: str) -> tuple[YamlScalar, ...]:
