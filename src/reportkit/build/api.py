@@ -11,7 +11,7 @@ from reportkit.compile import Compiled
 from reportkit.compile import compile_memo as compile_released
 from reportkit.compile.validate import validate
 from reportkit.diagnostics import Diagnostic, Severity, Sink, did_you_mean
-from reportkit.layout import lay_out
+from reportkit.layout.folios import paginate
 from reportkit.layout.fonts import FontSet
 from reportkit.model.audience import Audience
 from reportkit.model.evidence import Evidence
@@ -113,10 +113,10 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     if format not in FORMATS:
         raise ValueError(f"there is no format `{format}`: `docx` or `pdf`")
     sink, fonts = Sink(), FontSet()
-    pages = lay_out(compiled.document, sheet, fonts, sink)
+    document, pages = paginate(compiled.document, sheet, fonts, sink)
     _refuse(sink)
-    data = write_format(format, compiled.document, sheet, pages, fonts)
-    run_checks(compiled.document, compiled.withheld, {format: data}, sink)
+    data = write_format(format, document, sheet, pages, fonts)
+    run_checks(document, compiled.withheld, {format: data}, sink)
     _refuse(sink)
     return data
 

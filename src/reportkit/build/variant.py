@@ -12,7 +12,7 @@ from reportkit.checks import run_checks
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
-from reportkit.layout import lay_out
+from reportkit.layout.folios import paginate
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
 from reportkit.model.instrument import Instrument
@@ -31,12 +31,11 @@ def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
     compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink)
     if compiled is None or sink.failed:
         return Outcome({}, tuple(sink.found))
-    document = compiled.document
-    sheet = load_sheet(document.style, workspace, sink, job.audience.span)
+    sheet = load_sheet(compiled.document.style, workspace, sink, job.audience.span)
     if sheet is None:
         return Outcome({}, tuple(sink.found))
     fonts = FontSet()
-    pages = lay_out(document, sheet, fonts, sink)
+    document, pages = paginate(compiled.document, sheet, fonts, sink)
     check_limits(document, pages, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
     files: dict[str, bytes] = {}
     if not sink.failed:

@@ -1,0 +1,57 @@
+"""Folios go where there is only one page: `Page 1 of 1` tells a reader nothing (SPEC section 14)."""
+
+from __future__ import annotations
+
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import Document, Inline, PageCount, PageNumber, Paragraph, Running, Tab
+from reportkit.doctree.walk import inlines_of
+from reportkit.layout.lay_out import lay_out
+from reportkit.layout.measure import Faces
+from reportkit.layout.pages import Pages
+from reportkit.record import replace
+from reportkit.style.sheet import StyleSheet
+
+
+def paginate(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink) -> tuple[Document, Pages]:
+    """Lay out a document; one that fits a single page comes back without folios. Reports what `lay_out` reports."""
+    pages = lay_out(document, sheet, fonts, sink)
+    if len(pages.pages) != 1:
+        return document, pages
+    plain = without_folios(document)
+    return plain, pages if plain == document else lay_out(plain, sheet, fonts, sink)
+
+
+def without_folios(document: Document) -> Document:
+    """Take the folios out of running matter: each column (what stands between tabs) that holds a page number."""
+    running = document.running
+    plain = Running(
+        first_header=_all(running.first_header),
+        first_footer=_all(running.first_footer),
+        header=_all(running.header),
+        footer=_all(running.footer),
+        even_header=None if running.even_header is None else _all(running.even_header),
+        even_footer=None if running.even_footer is None else _all(running.even_footer),
+    )
+    return replace(document, running=plain)
+
+
+def _all(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    return tuple(plain for one in paragraphs if (plain := _plain(one)).content)
+
+
+def _plain(paragraph: Paragraph) -> Paragraph:
+    columns: list[list[Inline]] = [[]]
+    for inline in paragraph.content:
+        if isinstance(inline, Tab):
+            columns.append([])
+        columns[-1].append(inline)
+    kept = [inline for column in columns for inline in _column(column)]
+    # Tabs alone would leave an empty line.
+    return replace(paragraph, content=tuple(kept) if any(not isinstance(i, Tab) for i in kept) else ())
+
+
+def _column(column: list[Inline]) -> list[Inline]:
+    """Give a column as it stands, or only the tab that leads to it where it holds a folio."""
+    if any(isinstance(inline, PageNumber | PageCount) for inline in inlines_of(column)):
+        return [inline for inline in column if isinstance(inline, Tab)]
+    return column
