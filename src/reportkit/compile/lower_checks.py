@@ -9,6 +9,8 @@ from reportkit.compile.lower_tables import made_row
 from reportkit.doctree.nodes import (
     Block,
     ColumnAlign,
+    Group,
+    GroupKind,
     Inline,
     List,
     ListItem,
@@ -65,7 +67,8 @@ def _box(blocks: Blocks, check: Check) -> ListItem:
         for key, words in lines
         if words
     ]
-    return ListItem((head, *(replace(p, role=Role.CHECK_EVIDENCE) for p in more), *under), span=check.span)
+    inner = (head, *(replace(p, role=Role.CHECK_EVIDENCE) for p in more), *under)
+    return ListItem((Group(GroupKind.KEEP, inner, span=check.span),), span=check.span)
 
 
 def _benchmarks(blocks: Blocks, checks: Sequence[Check]) -> Table:

@@ -19,6 +19,7 @@ from reportkit.doctree.nodes import (
     Table,
 )
 from reportkit.doctree.roles import Role
+from reportkit.layout.keeping import NEVER_FIRST, hold_on, hold_whole
 from reportkit.layout.pages import Leaf
 from reportkit.layout.pictures import set_chart, set_picture
 from reportkit.layout.setting import Column, Setter
@@ -44,7 +45,6 @@ class Flow:
     previous: Role | None = None
     slabs: list[Slab] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
-    keeping: bool = False
 
     def write(self, blocks: Iterable[Block]) -> None:
         """Set blocks one after another."""
@@ -83,13 +83,15 @@ class Flow:
         set_ = self.setter.paragraph(node, self.column, number=self.number, counted=counted)
         self.number = None
         style = set_.style
+        if node.role in NEVER_FIRST:
+            hold_on(self.slabs[-1:])
         slab = self.add(set_, node.role, keep=style.keep_next, new_page=new_page)
         slab.keep_lines = style.keep_lines
 
     def add(self, body: Body, role: Role, *, keep: bool, new_page: bool = False) -> Slab:
         """Append a slab with its gap; `keep` holds it with the next."""
         gap = 0 if new_page else self.setter.sheet.gap(self.previous, role)
-        slab = Slab(body, gap, keep or self.keeping, new_page=new_page, anchors=tuple(self.waiting))
+        slab = Slab(body, gap, keep, new_page=new_page, anchors=tuple(self.waiting))
         slab.refresh(self.notes.set)
         self.waiting = []
         self.previous = role
@@ -97,15 +99,12 @@ class Flow:
         return slab
 
     def group(self, node: Group) -> None:
-        """Set a group; all slabs of a KEEP group but the last hold on to the next."""
+        """Set a group; what is in a KEEP group stands together."""
         self.wait(node.anchor)
-        outer, first = self.keeping, len(self.slabs)
-        self.keeping = outer or node.kind is GroupKind.KEEP
+        first = len(self.slabs)
         self.write(node.blocks)
-        self.keeping = outer
-        if node.kind is GroupKind.KEEP and not outer and len(self.slabs) > first:
-            last = self.slabs[-1]
-            last.keep_next = self.setter.sheet.roles[self.previous or Role.BODY].keep_next
+        if node.kind is GroupKind.KEEP and self.tables is not None:
+            hold_whole(self.slabs[first:], self.tables.depth)
 
     def table(self, node: Table) -> None:
         """Set a table between its caption and its note."""
@@ -113,7 +112,7 @@ class Flow:
             self.misplaced(node, "a table")
             return
         self.wait(node.anchor)
-        self.write(node.caption)
+        self.caption(node.caption)
         rows = self.tables.rows(node, self.column, self.cell)
         if rows:
             rows[0].before = self.setter.sheet.gap(self.previous, Role.TABLE_HEAD)
@@ -121,7 +120,19 @@ class Flow:
             self.waiting = []
             self.slabs += rows
             self.previous = Role.TABLE_TEXT
-        self.write(node.note)
+        self.note(node.note)
+
+    def caption(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Set a caption, which holds on to what it names."""
+        first = len(self.slabs)
+        self.write(paragraphs)
+        hold_on(self.slabs[first:])
+
+    def note(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Set what stands under a table, picture or chart."""
+        first = len(self.slabs)
+        self.write(paragraphs)
+        hold_on(self.slabs[first:-1])
 
     def cell(self, blocks: tuple[Block, ...], column: Column) -> list[Slab]:
         """Set the blocks of a cell, which has at least one paragraph."""
@@ -137,13 +148,13 @@ class Flow:
             self.misplaced(node, "a picture" if isinstance(node, Figure) else "a chart")
             return
         self.wait(node.anchor)
-        self.write(node.caption)
+        self.caption(node.caption)
         if isinstance(node, Figure):
             body: Body = set_picture(node, self.column, self.tables.depth, self.setter.sheet)
         else:
             body = set_chart(node, self.column, self.setter)
         self.add(body, Role.FIGURE, keep=bool(node.note))
-        self.write(node.note)
+        self.note(node.note)
 
     def contents(self, node: Contents) -> None:
         """Set the contents: their head, then their rows."""
@@ -151,9 +162,11 @@ class Flow:
             self.misplaced(node, "a table of contents")
             return
         self.wait(node.anchor)
+        first = len(self.slabs)
         self.write(node.head)
         for row in node.rows:
             self.leaf(row, counted=node.counted)
+        hold_whole(self.slabs[first:], self.tables.depth)
 
     def misplaced(self, node: Block, what: str) -> None:
         """Report a block that has no place in a cell or note."""

@@ -11,6 +11,7 @@ from reportkit.layout.alike import narrow_alike
 from reportkit.layout.drawing import Drawer
 from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.flow import Flow, Notes
+from reportkit.layout.keeping import held, whole
 from reportkit.layout.measure import Faces, Measurer
 from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
@@ -57,7 +58,20 @@ def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, 
     lines = {id(p.leaf): len(p.lines) for p in _paragraphs(flow.slabs)}
     breaks = frozenset(_opening(slab) for slab in flow.slabs if slab.forced)
     narrowed = {id(p.leaf): p.narrowed for p in setter.made if p.narrowed}
-    return Pages(page.width, page.height, pages, numbers.page_of, tables.columns, charts, lines, narrowed, breaks)
+    return Pages(
+        page.width,
+        page.height,
+        pages,
+        numbers.page_of,
+        columns=tables.columns,
+        charts=charts,
+        lines=lines,
+        narrowed=narrowed,
+        breaks=breaks,
+        held=held(flow.slabs),
+        whole=whole(flow.slabs),
+        stacked=frozenset(id(p.leaf) for p in setter.made if p.stacked),
+    )
 
 
 def _opening(slab: Slab) -> int:

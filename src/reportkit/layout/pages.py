@@ -151,7 +151,9 @@ class Pages:
     each leaf of the body by identity. `narrowed` are the twips by which the right indent of a leaf is larger than its
     style's, so that no line end hangs on a hair (layout.proving); leaves that are set as their style says have none.
     `breaks` are the identities of leaves, figures and charts before which a page break is written, so that every word
-    processor ends the page there (layout.pagebreaks).
+    processor ends the page there (layout.pagebreaks). `held` are those of leaves, rows of tables, figures and charts
+    that stand on the page of what follows them, `whole` those of leaves that no page end parts (layout.keeping), and
+    `stacked` those of leaves whose fields stand one a line (layout.fields).
     """
 
     width: int
@@ -163,3 +165,6 @@ class Pages:
     lines: Mapping[int, int] = field(default_factory=dict)
     narrowed: Mapping[int, int] = field(default_factory=dict)
     breaks: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()
+    whole: frozenset[int] = frozenset()
+    stacked: frozenset[int] = frozenset()

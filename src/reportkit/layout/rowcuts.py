@@ -19,6 +19,7 @@ def cut_row(slab: Slab, depth: int, set_note: NoteSetter) -> list[Slab]:
     out = []
     for n in range(count):
         part = SetRow(
+            row.node,
             [parts[n] if n < len(parts) else [] for parts in cells],
             row.left,
             row.right,

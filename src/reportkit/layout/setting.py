@@ -11,6 +11,7 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout.boxing import Galley, box_up, stretched
 from reportkit.layout.breaking import broken
 from reportkit.layout.depths import Extent
+from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
 from reportkit.layout.frames import Frame, frame_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
@@ -38,7 +39,8 @@ class SetParagraph:
 
     `notes` are the footnotes of each line that has any, `anchors` those of its inlines with their lines; `leaders`
     are strokes of a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph.
-    It is set `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best.
+    It is set `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields
+    that have no room beside each other are `stacked`, one a line.
     """
 
     leaf: Leaf
@@ -57,6 +59,7 @@ class SetParagraph:
     starts_leaf: bool = True
     narrowed: int = 0
     allowed: int | None = None
+    stacked: bool = False
 
 
 @dataclass(slots=True)
@@ -93,6 +96,8 @@ class Setter:
             label, look = number, self.spinner.under(look, SpanRole.NOTE_NUMBER)
         if label:
             out.label_text, out.label_look = (Text(label, span=leaf.span),), look
+        if leaf.role in FIELDS and not self._in_a_row(out):
+            out.content, out.stacked = one_a_line(out.content), True
         self.fill(out)
         self.made.append(out)
         if out.counted:
@@ -163,6 +168,12 @@ class Setter:
         """Measure the words of a paragraph."""
         strip = self.spinner.strip(content, style.text, language)
         return box_up(strip, self.measurer, self.sink, self._reported)
+
+    def _in_a_row(self, out: SetParagraph) -> bool:
+        """Say whether the fields of a paragraph have room beside each other."""
+        galley, room = self._prepare(out)
+        lines = broken(galley, out.style, room, self.measurer, None)
+        return lines is not None and side_by_side(lines, galley.boxes, out.style, room)
 
     def proves(self, paragraph: SetParagraph, step: int) -> bool:
         """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""

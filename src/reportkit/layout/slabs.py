@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias, assert_never
 
-from reportkit.doctree.nodes import Chart, Figure, Note
+from reportkit.doctree.nodes import Chart, Figure, Note, TableRow
 from reportkit.layout.frames import Frame
 from reportkit.layout.pages import Fill, Line, Stroke
 from reportkit.layout.setting import SetParagraph
@@ -41,12 +41,13 @@ class SetChart:
 
 @dataclass(slots=True)
 class SetRow:
-    """A row of a table, from `left` to `right`. `edges` are the rules at its top and bottom.
+    """A row of a table, or a part of a row that was cut, from `left` to `right`.
 
-    `closing` is the rule that closes the table where a page ends behind this row, None behind the last one, which has
-    that rule at its bottom. `tops` are the offsets of the paragraphs of each cell from the row's top.
+    `edges` are the rules at its top and bottom. `closing` is the rule that closes the table where a page ends behind
+    this row, None behind the last one, which has that rule at its bottom. `tops` are the offsets of the paragraphs of each cell from the row's top.
     """
 
+    node: TableRow
     cells: list[list[Slab]]
     left: float
     right: float

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from reportkit.doctree.nodes import Block, ColumnAlign, Group, List, Paragraph, Table, TableRow
 from reportkit.layout.columns import ColumnNeeds, column_widths, leads
 from reportkit.layout.depths import Depths, Extent, together
+from reportkit.layout.keeping import hold_rows
 from reportkit.layout.lines import Boxes
 from reportkit.layout.rowcuts import cut_row
 from reportkit.layout.setting import Column, Setter
@@ -72,14 +73,14 @@ class Tables:
         style = self.setter.sheet.table
         cells = [set_cell(cell.blocks, column) for cell, column in zip(row.cells, columns, strict=True)]
         left, right = columns[0].left, columns[-1].left + columns[-1].width
-        body = SetRow(cells, left, right, (style.pad_top, style.pad_bottom), edges, closing)
+        body = SetRow(row, cells, left, right, (style.pad_top, style.pad_bottom), edges, closing)
         own = (row.anchor, *(cell.anchor for cell in row.cells))
         slab = Slab(body, anchors=tuple(anchor for anchor in own if anchor is not None))
         slab.refresh(self.set_note)
         return slab
 
     def paged(self, node: Table, rows: list[Slab]) -> list[Slab]:
-        """Hold head to first row and last row to note, let the head be repeated, and cut rows that no page can hold."""
+        """Let the head be repeated, cut rows that no page can hold, and hold together what stays together."""
         count = len(node.head)
         head = tuple(rows[:count])
         taken = sum(slab.line for slab in head)
@@ -89,12 +90,11 @@ class Tables:
             self.setter.sink.error("RK305", node.head[0].span, message, hint)
             head, taken = (), 0
         out = rows[:count]
-        for slab in out:
-            slab.keep_next = len(rows) > count
         for slab in rows[count:]:
             for part in cut_row(slab, self.depth - taken, self.set_note):
                 part.head = head
                 out.append(part)
+        hold_rows(out, count, self.depth)
         out[-1].keep_next = bool(node.note)
         return out
 

@@ -11,7 +11,6 @@ from reportkit.doctree.nodes import (
     Contents,
     Figure,
     Group,
-    GroupKind,
     Heading,
     Label,
     List,
@@ -20,6 +19,7 @@ from reportkit.doctree.nodes import (
     Table,
 )
 from reportkit.doctree.roles import Role
+from reportkit.layout.fields import one_a_line
 from reportkit.record import dataclass, field, replace
 from reportkit.writers.docx.charts import chart_drawing
 from reportkit.writers.docx.contents import ContentsLines
@@ -44,7 +44,10 @@ class Pending:
 
 @dataclass(slots=True)
 class Blocks:
-    """Writes a flow of blocks. `previous` is the role before the next one, None at the head of a flow."""
+    """Writes a flow of blocks. `previous` is the role before the next one, None at the head of a flow.
+
+    What stands together on a page is what the layout has held together; `keeping` holds all paragraphs of a cell.
+    """
 
     story: Story
     previous: Role | None = None
@@ -95,7 +98,8 @@ class Blocks:
         """Write a paragraph or heading."""
         style = self.story.book.sheet.roles[node.role]
         self.await_anchor(node.anchor)
-        content = Inlines(self.story, style.text).write(node.content, node.language)
+        inlines = one_a_line(node.content) if id(node) in self.story.book.pages.stacked else node.content
+        content = Inlines(self.story, style.text).write(inlines, node.language)
         depth = node.depth if isinstance(node, Paragraph) else 0
         self.paragraph(node.role, content, label=node.label, depth=depth, new_page=node.new_page, of=node)
 
@@ -108,14 +112,13 @@ class Blocks:
         labelled: bool = False,
         depth: int = 0,
         new_page: bool = False,
-        keep: bool = False,
         hang: int = 0,
         of: Node | None = None,
     ) -> None:
         """Write a paragraph of runs in the style of its role. `labelled` says that a label stands in the content.
 
         `hang` is where the first line begins if not where the style has it, in twips from the others. `of` is the leaf
-        that is written, whose right indent the layout may have moved.
+        that is written, whose right indent the layout may have moved, and which it may have held to the next.
         """
         book = self.story.book
         self.flush()
@@ -126,7 +129,8 @@ class Blocks:
             depth=depth if book.sheet.roles[role].step else 0,
             labelled=labelled or label is not None,
             new_page=new_page,
-            keep=keep or self.keeping,
+            keep=self.keeping or id(of) in book.pages.held,
+            whole=id(of) in book.pages.whole,
             hang=hang,
         )
         numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
@@ -149,14 +153,9 @@ class Blocks:
         self.pending = None
 
     def group(self, node: Group) -> None:
-        """Write a group; all paragraphs of a KEEP group but the last hold on to the next."""
+        """Write a group."""
         self.await_anchor(node.anchor)
-        outer = self.keeping
-        self.keeping = outer or node.kind is GroupKind.KEEP
         self.write(node.blocks)
-        self.keeping = outer
-        if self.pending is not None and not outer:
-            self.pending = replace(self.pending, variant=replace(self.pending.variant, keep=False))
 
     def table(self, node: Table) -> None:
         """Write a table between its caption and its note."""
@@ -185,7 +184,7 @@ class Blocks:
         self.await_anchor(node.anchor)
         self.write(node.caption)
         content = picture_drawing(node, self.story) if isinstance(node, Figure) else chart_drawing(node, self.story)
-        self.paragraph(Role.FIGURE, content, keep=bool(node.note), of=node)
+        self.paragraph(Role.FIGURE, content, of=node)
         self.write(node.note)
 
     def contents(self, node: Contents) -> None:

@@ -78,8 +78,8 @@ _FIRST_CLASS = frozenset((*HEADINGS, _R.TITLE, _R.SUBTITLE, _R.BODY, _R.QUOTE, _
 class Variant:
     """How a paragraph of a role stands: room before and after in twips, containers round it, with or without label.
 
-    `keep` holds it with the next where its role would not. `hang` is the indent of the first line where it is not the
-    role's, 0 where it is.
+    `keep` holds it with the next, and `whole` keeps it from parting, where its role would not. `hang` is the indent of
+    the first line where it is not the role's, 0 where it is.
     """
 
     role: Role
@@ -89,6 +89,7 @@ class Variant:
     labelled: bool = True
     new_page: bool = False
     keep: bool = False
+    whole: bool = False
     hang: int = 0
 
 
@@ -154,6 +155,8 @@ class StyleBook:
             out.append(f"{points(variant.after)} after")
         if variant.keep and not style.keep_next:
             out.append("with next")
+        if variant.whole and not style.keep_lines:
+            out.append("whole")
         if variant.hang:
             out.append(f"{points(-variant.hang)} out")
         return out
@@ -196,6 +199,8 @@ class StyleBook:
         style = own.at_depth(variant.depth)
         if variant.hang:
             style = replace(style, first=variant.hang)
+        if variant.whole:
+            style = replace(style, keep_lines=True)
         return self._style(
             key,
             name,

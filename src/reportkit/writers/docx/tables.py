@@ -19,8 +19,7 @@ Shape = tuple[tuple[int, int], ...]
 def table_xml(node: Table, story: Story, cell: Cell) -> str:
     """Give a table; `cell` writes the blocks of one cell, held with the next where it is told so.
 
-    The head is held with its first row, and the last row with the table's note. Widths are twips of the layout, gaps
-    included.
+    Widths are twips of the layout, gaps included; the layout has said which rows hold on to what follows, too.
     """
     style = story.book.sheet.table
     widths = story.book.pages.columns[id(node)]
@@ -30,13 +29,9 @@ def table_xml(node: Table, story: Story, cell: Cell) -> str:
     many_heads = len(node.head) > 1
     shape = tuple(zip(widths, leads(node.columns, style.gap), strict=True))
     rows = [
-        _row(row, shape, cell, head=True, keep=bool(node.rows), ruled=many_heads and row is node.head[-1], story=story)
-        for row in node.head
+        _row(row, shape, cell, head=True, ruled=many_heads and row is node.head[-1], story=story) for row in node.head
     ]
-    rows += [
-        _row(row, shape, cell, head=False, keep=bool(node.note) and row is node.rows[-1], story=story)
-        for row in node.rows
-    ]
+    rows += [_row(row, shape, cell, head=False, story=story) for row in node.rows]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style.name)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_look(node)}{_described(node)}</w:tblPr>'
@@ -61,12 +56,13 @@ def _described(node: Table) -> str:
     return caption + (f'<w:tblDescription w:val="{escape(node.summary)}"/>' if node.summary else "")
 
 
-def _row(row: TableRow, shape: Shape, cell: Cell, *, head: bool, keep: bool, story: Story, ruled: bool = False) -> str:
+def _row(row: TableRow, shape: Shape, cell: Cell, *, head: bool, story: Story, ruled: bool = False) -> str:
     """Give a row. Where a head has several rows, the last one has the rule that a style gives the first only."""
     rule = border("bottom", story.book.sheet.table.under_head) if ruled else ""
     edge = f"<w:tcBorders>{rule}</w:tcBorders>" if rule else ""
     if row.anchor is not None:
         story.waiting.append(row.anchor)
+    keep = id(row) in story.book.pages.held
     cells = []
     for part, (width, lead) in zip(row.cells, shape, strict=True):
         if part.anchor is not None:
