@@ -31,13 +31,15 @@ class PlacedNote:
 class Filled:
     """A page: what stands in its body and at its foot. `rule` is where the room of the notes begins, None for none.
 
-    `doubtful` is the slab, by its place among all, before which a word processor may end the page otherwise.
+    `doubtful` is the slab, by its place among all, before which a word processor may end the page otherwise, since it
+    has its own ways with notes; `unsafe` is that which begins a table of which it may lose rows.
     """
 
     body: list[Placed] = field(default_factory=list)
     notes: list[PlacedNote] = field(default_factory=list)
     rule: int | None = None
     doubtful: int | None = None
+    unsafe: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

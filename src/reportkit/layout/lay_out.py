@@ -15,7 +15,6 @@ from reportkit.layout.keeping import held, whole
 from reportkit.layout.measure import Faces, Measurer
 from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
-from reportkit.layout.paging import fill
 from reportkit.layout.running import RunningMatter
 from reportkit.layout.runs import Numbers, Spinner
 from reportkit.layout.setting import Column, SetParagraph, Setter
@@ -98,9 +97,9 @@ def _place(page: Filled) -> Span:
 def _settle(flow: Flow, page: PageStyle, sheet: StyleSheet, most: int) -> tuple[list[Filled], Numbers]:
     """Fill pages until the numbers in the text are those of the pages that they lead to."""
     setter, notes = flow.setter, flow.notes
-    fill_pages = proved_pages if sheet.pagination == "proofed" else fill
+    rules, noted = Rules(page.depth, sheet.notes.space), sheet.pagination == "proofed"
     for _ in range(_ROUNDS):
-        filled = fill_pages(flow.slabs, Rules(page.depth, sheet.notes.space), most + 1) or [Filled()]
+        filled = proved_pages(flow.slabs, rules, most + 1, notes=noted) or [Filled()]
         numbers = Numbers(_page_map(filled), len(filled))
         if not setter.late or not setter.reset(numbers):
             break

@@ -1,9 +1,11 @@
 """Proving pages: where word processors may end a page otherwise, a break is written that leaves them no choice.
 
 What they differ in are notes (one leaves a line on its page and parts its note, another moves the line), the room above
-the first note, the rule under a repeated head, and a last row with its table's note. So pages are filled by each of
-these rules side by side; where two of them part, the page ends before what they disagree on, with all that holds on to
-it.
+the first note, and tables: the rule under a repeated head, a last row with its table's note, rows that a table loses
+when it is moved away from notes. So pages are filled by each of these rules side by side; where two of them part, the
+page ends before what they disagree on, with all that holds on to it.
+
+Where pages are `soft`, only tables are proved: a document to be edited has no more breaks than it needs.
 """
 
 from __future__ import annotations
@@ -12,64 +14,71 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from reportkit.layout.filled import Filled, Rules, Start
-from reportkit.layout.paging import Pager
+from reportkit.layout.paging import Pager, fill
 from reportkit.layout.slabs import SetRow, Slab
-from reportkit.record import replace
+from reportkit.record import dataclass, field, replace
 
 _SEPARATOR = 6
 """Twips that LibreOffice leaves less between the text and the first note."""
 
 
-def proved_pages(slabs: Sequence[Slab], rules: Rules, most: int) -> list[Filled]:
-    """Fill pages, at most `most`, and force breaks (`Slab.forced`) until all rules agree."""
+def proved_pages(slabs: Sequence[Slab], rules: Rules, most: int, *, notes: bool = True) -> list[Filled]:
+    """Fill pages, at most `most`, and force breaks (`Slab.forced`) until all rules agree, those on `notes` or not."""
     for slab in slabs:
         slab.forced = False
+    if not notes and not any(isinstance(slab.body, SetRow) for slab in slabs):
+        return fill(slabs, rules, most)
+    others = [replace(rules, loose=True)]
+    if notes:
+        near = rules.space - _SEPARATOR
+        others += (replace(rules, space=near), replace(rules, free=True), replace(rules, free=True, space=near))
     places = {id(slab): n for n, slab in enumerate(slabs)}
-    others = (
-        replace(rules, space=rules.space - _SEPARATOR),
-        replace(rules, free=True),
-        replace(rules, free=True, space=rules.space - _SEPARATOR),
-        replace(rules, loose=True),
-    )
-    out: list[Filled] = []
+    proof = _Proof(slabs, places, (rules, *others), notes)
     start: Start | None = Start()
-    while start is not None and len(out) < most:
-        start = _agreeing(slabs, places, (rules, *others), start, out)
-    return out[:most]
+    while start is not None and len(proof.out) < most:
+        start = proof.agreeing(start)
+    return proof.out[:most]
 
 
-def _agreeing(
-    slabs: Sequence[Slab], places: dict[int, int], rules: tuple[Rules, ...], start: Start, out: list[Filled]
-) -> Start | None:
-    """Append pages as long as all rules agree; gives where to go on, None at the end."""
-    for pages in zip_longest(*(Pager(r).pages(slabs, start) for r in rules)):
-        first = pages[0]
-        if first is None:
-            return None
-        page, after = first
-        doubt = page.doubtful
-        for other in pages[1:]:
-            if doubt is None:
-                doubt = _parting(page, after, None if other is None else other[0], places)
-        if doubt is not None and _force(slabs, doubt, start):
-            return start
-        out.append(page)
-        if doubt is not None:
-            return after  # nothing can be done about this page: the next one begins alike for all
-        start = after
-    return None
+@dataclass(slots=True)
+class _Proof:
+    """Pages of slabs as all rules have them, the first of which is ours; `places` are those of the slabs."""
 
+    slabs: Sequence[Slab]
+    places: dict[int, int]
+    rules: tuple[Rules, ...]
+    notes: bool
+    out: list[Filled] = field(default_factory=list)
 
-def _parting(page: Filled, after: Start, other: Filled | None, places: dict[int, int]) -> int | None:
-    """Give the first slab on which two pages differ, None where they are the same."""
-    mine = _lines(page)
-    theirs = [] if other is None else _lines(other)
-    for one, two in zip(mine, theirs, strict=False):
-        if one != two:
-            return places[one[0]]
-    if len(mine) > len(theirs):
-        return places[mine[len(theirs)][0]]
-    return after.at if len(mine) < len(theirs) else None
+    def agreeing(self, start: Start) -> Start | None:
+        """Append pages as long as all rules agree; gives where to go on, None at the end."""
+        for pages in zip_longest(*(Pager(r).pages(self.slabs, start) for r in self.rules)):
+            first = pages[0]
+            if first is None:
+                return None
+            page, after = first
+            doubt = page.doubtful if self.notes and page.unsafe is None else page.unsafe
+            for other in pages[1:]:
+                if doubt is None:
+                    doubt = self.parting(page, after, None if other is None else other[0])
+            if doubt is not None and _force(self.slabs, doubt, start):
+                return start
+            self.out.append(page)
+            if doubt is not None:
+                return after  # nothing can be done about this page: the next one begins alike for all
+            start = after
+        return None
+
+    def parting(self, page: Filled, after: Start, other: Filled | None) -> int | None:
+        """Give the first slab on which two pages differ, None where they are the same."""
+        mine = _lines(page)
+        theirs = [] if other is None else _lines(other)
+        for one, two in zip(mine, theirs, strict=False):
+            if one != two:
+                return self.places[one[0]]
+        if len(mine) > len(theirs):
+            return self.places[mine[len(theirs)][0]]
+        return after.at if len(mine) < len(theirs) else None
 
 
 def _lines(page: Filled) -> list[tuple[int, int, int]]:

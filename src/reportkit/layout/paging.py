@@ -40,6 +40,7 @@ class Pager:
     _pending: int = 0
     _frame: Frame | None = None
     _doubtful: int | None = None
+    _unsafe: int | None = None
 
     def pages(self, slabs: Sequence[Slab], start: Start = FIRST) -> Iterator[tuple[Filled, Start]]:
         """Give page after page, each with the place where the next one begins."""
@@ -56,7 +57,7 @@ class Pager:
                     end = at + len(chain) - 1
                     if self._body and not self._fits(chain, self._foot, self._y, self._pending, self._frame):
                         if self._foot and any(slab.head for slab in chain):
-                            self._doubtful = at  # LibreOffice loses rows of a table that it moves away from notes
+                            self._unsafe = at  # LibreOffice loses rows of a table that it moves away from notes
                         yield self._end(at, 0)
             for k in range(at, end + 1):
                 yield from self._place(k, slabs[k], done)
@@ -216,7 +217,7 @@ class Pager:
 
     def _end(self, at: int, done: int) -> tuple[Filled, Start]:
         """End the page with its notes at its foot, and begin the next one with the line `done` of the slab `at`."""
-        page = Filled(self._body, doubtful=self._doubtful)
+        page = Filled(self._body, doubtful=self._doubtful, unsafe=self._unsafe)
         if self._notes:
             page.rule = y = self.rules.depth - self._foot
             y += self.rules.space
@@ -232,7 +233,7 @@ class Pager:
         """Begin a page with what is left of notes."""
         self._body, self._notes = [], []
         self._y = self._foot = self._pending = 0
-        self._frame = self._doubtful = None
+        self._frame = self._doubtful = self._unsafe = None
         carried, self._carried = self._carried, []
         for note, start in carried:
             self._note(note, start)

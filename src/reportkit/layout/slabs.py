@@ -44,7 +44,8 @@ class SetRow:
     """A row of a table, or a part of a row that was cut, from `left` to `right`.
 
     `edges` are the rules at its top and bottom. `closing` is the rule that closes the table where a page ends behind
-    this row, None behind the last one, which has that rule at its bottom. `tops` are the offsets of the paragraphs of each cell from the row's top.
+    this row, None behind the last one, which has that rule at its bottom. `tops` are the offsets of the paragraphs of
+    each cell from the row's top.
     """
 
     node: TableRow
