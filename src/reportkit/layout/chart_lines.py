@@ -121,24 +121,41 @@ def _apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
 
 
 def _labels(stage: Stage, chart: Chart, plot: _Plot, foot: float, right: float) -> float:
-    """Write the labels under the axis, first and last always, of the others as many as keep apart; give the height."""
+    """Write the labels under the axis, first and last always, of the others as many as keep apart; give the height.
+
+    None reaches past the axis, where the names stand. A first and a last one that are too long to stand side by side
+    have half of the axis each and run on in more lines.
+    """
     style = stage.sheet.chart
+    words = [(label, style.label) for label in chart.labels]
+    shown, room = _side_by_side(stage, words, plot.xs, right), right
+    if shown is None:
+        shown, room = [0, len(words) - 1], right / 2 - _OFF
     baseline = foot + _MARK / 2 + middle(style.row, style.label)
-    places = []
-    for label, x in zip(chart.labels, plot.xs, strict=True):
-        wide = stage.width((label, style.label))
-        left = min(max(x - wide / 2, 0), max(right - wide, 0))
-        places.append((left, left + wide))
-    for step in range(1, len(places) + 1):
-        shown = [*range(0, len(places) - 1, step)]
-        shown = [i for i in shown if i == 0 or len(places) - 1 - i >= step] + [len(places) - 1]
-        if all(places[b][0] - places[a][1] >= 2 * _OFF for a, b in itertools.pairwise(shown)):
-            break
-    else:
-        shown = [0]
     for i in shown:
-        stage.write(((chart.labels[i], style.label),), places[i][0], baseline)
-    return foot + _MARK / 2 + style.row
+        left = _place(stage, words[i], plot.xs[i], (room, right))[0]
+        stage.write_in(words[i], left, baseline, room + 1)
+    most = max(stage.lines_in(words[i], room + 1) for i in shown)
+    return foot + _MARK / 2 + style.row + (most - 1) * pitch(style.label)
+
+
+def _side_by_side(stage: Stage, words: Sequence[Words], xs: Sequence[float], right: float) -> list[int] | None:
+    """Give the numbers of as many labels as keep apart on one line, at even distances; None where two cannot."""
+    places = [_place(stage, one, x, (right, right)) for one, x in zip(words, xs, strict=True)]
+    last = len(places) - 1
+    for step in range(1, last + 1):
+        shown = [i for i in range(0, last, step) if i == 0 or last - i >= step] + [last]
+        if all(places[b][0] - places[a][1] >= 2 * _OFF for a, b in itertools.pairwise(shown)):
+            return shown
+    return None
+
+
+def _place(stage: Stage, words: Words, x: float, ends: tuple[float, float]) -> tuple[float, float]:
+    """Give where a label begins and ends: round its point, within the axis; `ends` are its room and the axis' end."""
+    room, right = ends
+    wide = min(stage.width(words), room)
+    left = min(max(x - wide / 2, 0), right - wide)
+    return left, left + wide
 
 
 def _values(

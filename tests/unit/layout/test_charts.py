@@ -160,6 +160,23 @@ def test_curves_are_named_at_their_ends_and_the_second_is_dashed() -> None:
     assert dashes == [None, None, (80, 40), (80, 40)]
 
 
+@pytest.mark.parametrize(
+    ("labels", "series", "width"),
+    [
+        ("a" * 28 + "|a", "a" * 16 + ": 0.0 0.0", 4200),  # the label met the second line of the name
+        ("a" * 90 + "|a", "x: 1 2", WIDTH),
+        ("one of many words that go on|another of many words that go on|more", "a name: 3 -2 1", 4200),
+        ("first of two that do not go side by side|last of two that do not go side by side", "a name: 3 2", 4200),
+    ],
+)
+def test_labels_of_any_length_stay_under_the_axis(labels: str, series: str, width: int) -> None:
+    scene = drawn(chart(ChartKind.LINE, labels, series), width=width)
+    assert_sound(scene, width)
+    said = "".join(words(text) for text in scene.texts).replace(" ", "")
+    first, *_, last = labels.replace(" ", "").split("|")
+    assert first in said and last in said
+
+
 def test_years_stand_as_far_apart_as_they_are() -> None:
     scene = drawn(chart(ChartKind.LINE, "2010|2020|2021", "x: 1 2 3"))
     xs = [f.x for f in scene.fills]
