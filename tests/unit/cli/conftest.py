@@ -16,12 +16,14 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Give a function that runs the command in a folder."""
+    """Give a function that runs the command in a folder; it builds in this process unless a test says otherwise."""
     monkeypatch.delenv("CI", raising=False)
 
     def go(*arguments: str, cwd: Path | None = None) -> Result:
         if cwd is not None:
             monkeypatch.chdir(cwd)
+        if arguments[0] == "build" and "--jobs" not in arguments:
+            arguments = (*arguments, "--jobs", "1")
         result = CliRunner().invoke(main, arguments, prog_name="reportkit")
         assert "Traceback" not in result.output
         return result

@@ -42,7 +42,7 @@ def test_languages_of_init(language: str, tmp_path: Path, run: Run) -> None:
 
 
 def test_files_do_not_depend_on_workers_folder_order_or_hash_seed(small: Path, tmp_path: Path, run: Run) -> None:
-    assert run("build", cwd=small).exit_code == 0
+    assert run("build", "--jobs", "3", cwd=small).exit_code == 0
     first = files(small)
     other = tmp_path / "elsewhere" / "deep"
     assert run("init", str(other)).exit_code == 0
