@@ -236,7 +236,7 @@ class Narrow:
         return replace(row, cells=cells, attr=self.attr(row))
 
     def _cell(self, cell: Cell) -> Cell:
-        inner = self.blocks(cell.blocks)
+        inner = self.blocks(cell.blocks) if self.has(cell) else ()
         if cell.blocks and not inner:
             if cell.empty is None:
                 hint = 'say what stands there: {empty="n.a."}'

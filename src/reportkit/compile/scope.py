@@ -145,6 +145,7 @@ class ScopeCheck:
             case BlockVariants():
                 self.variants(block, scope)
                 for wording in block.wordings:
+                    self.mark(wording.attr.marking, wording.attr.span, scope & frozenset(wording.attr.audience or ()))
                     self.blocks(wording.blocks, self.narrowed(wording, scope), wording.attr.marking or own)
             case Table():
                 self.nodes(block.caption or (), scope, own)
@@ -152,6 +153,7 @@ class ScopeCheck:
             case DefinitionList():
                 for entry in block.items:
                     inner = self.narrowed(entry, scope)
+                    self.mark(entry.attr.marking, entry.attr.span, inner)
                     self.nodes(entry.term, inner, own)
                     for definition in entry.definitions:
                         self.blocks(definition, inner, own)
@@ -176,7 +178,9 @@ class ScopeCheck:
 
     def row(self, row: Row, columns: list[Scope], scope: Scope, marking: str | None) -> None:
         """Check the cells of a row: both its restriction and its column's hold."""
+        self.mark(row.attr.marking, row.attr.span, scope)
         for cell, column in zip(row.cells, columns):
+            self.mark(cell.attr.marking, cell.attr.span, scope & column)
             self.blocks(cell.blocks, scope & column, row.attr.marking or cell.attr.marking or marking)
 
     def nodes(self, content: Iterable[AnyNode], scope: Scope, marking: str | None) -> None:

@@ -109,10 +109,11 @@ class Heading(Node):
 
 @dataclass(frozen=True, slots=True)
 class Item(Node):
-    """An item of a list; `checked` is None where it is no task."""
+    """An item of a list; `checked` is None where it is no task, `empty` where it is no cell of a list table."""
 
     blocks: tuple[Block, ...]
     checked: bool | None = None
+    empty: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

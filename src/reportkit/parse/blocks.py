@@ -24,7 +24,7 @@ from reportkit.model.content import (
     Table,
 )
 from reportkit.model.walk import walk
-from reportkit.parse.attributes import attributes, check_id
+from reportkit.parse.attributes import Braces, attributes, check_id
 from reportkit.parse.context import Context, LinkDefinition
 from reportkit.parse.divs import DivReader
 from reportkit.parse.figures import read_figure
@@ -96,6 +96,7 @@ class BlockReader:
         self.notes: list[NoteText] = []
         self.at = 0
         self.depth = self.lists = self.count = 0
+        self.trailing: Braces | None = None
         self.divs, self.tables = DivReader(self), TableReader(self)
 
     def error(self, code: str, row: int, message: str, *hints: str) -> None:
@@ -224,9 +225,16 @@ class BlockReader:
         return Paragraph(content, attr=attr, span=self.span(token))
 
     def text(
-        self, content: str, place: Lines, container: Container, what: str, start: int = 0
+        self,
+        content: str,
+        place: Lines,
+        container: Container,
+        what: str,
+        *,
+        start: int = 0,
+        allowed: tuple[str, ...] = ("#",),
     ) -> tuple[Prose, Attributes, Faults]:
-        """Read the text of a block with the attributes at its end."""
+        """Read the text of a block with the attributes at its end, which stay in `trailing`, too."""
         reader, context, faults = self.inlines(content, place, container)
         if _NO_SPACE.match(content):
             faults.error("RK176", 0, 1, "a heading is one to six `#` and a space", "write `\\#` if it is meant as text")
@@ -241,7 +249,8 @@ class BlockReader:
             hint = "write it as an attribute: marking=.."
             faults.error("RK177", mark.start(), mark.end(), "a portion mark is not typed as text", hint)
         prose = reader.range(start, len(reader.text), 0)
-        attr = attributes(context.trailing, ("#",), faults, what)
+        self.trailing = context.trailing
+        attr = attributes(context.trailing, allowed, faults, what)
         if context.trailing is not None and not prose and faults.ok:
             hint = "attributes stand at the end of what they belong to, on its last line"
             faults.error("RK159", context.trailing.start, context.trailing.end, f"{what} of attributes alone", hint)
@@ -319,7 +328,7 @@ class BlockReader:
 
     def item(self, token: Token, container: Container) -> Item:
         """Read an item. What its first paragraph says of audiences holds for the whole item."""
-        attr, checked = Attributes(), None
+        attr, checked, empty = Attributes(), None, None
         inner = Container(container.here())
         first: Paragraph | None = None
         opening = self.tokens[self.at]
@@ -330,12 +339,14 @@ class BlockReader:
             task = _TASK.match(inline.content)
             checked = None if task is None else task[1] != " "
             start = task.end() if task else 0
-            prose, attr, faults = self.text(inline.content, place, inner, "an item", start)
+            allowed = ("empty",) if self.divs.in_cell else ()
+            prose, attr, faults = self.text(inline.content, place, inner, "an item", start=start, allowed=allowed)
+            empty = self.trailing.get("empty") if self.trailing else None
             inner.scope = meet(inner.scope, audience_set(attr))
             if faults.ok:
                 first = Paragraph(prose, span=self.span(opening))
         blocks = self.read("list_item_close", inner)
-        return Item(((first,) if first else ()) + blocks, checked, attr=attr, span=self.span(token))
+        return Item(((first,) if first else ()) + blocks, checked, empty, attr=attr, span=self.span(token))
 
     def definitions(self, token: Token, container: Container) -> DefinitionList:
         """Read a definition list."""
@@ -352,7 +363,7 @@ class BlockReader:
                     items.append(DefinitionItem(term, tuple(found), attr=attr, span=span))
                 found = []
                 inline = self.inline()
-                term, attr, _ = self.text(inline.content, self.lines(inner, inline), container, "a term")
+                term, attr, _ = self.text(inline.content, self.lines(inner, inline), container, "a term", allowed=())
                 span = self.span(inner)
             elif inner.type == "dd_open":
                 scope = meet(container.here(), audience_set(attr))

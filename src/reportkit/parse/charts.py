@@ -10,6 +10,7 @@ from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.content import Attributes, Block, Chart, ChartKind, ChartRow, Div, Paragraph
 from reportkit.parse.attributes import Braces
 from reportkit.parse.figures import resolve
+from reportkit.record import replace
 from reportkit.source.text import read_text
 from reportkit.span import Span, at
 
@@ -35,6 +36,11 @@ def read_chart(
     if len(captions) != 1 or len(alts) != 1 or len(inner) != 2 or not alts[0].blocks:
         sink.error("RK179", attr.span, "a chart holds one caption paragraph and `::: {.alt}` with its alternative")
         return None
+    for part in (captions[0].attr, replace(alts[0].attr, id=None)):
+        if part != Attributes():
+            hint = "restrict or mark the chart as a whole, or words of the caption and the alternative in brackets"
+            sink.error("RK179", part.span, "the parts of a chart take no attributes", hint)
+            return None
     kind = braces.get("type") or ""
     if kind not in _KINDS:
         sink.error("RK179", attr.span, f"`{kind}` is no type of chart", *did_you_mean(kind, _KINDS))

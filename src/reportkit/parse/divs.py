@@ -47,7 +47,13 @@ class DivReader:
 
     def __init__(self, reader: BlockReader) -> None:
         self.reader = reader
-        self.open: list[str | None] = [None]
+        self.open: list[tuple[str | None, int]] = [(None, 0)]
+
+    @property
+    def in_cell(self) -> bool:
+        """Say whether the list at hand holds the cells of a list table: the second level in its div."""
+        kind, lists = self.open[-1]
+        return kind == "list-table" and self.reader.lists == lists + 2
 
     def read(self, token: Token, container: Container) -> Block | None:
         """Read a div and everything in it; a faulty one yields nothing."""
@@ -60,7 +66,7 @@ class DivReader:
         if not token.meta["closed"]:
             reader.error("RK155", row, "this div is not closed", "close it with a bare `:::`")
         scope = meet(container.here(), audience_set(attr))
-        self.open.append(braces.classes[0] if braces and braces.classes else None)
+        self.open.append((braces.classes[0] if braces and braces.classes else None, reader.lists))
         inner = reader.read("div_close", Inner(scope, container.sectional))
         self.open.pop()
         if braces is None or not token.meta["closed"]:
@@ -108,7 +114,7 @@ class DivReader:
                 return reader.tables.list_table(inner, attr, span)
             case "chart":
                 return read_chart(reader, braces, attr, inner, span)
-            case "alt" if self.open[-1] != "chart":
+            case "alt" if self.open[-1][0] != "chart":
                 reader.sink.error("RK154", attr.span, "`.alt` stands inside a `.chart`")
                 return None
             case "alt":

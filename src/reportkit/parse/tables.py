@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ROWS, _COLUMNS, _CELL = 1_000, 30, 5_000
 _ALMOST = re.compile(r"\W{0,3}(\w{3,8})\s?([:：;.,]?)")
 _BAR = re.compile(r"(?<!\\)\|")
+_NO_AUDIENCE = ("this cell takes no audience", "a row's audience stands in its first cell, a column's in its head")
 
 
 def looks_like_caption(content: str, table: Table, attr: Attributes) -> bool:
@@ -85,8 +86,7 @@ class TableReader:
             if not head and i == 0:
                 attr, own = own, replace(own, audience=None, why=None)
             elif not head and own.audience is not None:
-                hint = "a row's audience stands in its first cell, a column's in its head"
-                self.reader.error("RK178", row, "this cell takes no audience", hint)
+                self.reader.error("RK178", row, *_NO_AUDIENCE)
                 good = False
             made.append(replace(cell, attr=own))
         if not good:
@@ -128,8 +128,24 @@ class TableReader:
         if not prose:
             faults.error("RK178", 0, 6, "an empty caption")
         before.pop()
+        both = self._both(table.attr, attr, faults)
         if faults.ok:
-            before.append(replace(table, caption=prose, attr=attr))
+            before.append(replace(table, caption=prose, attr=both))
+
+    def _both(self, outer: Attributes, own: Attributes, faults: Faults) -> Attributes:
+        """Give what a list table's div and its caption say together; neither may lose what the other says."""
+        if outer == Attributes():
+            return own
+        for name in ("id", "audience", "marking", "why"):
+            if getattr(outer, name) is not None and getattr(own, name) is not None:
+                faults.error("RK151", 0, 6, f"`{name}` stands at this table and in its caption", "keep one of them")
+        return Attributes(
+            id=outer.id or own.id,
+            audience=outer.audience or own.audience,
+            marking=outer.marking or own.marking,
+            why=outer.why or own.why,
+            span=outer.span,
+        )
 
     def list_table(self, blocks: tuple[Block, ...], attr: Attributes, span: Span) -> Table | None:
         """Make a table of a list of lists, its first row the head; a caption paragraph is read before."""
@@ -138,7 +154,9 @@ class TableReader:
         if len(blocks) != 1 or not isinstance(body, BulletList):
             sink.error("RK178", span, "a list table holds one list of rows, each a list of cells")
             return None
-        rows = [self._list_row(item) for item in body.items]
+        if attr.id is not None and not attr.id.startswith("tbl-"):
+            sink.error("RK178", attr.span, f"the id of a table begins with `tbl-`, not `{attr.id}`")
+        rows = [self._list_row(item, head=n == 0) for n, item in enumerate(body.items)]
         width = len(rows[0].cells) if rows and rows[0] else 0
         for made, item in zip(rows, body.items):
             if made is None or len(made.cells) != width:
@@ -150,12 +168,22 @@ class TableReader:
             return None
         return Table((Align.DEFAULT,) * width, whole[0], tuple(whole[1:]), attr=attr, span=span)
 
-    def _list_row(self, item: Item) -> Row | None:
+    def _list_row(self, item: Item, *, head: bool) -> Row | None:
         inner = item.blocks[0] if len(item.blocks) == 1 else None
         if not isinstance(inner, BulletList):
             return None
-        cells = tuple(Cell(i.blocks, attr=i.attr, span=i.span) for i in inner.items)
-        return Row(cells, attr=item.attr, span=item.span)
+        attr = item.attr
+        cells = []
+        for n, one in enumerate(inner.items):
+            own = one.attr
+            if one.checked is not None:
+                self.reader.sink.error("RK178", one.span, "a cell takes no box to tick")
+            if not head and n == 0:
+                attr, own = own, replace(own, audience=None, why=None)
+            elif not head and own.audience is not None:
+                self.reader.sink.error("RK178", own.span, *_NO_AUDIENCE)
+            cells.append(Cell(one.blocks, one.empty, attr=own, span=one.span))
+        return Row(tuple(cells), attr=attr, span=item.span)
 
 
 def _cells(row: str) -> list[tuple[str, int]]:
