@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import inspect
 import time
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
@@ -116,6 +118,67 @@ def test_order_and_identity(made: Any) -> None:
     assert of.Place(1, 2) <= of.Place(1, 2) < of.Place(1, 3) and of.Place(2, 0) > of.Place(1, 9) >= of.Place(1, 9)
     thing = of.Thing("a")
     assert thing != of.Thing("a") and len({thing, thing, of.Thing("a")}) == 2
+
+
+@BOTH
+def test_copies(made: Any) -> None:
+    of = classes(made)
+    for one in (of.Text("a", (), anchor="x", span=3), of.Place(1, 2)):
+        for twin in (copy.copy(one), copy.deepcopy(one)):
+            assert twin == one and twin is not one and type(twin) is type(one)
+    bag = of.Bag("b", ["x"])
+    bag.late = "y"
+    assert copy.copy(bag).items is bag.items and copy.deepcopy(bag).items == ["x"]
+    assert copy.deepcopy(bag).items is not bag.items and copy.copy(bag).late == "y"
+
+
+@BOTH
+def test_what_help_shows(made: Any) -> None:
+    of = classes(made)
+    assert str(inspect.signature(of.Place)) == "(line: 'int', column: 'int') -> None"
+    assert list(inspect.signature(of.Text).parameters) == ["text", "parts", "anchor", "span"]
+
+    class Named(of.Place):  # type: ignore[misc, name-defined]
+        def __init__(self, words: str) -> None:
+            super().__init__(*map(int, words.split()))
+
+    assert list(inspect.signature(Named).parameters) == ["words"] and Named("1 2") == Named("1 2")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("base", "base_options", "body", "options"),
+    [
+        ({}, {}, {"a": []}, {}),
+        ({}, {}, {"a": 1, "b": None}, {}),
+        ({"a": 1}, {}, {"b": None}, {}),
+        ({}, {"frozen": True}, {}, {}),
+        ({}, {}, {}, {"frozen": True}),
+        ({}, {}, {}, {"order": True, "eq": False}),
+    ],
+)
+def test_what_is_refused(
+    made: Any, base: dict[str, Any], base_options: dict[str, Any], body: dict[str, Any], options: dict[str, Any]
+) -> None:
+    def declared(name: str, bases: tuple[type, ...], fields: dict[str, Any]) -> Any:
+        kinds = dict.fromkeys(fields, "int")
+        return type(name, bases, {"__annotations__": kinds} | {k: v for k, v in fields.items() if v is not None})
+
+    first = made.dataclass(slots=True, **base_options)(declared("Base", (), base))
+    with pytest.raises((TypeError, ValueError)):
+        made.dataclass(slots=True, **options)(declared("Made", (first,), body))
+
+
+def test_what_a_record_is_not() -> None:
+    with pytest.raises(TypeError, match="has slots"):
+        record.dataclass(type("Loose", (), {"__annotations__": {}}))
+    for kind in ("InitVar[int]", "dataclasses.InitVar[int]", "KW_ONLY"):
+        with pytest.raises(TypeError, match="knows no"):
+            record.dataclass(slots=True)(type("Odd", (), {"__annotations__": {"a": kind}}))
+    with pytest.raises(ValueError, match="not both"):
+        record.field(default=1, default_factory=list)  # type: ignore[call-overload]
+    counted = record.dataclass(slots=True)(type("Counted", (), {"__annotations__": {"n": "ClassVar[int]"}, "n": 3}))
+    assert record.fields(counted) == () and counted.n == 3
 
 
 def test_the_standard_library_knows_a_record() -> None:
