@@ -61,8 +61,8 @@ class Rules:
     """How pages are filled: `depth` is their height in twips, `space` the room from the text to the first note.
 
     The other rules are those of other programs (layout.pagebreaks). `free`: a line stays on its page though its note
-    has no room there. `loose`: the rule under a repeated head takes no room, and a row holds on to nothing behind its
-    table.
+    has no room there. `loose`: the rule under a repeated head takes no room, a row holds on to nothing behind its
+    table, and nothing holds on to contents.
     """
 
     depth: int

@@ -2,19 +2,20 @@
 
 What they differ in are notes (one leaves a line on its page and parts its note, another moves the line), the room above
 the first note, and tables: the rule under a repeated head, a last row with its table's note, rows that a table loses
-when it is moved away from notes. So pages are filled by each of these rules side by side; where two of them part, the
-page ends before what they disagree on, with all that holds on to it.
+when it is moved away from notes, and the title of contents, which one does not hold to them. So pages are filled by
+each of these rules side by side; where two of them part, the page ends before what they disagree on, with all that
+holds on to it.
 
-Where pages are `soft`, only tables are proved: a document to be edited has no more breaks than it needs.
+Where pages are `soft`, only tables and contents are proved: a document to be edited has no more breaks than it needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from reportkit.layout.filled import Filled, Rules, Start
-from reportkit.layout.paging import Pager, fill
+from reportkit.layout.paging import Pager, fill, loosely_held
 from reportkit.layout.slabs import SetRow, Slab
 from reportkit.record import dataclass, field, replace
 
@@ -26,7 +27,7 @@ def proved_pages(slabs: Sequence[Slab], rules: Rules, most: int, *, notes: bool 
     """Fill pages, at most `most`, and force breaks (`Slab.forced`) until all rules agree, those on `notes` or not."""
     for slab in slabs:
         slab.forced = False
-    if not notes and not any(isinstance(slab.body, SetRow) for slab in slabs):
+    if not notes and not any(loosely_held(*pair) for pair in pairwise(slabs)):
         return fill(slabs, rules, most)
     others = [replace(rules, loose=True)]
     if notes:

@@ -14,8 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from reportkit.doctree.nodes import ContentsRow
 from reportkit.layout.filled import FIRST, Filled, Placed, PlacedNote, Rules, Start
 from reportkit.layout.frames import Frame
+from reportkit.layout.setting import SetParagraph
 from reportkit.layout.slabs import SetNote, SetRow, Slab, joined, rule_room
 from reportkit.record import dataclass, field
 
@@ -72,8 +74,7 @@ class Pager:
         """Give the slabs that hold together from one on, as many of them as a page can hold."""
         end = at
         while slabs[end].keep_next and end + 1 < len(slabs) and not slabs[end + 1].breaks:
-            inside = isinstance(slabs[end + 1].body, SetRow) or not isinstance(slabs[end].body, SetRow)
-            if self.rules.loose and not inside:
+            if self.rules.loose and loosely_held(slabs[end], slabs[end + 1]):
                 break
             end += 1
         chain = slabs[at : end + 1]
@@ -242,6 +243,18 @@ class Pager:
 def fill(slabs: Sequence[Slab], rules: Rules, most: int) -> list[Filled]:
     """Give the pages of all slabs, at most `most`."""
     return [page for page, _ in islice(Pager(rules).pages(slabs), most)]
+
+
+def loosely_held(slab: Slab, other: Slab) -> bool:
+    """Say whether LibreOffice does not hold two neighbours together: a last row with what is behind its table, what is
+    before contents with their first row (its contents are a section)."""
+    if isinstance(slab.body, SetRow):
+        return not isinstance(other.body, SetRow)
+    return _in_contents(other) and not _in_contents(slab)
+
+
+def _in_contents(slab: Slab) -> bool:
+    return isinstance(slab.body, SetParagraph) and isinstance(slab.body.leaf, ContentsRow)
 
 
 def smallest_start(slab: Slab) -> int:
