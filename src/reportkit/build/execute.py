@@ -127,8 +127,7 @@ def make_all(
 def weight(job: Job) -> int:
     """Estimate the work of a job by the sections that it may show: enough to begin with the largest."""
     memo, name = job.memo, job.audience.id
-    everybody = memo.default_audiences or memo.audiences
-    return sum(len(s.blocks) for s in memo.sections if name in (s.audiences or everybody))
+    return sum(len(s.blocks) for s in memo.sections if name in memo.readers(s))
 
 
 def _publish(root: str, made: list[tuple[Job, Outcome]]) -> Iterator[Written]:

@@ -206,8 +206,7 @@ class _Maker:
         order = variant.sections or tuple(by_id)
         out = []
         for section in (by_id[name] for name in order if name in by_id):
-            audiences = section.audiences or memo.default_audiences or memo.audiences[:1]
-            if self.audience in audiences and section.id not in omitted:
+            if self.audience in memo.readers(section) and section.id not in omitted:
                 out += self.section(section)
             else:
                 for node in (*section.title, *section.blocks, *section.notes):

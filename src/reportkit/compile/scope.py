@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportkit.compile.mark_check import MarkCheck, Scope
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Portions
 from reportkit.model.content import (
@@ -25,13 +26,10 @@ from reportkit.model.content import (
     Table,
     WordVariants,
 )
-from reportkit.model.marking import MarkingScheme
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
 from reportkit.model.walk import AnyNode, children
 from reportkit.span import Span
-
-Scope = frozenset[str]
 
 
 class ScopeCheck:
@@ -42,6 +40,7 @@ class ScopeCheck:
         self.known = tuple(a.id for a in project.audiences)
         self.notes = {n.label: n for n in section.notes}
         self.used: set[str] = set()
+        self.marks = MarkCheck(project, memo, sink)
 
     def run(self, scope: Scope) -> None:
         """Check a section that `scope` reaches."""
@@ -84,25 +83,7 @@ class ScopeCheck:
 
     def mark(self, marking: str | None, span: Span, scope: Scope) -> None:
         """Check a mark against the scheme and ceiling of every audience that reaches its place."""
-        if marking is None:
-            return
-        schemes = [s for a in self.project.audiences if a.id in self.memo.audiences for s in self._scheme(a.scheme)]
-        levels = {level.name for scheme in schemes for level in scheme.levels}
-        if marking not in levels:
-            self.sink.error(
-                "RK204", span, f"`{marking}` is no level of the memo's scheme", *did_you_mean(marking, levels)
-            )
-            return
-        for audience in self.project.audiences:
-            for scheme in self._scheme(audience.scheme) if audience.id in scope else ():
-                level, ceiling = scheme.level(marking), scheme.level(audience.ceiling or "")
-                if level is not None and ceiling is not None and level.rank > ceiling.rank:
-                    said = f"`{marking}` is above the ceiling of `{audience.id}`, {ceiling.name}"
-                    hint = "a mark never drops text: withhold it, or lower its mark"
-                    self.sink.error("RK216", span, said, hint)
-
-    def _scheme(self, name: str) -> list[MarkingScheme]:
-        return [s for s in self.project.schemes if s.name == name and s.levels]
+        self.marks.check(marking, span, scope)
 
     def portion(self, node: Node, scope: Scope, marking: str | None) -> None:
         """Check that a portion has a mark where an audience that reaches it asks for stated ones."""

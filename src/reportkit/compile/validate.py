@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from reportkit.compile.mark_check import MarkCheck
 from reportkit.compile.scope import ScopeCheck
 from reportkit.diagnostics import Sink, did_you_mean
-from reportkit.model.audience import Audience
+from reportkit.model.audience import Audience, PerAudience, Withhold
 from reportkit.model.content import Chart, Figure, Heading, Paragraph, Table
 from reportkit.model.evidence import Evidence, Fact
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
 from reportkit.model.walk import walk
-from reportkit.span import Span
+from reportkit.span import PYTHON, Span
 
 
 def validate(project: Project, sink: Sink) -> None:
@@ -27,6 +28,10 @@ def validate(project: Project, sink: Sink) -> None:
     _unique("reference", [(r.id, r.span) for r in project.evidence.references], sink)
     _unique("term", [(t.id, t.span) for t in project.evidence.terms], sink)
     _sources(project.evidence, sink)
+    levels = {level.name for scheme in project.schemes for level in scheme.levels}
+    for fact in project.evidence.facts:
+        if fact.marking is not None and fact.marking not in levels:
+            sink.error("RK204", fact.span, f"`{fact.marking}` is no level of any scheme")
     for memo in project.memos:
         _memo(project, memo, sink)
     _unique("file", [(m.id, m.span) for m in project.memos], sink)
@@ -72,13 +77,17 @@ def _memo(project: Project, memo: Memo, sink: Sink) -> None:
         sink.error("RK206", memo.span, "a memo with more than one audience needs `default_audiences`", hint)
     _ids(memo, sink)
     _variants(project, memo, sink)
+    _files(memo, sink)
+    MarkCheck(project, memo, sink).outside_sections()
     _dates(project.evidence, memo, sink)
     for section in memo.sections:
-        scope = frozenset(section.audiences or memo.default_audiences or memo.audiences)
+        scope = frozenset(memo.readers(section))
         for name in sorted(scope - set(memo.audiences)):
             known = did_you_mean(name, memo.audiences)
             sink.error("RK207", section.span, f"the memo has no audience `{name}`", *known)
-        ScopeCheck(project, memo, section, sink).run(scope & frozenset(memo.audiences))
+        scope &= frozenset(memo.audiences)
+        _slot(section, scope, [a.id for a in project.audiences], sink)
+        ScopeCheck(project, memo, section, sink).run(scope)
 
 
 def _ids(memo: Memo, sink: Sink) -> None:
@@ -110,13 +119,37 @@ def _variants(project: Project, memo: Memo, sink: Sink) -> None:
                 sink.error("RK208", variant.span, f"the memo has no section `{name}`", *did_you_mean(name, known))
         if variant.sections is not None:
             for section in memo.sections:
-                if variant.audience in _audiences(section, memo) and section.id not in variant.sections:
+                if variant.audience in memo.readers(section) and section.id not in variant.sections:
                     said = f"the section `{section.id}` is released and not named"
                     sink.error("RK208", variant.span, said, "name it, or use `omit` with a reason")
+        for section in memo.sections:
+            named = section.id in (*(variant.sections or ()), *(o.section for o in variant.omit))
+            if named and variant.audience not in memo.readers(section):
+                said = f"the section `{section.id}` is not released to `{variant.audience}`"
+                sink.error("RK208", variant.span, said, "take it away here, or add the audience in its front matter")
 
 
-def _audiences(section: Section, memo: Memo) -> tuple[str, ...]:
-    return section.audiences or memo.default_audiences or memo.audiences
+def _files(memo: Memo, sink: Sink) -> None:
+    """Check that no two variants would be written to the same files."""
+    names = [(v.file or f"{memo.id}.{v.audience}", v.span) for v in map(memo.variant, memo.audiences)]
+    _unique("file", [(name, memo.span if span == PYTHON else span) for name, span in names], sink)
+
+
+def _slot(section: Section, scope: frozenset[str], known: list[str], sink: Sink) -> None:
+    """Check a slot by audience: a name for every audience in scope, once, and for no other."""
+    slot = section.slot
+    if not isinstance(slot, PerAudience):
+        return
+    for name, value in slot.values:
+        if name not in known:
+            sink.error("RK214", slot.span, f"unknown audience `{name}`", *did_you_mean(name, known))
+        elif name not in scope:
+            sink.error("RK215", slot.span, f"the audience `{name}` does not get this section")
+        if isinstance(value, Withhold):
+            hint = "write `audiences:` in the front matter, or `omit` it in a variant"
+            sink.error("RK230", slot.span, "a section is not withheld by its slot", hint)
+    for name in sorted(scope - {name for name, _ in slot.values}):
+        sink.error("RK133", slot.span, f"nothing is said for the audience `{name}`", f"add `{name}: body`")
 
 
 def _dates(evidence: Evidence, memo: Memo, sink: Sink) -> None:

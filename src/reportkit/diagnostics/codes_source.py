@@ -206,4 +206,12 @@ TABLE: tuple[Code, ...] = (
         "without a word, so it is an error.",
         "source-format 1",
     ),
+    Code(
+        "RK144",
+        "markup in plain text",
+        "Values such as names, addressees, keywords, forms of terms and alternative texts are printed as they stand. "
+        "Markup in them would come out as text, and what it was to withhold with it. Where an audience gets other "
+        "words, write a value by audience; braces have no place in plain text.",
+        "source-format 3.3",
+    ),
 )

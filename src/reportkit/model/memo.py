@@ -131,6 +131,11 @@ class Memo:
     variants: tuple[Variant, ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
+    def readers(self, section: Section) -> tuple[str, ...]:
+        """Give the audiences that have a section: its own, else the default ones, else all."""
+        own = section.audiences if section.audiences is not None else self.default_audiences
+        return self.audiences if own is None else own
+
     def variant(self, audience: str) -> Variant:
         """Give the variant of an audience, an empty one where memo.yaml says nothing of it."""
         return next((v for v in self.variants if v.audience == audience), Variant(audience=audience))

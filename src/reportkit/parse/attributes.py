@@ -11,6 +11,7 @@ from reportkit.diagnostics import did_you_mean
 from reportkit.model.content import Attributes, TargetKind
 from reportkit.parse.place import Faults
 from reportkit.record import dataclass
+from reportkit.source.text import markup_in
 
 KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y")
 CLASSES = ("variants", "note", "lines-to-take", "list-table", "chart", "num", "alt")
@@ -150,6 +151,9 @@ class _Reader:
             self.fail("RK152", end, f"unknown key `{key}`", *did_you_mean(key, KEYS))
         elif any(name == key for name, _, _ in self.values):
             self.fail("RK151", end, f"the key `{key}` stands twice", "put several audiences into one value")
+        elif key in ("alt", "empty") and (found := markup_in(value)) is not None:
+            hint = f"`{key}` is plain text: it takes no braces, notes or comments"
+            self.fail("RK144", end, f"`{found}` in plain text", hint)
         elif not value.strip():
             self.fail("RK150", end, f"`{key}` has an empty value")
         elif key in ("audience", "none") and not self._audiences(key, value):

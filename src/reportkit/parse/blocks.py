@@ -254,8 +254,6 @@ class BlockReader:
         if context.trailing is not None and not prose and faults.ok:
             hint = "attributes stand at the end of what they belong to, on its last line"
             faults.error("RK159", context.trailing.start, context.trailing.end, f"{what} of attributes alone", hint)
-        if self.source.in_yaml and attr.audience is not None:
-            faults.error("RK157", 0, 1, "no audience may stand in a text of YAML")
         return prose, attr, faults
 
     def heading(self, token: Token, container: Container) -> Heading | None:

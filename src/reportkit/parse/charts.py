@@ -11,7 +11,7 @@ from reportkit.model.content import Attributes, Block, Chart, ChartKind, ChartRo
 from reportkit.parse.attributes import Braces
 from reportkit.parse.figures import resolve
 from reportkit.record import replace
-from reportkit.source.text import read_text
+from reportkit.source.text import markup_in, read_text
 from reportkit.span import Span, at
 
 if TYPE_CHECKING:
@@ -80,6 +80,10 @@ def _rows(
         hint = "x names the column of labels, y those of values"
         sink.error("RK179", at(path), "the csv has no such columns, or one twice", hint)
         return None
+    for number, cells in lines:
+        if found := next((f for cell in cells if (f := markup_in(cell)) is not None), None):
+            sink.error("RK144", at(path, number), f"`{found}` in plain text", "a csv takes no markup")
+            return None
     for name in header:
         if name not in (*wanted, *_OURS):
             sink.error("RK179", at(path), f"unknown column `{name}`", *did_you_mean(name, (*wanted, *_OURS)))

@@ -20,7 +20,8 @@ from reportkit.parse.evidence_records import (
     UNSOURCED,
 )
 from reportkit.parse.per_audience import Scope
-from reportkit.source.fields import Fields
+from reportkit.source.fields import Fields, read_plain
+from reportkit.source.text import markup_in
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
 
@@ -115,7 +116,7 @@ class EvidenceReader:
         out: dict[str, str] = {}
         spans: dict[str, Span] = {}
         for key, value in node.entries:
-            text = values.plain(self.sink)(value)
+            text = value.text if isinstance(value, YamlScalar) else values.plain(self.sink)(value)
             for name in key.text.split():
                 if name != "default" and name not in self.scope.all:
                     fields.fail("RK130", key.span, f"unknown audience `{name}`")
@@ -123,15 +124,15 @@ class EvidenceReader:
                     fields.fail("RK131", key.span, f"the audience `{name}` is named twice")
                 elif text is not None:
                     out[name], spans[name] = text, value.span
-            if text is not None and fields.text("kind") != "quotation":
-                self._digits(text, value, fields)
+            if text is not None:
+                self._wording_text(text, value, fields)
         return tuple(out.items()), tuple(spans.items())
 
-    def _digits(self, text: str, value: YamlNode, fields: Fields) -> None:
+    def _wording_text(self, text: str, value: YamlNode, fields: Fields) -> None:
         rest = _BRACES.sub("", text)
-        if "{" in rest or "}" in rest:
+        if markup_in(rest):
             fields.fail("RK139", value.span, "only `{{ value }}` and `{{ unit }}` may stand in a wording")
-        elif any(c.isdigit() for c in rest):
+        elif any(c.isdigit() for c in rest) and fields.text("kind") != "quotation":
             fields.fail("RK139", value.span, "a wording may hold no digits of its own", "write `{{ value }}`")
 
     def reference(self, node: YamlNode) -> Reference | None:
@@ -212,7 +213,7 @@ class EvidenceReader:
         out = []
         for name, value in self._keyed(fields, "forms"):
             if isinstance(value, YamlScalar):
-                out.append((name, TermForms(form=value.text)))
+                out.append((name, TermForms(form=read_plain(value, fields.fail))))
                 continue
             inner = Fields(value, FORMS, self.sink, value.span)
             out.append(

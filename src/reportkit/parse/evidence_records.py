@@ -20,18 +20,18 @@ FACT = Record(
         Key("valid_until", "the day from which it no longer holds", schema="date"),
         Key("sources", 'works that it rests on, or {none: "why"}', required=True, schema="sources"),
         Key("status", "confirmed, refined, corrected, unverified, opinion ..", required=True),
-        Key("contested_by", "who says otherwise"),
+        Key("contested_by", "who says otherwise", printed=False),
         Key("speaker", "who is quoted"),
         Key("audiences", "who may have it, narrowing `for`", schema="strings"),
         Key("marking", "a level of the scheme"),
         Key("wording", "text by audience, or `default`, with {{ value }} and {{ unit }}", schema="object"),
-        Key("later", "what was learned afterwards; never printed"),
+        Key("later", "what was learned afterwards; never printed", printed=False),
     ),
 )
 FACT_SOURCE = Record(
     "source", "a work that a fact rests on", (Key("ref", "its key", required=True), Key("locator", "such as para. 4"))
 )
-UNSOURCED = Record("reason", "why a fact has no source", (Key("none", "the reason", required=True),))
+UNSOURCED = Record("reason", "why a fact has no source", (Key("none", "the reason", required=True, printed=False),))
 REFERENCE = Record(
     "reference",
     "a work as CSL has it; further CSL variables may stand",
@@ -42,7 +42,7 @@ REFERENCE = Record(
         Key("author", "names, each {family, given} or {literal}", schema="list"),
         Key("issued", "2022, 2022-10 or 2022-10-25"),
         Key("audiences", "who may have it, narrowing `for`", schema="strings"),
-        Key("note", "for ourselves"),
+        Key("note", "for ourselves", printed=False),
     ),
     open=True,
 )

@@ -175,11 +175,15 @@ class InlineReader:
         close = closing(self.text, at)
         return close + 1 if close >= 0 else at + 1
 
-    def attributes(self, braces: Braces, allowed: tuple[str, ...], what: str) -> Attributes:
-        """Give the attributes of an inline; reports RK157 for an audience in a text of YAML."""
+    def by_audience(self, braces: Braces) -> None:
+        """Report RK157 for an audience in a text of YAML."""
         if self.context.in_yaml and braces.get("audience"):
             hint = "use a value for several audiences: a map whose keys are audiences"
             self.faults.error("RK157", braces.start, braces.end, "no audience may stand in a text of YAML", hint)
+
+    def attributes(self, braces: Braces, allowed: tuple[str, ...], what: str) -> Attributes:
+        """Give the attributes of an inline; reports RK157 for an audience in a text of YAML."""
+        self.by_audience(braces)
         return attributes(braces, allowed, self.faults, what)
 
     def _angle(self, items: list[Inline | Run], at: int, end: int) -> int:
@@ -277,6 +281,8 @@ class InlineReader:
         braces = read_braces(self.text, at, self.faults)
         if braces is not None and self.context.trailing is not None:
             self.faults.error("RK151", at, close + 1, "attributes stand twice")
+        if braces is not None:
+            self.by_audience(braces)
         self.context.trailing = braces
         last = items[-1] if items else None
         if isinstance(last, Text):

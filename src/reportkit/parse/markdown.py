@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reportkit.diagnostics import Sink
-from reportkit.model.content import Block, NoteText, Prose
+from reportkit.model.content import Block, NoteMark, NoteText, Prose
+from reportkit.model.walk import AnyNode, walk
 from reportkit.parse.blocks import BlockReader, Container, TooMany
 from reportkit.parse.context import Context, LinkDefinition, fold
 from reportkit.parse.inline import InlineReader
@@ -15,6 +17,7 @@ from reportkit.parse.source import Source
 
 _LINES, _MARKS, _DEPTH = 50_000, 20_000, 16
 _MARK = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))")
+_NO_NOTES = ("a field of YAML takes no notes", "say it in the words, or in a section")
 _RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 
 
@@ -84,6 +87,7 @@ def read_inlines(text: str, place: Place, sink: Sink) -> Prose:
     prose = InlineReader(text, context, faults).read()
     if context.trailing is not None:
         faults.error("RK159", context.trailing.start, context.trailing.end, "a field takes no attributes")
+    _unnoted(prose, sink)
     return prose if faults.ok else ()
 
 
@@ -91,5 +95,13 @@ def read_prose_blocks(text: str, place: Place, sink: Sink) -> tuple[Block, ...]:
     """Read a field of YAML as blocks; notes may not stand there."""
     blocks, notes = read_blocks(Source(text, place, sink, in_yaml=True))
     for note in notes:
-        sink.error("RK163", note.span, "a field of YAML takes no notes")
+        sink.error("RK163", note.span, *_NO_NOTES)
+    _unnoted(blocks, sink)
     return blocks
+
+
+def _unnoted(content: Iterable[AnyNode], sink: Sink) -> None:
+    """Report the marks of notes in a field: there is no note that they could mean."""
+    for node in walk(content):
+        if isinstance(node, NoteMark):
+            sink.error("RK163", node.span, *_NO_NOTES)

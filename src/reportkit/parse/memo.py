@@ -165,7 +165,7 @@ def _omissions(node: YamlNode | None, sink: Sink) -> tuple[Omission, ...]:
         return ()
     out = []
     for key, value in node.entries:
-        reason = values.plain(sink)(value)
+        reason = value.text if isinstance(value, YamlScalar) else values.plain(sink)(value)
         if reason:
             out.append(Omission(key.text, reason, key.span))
         elif isinstance(value, YamlScalar):

@@ -14,7 +14,9 @@ from reportkit.span import Span
 
 T = TypeVar("T")
 
-WITHHOLD = Record("withholding", "this audience gets nothing", (Key("withhold", "the in-house reason", required=True),))
+WITHHOLD = Record(
+    "withholding", "this audience gets nothing", (Key("withhold", "the in-house reason", required=True, printed=False),)
+)
 
 
 @dataclass(frozen=True, slots=True)

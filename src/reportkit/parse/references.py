@@ -9,6 +9,7 @@ from reportkit.parse.place import Faults
 
 KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*[A-Za-z0-9]|[A-Za-z0-9])")
 _CROSS = re.compile(r"(sec|fig|tbl|rec|par|chk|Sec|Fig|Tbl|Rec|Par|Chk)-(.+)")
+_MARKUP = re.compile(r"[\[\]{}@*`\\]|<!--|-->|:::|audience\s*[=＝]|&#?\w+;")
 _PART = re.compile(r"(?P<prefix>[^@]*?)(?P<bare>-?)(?<!\w)@(?P<key>[A-Za-z0-9][A-Za-z0-9_-]*)(?P<rest>.*)", re.DOTALL)
 
 
@@ -71,6 +72,6 @@ def _cite(found: re.Match[str], faults: Faults, start: int, end: int) -> Cite:
     locator = found["rest"].strip().removeprefix(",").strip()
     prefix = found["prefix"].strip()
     for word in (locator, prefix):
-        if any(c in word for c in "[]{}@"):
+        if _MARKUP.search(word):
             faults.error("RK165", start, end, "the words of a citation are plain text")
     return Cite(found["key"], prefix, locator, faults.span(start, end))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Said
-from reportkit.model.content import Block, Heading, Prose
+from reportkit.model.content import Attributes, Block, Heading, NoteMark, Prose
 from reportkit.model.memo import Section
+from reportkit.model.walk import walk
 from reportkit.parse import values
 from reportkit.parse.markdown import read_blocks
 from reportkit.parse.per_audience import Scope, read_said
@@ -86,9 +87,11 @@ def _title(
         if title is not None:
             sink.error("RK181", first.span, "the title stands in the front matter and here", "take one of them away")
             title = None
-        elif first.attr.audience is not None:
-            hint = "write `audiences:` in the front matter"
-            sink.error("RK181", first.span, "the title of a section takes no audience", hint)
+        elif first.attr != Attributes():
+            hint = "write `audiences:` or `marking:` in the front matter; its `id:` is what references name"
+            sink.error("RK181", first.attr.span, "the title of a section takes no attributes", hint)
+        elif any(isinstance(node, NoteMark) for node in walk(first.content)):
+            sink.error("RK181", first.span, "the title of a section takes no note", "put it to the text")
         else:
             title = first.content
     elif title is None:

@@ -9,14 +9,18 @@ from typing import TypeVar
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Block, Prose
 from reportkit.parse.markdown import read_inlines, read_prose_blocks
-from reportkit.source.fields import read_day
+from reportkit.source.fields import read_day, read_plain
 from reportkit.source.yaml import YamlList, YamlNode, YamlScalar
 
 T = TypeVar("T")
+_NO_WORDS = ("a text without words", "give it some, or say that it is withheld")
 
 
 def _scalar(node: YamlNode, sink: Sink) -> YamlScalar | None:
     if isinstance(node, YamlScalar):
+        if node.empty or not node.text.strip():
+            sink.error("RK123", node.span, *_NO_WORDS)
+            return None
         return node
     sink.error("RK124", node.span, "text is expected here", "quote a value that begins with `{` or `[`")
     return None
@@ -34,7 +38,13 @@ def prose(sink: Sink) -> Callable[[YamlNode], Prose | None]:
 
     def read(node: YamlNode) -> Prose | None:
         scalar = _scalar(node, sink)
-        return None if scalar is None else read_inlines(scalar.text.rstrip("\n"), _place(scalar), sink)
+        if scalar is None:
+            return None
+        before = len(sink.found)
+        words = read_inlines(scalar.text.rstrip("\n"), _place(scalar), sink)
+        if not words and len(sink.found) == before:  # a comment, and nothing beside it
+            sink.error("RK123", node.span, *_NO_WORDS)
+        return words
 
     return read
 
@@ -50,11 +60,11 @@ def blocks(sink: Sink) -> Callable[[YamlNode], tuple[Block, ...] | None]:
 
 
 def plain(sink: Sink) -> Callable[[YamlNode], str | None]:
-    """Give a reader of plain text."""
+    """Give a reader of plain text, which is printed as it stands; reports RK144 for markup in it."""
 
     def read(node: YamlNode) -> str | None:
         scalar = _scalar(node, sink)
-        return None if scalar is None else scalar.text
+        return None if scalar is None else read_plain(scalar, sink.error)
 
     return read
 

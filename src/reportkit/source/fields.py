@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.record import dataclass
+from reportkit.source.text import markup_in
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
 
@@ -28,13 +29,17 @@ _WORD = re.compile(r"-?\d+")
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a record: its name, what it is for, whether it must stand, and the JSON Schema of its value."""
+    """One key of a record: its name, what it is for, whether it must stand, and the JSON Schema of its value.
+
+    The value of one that is not `printed` stays in-house, and may hold what would be markup elsewhere.
+    """
 
     name: str
     doc: str
     required: bool = False
     schema: str = "string"
     choices: tuple[str, ...] = ()
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Fields:
                 self.fail(
                     "RK121", key.span, f"unknown key `{key.text}` in a {record.name}", *did_you_mean(key.text, known)
                 )
-            elif isinstance(value, YamlScalar) and value.empty:
+            elif isinstance(value, YamlScalar) and (value.empty or not value.text.strip()):
                 self.fail("RK123", key.span, f"`{key.text}` has no value", "give it one, or take the key away")
             else:
                 self.values[key.text] = value
@@ -104,14 +109,18 @@ class Fields:
         return None
 
     def text(self, key: str, default: str = "") -> str:
-        """Give plain text."""
-        scalar = self.scalar(key)
-        return default if scalar is None else scalar.text
+        """Give plain text. Reports RK144."""
+        text = self.optional(key)
+        return default if text is None else text
 
     def optional(self, key: str) -> str | None:
-        """Give plain text, None where the key does not stand."""
+        """Give plain text, None where the key does not stand. Reports RK144."""
         scalar = self.scalar(key)
-        return None if scalar is None else scalar.text
+        if scalar is None:
+            return None
+        if not any(k.name == key and not k.printed for k in self.record.keys):
+            read_plain(scalar, self.fail)
+        return scalar.text
 
     def identifier(self, key: str) -> str:
         """Give an id: lower-case letters, digits and `-`, at most 64. Reports RK125."""
@@ -184,13 +193,16 @@ class Fields:
         return self.texts_of(self.items(key), key)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Give the texts of a list."""
-        return tuple(s.text for s in self.scalars(key))
+        """Give the texts of a list. Reports RK124, RK144."""
+        return tuple(read_plain(s, self.fail) for s in self.scalars(key))
 
     def names(self, key: str) -> tuple[str, ...] | None:
-        """Give a list of ids, None where the key does not stand. Reports RK124, RK125, RK129 (one twice)."""
-        if self.node(key) is None:
+        """Give a list of ids, None where the key does not stand. Reports RK123 to RK125, RK129 (one twice)."""
+        node = self.node(key)
+        if node is None:
             return None
+        if isinstance(node, YamlList) and not node.items:
+            self.fail("RK123", node.span, f"`{key}` names nothing", "name one at least, or take the key away")
         out: dict[str, None] = {}
         for scalar in self.scalars(key):
             self._id(scalar, _ID, "lower-case letters, digits and `-`")
@@ -214,6 +226,15 @@ class Fields:
     def each(self, key: str, read: Callable[[YamlNode], T | None]) -> tuple[T, ...]:
         """Read every item of a list, leaving out those that cannot be made."""
         return tuple(value for value in map(read, self.items(key)) if value is not None)
+
+
+def read_plain(scalar: YamlScalar, fail: Callable[..., None]) -> str:
+    """Give text that is printed as it stands; reports RK144 through `fail` for markup in it."""
+    found = markup_in(scalar.text)
+    if found is not None:
+        hint = "a value for one audience is a map: `audience: text`; braces, notes and comments have no place here"
+        fail("RK144", scalar.span, f"`{found}` in plain text", hint)
+    return scalar.text
 
 
 def read_day(scalar: YamlScalar, fail: Callable[..., None]) -> date | None:

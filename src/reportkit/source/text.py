@@ -12,6 +12,8 @@ from reportkit.span import Span, at
 # C0 controls but tab and line feed, DEL and C1, surrogates, non-characters; line ends that only some readers know; and
 # the bidi controls that make text read otherwise than it stands (CVE-2021-42574).
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]")
+# What would be markup where markup is read. Nothing that is printed as it stands may hold it: see `markup_in`.
+_MARKUP = re.compile(r"\{\{|[{}]|\[\^|<!--|-->|:::|audience\s*[=＝]")
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MOST = 20
 
@@ -54,6 +56,15 @@ def decode(data: bytes, path: str, sink: Sink) -> str | None:
 def first_refused(text: str) -> str | None:
     """Give the first character of a text that may not stand in a source, None where there is none."""
     found = _REFUSED.search(text)
+    return None if found is None else found[0]
+
+
+def markup_in(text: str) -> str | None:
+    """Give the first markup in a plain text, None where there is none.
+
+    Plain text is printed as it stands, so markup in it would come out as text, and what it was to withhold with it.
+    """
+    found = _MARKUP.search(text)
     return None if found is None else found[0]
 
 
