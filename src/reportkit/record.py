@@ -11,6 +11,8 @@ not look out for values that hold themselves.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 _NONE: Final = object()
@@ -195,9 +197,28 @@ def _later(cls: Any, name: str, make: Callable[[Any], Any]) -> Callable[..., Any
     return first
 
 
-def _compiled(head: str, lines: list[str], names: dict[str, Any]) -> Any:
-    exec("def " + head + ":\n " + "\n ".join(lines), names)  # noqa: S102 - of names of attributes of our own classes
-    return names[head.partition("(")[0]]
+@cache
+def _shape(text: str) -> CodeType:
+    return compile(text, "<record>", "exec")
+
+
+def _compiled(cls: Any, head: str, lines: list[str], names: dict[str, Any]) -> Any:
+    """Make a function in which the fields of a class are called `_0`, `_1` and so on; it comes with their own names.
+
+    Compiling takes twenty times as long as giving names, so classes of one shape share it.
+    """
+    exec(_shape(f"def {head}:\n " + "\n ".join(lines)), names)  # noqa: S102 - no word of anybody else is in it
+    made = names[head.partition("(")[0]]
+    own = {f"_{i}": name for i, name in enumerate(cls.__record_fields__)}
+
+    def named(words: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(named(word) if isinstance(word, tuple) else own.get(word, word) for word in words)
+
+    code = made.__code__  # its constants hold the keywords of calls
+    # constants hold the keywords of a call
+    names_of = {kind: named(getattr(code, kind)) for kind in ("co_varnames", "co_names", "co_consts")}
+    made.__code__ = code.replace(**names_of)
+    return made
 
 
 def _init(cls: Any) -> Any:
@@ -205,30 +226,35 @@ def _init(cls: Any) -> Any:
     places: list[str] = []
     words: list[str] = []
     lines: list[str] = []
-    for f in cls.__record_fields__.values():
-        name = f.name
-        given, value = name, name
-        if f.factory is not _NONE:
-            names[f"_f_{name}"] = f.factory
-            given, value = f"{name}=_NONE", f"_f_{name}() if {name} is _NONE else {name}"
-        elif f.default is not _NONE:
-            names[f"_d_{name}"] = f.default
-            given = f"{name}=_d_{name}"
+    defaults: list[Any] = []
+    named: dict[str, Any] = {}
+    for i, f in enumerate(cls.__record_fields__.values()):
+        value = f"_{i}"
         if f.init:
-            (words if f.kw_only else places).append(given)
-        else:
-            value = f"_f_{name}()" if f.factory is not _NONE else f"_d_{name}"
-        if f.init or given != name:
-            names[f"_s_{name}"] = getattr(cls, name).__set__  # the slot itself, which a frozen class does not refuse
-            lines.append(f"_s_{name}(self, {value})")
+            (words if f.kw_only else places).append(value)
+            if f.given and f.kw_only:
+                named[f.name] = f.default
+            elif f.given:
+                defaults.append(f.default)
+        if f.factory is not _NONE:
+            names[f"_f{i}"] = f.factory
+            value = f"_f{i}() if {value} is _NONE else {value}" if f.init else f"_f{i}()"
+        elif not f.init and f.given:
+            names[f"_d{i}"] = f.default
+            value = f"_d{i}"
+        if f.init or f.given:
+            names[f"_s{i}"] = getattr(cls, f.name).__set__  # the slot itself, which a frozen class does not refuse
+            lines.append(f"_s{i}(self, {value})")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     head = ", ".join(["self", *places, *(["*"] if words else []), *words])
-    return _compiled(f"__init__({head})", lines or ["pass"], names)
+    made = _compiled(cls, f"__init__({head})", lines or ["pass"], names)
+    made.__defaults__, made.__kwdefaults__ = tuple(defaults) or None, named or None
+    return made
 
 
 def _compared(cls: Any, who: str) -> str:
-    return "(" + "".join(f"{who}.{f.name}," for f in cls.__record_fields__.values() if f.compare) + ")"
+    return "(" + "".join(f"{who}._{i}," for i, f in enumerate(cls.__record_fields__.values()) if f.compare) + ")"
 
 
 def _eq(cls: Any) -> Any:
@@ -242,11 +268,11 @@ def _compare(sign: str) -> Callable[[Any], Any]:
 def _comparing(cls: Any, name: str, sign: str) -> Any:
     same = f"return {_compared(cls, 'self')} {sign} {_compared(cls, 'other')}"
     lines = ["if other.__class__ is self.__class__:", f" {same}", "return NotImplemented"]
-    return _compiled(f"{name}(self, other)", lines, {})
+    return _compiled(cls, f"{name}(self, other)", lines, {})
 
 
 def _hash(cls: Any) -> Any:
-    return _compiled("__hash__(self)", [f"return hash({_compared(cls, 'self')})"], {})
+    return _compiled(cls, "__hash__(self)", [f"return hash({_compared(cls, 'self')})"], {})
 
 
 def _repr(cls: Any) -> Any:
@@ -272,10 +298,10 @@ def _replace(one: Any, /, **changes: Any) -> Any:
 
 
 def _replacing(cls: Any) -> Any:
-    fields = [f for f in cls.__record_fields__.values() if f.init]
-    given = "".join(f", {f.name}=_NONE" for f in fields)
-    kept = ", ".join(f"{f.name}=_one.{f.name} if {f.name} is _NONE else {f.name}" for f in fields)
-    return _compiled(f"replaced(_one, /{given})", [f"return _cls({kept})"], {"_NONE": _NONE, "_cls": cls})
+    own = [f"_{i}" for i, f in enumerate(cls.__record_fields__.values()) if f.init]
+    given = "".join(f", {name}=_NONE" for name in own)
+    kept = ", ".join(f"{name}=_one.{name} if {name} is _NONE else {name}" for name in own)
+    return _compiled(cls, f"replaced(_one, /{given})", [f"return _cls({kept})"], {"_NONE": _NONE, "_cls": cls})
 
 
 if TYPE_CHECKING:
