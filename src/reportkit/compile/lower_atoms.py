@@ -34,11 +34,8 @@ _PUNCTUATION = re.compile(r"[.,;:!?…”’»\"']+")
 _BEFORE = ("fr", "es")
 _STOPS = " \u00a0\u202f.!?…"
 _KOREAN = re.compile(r"[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_KOREAN_RUN = re.compile(
-    r"(?:\d+[·.]?\d*)?[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
-    r"(?:[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff·ㆍ0-9]|"
-    r"[ ,](?=[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]))*"
-)
+_KOREAN_RUN = re.compile(r"(?:\d+[·.]?\d*)?가(?:[가·ㆍ0-9]|[ ,](?=가))*")
+"""Words in Korean, in a text whose `_KOREAN` characters are all `가`: a class of that width takes long to compile."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,9 +194,9 @@ def _words(out: list[Inline], atom: Atom, language: str) -> None:
     own = atom.language if atom.language != language else None
     if own is None and not language.startswith("ko") and _KOREAN.search(atom.text):
         at = 0
-        for found in _KOREAN_RUN.finditer(atom.text):
+        for found in _KOREAN_RUN.finditer(_KOREAN.sub("가", atom.text)):
             _text(out, atom.text[at : found.start()], None, atom.span)
-            inner = Text(found[0], language="ko", span=atom.span)
+            inner = Text(atom.text[found.start() : found.end()], language="ko", span=atom.span)
             out.append(Styled(SpanRole.KOREAN, (inner,), language="ko"))
             at = found.end()
         _text(out, atom.text[at:], None, atom.span)

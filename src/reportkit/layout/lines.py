@@ -20,17 +20,19 @@ BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 """Blanks that a line may end after and that hang beyond its end."""
 
 _WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
-_IDEOGRAPH = "\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ANY = "\u4e00"
+"""Stands for every ideograph in `_INSIDE`: a class of that width takes long to compile."""
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u3009\u300b\u300d\u300f\u3011\u3015\uff09\uff3d\uff5d"
 _INSIDE = re.compile(
     "(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)"
     "|(?<=\u200b)"
-    f"|(?<=[{_IDEOGRAPH}{_CLOSING}])(?=[{_IDEOGRAPH}\\w\u3008\u300a\u300c\u300e\u3010\u3014\uff08])"
-    f"|(?<=\\w)(?=[{_IDEOGRAPH}])"
+    f"|(?<=[{_ANY}{_CLOSING}])(?=[\\w\u3008\u300a\u300c\u300e\u3010\u3014\uff08])"
+    f"|(?<=\\w)(?={_ANY})"
 )
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _DASHES = "-\u2010\u2013\u2014\u200b"
-_BREAKABLE = re.compile(f"[{_DASHES}{_IDEOGRAPH}]")
+_DASH = re.compile(f"[{_DASHES}]")
 
 TINY = 0.001
 """Twips by which sums of advances may differ and still be called equal."""
@@ -63,19 +65,23 @@ class Boxes:
 def words(text: str) -> list[str]:
     """Cut text into boxes with the glue that follows each; a tab is one of its own, a line end ends one."""
     found = _WORDS.findall(text)
-    if not _BREAKABLE.search(text):
+    if not _breakable(text):
         return found
     out: list[str] = []
     for word in found:
-        out += parts(word) if _BREAKABLE.search(word) else (word,)
+        out += parts(word) if _breakable(word) else (word,)
     return out
+
+
+def _breakable(text: str) -> bool:
+    return _DASH.search(text) is not None or _IDEOGRAPH.search(text) is not None
 
 
 def parts(word: str) -> list[str]:
     """Cut one word where a line may end inside it."""
     at = 0
     out = []
-    for match in _INSIDE.finditer(word):
+    for match in _INSIDE.finditer(_IDEOGRAPH.sub(_ANY, word)):
         cut = match.start()
         if cut <= at:
             continue
