@@ -27,12 +27,13 @@ READERS = {"docx": _read_docx, "pdf": read_pdf}
 
 
 def run_checks(
-    document: Document, withheld: tuple[Withheld, ...], outputs: Mapping[str, bytes], sink: Sink
+    document: Document, withheld: tuple[Withheld, ...], outputs: Mapping[str, bytes], sink: Sink, *, pages: int
 ) -> dict[str, Extract]:
     """Read the finished bytes of one audience's files, compare them, and search them for withheld words.
 
-    `outputs` maps a format to its bytes. Reports RK400 (a file cannot be read back), RK401 (files differ in words)
-    and RK410 (withheld words found). Returns what was read, by format, for those who want to say more about it.
+    `outputs` maps a format to its bytes, `pages` is how many pages they have. Reports RK400 (a file cannot be read
+    back), RK401 (files differ in words) and RK410 (withheld words found). Returns what was read, by format, for those
+    who want to say more about it.
     """
     read: dict[str, Extract] = {}
     for format_name, data in outputs.items():
@@ -41,5 +42,5 @@ def run_checks(
             read[format_name] = extract
     if len(read) > 1:
         check_parity(read["docx"], read["pdf"], sink)
-    check_leak(document, withheld, read, sink)
+    check_leak(document, withheld, read, pages, sink)
     return read

@@ -18,9 +18,21 @@ _SHINGLE = 4
 """Words in a row that count as the same text; shorter withheld texts are searched whole."""
 
 
-def check_leak(document: Document, withheld: tuple[Withheld, ...], read: Mapping[str, Extract], sink: Sink) -> None:
-    """Search the files for withheld words; reports RK410 at the place that was withheld, without the words."""
-    given = [word for text in texts(document) for word in words(text)]
+_FORMATS = (
+    "reportkit http www aiim org pdfua pdfuaid ns id identification part integer internal of iso 14289 that the file "
+    "follows pdf ua a 2 page numpages pageref toc o h z u"
+)
+"""Words that stand in the files for programs: their maker, what they conform to, the instructions of fields."""
+
+
+def check_leak(
+    document: Document, withheld: tuple[Withheld, ...], read: Mapping[str, Extract], pages: int, sink: Sink
+) -> None:
+    """Search the files for withheld words; reports RK410 at the place that was withheld, without the words.
+
+    `pages` is the number of pages: their numbers are in the files, whatever else is.
+    """
+    given = [word for text in (*texts(document), *_supplied(document, pages)) for word in words(text)]
     for format_name, extract in read.items():
         for piece in hits(withheld, given, extract):
             sink.error(
@@ -29,6 +41,13 @@ def check_leak(document: Document, withheld: tuple[Withheld, ...], read: Mapping
                 f"words withheld here are in the {format_name.upper()}",
                 "nothing was written; please report this as a fault of reportkit",
             )
+
+
+def _supplied(document: Document, pages: int) -> Iterable[str]:
+    """Give what a file holds beside its texts: words of the formats, language, date, numbers of pages, parted."""
+    numbers = " , ".join(map(str, range(1, pages + 1)))
+    day = f"{document.date:%Y-%m-%d}T00:00:00Z"
+    return (_FORMATS, document.language, day, f"D:{document.date:%Y%m%d}000000Z", numbers)
 
 
 def hits(withheld: Iterable[Withheld], given: list[str], extract: Extract) -> list[Withheld]:

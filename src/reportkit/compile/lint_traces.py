@@ -20,7 +20,8 @@ _EMPTY = re.compile(
     r"[(\[]\s*(?:(?:see(?: also)?|cf\.?|e\.g\.?|i\.e\.?|and|or|in|as|also|namely)?[\s,;:]*)[)\]]", re.IGNORECASE
 )
 _TORN = re.compile(r"(?<=[\w)\]”’\"])\s*(?:,\s*,|;\s*;|,\s*;|:\s*;|,\s*\.)(?!\.)|[(\[]\s*[,;]|[,;]\s*[)\]]")
-_MARKS = re.compile(r"[(\[]|[,;:]\s*[,;.]")
+_DOUBLED = re.compile(r"(?<=\s)(?:--+|[-–—])\s+(?:--+|[-–—])(?=\s|$)|(?<=\w)//(?=\w)")
+_MARKS = re.compile(r"[(\[]|[,;:]\s*[,;.]|[-–—] [-–—]|//")
 _OTHER = re.compile(
     r"\bthe others?\b(?=\s*(?:[,.;:)]|$)|\s+(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|of|two|"
     r"three|four)\b)",
@@ -52,10 +53,10 @@ def lint_traces(desk: Desk) -> None:
 def _torn(desk: Desk, reading: Reading) -> None:
     if not _MARKS.search(reading.line.text):
         return
-    for pattern in (_EMPTY, _TORN):
+    for pattern in (_EMPTY, _TORN, _DOUBLED):
         for found in reading.find(pattern):
             said = f"`{found[0].strip()}` has lost what belongs in it"
-            hint = "put the brackets or commas into the span that is restricted"
+            hint = "put the brackets, commas or dashes into the span that is restricted"
             desk.warn("RK262", reading.line.span(*found.span()), said, hint)
 
 

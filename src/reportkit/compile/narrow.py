@@ -6,10 +6,11 @@ that nothing of it shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import TypeVar, assert_never
+from typing import assert_never
 
+from reportkit.compile.lists import one_list
+from reportkit.compile.tidy import only_marks, only_stops, tidy
 from reportkit.diagnostics import Sink
 from reportkit.model.content import (
     Attributes,
@@ -44,26 +45,24 @@ from reportkit.model.content import (
     Words,
     WordVariants,
 )
-from reportkit.model.texts import join, without
 from reportkit.model.walk import AnyNode, walk
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass, field, replace
 
-N = TypeVar("N", bound=Node)
-_SPACES = re.compile(r"  +")
-_BEFORE_MARK = re.compile(r" +(?=[,.;:!?)\]](?:[\s)\]\"'”’]|$))")
-_AFTER_OPENING = re.compile(r"(?<=[(\[]) +")
+_UNDER = (BulletList, NumberedList, DefinitionList, Quote, Div, Table, Figure, Chart, CodeBlock)
+_MARK_ALONE = "restrict the mark, too: `[[^x]]{audience=..}`"
 
 
 @dataclass(slots=True)
 class Narrow:
-    """Narrows content to one audience. `notes` are the released notes of the section, by label."""
+    """Narrows content to one audience. `notes` are the released notes of the section by label, `cell` inside cells."""
 
     audience: str
     sink: Sink
     withheld: list[Withheld]
     marking: str | None = None
     notes: Mapping[str, NoteText] = field(default_factory=dict)
+    cell: bool = False
 
     # What goes
 
@@ -137,14 +136,13 @@ class Narrow:
                 gone = block.level
             elif isinstance(block, Heading) or self.has(block):
                 out += self._block(block)
-        return tuple(out)
+        return tuple(one_list(out))
 
     def _block(self, block: Block) -> list[Block]:
         """Narrow one block: none where nothing is left of it, several where a container only carried attributes."""
         match block:
             case Paragraph():
-                content = self.prose(block.content)
-                return [replace(block, content=content, attr=self.attr(block))] if content else []
+                return self._paragraph(block)
             case Heading():
                 content = self.prose(block.content)
                 if not content and block.content:
@@ -174,6 +172,15 @@ class Narrow:
             case _:
                 assert_never(block)
 
+    def _paragraph(self, block: Paragraph) -> list[Block]:
+        """Narrow a paragraph. A full stop alone is not left; nor may the mark of a note be, whose note would go."""
+        content = self.prose(block.content)
+        if not content or (not self.cell and only_stops(content)):
+            return []
+        if not self.cell and only_marks(content):
+            self.error(block, "RK200", "release leaves nothing of this paragraph but the mark of a note", _MARK_ALONE)
+        return [replace(block, content=content, attr=self.attr(block))]
+
     def _marked(self, node: Node, content: Iterable[Block]) -> tuple[Block, ...]:
         """Narrow what is inside a node, whose mark is the default of its portions."""
         outer = self.marking
@@ -193,6 +200,8 @@ class Narrow:
         for item in items:
             if self.has(item):
                 inner = self._marked(item, item.blocks)
+                if inner and isinstance(item.blocks[0], Paragraph) and isinstance(inner[0], _UNDER):
+                    self.error(item, "RK200", "release empties the words of this item, while what is under them stays")
                 if inner:
                     out.append(replace(item, blocks=inner, attr=self.attr(item)))
         return tuple(out)
@@ -200,6 +209,8 @@ class Narrow:
     def _definition(self, item: DefinitionItem) -> list[DefinitionItem]:
         term = self.prose(item.term)
         texts = tuple(inner for d in item.definitions if (inner := self.blocks(d)))
+        if texts and not term:
+            self.error(item, "RK200", "release empties this term, while its definition stays")
         return [replace(item, term=term, definitions=texts, attr=self.attr(item))] if term and texts else []
 
     def _captioned(self, block: Figure, caption: Prose) -> list[Block]:
@@ -236,7 +247,9 @@ class Narrow:
         return replace(row, cells=cells, attr=self.attr(row))
 
     def _cell(self, cell: Cell) -> Cell:
+        self.cell = True
         inner = self.blocks(cell.blocks) if self.has(cell) else ()
+        self.cell = False
         if cell.blocks and not inner:
             if cell.empty is None:
                 hint = 'say what stands there: {empty="n.a."}'
@@ -260,33 +273,3 @@ def _words(node: AnyNode) -> str:
             return node.alt
         case _:
             return getattr(node, "label", "") if not isinstance(node, NoteMark | NoteText) else ""
-
-
-def tidy(content: Iterable[Inline]) -> Prose:
-    """Join neighbouring texts, and normalise the white space of a paragraph as if nothing had ever stood there."""
-    out = _joined(content)
-    if out and isinstance(out[0], Text):
-        out[0] = without(out[0], out[0].text.lstrip(" "))
-    if out and isinstance(out[-1], Text):
-        out[-1] = without(out[-1], out[-1].text.rstrip(" "))
-    return tuple(node for node in out if not (isinstance(node, Text) and not node.text))
-
-
-def _joined(content: Iterable[Inline]) -> list[Inline]:
-    out: list[Inline] = []
-    for node in content:
-        if isinstance(node, Emphasis | Link | Words):
-            node = replace(node, children=tuple(n for n in _joined(node.children) if not _blank(n)))
-        if isinstance(node, Text) and out and isinstance(out[-1], Text):
-            out[-1] = join(out[-1], node)
-        else:
-            out.append(node)
-    for i, node in enumerate(out):
-        if isinstance(node, Text):
-            text = _AFTER_OPENING.sub("", _BEFORE_MARK.sub("", _SPACES.sub(" ", node.text)))
-            out[i] = without(node, text)
-    return out
-
-
-def _blank(node: Inline) -> bool:
-    return isinstance(node, Text) and not node.text

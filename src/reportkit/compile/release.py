@@ -6,7 +6,7 @@ Small, pure and closed. Whatever is dropped here is gone before anything is numb
 from __future__ import annotations
 
 from datetime import date as Date  # a field called `date` hides the type
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reportkit.compile.narrow import Narrow
 from reportkit.compile.reach import reached
@@ -225,9 +225,13 @@ class _Maker:
         if not blocks:
             return []
         used = _marks(blocks)
+        title = narrow.prose(section.title)
+        if section.title and not title:
+            words = "release empties the title of this section, while its text stays"
+            self.sink.error("RK200", section.span, words, audience=self.audience)
         made = replace(
             section,
-            title=narrow.prose(section.title),
+            title=title,
             blocks=blocks,
             notes=tuple(n for n in notes.values() if n.label in used),
             audiences=None,
@@ -245,7 +249,10 @@ class _Maker:
                         self.narrow().drop(node, "audience")
             own = item.audiences.get(self.audience)
             if own is not None and not isinstance(own, Withhold):
-                out.append((item.id, replace(own, rationale=self.narrow(own.marking).blocks(own.rationale))))
+                narrow = self.narrow(own.marking)
+                names = ("title", "action", "owner", "offer", "forum", "say")
+                prose: dict[str, Any] = {n: narrow.prose(words) for n in names if (words := getattr(own, n))}
+                out.append((item.id, replace(own, rationale=narrow.blocks(own.rationale), **prose)))
         return tuple(out)
 
     def checklist(self) -> tuple[tuple[str, Check], ...]:
@@ -254,7 +261,10 @@ class _Maker:
         for item in self.memo.checklist.items:
             own = item.audiences.get(self.audience)
             if own is not None and not isinstance(own, Withhold):
-                out.append((item.id, replace(own, text=self.narrow(own.marking).blocks(own.text))))
+                narrow = self.narrow(own.marking)
+                text, benchmark = narrow.blocks(own.text), narrow.prose(own.benchmark)
+                evidence = narrow.prose(own.evidence) if own.evidence else None
+                out.append((item.id, replace(own, text=text, benchmark=benchmark, evidence=evidence)))
             elif isinstance(own, Withhold):
                 for _, other in item.audiences.values:
                     if isinstance(other, Check):

@@ -7,9 +7,10 @@ from reportkit.diagnostics.code import Code
 TABLE: tuple[Code, ...] = (
     Code(
         "RK200",
-        "release empties a caption or heading",
-        "Release took every word of a caption or heading, while what it names stays. Restrict the whole, or "
-        "give this audience words of its own.",
+        "release empties what names something that stays",
+        "Release took every word of a caption, a heading, a title, a term, the first words of an item, or of a "
+        "paragraph whose note stays: what is left would show that something is gone. Restrict the whole, or give this "
+        "audience words of its own.",
         "source-format 3.13",
     ),
     Code(

@@ -60,8 +60,9 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "RK262",
-        "brackets or commas that lost what belongs in them",
-        "Release took the words between them, as in `(see )`. Put the brackets or commas into the restricted span.",
+        "brackets, commas or dashes that lost what belongs in them",
+        "Release took the words between them, as in `(see )`. Put the brackets, commas or dashes into the restricted "
+        "span.",
         _TRACES,
     ),
     Code(

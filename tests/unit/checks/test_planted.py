@@ -30,7 +30,7 @@ Planted = Callable[[], dict[str, bytes]]
 
 def found(files: dict[str, bytes], *withheld: Withheld, sample: SampleFiles | None = None) -> list[Diagnostic]:
     sink = Sink()
-    run_checks((sample or sample_files("base")).document, withheld, files, sink)
+    run_checks((sample or sample_files("base")).document, withheld, files, sink, pages=4)
     return list(sink)
 
 
@@ -257,3 +257,9 @@ def test_words_set_apart_in_cells_are_found() -> None:
     apart = tuple(Paragraph(Role.TABLE_TEXT, (Text(word),)) for word in SECRET.split())
     leaky = files_of(replace(document, blocks=(*document.blocks, *apart)))
     assert codes({"docx": leaky.docx, "pdf": leaky.pdf}, WITHHELD) == ["RK410"]
+
+
+@pytest.mark.parametrize("word", ["10", "d", "GB", "reportkit", "internal", "page", "2", "file"])
+def test_what_every_file_holds_is_no_finding(word: str) -> None:
+    """A withheld cell that says `10` is not found in the date of the file, nor `GB` in its language."""
+    assert codes(pair(), Withheld(word, at("sources/memo/body.md", 12, 5), "audience")) == []

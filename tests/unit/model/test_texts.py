@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.compile.narrow import tidy
+from reportkit.compile.tidy import tidy
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Paragraph, Text
 from reportkit.model.texts import join, place, without
