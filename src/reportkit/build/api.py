@@ -11,8 +11,8 @@ from reportkit.compile import Compiled
 from reportkit.compile import compile_memo as compile_released
 from reportkit.compile.validate import validate
 from reportkit.diagnostics import Diagnostic, Severity, Sink, did_you_mean
-from reportkit.layout.folios import paginate
 from reportkit.layout.fonts import FontSet
+from reportkit.layout.paginate import paginate
 from reportkit.model.audience import Audience
 from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Memo
@@ -116,7 +116,7 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     document, pages = paginate(compiled.document, sheet, fonts, sink)
     _refuse(sink)
     data = write_format(format, document, sheet, pages, fonts)
-    run_checks(document, compiled.withheld, {format: data}, sink, pages=len(pages.pages))
+    run_checks(document, compiled.withheld, {format: data}, sink)
     _refuse(sink)
     return data
 

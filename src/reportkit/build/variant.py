@@ -12,9 +12,9 @@ from reportkit.checks import run_checks
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
-from reportkit.layout.folios import paginate
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
+from reportkit.layout.paginate import paginate
 from reportkit.model.instrument import Instrument
 from reportkit.model.project import Project
 from reportkit.source.workspace import Workspace
@@ -40,7 +40,7 @@ def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
     files: dict[str, bytes] = {}
     if not sink.failed:
         files = {name: write_format(name, document, sheet, pages, fonts) for name in job.formats}
-        run_checks(document, compiled.withheld, files, sink, pages=len(pages.pages))
+        run_checks(document, compiled.withheld, files, sink)
     if sink.failed:
         return Outcome({}, tuple(sink.found))
     title = document.properties.title

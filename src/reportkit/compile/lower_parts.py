@@ -7,14 +7,13 @@ from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_blocks import Blocks
 from reportkit.compile.lower_captions import caption
 from reportkit.compile.lower_checks import lower_checklist
+from reportkit.compile.lower_contents import lower_contents
 from reportkit.compile.lower_desk import Desk, Line
 from reportkit.compile.lower_tables import made_row
 from reportkit.compile.order import Placed, Shape, shape_of
 from reportkit.doctree.nodes import (
     Block,
     ColumnAlign,
-    Contents,
-    ContentsRow,
     Group,
     GroupKind,
     Heading,
@@ -32,11 +31,10 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.content import PlaceKind
-from reportkit.model.instrument import ParagraphNumbers, Slot
+from reportkit.model.instrument import Slot
 from reportkit.model.memo import Choice, Section
 from reportkit.record import replace
 
-_CONTENTS = (Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3)
 _CLEARANCES = (ColumnAlign.LEFT, ColumnAlign.LEFT, ColumnAlign.RIGHT)
 
 
@@ -78,7 +76,7 @@ class Parts:
             case "clearances":
                 return self.clearances(place.slot)
             case "contents":
-                return self.contents()
+                return lower_contents(self.desk, self.desk.instrument.contents_min_pages)
             case "references":
                 return self.references()
             case "signature":
@@ -96,7 +94,7 @@ class Parts:
             case PlaceKind.REFERENCES:
                 return self.references()
             case PlaceKind.CONTENTS:
-                return self.contents()
+                return lower_contents(blocks.desk)
 
     def title(self, slot: Slot) -> Heading:
         """Give the heading of a slot; its words are the instrument's, and carry the lowest mark."""
@@ -222,30 +220,6 @@ class Parts:
         number = desk.tables.numbers.part_captions[slot.name]
         said = caption(desk, "table", number, desk.label("clearances_caption"), marking=None)
         return [Table(_CLEARANCES, (head,), tuple(rows), said, mark=desk.marks.level(None))]
-
-    def contents(self) -> list[Block]:
-        """Give the contents; their pages are known when the document is laid out."""
-        desk = self.desk
-        counted = desk.instrument.paragraphs is ParagraphNumbers.THROUGH
-        rows = [
-            ContentsRow(
-                entry.level,
-                _CONTENTS[min(entry.level, len(_CONTENTS)) - 1],
-                entry.label,
-                (Text(entry.title),) if isinstance(entry.title, str) else desk.line(entry.title, noted=False).content,
-                entry.anchor,
-                entry.paragraphs,
-            )
-            for entry in desk.tables.numbers.outline
-            if entry.level <= desk.instrument.contents_levels
-        ]
-        if not rows:
-            return []
-        head = [Paragraph(Role.CONTENTS_TITLE, (Text(desk.label("contents")),))]
-        if counted:
-            columns = (Tab(), Text(desk.label("paragraphs")), Tab(), Text(desk.label("page")))
-            head.append(Paragraph(Role.CONTENTS_HEAD, columns))
-        return [Contents(tuple(head), tuple(rows), counted)]
 
     def references(self) -> list[Block]:
         """Give the works that the memo cites."""

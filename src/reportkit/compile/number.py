@@ -168,7 +168,7 @@ class _Walk:
         anchor = self.anchors[section.uid] = self.anchor.name("h", section.title)
         said = ""
         if self.shape in (Shape.BODY, Shape.FRONT):
-            label, said = self.head(1 + self.shift, anchor, section.title)
+            label, said = self.head(1 + self.shift, anchor, section.title, section.marking)
             if label:
                 self.labels[section.uid] = label
         title = () if self.shape is Shape.LINE else section.title
@@ -181,13 +181,15 @@ class _Walk:
         self.numbered = section.numbered is not False
         anchor = self.anchors[section.uid] = self.anchor.name("h", section.title)
         label = f"{self.instrument.label('annex_head')} {name}".strip()
-        self.headings.begin_annex(name, label, anchor, section.title)
+        self.headings.begin_annex(name, label, anchor, section.title, marking=section.marking)
         self.targets[TargetKind.SECTION, section.id] = Numbered("annex", name, anchor, section.title)
         self.blocks(section.blocks, top=False)
 
-    def head(self, level: int, anchor: str, title: Prose | str) -> tuple[Label | None, str]:
+    def head(self, level: int, anchor: str, title: Prose | str, marking: str | None = None) -> tuple[Label | None, str]:
         """Count a heading: its label, and what references call it."""
-        return self.headings.count(level, anchor, title, numbered=self.numbered, paragraph=self.paragraph)
+        return self.headings.count(
+            level, anchor, title, marking=marking, numbered=self.numbered, paragraph=self.paragraph
+        )
 
     # Blocks
 
@@ -236,7 +238,7 @@ class _Walk:
     def heading(self, block: Heading) -> None:
         """Count a heading in a section."""
         anchor = self.anchors[block.uid] = self.anchor.name("h", block.content)
-        label, said = self.head(block.level + self.shift, anchor, block.content)
+        label, said = self.head(block.level + self.shift, anchor, block.content, block.attr.marking)
         if label:
             self.labels[block.uid] = label
         if block.attr.id:

@@ -25,15 +25,15 @@ class Headings:
     names: list[str] = field(default_factory=list)
     _open: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def begin_annex(self, name: str, label: str, anchor: str, title: Prose) -> None:
+    def begin_annex(self, name: str, label: str, anchor: str, title: Prose, *, marking: str | None) -> None:
         """Go on to an annex, whose headings are its own; its title has the annex's number and no other."""
         self.annexes += 1
         self.annex = name
         self.levels, self.names = [self.annexes], [name]
-        self.outline.append(Entry(1, label, anchor, title, annex=True))
+        self.outline.append(Entry(1, label, anchor, title, marking))
 
     def count(
-        self, level: int, anchor: str, title: Prose | str, *, numbered: bool, paragraph: int
+        self, level: int, anchor: str, title: Prose | str, *, marking: str | None, numbered: bool, paragraph: int
     ) -> tuple[Label | None, str]:
         """Count a heading behind paragraph number `paragraph`: its label, and what references call it.
 
@@ -52,7 +52,7 @@ class Headings:
         if self.annex is None:
             self.close(level, paragraph)
             self._open.append((len(self.outline), level, paragraph))
-        self.outline.append(Entry(level, label.text if label else "", anchor, title))
+        self.outline.append(Entry(level, label.text if label else "", anchor, title, marking))
         return label, said
 
     def close(self, level: int, paragraph: int) -> None:

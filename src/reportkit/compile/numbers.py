@@ -27,15 +27,16 @@ class Numbered:
 class Entry:
     """A heading in the outline of the document: `title` is plain text where the instrument makes it.
 
-    `paragraphs` are the numbers of those under it (`3–7`), empty for none.
+    `marking` is the level that its words state, None where they state none. `paragraphs` are the numbers of those
+    under it (`3–7`), empty for none.
     """
 
     level: int
     label: str
     anchor: str
     title: Prose | str
+    marking: str | None = None
     paragraphs: str = ""
-    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)

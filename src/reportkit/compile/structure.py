@@ -78,6 +78,10 @@ class _Check:
             if where is not None and not places and not own:
                 hint = f"write an empty div `::: {{#{kind.value}}}` where it stands"
                 self.error("RK232", where, f"nothing places the {kind.value} of the memo", hint)
+        if not self.instrument.contents_levels:
+            for place in self.places(PlaceKind.CONTENTS):
+                said = f"the instrument `{self.instrument.name}` has no contents"
+                self.error("RK232", place.span, said, "restrict the div to those whose instrument has them")
         stated = (
             ("decide_by", memo.decide_by is not None, "decisions"),
             ("options", bool(memo.options), "options"),

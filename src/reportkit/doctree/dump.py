@@ -104,7 +104,8 @@ class _Dump:
                     yield f"{deeper}{series.name}: {points}"
                 yield from self.blocks((*block.caption, *block.note), deeper)
             case Contents():
-                yield f"{indent}contents{' counted' if block.counted else ''}"
+                least = f" from {block.least} pages" if block.least else ""
+                yield f"{indent}contents{' counted' if block.counted else ''}{least}"
                 yield from self.blocks(block.head, deeper)
                 for row in block.rows:
                     words = self.inlines(row.content)

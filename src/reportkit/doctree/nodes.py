@@ -285,11 +285,15 @@ class ContentsRow(Node):
 
 @dataclass(frozen=True, slots=True)
 class Contents(Node):
-    """The contents: heading paragraphs (title, column heads) and rows. `counted` rows have a paragraphs column."""
+    """The contents: heading paragraphs (title, column heads) and rows. `counted` rows have a paragraphs column.
+
+    A document of fewer than `least` pages goes without them.
+    """
 
     head: tuple[Paragraph, ...]
     rows: tuple[ContentsRow, ...]
     counted: bool = False
+    least: int = 0
 
 
 Block: TypeAlias = Paragraph | Heading | List | Group | Table | Figure | Chart | Contents

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document, Inline, PageCount, PageNumber, Paragraph, Running, Tab
 from reportkit.doctree.walk import inlines_of
-from reportkit.layout.lay_out import lay_out
-from reportkit.layout.measure import Faces
-from reportkit.layout.pages import Pages
 from reportkit.record import replace
-from reportkit.style.sheet import StyleSheet
 
 
-def paginate(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink) -> tuple[Document, Pages]:
-    """Lay out a document; one that fits a single page comes back without folios. Reports what `lay_out` reports."""
-    pages = lay_out(document, sheet, fonts, sink)
-    if len(pages.pages) != 1:
-        return document, pages
-    plain = without_folios(document)
-    return plain, pages if plain == document else lay_out(plain, sheet, fonts, sink)
-
-
-def without_folios(document: Document) -> Document:
-    """Take the folios out of running matter: each column (what stands between tabs) that holds a page number."""
+def without_folios(document: Document, pages: int) -> Document:
+    """Take the folios of a single page out of running matter: each column (between tabs) that holds a page number."""
+    if pages != 1:
+        return document
     running = document.running
     plain = Running(
         first_header=_all(running.first_header),
