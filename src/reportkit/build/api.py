@@ -116,7 +116,7 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     document, pages = paginate(compiled.document, sheet, fonts, sink)
     _refuse(sink)
     data = write_format(format, document, sheet, pages, fonts)
-    run_checks(document, compiled.withheld, {format: data}, sink)
+    run_checks(document, compiled.withheld, {format: data}, sink, pages=len(pages.pages))
     _refuse(sink)
     return data
 

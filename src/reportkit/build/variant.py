@@ -40,7 +40,7 @@ def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
     files: dict[str, bytes] = {}
     if not sink.failed:
         files = {name: write_format(name, document, sheet, pages, fonts) for name in job.formats}
-        run_checks(document, compiled.withheld, files, sink)
+        run_checks(document, compiled.withheld, files, sink, pages=len(pages.pages))
     if sink.failed:
         return Outcome({}, tuple(sink.found))
     title = document.properties.title
