@@ -13,6 +13,7 @@ convention between `lower` and the writers:
 - contents head, counted: `Tab, "Paragraphs", Tab, "Page"`;
 - masthead: `words, Tab, words`; the side column's paragraphs have no Tab;
 - caption: base `Styled(CAPTION_LABEL, "Table 1."), " ", words`; un: a paragraph with the label, one with words;
+- a list in a cell, note, bottom line or summary: items of a `_LIST` role, each role with numberings of its own;
 - marks of table notes: `Styled(NOTE_MARK, "a")`; the number of a footnote is not in its text.
 """
 
@@ -63,6 +64,7 @@ from reportkit.doctree.nodes import (
     TickBox,
 )
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.record import replace
 
 S = SpanRole
 R = Role
@@ -102,6 +104,14 @@ def note(number: str, *words: Inline | str) -> Note:
     return Note(number, (p(R.FOOTNOTE, *words),))
 
 
+def inner_list(role: Role, *items: str, letters: bool = False) -> List:
+    made = []
+    for n, words in enumerate(items):
+        label = Label(f"({'abc'[n]})", f"{role}-letters", 0, 1) if letters else Label("–", f"{role}-bullets")
+        made.append(ListItem((p(role, words, label=label),)))
+    return List(ListKind.NUMBER if letters else ListKind.BULLET, tuple(made))
+
+
 def h(level: int, role: Role, text: str, label: Label | None, anchor: str, marked: str | None = None) -> Heading:
     head: tuple[Inline, ...] = (mark(marked), Tab()) if marked else ()
     return Heading(level, role, (*head, t(text)), label, anchor=anchor, mark=marked)
@@ -138,6 +148,7 @@ def _head() -> tuple[Block, ...]:
             " The file is slipping; six steps are asked.",
             mark="AMBER",
         ),
+        inner_list(R.BOTTOM_LINE_LIST, "Two of them cost nothing.", "Four of them cost a word."),
     )
 
 
@@ -248,12 +259,15 @@ def _table(caption: tuple[Paragraph, ...]) -> Table:
             made.append(TableCell((p(left if column == 0 else right, *content),), header=column == 0))
         return TableRow(tuple(made))
 
+    cell_list = inner_list(R.TABLE_LIST, "known by their names", "known by number only", letters=True)
+    blank = TableCell((p(R.TABLE_NUMBER, "–"),))
     return Table(
         (ColumnAlign.LEFT, ColumnAlign.RIGHT, ColumnAlign.RIGHT, ColumnAlign.RIGHT),
         (row("Group", "Held or taken", "Returned", "Not returned", head=True),),
         (
             row("Prisoners of war", "50,000–70,000", "8,343", "not established"),
             row("Abducted persons", "3,835", "3,310", "516"),
+            TableRow((TableCell((p(R.TABLE_TEXT, "Of these"), cell_list), header=True), *(blank for _ in range(3)))),
         ),
         caption,
         (
@@ -316,8 +330,10 @@ def _base() -> Document:
         "2",
         "Ministry of Unification, ",
         Link((t("reunion.unikorea.go.kr"),), url="https://reunion.unikorea.go.kr"),
-        ".",
+        ". It counts",
     )
+    counted = inner_list(R.FOOTNOTE_LIST, "those who came back, who are few", "those who did not, whom " + LONG)
+    long_note = replace(long_note, blocks=(*long_note.blocks, counted))
     body: tuple[Block, ...] = (
         *_head(),
         *_advice(),
@@ -455,6 +471,9 @@ def _masthead() -> tuple[Block, ...]:
             (
                 p(R.SUMMARY_HEAD, "Summary"),
                 p(R.SUMMARY_TEXT, "The present paper is submitted for the consideration of Member States. " + LONG),
+                inner_list(
+                    R.SUMMARY_LIST, "It names what is known.", "It says what can be done. " + LONG, letters=True
+                ),
                 p(R.SUMMARY_LAST, "Benchmarks are contained in the annex."),
             ),
         ),
@@ -582,7 +601,15 @@ def _numberings(headings: tuple[tuple[str, str], ...], paragraph: str) -> tuple[
         Numbering("asks", (NumberLevel(NumberFormat.DECIMAL, "Ask %1", R.ASK),)),
         Numbering("bullets", tuple(NumberLevel(NumberFormat.BULLET, "–", R.LIST_BULLET) for _ in range(4))),
         Numbering("letters", tuple(NumberLevel(NumberFormat(f), text, R.LIST_NUMBER) for f, text in letters)),
+        *(Numbering(f"{r}-bullets", (NumberLevel(NumberFormat.BULLET, "–", r),) * 4) for r in _LISTS),
+        *(
+            Numbering(f"{r}-letters", tuple(NumberLevel(NumberFormat(f), text, r) for f, text in letters))
+            for r in _LISTS
+        ),
     )
+
+
+_LISTS = (R.BOTTOM_LINE_LIST, R.SUMMARY_LIST, R.TABLE_LIST, R.FOOTNOTE_LIST)
 
 
 def _png(width: int, height: int) -> bytes:

@@ -15,7 +15,8 @@ from reportkit.layout.pages import Flow, Pages, Part
 from reportkit.model.instrument import Instrument
 from reportkit.span import Span
 
-_COVER = (Role.MEMO_SUBJECT, Role.BOTTOM_LINE, Role.DECISION_LINE)
+_BOTTOM_LINE = (Role.BOTTOM_LINE, Role.BOTTOM_LINE_LIST)
+_COVER = (Role.MEMO_SUBJECT, Role.BOTTOM_LINE, Role.BOTTOM_LINE_LIST, Role.DECISION_LINE)
 """What a reader decides on: the cover ends with the last of them."""
 
 
@@ -54,7 +55,7 @@ def _pages(count: int) -> str:
 
 def _bottom_line(pages: Pages, instrument: Instrument, sink: Sink) -> None:
     most = next((slot.max_lines for slot in instrument.slots if slot.name == "bluf"), 0)
-    flows = [f for _, f in _flows(pages) if f.leaf.role is Role.BOTTOM_LINE]
+    flows = [f for _, f in _flows(pages) if f.leaf.role in _BOTTOM_LINE]
     count = sum(len(flow.lines) for flow in flows)
     if most and count > most:
         hint = "say the one thing that the reader must take away; the reasons stand in the body"

@@ -110,7 +110,8 @@ def _paragraph(p: etree._Element, counter: Counter, notes: dict[str, list[etree.
         for i, note in enumerate(notes.get(mark, [])):
             body = "".join(_run_text(note, [], counter))
             counted = i == 0 and next(note.iter(f"{W}footnoteRef"), None) is not None
-            yield f"{counter.note_number(mark)} {body}" if counted else body
+            label = counter.note_number(mark) if counted else counter.label(note)
+            yield f"{label} {body}".strip() if label else body
 
 
 _SAID = tuple(f"{W}{name}" for name in ("t", "delText", "tab", "br", "cr", "noBreakHyphen", "footnoteReference"))

@@ -50,5 +50,5 @@ def lower(
         blocks=tuple(blocks),
         running=lower_running(desk, banner),
         banner=banner,
-        numberings=tables.numbers.numberings,
+        numberings=(*tables.numbers.numberings, *desk.labels.numberings.values()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.compile.lower_blocks import Blocks
+from reportkit.compile.lower_inner import headed
 from reportkit.compile.lower_tables import made_row
 from reportkit.doctree.nodes import (
     Block,
@@ -55,7 +56,7 @@ def _number(blocks: Blocks, check: Check) -> tuple[Inline, ...]:
 def _box(blocks: Blocks, check: Check) -> ListItem:
     """Give an item: a box, the point, when it is met, and the evidence for it."""
     desk = blocks.desk
-    first, *more = desk.flat(check.text, Role.CHECK_ITEM, "an item of the checklist")
+    first, more = headed(desk.flat(check.text, Role.CHECK_ITEM, "an item of the checklist"), Role.CHECK_ITEM)
     level = desk.marks.level(check.marking)
     role, lead = desk.marks.lead(Role.CHECK_ITEM, level)
     box: tuple[Inline, ...] = (TickBox(), Tab(), *_number(blocks, check))
@@ -67,7 +68,7 @@ def _box(blocks: Blocks, check: Check) -> ListItem:
         for key, words in lines
         if words
     ]
-    inner = (head, *(replace(p, role=Role.CHECK_EVIDENCE) for p in more), *under)
+    inner = (head, *(replace(b, role=Role.CHECK_EVIDENCE) if isinstance(b, Paragraph) else b for b in more), *under)
     return ListItem((Group(GroupKind.KEEP, inner, span=check.span),), span=check.span)
 
 
@@ -80,11 +81,11 @@ def _benchmarks(blocks: Blocks, checks: Sequence[Check]) -> Table:
 
 def _benchmark(blocks: Blocks, check: Check) -> TableRow:
     desk = blocks.desk
-    first, *more = desk.flat(check.text, Role.TABLE_TEXT, "an item of the checklist")
+    first, more = headed(desk.flat(check.text, Role.TABLE_TEXT, "an item of the checklist"), Role.TABLE_TEXT)
     lead = desk.marks.run_in(desk.marks.level(check.marking))
     anchor = desk.tables.numbers.anchors.get(check.uid)
     point = replace(first, content=(*_number(blocks, check), *lead, *first.content), anchor=anchor, span=check.span)
-    cells: list[tuple[Paragraph, ...]] = [(point, *more)]
+    cells: list[tuple[Block, ...]] = [(point, *more)]
     for words in (check.benchmark, check.evidence):
         content = desk.line(words).content if words else (Text("–"),)
         cells.append((Paragraph(Role.TABLE_TEXT, content, span=check.span),))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
 from reportkit.compile.convention import Convention
 from reportkit.compile.lower_atoms import Atom, Wrap, atoms_of, build, is_korean, place_marks
+from reportkit.compile.lower_inner import Dress, Inner, Labels, headed, run_on
 from reportkit.compile.lower_marks import Marks
+from reportkit.compile.numberings import Formats
 from reportkit.compile.numbers import Numbers
 from reportkit.compile.order import Placed
 from reportkit.compile.refs import Links
@@ -16,7 +17,7 @@ from reportkit.compile.release import Released
 from reportkit.compile.tables import Citations, Cited, Substitutions
 from reportkit.compile.typography import OBJECT, typeset
 from reportkit.diagnostics import Sink
-from reportkit.doctree.nodes import Inline, LineBreak, Note, Paragraph, Styled, Text
+from reportkit.doctree.nodes import Block, Inline, LineBreak, Note, Paragraph, Styled, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.instrument import Instrument
@@ -49,7 +50,8 @@ class Desk:
     """Lowers the words of one document. `notes` are those of the section at hand, by label.
 
     `count` is the number of the last footnote: whatever is lowered in the order of reading is numbered in it. While a
-    table or figure is lowered, `letters` gathers its notes, which stand under it (UN-15).
+    table or figure is lowered, `letters` gathers its notes, which stand under it (UN-15). `labels` are those of lists
+    in cells, notes and the like.
     """
 
     released: Released
@@ -64,6 +66,11 @@ class Desk:
     notes: Mapping[str, authored.NoteText] = field(default_factory=dict)
     count: int = 0
     letters: list[tuple[Inline, ...]] | None = None
+    labels: Labels = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with no inner list."""
+        self.labels = Labels(self.instrument.bullet, Formats.of(self.instrument).lists)
 
     @property
     def language(self) -> str:
@@ -196,52 +203,30 @@ class Desk:
         if self.letters is not None:
             self.letters.append(())
             place = len(self.letters) - 1
-            (paragraph, *more) = self._note_paragraphs(note, Role.TABLE_NOTE)
-            content = list(paragraph.content)
-            for other in more:
-                content += [Text(" "), *other.content]
-            self.letters[place] = tuple(content)
+            self.letters[place] = run_on(self._note_blocks(note, Role.TABLE_NOTE))
             return Styled(SpanRole.NOTE_MARK, (Text(letter(place + 1)),))
         self.count += 1
         number = str(self.count)
-        return Note(number, self._note_paragraphs(note, Role.FOOTNOTE), span=atom.span)
+        return Note(number, self._note_blocks(note, Role.FOOTNOTE), span=atom.span)
 
-    def _note_paragraphs(self, note: authored.NoteText | Cited, role: Role) -> tuple[Paragraph, ...]:
+    def _note_blocks(self, note: authored.NoteText | Cited, role: Role) -> tuple[Block, ...]:
+        """Give the blocks of a note; the first is a paragraph, which will have the number."""
         if isinstance(note, Cited):
             return (Paragraph(role, note.content),)
         level = self.marks.level(note.attr.marking)
-        out = self.flat(note.blocks, role, "a note")
-        first = out[0]
+        first, more = headed(self.flat(note.blocks, role, "a note"), role)
         lead = self.marks.run_in(level, self.language if first.language else None)
-        return (
-            Paragraph(role, (*lead, *first.content), language=first.language, mark=level, span=first.span),
-            *out[1:],
-        )
+        head = Paragraph(role, (*lead, *first.content), language=first.language, mark=level, span=first.span)
+        return (head, *more)
 
-    def flat(self, blocks: Sequence[authored.Block], role: Role, where: str) -> tuple[Paragraph, ...]:
-        """Give blocks as paragraphs of one role, lists with their marks typed; anything else is RK242."""
-        out: list[Paragraph] = []
-        for block in blocks:
-            match block:
-                case authored.Paragraph():
-                    line = self.line(block.content)
-                    out.append(Paragraph(role, line.content, language=line.language, span=block.span))
-                case authored.BulletList() | authored.NumberedList():
-                    counted = isinstance(block, authored.NumberedList)
-                    for n, item in enumerate(block.items, 1):
-                        label = f"({letter(n)})" if counted else self.instrument.bullet
-                        first, *more = self.flat(item.blocks, role, where)
-                        head = (Text(f"{label} "), *first.content)
-                        out += [Paragraph(role, head, language=first.language, span=item.span), *more]
-                case _:
-                    hint = "write paragraphs and lists only"
-                    self.error("RK242", block, f"a {kind_of(block)} cannot stand in {where}", hint)
-        return tuple(out) or (Paragraph(role, ()),)
-
-
-def kind_of(block: authored.Block) -> str:
-    """Give the name of a kind of block as authors call it: `code block`, `definition list`."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(block).__name__).lower()
+    def flat(
+        self, blocks: Sequence[authored.Block], role: Role, where: str, dress: Dress | None = None
+    ) -> tuple[Block, ...]:
+        """Give blocks as paragraphs of one role, and lists; anything else is RK242. `dress` finishes paragraphs."""
+        inner = Inner(self, role, where)
+        if dress is not None:
+            inner.dress = dress
+        return inner.blocks(blocks)
 
 
 def letter(number: int) -> str:

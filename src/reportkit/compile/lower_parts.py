@@ -9,6 +9,7 @@ from reportkit.compile.lower_captions import caption
 from reportkit.compile.lower_checks import lower_checklist
 from reportkit.compile.lower_contents import lower_contents
 from reportkit.compile.lower_desk import Desk, Line
+from reportkit.compile.lower_inner import headed
 from reportkit.compile.lower_tables import made_row
 from reportkit.compile.order import Placed, Shape, shape_of
 from reportkit.doctree.nodes import (
@@ -141,26 +142,37 @@ class Parts:
 
     def bottom_line(self, section: Section) -> list[Block]:
         """Give the bottom line: its label, its mark, its words (DOM-01)."""
-        out: list[Block] = []
-        for block in section.blocks:
-            level = self.desk.marks.level(block.attr.marking or section.marking)
-            for paragraph in self.desk.flat((block,), Role.BOTTOM_LINE, "the bottom line"):
-                label = () if out else (Styled(SpanRole.LABEL, (Text(self.desk.label("bluf")),)),)
-                anchor = None if out else self.desk.tables.numbers.anchors.get(section.uid)
-                content = (*label, Tab(), *self.desk.marks.run_in(level), *paragraph.content)
-                out.append(replace(paragraph, content=content, mark=level, anchor=anchor))
-        return out
+
+        def dress(paragraph: Paragraph, marking: str | None, goes_on: bool) -> Paragraph:
+            # the label of an item stands where that of the bottom line stands, and has a tab of its own
+            tab = (Tab(),) if paragraph.label is None else ()
+            return self.portion(paragraph, marking or section.marking, goes_on, tab)
+
+        blocks = self.desk.flat(section.blocks, Role.BOTTOM_LINE, "the bottom line", dress)
+        first, more = headed(blocks, Role.BOTTOM_LINE)
+        label = Styled(SpanRole.LABEL, (Text(self.desk.label("bluf")),))
+        anchor = self.desk.tables.numbers.anchors.get(section.uid)
+        return [replace(first, content=(label, *first.content), anchor=anchor), *more]
+
+    def portion(
+        self, paragraph: Paragraph, marking: str | None, goes_on: bool, lead: tuple[Inline, ...] = ()
+    ) -> Paragraph:
+        """Give a paragraph with its mark behind a lead; one that goes on an item is marked with it."""
+        level = self.desk.marks.level(marking)
+        mark = () if goes_on else self.desk.marks.run_in(level)
+        return replace(paragraph, content=(*lead, *mark, *paragraph.content), mark=level)
 
     def box(self, section: Section, slot: Slot) -> Block:
         """Give the summary in its box, whose last paragraph closes it."""
         anchor = self.desk.tables.numbers.anchors.get(section.uid)
         head = Paragraph(Role.SUMMARY_HEAD, (Text(slot.title),), anchor=anchor, span=section.span)
-        level = self.desk.marks.level(section.marking)
-        inner = [
-            replace(p, content=(*self.desk.marks.run_in(level), *p.content), mark=level)
-            for p in self.desk.flat(section.blocks, Role.SUMMARY_TEXT, "the summary")
-        ]
-        inner[-1] = replace(inner[-1], role=Role.SUMMARY_LAST)
+
+        def dress(paragraph: Paragraph, marking: str | None, goes_on: bool) -> Paragraph:
+            return self.portion(paragraph, marking or section.marking, goes_on)
+
+        inner = list(self.desk.flat(section.blocks, Role.SUMMARY_TEXT, "the summary", dress))
+        if isinstance(inner[-1], Paragraph):
+            inner[-1] = replace(inner[-1], role=Role.SUMMARY_LAST)
         return Group(GroupKind.BOX, (head, *inner), span=section.span)
 
     def annex(self, section: Section, slot: Slot) -> list[Block]:

@@ -6,7 +6,8 @@ import re
 
 from reportkit.compile.images import picture
 from reportkit.compile.lower_captions import caption, under
-from reportkit.compile.lower_desk import Desk, kind_of
+from reportkit.compile.lower_desk import Desk
+from reportkit.compile.lower_inner import kind_of
 from reportkit.compile.lower_tables import made_row
 from reportkit.doctree.nodes import (
     Block,

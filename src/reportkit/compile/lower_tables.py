@@ -9,7 +9,7 @@ from reportkit.compile.lower_captions import caption, under
 from reportkit.compile.lower_desk import Desk
 from reportkit.doctree.nodes import ColumnAlign, Inline, Paragraph, Table, TableCell, TableRow
 from reportkit.doctree.roles import Role
-from reportkit.doctree.walk import plain_text
+from reportkit.doctree.walk import blocks_of, plain_text
 from reportkit.model import content as authored
 
 _FIGURES = re.compile(r"[\s\u00a0]*[<>≈~±+\-\u2212]?\s?[$€£₩]?\s?\d[\d.,\u00a0\u202f–\u2013%\s]*(?:per cent|%)?\s*")
@@ -91,4 +91,4 @@ def made_row(cells: Sequence[Sequence[Inline]], aligns: Sequence[ColumnAlign], *
 
 def words_of(cell: TableCell) -> str:
     """Give the words of a finished cell."""
-    return " ".join(plain_text(b.content) for b in cell.blocks if isinstance(b, Paragraph))
+    return " ".join(plain_text(b.content) for b in blocks_of(cell.blocks) if isinstance(b, Paragraph))
