@@ -10,13 +10,13 @@ from typing import assert_never
 
 from reportkit.compile.convention import Convention, convention
 from reportkit.compile.counting import number_words
-from reportkit.compile.line import Leaf, leaves, line_of
+from reportkit.compile.line import UNKNOWN, Leaf, leaves, line_of
 from reportkit.compile.order import Placed, Unit, Zone, units
 from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
 from reportkit.compile.sentences import begins
 from reportkit.compile.tables import Printed, Substitutions
-from reportkit.compile.typography import quotation, sentence_case
+from reportkit.compile.typography import OBJECT, quotation, sentence_case
 from reportkit.diagnostics import Sink
 from reportkit.model.content import CountRef, FactField, FactRef, MemoRef, Prose, TermForm, TermRef
 from reportkit.model.evidence import Fact, Term, TermForms
@@ -191,7 +191,12 @@ class _Maker:
         memo = self.released.memo
         match node.part:
             case "title":
-                return Printed(line_of(memo.title, self.words).text)
+                words = line_of(memo.title, self.words).text
+                if UNKNOWN in words or OBJECT in words:
+                    said = "`{{ memo.title }}` cannot print what the title refers to"
+                    hint = "the title of the memo holds words, facts and terms, and not itself"
+                    self.sink.error("RK254", node.span, said, hint, audience=self.audience)
+                return Printed(words)
             case "date":
                 return Printed(self.how.date(memo.date))
             case _:

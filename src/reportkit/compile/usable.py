@@ -6,6 +6,7 @@ import re
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.instrument import HeadShape, Instrument
+from reportkit.source.text import markup_in
 
 LABELS = tuple(
     """bluf subject handling summary contents page of paragraphs figure figures table tables section sections
@@ -31,6 +32,9 @@ PARTS = (
 """What can stand in a slot."""
 ROWS = ("to", "through", "from", "cc", "date", "reference", "handling")
 """The keys of a memo that a row of its head can show."""
+VALUES = ("number", "title", "name", "words", "date", "addressee")
+"""What the words of instruments may hold in braces."""
+_VALUES = re.compile(rf"\{{(?:{'|'.join(VALUES)})\}}")
 _FORMAT = re.compile(r"[^1aAiI%]*(?:[1aAiI][^1aAiI%]*)*")
 
 
@@ -42,6 +46,10 @@ def usable(instrument: Instrument, sink: Sink) -> bool:
     if missing := [key for key in wanted if key not in known]:
         said = f"the instrument `{instrument.name}` has no word for {', '.join(f'`{key}`' for key in missing)}"
         own.error("RK244", instrument.span, said, 'write each under `labels`, such as `table: "table"`')
+    for key, words in instrument.labels:
+        if markup_in(_VALUES.sub("", words)) is not None:
+            said = f"the instrument `{instrument.name}` has braces in its word for `{key}` that stand for nothing"
+            own.error("RK244", instrument.span, said, f"known: {', '.join(f'`{{{name}}}`' for name in VALUES)}")
     for slot in instrument.slots:
         for part in slot.parts:
             _known(instrument, "part", part, PARTS, own)

@@ -43,6 +43,8 @@ AUDIENCE = Record(
 _LOOKS = ("language", "locale", "spelling", "style", "page", "dates", "instrument")
 """What `extends` takes over: looks only."""
 _PAGES = ("A4", "Letter")
+RESERVED = ("all", "any", "none", "default", "withhold")
+"""Words that no audience may have for a name: where audiences stand, they mean something else."""
 
 
 def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[tuple[Audience, ...], tuple[str, ...]]:
@@ -57,6 +59,10 @@ def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[tuple[Audience, .
     for item in node.items:
         name = item.get("id") if isinstance(item, YamlMap) else None
         if isinstance(item, YamlMap) and isinstance(name, YamlScalar):
+            if name.text in RESERVED:
+                sink.error(
+                    "RK125", name.span, f"no audience may be called `{name.text}`", "the word means another thing"
+                )
             if name.text in maps:
                 sink.error("RK134", name.span, f"the audience `{name.text}` is defined twice")
             else:

@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from reportkit.diagnostics import Sink
+from reportkit.model.content import Code, Emphasis, Prose, Text
 from reportkit.model.evidence import Fact, FactSource, Forbidden, Name, Reference, Term, TermForms, Uncertainty
+from reportkit.model.walk import walk
 from reportkit.parse import values
 from reportkit.parse.evidence_records import (
     FACT,
@@ -144,7 +146,7 @@ class EvidenceReader:
         made = Reference(
             id=fields.key("id"),
             type=fields.text("type"),
-            title=values.prose(self.sink)(title) if title else None,
+            title=self._title(title) if title else None,
             audiences=self._audiences(fields),
             author=self._names(fields),
             issued=self._issued(fields),
@@ -153,6 +155,14 @@ class EvidenceReader:
             span=fields.span,
         )
         return made if fields.ok else None
+
+    def _title(self, node: YamlNode) -> Prose | None:
+        """Read the title of a work: words, and nothing that stands for other words. Reports RK144."""
+        title = values.prose(self.sink)(node)
+        for inner in walk(title or ()):
+            if not isinstance(inner, Text | Code | Emphasis):
+                self.sink.error("RK144", inner.span, "the title of a work is words", "write `\\@` for the character")
+        return title
 
     def _names(self, fields: Fields) -> tuple[Name, ...]:
         out = []
