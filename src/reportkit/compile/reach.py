@@ -176,7 +176,6 @@ class _Reach:
             sources=tuple(s for s in fact.sources if s.ref in self.references),
             unsourced=None,
             wording=() if own is None else ((self.audience.id, own),),
-            wording_spans=(),
             later=None,
         )
 

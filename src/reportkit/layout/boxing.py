@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from reportkit.diagnostics import Sink
-from reportkit.layout.lines import BLANKS, TINY, Boxes, words
+from reportkit.layout.lines import BLANKS, Boxes, words
 from reportkit.layout.measure import Measurer
 from reportkit.layout.missing import report_missing
 from reportkit.layout.pages import Piece
@@ -132,15 +132,6 @@ def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
         at = cut
         k += 1
     _replace(boxes, i, strip.text[boxes.cuts[i] : end], widths)
-
-
-def split_wide(galley: Galley, measurer: Measurer, limit: float) -> bool:
-    """Cut all boxes that are wider than `limit`; say if there are any."""
-    boxes = galley.boxes
-    wide = [i for i in range(len(boxes)) if boxes.ends[i + 1] - boxes.starts[i] > limit + TINY]
-    for i in reversed(wide):
-        split_box(galley, i, measurer)
-    return bool(wide)
 
 
 def _replace(boxes: Boxes, i: int, word: str, widths: list[float]) -> None:

@@ -12,11 +12,10 @@ T = TypeVar("T")
 
 
 class Portions(StrEnum):
-    """Whether portions carry marks: none, as stated in the sources, or derived."""
+    """Whether portions carry marks: none, or as stated in the sources."""
 
     NONE = "none"
     STATED = "stated"
-    DERIVE = "derive"
 
 
 class DateStyle(StrEnum):
@@ -56,7 +55,6 @@ class Audience:
     dates: DateStyle = DateStyle.DAY_MONTH_YEAR
     scheme: str = "none"
     ceiling: str | None = None
-    releasable: str | None = None
     portions: Portions = Portions.NONE
     in_house: bool = False
     own_government: bool = False

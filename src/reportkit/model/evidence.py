@@ -56,7 +56,6 @@ class Fact:
     wording: tuple[tuple[str, str], ...] = ()
     later: str | None = None
     span: Span = field(default=PYTHON, compare=False, repr=False)
-    wording_spans: tuple[tuple[str, Span], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

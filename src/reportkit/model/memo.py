@@ -96,7 +96,6 @@ class Variant:
     omit: tuple[Omission, ...] = ()
     masthead: Masthead | None = None
     signature: Prose | None = None
-    attachment_name: str | None = None
     limits: tuple[tuple[str, int], ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)
 

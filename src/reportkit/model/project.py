@@ -19,7 +19,6 @@ class Settings:
     formats: tuple[str, ...] | None = None
     jobs: int | None = None
     strict: bool = False
-    style: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

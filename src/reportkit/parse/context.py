@@ -26,7 +26,6 @@ class Context:
     scope: frozenset[str] | None = None
     in_yaml: bool = False
     trailing: Braces | None = None
-    image: tuple[str, str, int] | None = None
 
 
 def fold(label: str) -> str:

@@ -25,7 +25,6 @@ from reportkit.parse.per_audience import Scope
 from reportkit.source.fields import Fields, read_plain
 from reportkit.source.text import markup_in
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
-from reportkit.span import Span
 
 _BRACES = re.compile(r"\{\{\s*(value|unit)\s*\}\}")
 _YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -69,7 +68,6 @@ class EvidenceReader:
         fields = Fields(node, FACT, self.sink, node.span)
         as_of = fields.day("as_of")
         sources, unsourced = self._sources(fields)
-        wording, spans = self._wording(fields)
         if as_of is None or not fields.ok:
             return None
         return Fact(
@@ -88,10 +86,9 @@ class EvidenceReader:
             contested_by=fields.optional("contested_by"),
             speaker=fields.optional("speaker"),
             marking=fields.optional("marking"),
-            wording=wording,
+            wording=self._wording(fields),
             later=fields.optional("later"),
             span=fields.span,
-            wording_spans=spans,
         )
 
     def _sources(self, fields: Fields) -> tuple[tuple[FactSource, ...], str | None]:
@@ -107,16 +104,15 @@ class EvidenceReader:
             fields.fail("RK138", node.span, "a fact needs a source", 'or say why it has none: `{none: "why"}`')
         return tuple(out), None
 
-    def _wording(self, fields: Fields) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, Span], ...]]:
+    def _wording(self, fields: Fields) -> tuple[tuple[str, str], ...]:
         """Read the wordings: plain text by audience or `default`, with no digits of its own (RK139)."""
         node = fields.node("wording")
         if node is None:
-            return (), ()
+            return ()
         if not isinstance(node, YamlMap):
             fields.fail("RK120", node.span, "`wording` is a map by audience, or `default`")
-            return (), ()
+            return ()
         out: dict[str, str] = {}
-        spans: dict[str, Span] = {}
         for key, value in node.entries:
             text = value.text if isinstance(value, YamlScalar) else values.plain(self.sink)(value)
             for name in key.text.split():
@@ -125,10 +121,10 @@ class EvidenceReader:
                 elif name in out:
                     fields.fail("RK131", key.span, f"the audience `{name}` is named twice")
                 elif text is not None:
-                    out[name], spans[name] = text, value.span
+                    out[name] = text
             if text is not None:
                 self._wording_text(text, value, fields)
-        return tuple(out.items()), tuple(spans.items())
+        return tuple(out.items())
 
     def _wording_text(self, text: str, value: YamlNode, fields: Fields) -> None:
         rest = _BRACES.sub("", text)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
-from reportkit.model.audience import Audience, Said
+from reportkit.model.audience import Said
 from reportkit.model.content import Figure, Prose
 from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Memo, Section
@@ -234,8 +234,3 @@ def _images(workspace: Workspace, memos: tuple[Memo, ...], sink: Sink) -> tuple[
                     except ReadFault as fault:
                         sink.error("RK100", block.span, f"cannot read `{block.source}`: {fault}")
     return tuple(out.items())
-
-
-def audience_of(project: Project, name: str) -> Audience | None:
-    """Give an audience by its id, None where the project has none."""
-    return next((a for a in project.audiences if a.id == name), None)

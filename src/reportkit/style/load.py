@@ -72,6 +72,7 @@ def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
     spans = span_styles(reader, merged.nested.get("spans", {}), merged.places)
     layout = _values(reader, merged, "layout")
     chart = _chart(_values(reader, merged, "chart"))
+    layout.need("linebreak", lambda text: values.one_of(text, ["word"]), "word")  # the only one so far
     boxes = layout.many("boxes", values.text)
     if len(boxes) != 2:
         sink.error("RK343", layout.span, "`layout` has no `boxes`", "give the open and the ticked box: [☐, ☑]")
@@ -86,7 +87,6 @@ def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
         notes=_notes(_values(reader, merged, "notes")),
         chart=chart,
         faces=_faces(reader, merged, _families(roles.values(), spans.values(), (chart.label, chart.value))),
-        linebreak=layout.need("linebreak", lambda text: values.one_of(text, ["word"]), "word"),
         pagination=layout.need("pagination", lambda text: values.one_of(text, ["soft", "proofed"]), "soft"),
         boxes=(boxes[0], boxes[1]),
     )
@@ -179,7 +179,6 @@ def _notes(v: Values) -> NoteStyle:
         rule_width=v.need("rule_width", values.eighths, 4),
         space=v.need("space", values.line, 130),
         above=v.get("above", values.twips, 0),
-        raised_number=v.get("raised_number", values.switch, False),
     )
 
 

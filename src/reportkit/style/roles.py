@@ -81,7 +81,6 @@ class Roles:
         v = Values(self.reader, self.merged[role], f"`{role}`", span)
         label = self.labels[role]
         first = v.get("first", values.twips, 0)
-        base = v.keys.get("based_on")
         return ParagraphStyle(
             name=v.need("name", values.text, role.value),
             text=text_style(v),
@@ -104,7 +103,6 @@ class Roles:
             if label
             else None,
             label_align=v.get("label_align", values.side, Side.LEFT),
-            based_on=Role(base.text) if isinstance(base, YamlScalar) and base.text in self.entries else None,
             span=span,
         )
 

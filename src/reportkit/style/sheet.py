@@ -129,7 +129,6 @@ class ParagraphStyle:
     background: str | None = None
     label: TextStyle | None = None
     label_align: Side = Side.LEFT
-    based_on: Role | None = None
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
     def first_line(self, labelled: bool) -> int:
@@ -202,7 +201,6 @@ class NoteStyle:
     rule_width: int
     space: int
     above: int = 0
-    raised_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +242,6 @@ class StyleSheet:
     notes: NoteStyle
     chart: ChartStyle
     faces: Mapping[str, FaceName]
-    linebreak: str = "word"
     pagination: str = "soft"
     boxes: tuple[str, str] = ("\u2610", "\u2611")
 
@@ -258,8 +255,3 @@ class StyleSheet:
             return self.roles[role].before
         pair = self.gaps.get((previous, role))
         return max(self.roles[previous].after, self.roles[role].before) if pair is None else pair
-
-    @property
-    def justified(self) -> bool:
-        """Say whether a role is justified: word processors then differ in line ends, and pages are an estimate."""
-        return any(style.align is Side.JUSTIFY for style in self.roles.values())

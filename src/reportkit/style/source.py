@@ -41,7 +41,7 @@ _SPAN_KEYS = (
 )
 _PAGE_KEYS = ("width", "height", "left", "right", "top", "bottom", "header", "footer")
 _TABLE_KEYS = ("name", "left", "right", "wide_columns", "top", "under_head", "bottom", "pad_top", "pad_bottom", "gap")
-_NOTE_KEYS = ("rule_left", "rule_length", "rule_width", "space", "above", "raised_number")
+_NOTE_KEYS = ("rule_left", "rule_length", "rule_width", "space", "above")
 _CHART_KEYS = ("colours", "context", "axis", "bar", "row", "label", "value")
 _FLAT = {
     "table": _TABLE_KEYS,
