@@ -9,7 +9,7 @@ from reportkit.model.instrument import HeadShape, Instrument
 from reportkit.source.text import markup_in
 
 LABELS = tuple(
-    """bluf subject handling summary contents page of paragraphs figure figures table tables section sections
+    """bluf subject handling contents page of paragraphs figure figures table tables section sections
     section_named annex annexes annex_named annex_head paragraph paragraphs_ref recommendation recommendations check
     checks check_of and figure_caption table_caption source sources owner due horizon approve disapprove discuss
     decisions_stem decisions_stem_by ask_number forum offer recommends benchmark evidence met item met_when
@@ -50,6 +50,8 @@ def usable(instrument: Instrument, sink: Sink) -> bool:
         if markup_in(_VALUES.sub("", words)) is not None:
             said = f"the instrument `{instrument.name}` has braces in its word for `{key}` that stand for nothing"
             own.error("RK244", instrument.span, said, f"known: {', '.join(f'`{{{name}}}`' for name in VALUES)}")
+    for key in known:
+        _known(instrument, "word that is printed", key, (*LABELS, *MASTHEAD_LABELS), own)
     for slot in instrument.slots:
         for part in slot.parts:
             _known(instrument, "part", part, PARTS, own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportkit.diagnostics import Sink
 from reportkit.model.memo import Choice, Clearance, Masthead, Omission, Variant
 from reportkit.parse import values
+from reportkit.parse.limits import read_limits
 from reportkit.parse.per_audience import Scope
 from reportkit.record import dataclass
 from reportkit.source.fields import Fields, Key, Record
@@ -137,7 +138,7 @@ def _variant(audience: str, node: YamlNode, sink: Sink) -> Variant:
         omit=_omissions(fields.node("omit"), sink),
         masthead=_masthead(masthead, sink) if masthead else None,
         signature=values.prose(sink)(signature) if signature else None,
-        limits=_limits(fields.node("limits"), sink),
+        limits=read_limits(fields.node("limits"), sink),
         span=fields.span,
     )
 
@@ -174,11 +175,3 @@ def _omissions(node: YamlNode | None, sink: Sink) -> tuple[Omission, ...]:
 def _masthead(node: YamlNode, sink: Sink) -> Masthead:
     fields = Fields(node, MASTHEAD, sink, node.span)
     return Masthead(tuple((key, fields.text(key)) for key in fields.values))
-
-
-def _limits(node: YamlNode | None, sink: Sink) -> tuple[tuple[str, int], ...]:
-    if node is None:
-        return ()
-    record = Record("limits", "limits", tuple(Key(k, k, schema="int") for k in ("cover_pages", "pages", "words")))
-    fields = Fields(node, record, sink, node.span)
-    return tuple((key, fields.whole(key)) for key in fields.values)

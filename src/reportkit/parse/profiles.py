@@ -18,6 +18,7 @@ from reportkit.model.instrument import (
     Usage,
 )
 from reportkit.model.marking import Level, MarkingScheme
+from reportkit.parse.limits import read_limits
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.text import decode, read_text
 from reportkit.source.workspace import Workspace, package_data, package_names
@@ -148,8 +149,8 @@ def _instrument(node: YamlNode, sink: Sink) -> Instrument | None:
         bullet=fields.text("bullet", "–"),
         annex_format=fields.text("annex_format", "A"),
         annex_alone=fields.flag("annex_alone", True),
-        labels=_pairs(fields, "labels"),
-        limits=tuple((k, int(v)) for k, v in _pairs(fields, "limits") if v.isdigit()),
+        labels=_labels(fields),
+        limits=read_limits(fields.node("limits"), sink),
         span=fields.span,
     )
     return made if fields.ok else None
@@ -174,14 +175,21 @@ def _row(node: YamlNode, sink: Sink) -> HeadRow | None:
     return HeadRow(fields.text("label"), fields.text("key")) if fields.ok else None
 
 
-def _pairs(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
-    node = fields.node(key)
+def _labels(fields: Fields) -> tuple[tuple[str, str], ...]:
+    """Read the words that an instrument prints, by name."""
+    node = fields.node("labels")
     if node is None:
         return ()
     if not isinstance(node, YamlMap):
-        fields.fail("RK120", node.span, f"`{key}` is a map")
+        fields.fail("RK120", node.span, "`labels` is a map")
         return ()
-    return tuple((k.text, v.text) for k, v in node.entries if isinstance(v, YamlScalar))
+    out = []
+    for key, value in node.entries:
+        if isinstance(value, YamlScalar):
+            out.append((key.text, value.text))
+        else:
+            fields.fail("RK124", value.span, f"the word for `{key.text}` is text, not a list or a map")
+    return tuple(out)
 
 
 def _scheme(node: YamlNode, sink: Sink) -> MarkingScheme | None:
