@@ -7,6 +7,7 @@ was withheld, sets aside what the audience was given anyway, and looks for the r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from reportkit.checks.extract import Extract, words
 from reportkit.diagnostics import Sink
@@ -32,9 +33,9 @@ def check_leak(
 
     `pages` is the number of pages: their numbers are in the files, whatever else is.
     """
-    given = [word for text in (*texts(document), *_supplied(document, pages)) for word in words(text)]
+    search = Search(withheld, (*texts(document), *_supplied(document, pages)))
     for format_name, extract in read.items():
-        for piece in hits(withheld, given, extract):
+        for piece in search.hits(extract):
             sink.error(
                 "RK410",
                 piece.span,
@@ -50,23 +51,39 @@ def _supplied(document: Document, pages: int) -> Iterable[str]:
     return (_FORMATS, document.language, day, f"D:{document.date:%Y%m%d}000000Z", numbers)
 
 
-def hits(withheld: Iterable[Withheld], given: list[str], extract: Extract) -> list[Withheld]:
-    """Give the withheld pieces of which some stretch of words is in a file and was not given.
+class Search:
+    """What is looked for in the files of one audience: stretches of withheld words that it was not given.
 
-    A stretch is four words, or the whole of a shorter piece. Shorter pieces are not searched in names of styles and
-    parts, where a word such as `strong` belongs to the format.
+    A stretch is four words, or the whole of a shorter piece.
     """
-    pieces = [(piece, words(piece.text)) for piece in withheld]
-    # Across paragraphs and cells, since words may be set apart to hide them; other strings each by itself.
-    body = [word for block in extract.blocks for word in words(block)]
-    said = [body, *map(words, extract.alternatives), *map(words, extract.about)]
-    found: dict[int, set[tuple[str, ...]]] = {}
-    for n in sorted({min(_SHINGLE, len(own)) for _, own in pieces} - {0}):
-        wanted = {stretch for _, own in pieces if min(_SHINGLE, len(own)) == n for stretch in _stretches(own, n)}
-        wanted.difference_update(_stretches(given, n))
-        strings = [*said, *map(words, extract.everything)] if n == _SHINGLE else said
-        found[n] = set().union(*(wanted.intersection(_stretches(own, n)) for own in strings if len(own) >= n))
-    return [p for p, own in pieces if own and not found[n := min(_SHINGLE, len(own))].isdisjoint(_stretches(own, n))]
+
+    __slots__ = ("_pieces", "_wanted", "_words")
+
+    def __init__(self, withheld: Iterable[Withheld], given: Iterable[str]) -> None:
+        self._words = cache(words)  # both formats say the same
+        self._pieces = [(piece, own) for piece in withheld if (own := words(piece.text))]
+        self._wanted: dict[int, set[tuple[str, ...]]] = {}
+        for _, own in self._pieces:
+            n = min(_SHINGLE, len(own))
+            self._wanted.setdefault(n, set()).update(_stretches(own, n))
+        released = [word for text in given for word in self._words(text)]
+        for n, wanted in self._wanted.items():
+            wanted.difference_update(_stretches(released, n))
+
+    def hits(self, extract: Extract) -> list[Withheld]:
+        """Give the withheld pieces of which some stretch is in a file.
+
+        Shorter pieces are not searched in names of styles and parts, where a word such as `strong` belongs to the
+        format.
+        """
+        # Across paragraphs and cells, since words may be set apart to hide them; other strings each by itself.
+        body = [word for block in extract.blocks for word in self._words(block)]
+        said = [body, *map(self._words, extract.alternatives), *map(self._words, extract.about)]
+        found: set[tuple[str, ...]] = set()
+        for n, wanted in self._wanted.items():
+            strings = [*said, *map(words, extract.everything)] if n == _SHINGLE else said
+            found.update(*(wanted.intersection(_stretches(own, n)) for own in strings if len(own) >= n))
+        return [p for p, own in self._pieces if not found.isdisjoint(_stretches(own, min(_SHINGLE, len(own))))]
 
 
 def _stretches(sequence: list[str], n: int) -> Iterable[tuple[str, ...]]:

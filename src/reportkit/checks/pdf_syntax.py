@@ -39,8 +39,8 @@ Value: TypeAlias = Union[bool, int, float, Name, Word, bytes, Ref, "list[Value]"
 _DEPTH = 64
 _BLANK = rb"[\0\t\n\f\r ]"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
-_TOKEN = re.compile(
-    rb"(?:%(blank)s|%%[^\r\n]*)*(?:"
+_TOKEN = (
+    rb"%(blank)s*+(?:(?:%%[^\r\n]*+%(aside)s)%(blank)s*+)*+(?:"
     rb"/(%(regular)s*)"
     rb"|(\d+)%(blank)s+\d+%(blank)s+R(?!%(regular)s)"
     rb"|([+-]?\d+)(?!%(regular)s)"
@@ -49,30 +49,42 @@ _TOKEN = re.compile(
     rb"|(<<|>>|[\[\](])"
     rb"|<([0-9A-Fa-f\0\t\n\f\r ]*)>"
     rb"|(%(regular)s+)"
-    rb"|\Z)" % {b"blank": _BLANK, b"regular": _REGULAR}
+    rb"|\Z)"
 )
+_DRAWING = rb"|(?:[+-]?[\d.]++%(blank)s++)*+(?:T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy])(?!%(regular)s)"
+
+
+def _token(aside: bytes) -> re.Pattern[bytes]:
+    parts = {b"blank": _BLANK, b"regular": _REGULAR}
+    return re.compile(_TOKEN % {**parts, b"aside": aside % parts})
+
+
+VALUES = _token(b"")
+"""Objects of a file."""
+OPERATIONS = _token(_DRAWING)
+"""Objects and operators of a content stream, without operations that neither show nor mark text (Annex A)."""
 _STRING = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n|[()\r]", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _KEYWORDS = {b"true": True, b"false": False, b"null": None}
 
 
 _NAME, _REF, _WHOLE, _REAL, _PLAIN_STRING, _SIGN, _HEX, _WORD = range(1, 9)
-"""The groups of `_TOKEN`."""
+"""The groups of a token."""
 
 
 class Reader:
     """Reads values one after another. `at` is the offset behind the last one that was given."""
 
-    __slots__ = ("at", "data")
+    __slots__ = ("at", "data", "tokens")
 
-    def __init__(self, data: bytes, at: int = 0) -> None:
-        self.data, self.at = data, at
+    def __init__(self, data: bytes, at: int = 0, tokens: re.Pattern[bytes] = VALUES) -> None:
+        self.data, self.at, self.tokens = data, at, tokens
 
     def values(self) -> Iterator[Value]:
         """Give every value up to the end, operators among them."""
         stack: list[list[Value]] = []
         opened: list[bytes] = []
-        match = _TOKEN.scanner(self.data, self.at).match  # type: ignore[attr-defined] # missing in its stub
+        match = self.tokens.scanner(self.data, self.at).match  # type: ignore[attr-defined] # missing in its stub
         while True:
             found = match()
             if found is None:
@@ -93,7 +105,7 @@ class Reader:
                     continue
                 if sign == b"(":
                     made, at = self._string(found.end())
-                    match = _TOKEN.scanner(self.data, at).match  # type: ignore[attr-defined]
+                    match = self.tokens.scanner(self.data, at).match  # type: ignore[attr-defined]
                     if not stack:
                         self.at = at
                         yield made

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sys import byteorder
 
 from reportkit.checks.pdf_file import PdfFile
-from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word
+from reportkit.checks.pdf_syntax import OPERATIONS, Name, Reader, Ref, Unreadable, Value, Word
 
 ARTIFACT = -1
 """The key of text outside the structure."""
@@ -96,13 +96,11 @@ class TextReader:
         stack = [ARTIFACT]
         operands: list[Value] = []
         shown = TextMap()
-        for value in Reader(b"\n".join(parts.values())).values():
+        for value in Reader(b"\n".join(parts.values()), tokens=OPERATIONS).values():
             if type(value) is not Word:
                 operands.append(value)
                 continue
             match value:
-                case "Td" | "BT" | "ET":
-                    pass
                 case "Tj" | "'" | '"':
                     codes = operands[-1]
                     assert isinstance(codes, bytes)
@@ -111,7 +109,7 @@ class TextReader:
                     strings = (s for s in self.file.items(operands[-1]) if isinstance(s, bytes))
                     out.setdefault(stack[-1], []).extend(shown.text(s) for s in strings)
                 case "Tf":
-                    shown = fonts[str(operands[0])]
+                    shown = fonts[str(operands[-2])]
                 case "BDC" | "BMC":
                     stack.append(_mcid(operands, stack[-1]))
                 case "EMC":

@@ -11,7 +11,7 @@ import pytest
 from reportkit.build.read import read_sound
 from reportkit.checks import READERS
 from reportkit.checks.extract import words
-from reportkit.checks.leak import hits
+from reportkit.checks.leak import Search
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document, Paragraph, Text
@@ -58,7 +58,7 @@ def test_every_piece_that_is_let_through_is_found(audience: str) -> None:
     for format_name, data in (("docx", leaky.docx), ("pdf", leaky.pdf)):
         extract = READERS[format_name](data, Sink())
         assert extract is not None
-        found = hits(pieces, given(document), extract)
+        found = Search(pieces, texts(document)).hits(extract)
         assert [p.text for p in pieces if p not in found] == []
 
 
@@ -68,4 +68,4 @@ def test_the_memo_itself_gives_no_alarm(audience: str) -> None:
     files = files_of(document)
     for format_name, data in (("docx", files.docx), ("pdf", files.pdf)):
         extract = READERS[format_name](data, Sink())
-        assert extract is not None and hits(withheld, given(document), extract) == []
+        assert extract is not None and Search(withheld, texts(document)).hits(extract) == []
