@@ -10,6 +10,7 @@ import re
 from reportkit.record import dataclass, field
 
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>{}\[\]]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_MARK = re.compile(r"[\\`<\[\]]")
 _TICKS = re.compile(r"`+")
 PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -34,8 +35,8 @@ def scan(text: str) -> Scan:
     stack: list[int] = []
     lonely: list[int] = []
     at = 0
-    while at < len(text):
-        character = text[at]
+    while mark := _MARK.search(text, at):
+        at, character = mark.start(), mark[0]
         if character == "\\" and text[at + 1 : at + 2] in PUNCTUATION:
             at += 2
         elif character == "`":

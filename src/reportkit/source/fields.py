@@ -64,22 +64,22 @@ class Fields:
         self.span = node.span if node is not None else where
         self.ok = True
         self.values: dict[str, YamlNode] = {}
+        self.known = {k.name: k for k in record.keys}
         if not isinstance(node, YamlMap):
             if node is not None or any(k.required for k in record.keys):
                 self.fail("RK120", self.span, f"a {record.name} is a map of keys and values")
             return
-        known = [k.name for k in record.keys]
         for key, value in node.entries:
-            if key.text not in known and not record.open:
-                self.fail(
-                    "RK121", key.span, f"unknown key `{key.text}` in a {record.name}", *did_you_mean(key.text, known)
-                )
+            if key.text not in self.known and not record.open:
+                near = did_you_mean(key.text, list(self.known))
+                self.fail("RK121", key.span, f"unknown key `{key.text}` in a {record.name}", *near)
             elif isinstance(value, YamlScalar) and (value.empty or not value.text.strip()):
                 self.fail("RK123", key.span, f"`{key.text}` has no value", "give it one, or take the key away")
             else:
                 self.values[key.text] = value
+        standing = {key.text for key, _ in node.entries}
         for want in record.keys:
-            if want.required and node.get(want.name) is None:
+            if want.required and want.name not in standing:
                 self.fail("RK122", self._head(node), f"a {record.name} needs `{want.name}`", want.doc)
 
     def _head(self, node: YamlMap) -> Span:
@@ -92,7 +92,7 @@ class Fields:
 
     def node(self, key: str) -> YamlNode | None:
         """Give the node of a key, None where it does not stand."""
-        assert self.record.open or any(k.name == key for k in self.record.keys), key
+        assert key in self.known or self.record.open, key
         return self.values.get(key)
 
     def scalar(self, key: str) -> YamlScalar | None:
@@ -118,7 +118,7 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None:
             return None
-        if not any(k.name == key and not k.printed for k in self.record.keys):
+        if key not in self.known or self.known[key].printed:
             read_plain(scalar, self.fail)
         return scalar.text
 

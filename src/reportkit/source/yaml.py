@@ -105,7 +105,7 @@ class _Builder:
         self.text, self.path, self.sink, self.shift = text, path, sink, shift
         self.source = text.split("\n")
         self.nodes = 0
-        self.events: Any = iter(yaml.parse(text, Loader=_Parser))
+        self.next: Any = _Parser(text).get_event
 
     def at(self, mark: Any, end: Any = None) -> Span:
         """Give the place of a mark, up to `end`."""
@@ -128,7 +128,7 @@ class _Builder:
 
     def document(self) -> YamlNode | None:
         root: YamlNode | None = None
-        for event in self.events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 raise _Refused("RK111", event.start_mark, "a file holds one YAML document", "delete the second `---`")
             if isinstance(event, yaml.NodeEvent):
@@ -137,7 +137,7 @@ class _Builder:
 
     def node(self, event: Any, depth: int) -> YamlNode:
         self.nodes += 1
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        if event.anchor is not None:  # which an alias has, too
             hint = "write the value out, or quote it if it begins with `*` or `&`"
             raise _Refused("RK111", event.start_mark, "anchors and aliases are not allowed", hint)
         if event.tag is not None:
@@ -165,15 +165,14 @@ class _Builder:
             place = at(self.path, end.line + 1 + self.shift, end.column + 2)
             hint = "quote the value, or put two spaces before a comment"
             self.sink.error("RK113", place, "` #` ends this value here: the rest would be lost as a comment", hint)
-        return YamlScalar(event.value, self.at(start, end), plain, self.lines(event))
-
-    def lines(self, event: Any) -> tuple[tuple[int, int], ...]:
-        first, column = event.start_mark.line, event.start_mark.column
+        span = self.at(start, end)
         if event.style in ("|", ">"):
-            indent = self.indent(first + 1, event.end_mark.line)
+            indent = self.indent(start.line + 1, end.line)
             rows = event.value.count("\n") + 1
-            return tuple((first + 2 + i + self.shift, indent + 1) for i in range(rows))
-        return ((first + 1 + self.shift, column + 1 + bool(event.style)),)
+            lines = tuple((span.line + 1 + i, indent + 1) for i in range(rows))
+        else:
+            lines = ((span.line, span.column + (not plain)),)
+        return YamlScalar(event.value, span, plain, lines)
 
     def indent(self, first: int, last: int) -> int:
         """Give the indent of a block scalar: that of its first line with text."""
@@ -184,19 +183,19 @@ class _Builder:
 
     def sequence(self, start: Any, depth: int) -> YamlList:
         items = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
         return YamlList(tuple(items), self.at(start.start_mark, event.end_mark))
 
     def mapping(self, start: Any, depth: int) -> YamlMap:
         entries: list[tuple[YamlScalar, YamlNode]] = []
         seen: dict[str, Span] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             if not isinstance(key, YamlScalar):
                 hint = "quote a value that begins with `{` or `[`"
                 raise _Refused("RK110", event.start_mark, "a key must be text", hint)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next(), depth + 1)
             if key.text in seen:
                 first = seen[key.text]
                 self.sink.error("RK112", key.span, f"the key `{key.text}` stands twice", f"first in line {first.line}")
