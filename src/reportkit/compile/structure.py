@@ -21,11 +21,12 @@ from reportkit.span import Span
 
 
 def inspect(released: Released, instrument: Instrument, placed: tuple[Placed, ...], sink: Sink) -> None:
-    """Report what does not fit: RK230 to RK238, RK240, RK243 and RK246, each at its place."""
+    """Report what does not fit: RK230 to RK238, RK240, RK243, RK246 and RK247, each at its place."""
     check = _Check(released, instrument, placed, sink)
     check.slots()
     check.parts()
     check.origin()
+    check.house()
     check.advice()
     for place in placed:
         for section in place.sections:
@@ -137,6 +138,20 @@ class _Check:
             if value:
                 said = f"the instrument `{self.instrument.name}` has no origin, and the memo states `{key}`"
                 self.error("RK234", memo.span, said, f"withhold it from `{self.audience.id}`, with a reason")
+
+    def house(self) -> None:
+        """Check that readers outside get nothing that is for the house, or for our own government."""
+        memo, audience = self.memo, self.audience
+        if not audience.in_house:
+            for key in ("options", "clearances"):
+                if getattr(memo, key) and any(key in place.slot.parts for place in self.placed):
+                    said = f"`{key}` reach `{audience.id}`, who are not in the house"
+                    self.error("RK247", memo.span, said, f"withhold them from `{audience.id}`, with a reason")
+        if not audience.own_government:
+            for key, advice in memo.recommendations:
+                if advice.decision:
+                    said = f"`{key}` asks `{audience.id}` for a decision, who are not our own government"
+                    self.error("RK247", advice.span, said, "take `decision` out for this audience")
 
     def advice(self) -> None:
         """Check that recommendations by addressee have one, and nothing that would not be printed."""

@@ -13,7 +13,7 @@ from reportkit.compile.scope import ScopeCheck
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Audience, PerAudience, Withhold
 from reportkit.model.content import Chart, Figure, Heading, Paragraph, Table
-from reportkit.model.evidence import Evidence, Fact
+from reportkit.model.evidence import Evidence, Fact, Uncertainty
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
 from reportkit.model.walk import walk
@@ -21,7 +21,7 @@ from reportkit.span import PYTHON, Span
 
 
 def validate(project: Project, sink: Sink) -> None:
-    """Check a whole project; reports RK202 to RK209 and RK214 to RK219."""
+    """Check a whole project; reports RK202 to RK209 and RK214 to RK220."""
     for audience in project.audiences:
         _audience(project, audience, sink)
     _unique("fact", [(f.id, f.span) for f in project.evidence.facts], sink)
@@ -32,6 +32,7 @@ def validate(project: Project, sink: Sink) -> None:
     for fact in project.evidence.facts:
         if fact.marking is not None and fact.marking not in levels:
             sink.error("RK204", fact.span, f"`{fact.marking}` is no level of any scheme")
+        _spoken(fact, sink)
     for memo in project.memos:
         _memo(project, memo, sink)
     _unique("file", [(m.id, m.span) for m in project.memos], sink)
@@ -69,6 +70,15 @@ def _sources(evidence: Evidence, sink: Sink) -> None:
             if source.ref not in known:
                 hint = did_you_mean(source.ref, known)
                 sink.error("RK205", source.span, f"there is no reference `{source.ref}`", *hint)
+
+
+def _spoken(fact: Fact, sink: Sink) -> None:
+    """Check that a fact says whose word it is, where it is somebody's."""
+    if fact.kind == "quotation" and not fact.speaker:
+        sink.error("RK220", fact.span, f"the quotation `{fact.id}` has no speaker", "write `speaker: ..`: who said it")
+    if fact.uncertainty is Uncertainty.ESTIMATE and not fact.estimator:
+        hint = "write `estimator: ..`: who estimated it"
+        sink.warning("RK220", fact.span, f"the estimate `{fact.id}` has no estimator", hint)
 
 
 def _memo(project: Project, memo: Memo, sink: Sink) -> None:

@@ -132,4 +132,11 @@ TABLE: tuple[Code, ...] = (
         "Every audience in scope has one wording, or is named in `none`.",
         "source-format 3.7",
     ),
+    Code(
+        "RK220",
+        "a fact that does not say whose word it is",
+        "A quotation names its `speaker` (an error), an estimate its `estimator` (a warning): a reader who doubts it "
+        "has to know whom to ask.",
+        "source-format 4",
+    ),
 )

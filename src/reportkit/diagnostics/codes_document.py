@@ -119,4 +119,12 @@ TABLE: tuple[Code, ...] = (
         "names nobody.",
         "UN-26",
     ),
+    Code(
+        "RK247",
+        "what belongs in the house reaches readers outside",
+        "Clearances and options are for readers in the house, decisions for our own government. The audience says "
+        "whether it is that: `in_house: true`, `own_government: true`. What memo.yaml states for everybody goes to "
+        "everybody.",
+        "source-format 2",
+    ),
 )

@@ -41,7 +41,7 @@ class Audience:
 
     `language` is a BCP 47 tag, `locale` a Babel locale name, `spelling` such as `en-GB` or `en-GB-oxendict`,
     `page` A4 or Letter, `scheme` a marking scheme's name or `none`, `ceiling` the highest level it may get (None
-    without a scheme). `in_house` readers may see in-house material, `own_government` is the sender's own side.
+    without a scheme). Only `in_house` readers get options and clearances, and only our `own_government` decides.
     """
 
     id: str
