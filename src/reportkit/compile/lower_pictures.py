@@ -126,4 +126,4 @@ def _data(desk: Desk, block: authored.Chart, chart: Chart) -> Table:
         made_row([[Text(label)], *([Text(s.words[n])] for s in chart.series)], aligns)
         for n, label in enumerate(chart.labels)
     ]
-    return Table(aligns, (made_row(head, aligns, head=True),), tuple(rows), span=block.span)
+    return Table(aligns, (made_row(head, aligns, head=True),), tuple(rows), mark=chart.mark, span=block.span)

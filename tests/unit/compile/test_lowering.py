@@ -15,7 +15,8 @@ from reportkit.compile import compile_memo
 from reportkit.compile.lower_marks import width
 from reportkit.compile.lower_tables import numeric
 from reportkit.diagnostics import Sink
-from reportkit.doctree.nodes import Figure
+from reportkit.doctree.nodes import Chart, Figure, Table
+from reportkit.doctree.walk import blocks_of, content_of, plain_text
 from reportkit.model import content as authored
 from reportkit.model.audience import Audience
 from reportkit.model.content import Text
@@ -23,7 +24,7 @@ from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Masthead, Memo, Section, Variant
 from reportkit.model.project import Project
 from reportkit.parse.profiles import read_instruments, read_schemes
-from reportkit.source.workspace import MemoryWorkspace
+from reportkit.source.workspace import MemoryWorkspace, package_data
 
 BODY = """---
 id: body
@@ -80,6 +81,42 @@ def test_a_figure_has_its_picture_caption_and_notes() -> None:
     assert (figure.picture.width, figure.picture.height, figure.alt) == (1000, 20, "It’s grey")
     assert str(figure.caption[0].content).count("Figure 1.") == 1 and "'a'" in str(figure.caption[0].content)
     assert "Ours." in str(figure.note[0].content)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_instrument_says_whether_charts_print_their_data(told: bool) -> None:
+    body = """---
+id: body
+title: Body
+marking: GREEN
+---
+
+::: {.chart #fig-x type=bar src="figures/x.csv" x=place y="now then"}
+Counts
+
+::: {.alt}
+Bars.
+:::
+:::
+"""
+    own = package_data("instruments/decision-memo.yaml") + f"chart_data: {str(told).lower()}\n".encode()
+    files = BASE | {
+        "sources/note/body.md": body.encode(),
+        "sources/note/figures/x.csv": b"place,now,then\nHere,3835,-2\nThere,1,2.5\n",
+        "sources/profiles/instruments/decision-memo.yaml": own,
+    }
+    sink = Sink()
+    made = compiled(files, "home", sink)
+    assert made is not None, list(sink)
+    at = next(n for n, block in enumerate(made.document.blocks) if isinstance(block, Chart))
+    following = made.document.blocks[at + 1 : at + 2]
+    cells = [
+        [" ".join(plain_text(content_of(p)) for p in blocks_of(cell.blocks)) for cell in row.cells]
+        for table in following
+        if isinstance(table, Table)
+        for row in (*table.head, *table.rows)
+    ]
+    assert cells == ([["place", "now", "then"], ["Here", "3,835", "−2"], ["There", "1", "2.5"]] if told else [])
 
 
 def test_a_figure_that_was_not_read_is_an_error() -> None:
