@@ -394,7 +394,7 @@ def _base() -> Document:
         ),
         p(R.REFERENCE, "Freedom House, ", s(S.EMPHASIS, "Freedom in the World 2022"), "."),
         p(R.SIGNATURE, "(Signed) Name"),
-        p(R.CONTACT, "Working level: human rights desk."),
+        p(R.BODY, "Working level: human rights desk."),
         p(R.ANNEX_LABEL, "ANNEX A", Tab(), mark("GREEN"), new_page=True, mark="GREEN"),
         h(1, R.ANNEX_TITLE, "A shared checklist", None, "annex_a"),
         h(2, R.HEADING_2, "Pressing", Label("A.1", "annex-a", 1), "pressing"),

@@ -28,6 +28,8 @@ def command(folder: str | None) -> None:
         root = root_of(folder)
         sink = Sink()
         project = read_project(disk(root), sink)
+        if project.settings.name and sys.stdout.isatty():
+            click.echo(project.settings.name, err=True)
         if project.audiences:
             for job in plan(project):
                 files = ", ".join(f"{job.stem}.{f}" for f in job.formats)

@@ -87,7 +87,6 @@ class Role(StrEnum):
     CONTENTS_3 = "contents-3"
     REFERENCE = "reference"
     SIGNATURE = "signature"
-    CONTACT = "contact"
     FOOTNOTE = "footnote"
     FOOTNOTE_LIST = "footnote-list"
     HEADER = "header"

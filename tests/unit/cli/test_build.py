@@ -159,6 +159,12 @@ def test_a_terminal_shows_progress_and_obeys_no_color(small: Path) -> None:
         assert ("\x1b[38" in told or "\x1b[3" in told) == coloured
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
+def test_a_list_has_the_name_of_the_project_over_it_on_a_terminal(small: Path, run: Run) -> None:
+    shown = terminal([str(COMMAND), "list"], small, {"TERM": "xterm-256color"}).splitlines()
+    assert shown[0] == "small" and shown[1:] == run("list", cwd=small).output.splitlines()
+
+
 def terminal(command: list[str], cwd: Path, environment: dict[str, str]) -> str:
     """Run a command with a terminal as its output; gives what it wrote."""
     ours, theirs = pty.openpty()

@@ -29,7 +29,7 @@ USUAL: dict[Role, Role | None] = {
         (
             *(*HEADINGS, _R.HEADING_1_MARKED, _R.HEADING_2_MARKED, _R.HEADING_3_MARKED, _R.ANNEX_LABEL),
             *(_R.CONTENTS_TITLE, _R.CAPTION, _R.STEM, _R.STEM_NUMBERED, _R.DEFINITION_TERM, _R.QUOTE, _R.NOTE_BOX),
-            *(_R.SIGNATURE, _R.CONTACT, _R.RULE),
+            *(_R.SIGNATURE, _R.RULE),
         ),
         _R.BODY,
     ),
