@@ -131,7 +131,10 @@ class Counter:
 
 
 def number(n: int, format_name: str) -> str:
-    """Write a number in a format of ST_NumberFormat (17.18.59)."""
+    """Write a number in a format of ST_NumberFormat (17.18.59).
+
+    What `compile.counting` prints is held against this: the two stay apart, since a check trusts no writer.
+    """
     match format_name:
         case "lowerLetter" | "upperLetter":
             letters = chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
