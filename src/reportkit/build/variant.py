@@ -52,6 +52,7 @@ def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = l
     if "pdf" in formats:
         import_module("reportkit.writers.pdf")
     if "docx" in formats:
+        import_module("reportkit.writers.docx.write")
         from reportkit.writers.docx.ready import take_over
 
         ready = faces()

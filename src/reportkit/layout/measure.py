@@ -25,6 +25,23 @@ class Faces(Protocol):
         ...
 
 
+class _CharacterWidths(dict[str, float]):
+    """Widths of characters in one style, in twips; a tab and a line end have none."""
+
+    def __init__(self, faces: Faces, style: RunStyle) -> None:
+        super().__init__({"\t": 0.0, "\n": 0.0})
+        self.faces = faces
+        self.style = style
+
+    def __missing__(self, character: str) -> float:
+        """Look up a character that did not occur before."""
+        style = self.style
+        scale = style.size / 100  # half points to twips, thousandths of the size
+        (advance,) = self.faces.advances(style.family, style.bold, style.italic, character)
+        width = self[character] = advance * scale + style.tracking
+        return width
+
+
 class WordWidths(dict[str, tuple[float, float]]):
     """Widths of words in one style, in twips: of the ink, and with the blanks after it.
 
@@ -35,6 +52,7 @@ class WordWidths(dict[str, tuple[float, float]]):
         super().__init__()
         self.faces = faces
         self.style = style
+        self.characters = _CharacterWidths(faces, style)
         self.missing: dict[str, str] = {}
 
     def __missing__(self, word: str) -> tuple[float, float]:
@@ -51,12 +69,8 @@ class WordWidths(dict[str, tuple[float, float]]):
         return both
 
     def each(self, word: str) -> list[float]:
-        """Give the width of each character; a tab and a line end have none."""
-        style = self.style
-        scale = style.size / 100  # half points to twips, thousandths of the size
-        found = self.faces.advances(style.family, style.bold, style.italic, word)
-        assert len(found) == len(word)
-        return [0.0 if c in "\t\n" else a * scale + style.tracking for c, a in zip(word, found, strict=True)]
+        """Give the width of each character."""
+        return list(map(self.characters.__getitem__, word))
 
 
 @dataclass(slots=True)
