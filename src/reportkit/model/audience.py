@@ -55,6 +55,7 @@ class Audience:
     dates: DateStyle = DateStyle.DAY_MONTH_YEAR
     scheme: str = "none"
     ceiling: str | None = None
+    releasable: str | None = None
     portions: Portions = Portions.NONE
     in_house: bool = False
     own_government: bool = False

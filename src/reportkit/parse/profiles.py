@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportkit.diagnostics import Sink
 from reportkit.model.instrument import (
@@ -108,13 +109,22 @@ def read_schemes(workspace: Workspace, sink: Sink) -> tuple[MarkingScheme, ...]:
     return tuple(made.values())
 
 
-def _files(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
+@cache
+def _own(kind: str) -> tuple[YamlNode, ...]:
+    """Read the package's files of a kind, the same in every project."""
+    sink = Sink()
+    nodes = []
     for name in package_names(kind):
         path = f"<reportkit>/{kind}/{name}"
         text = decode(package_data(f"{kind}/{name}"), path, sink)
         node = None if text is None else read_yaml(text, path, sink)
-        if node is not None:
-            yield node
+        assert node is not None and not sink.found, path
+        nodes.append(node)
+    return tuple(nodes)
+
+
+def _files(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
+    yield from _own(kind)
     folder = f"sources/profiles/{kind}"
     for name in workspace.list(folder):
         if name.endswith((".yaml", ".yml")):

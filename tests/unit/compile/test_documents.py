@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from case_runner import CASES, lower_files, read_cases
@@ -92,41 +91,49 @@ def paragraph_of(label: Label, instances: dict[tuple[str, int], int]) -> etree._
     return element("p", element("pPr", inner))
 
 
-@pytest.mark.parametrize("name", sorted(documents()))
-def test_word_counts_the_labels_that_are_printed(name: str) -> None:
-    pairs = counted_as_word(documents()[name])
-    assert [printed for printed, _ in pairs] == [counted for _, counted in pairs]
+def test_word_counts_the_labels_that_are_printed() -> None:
+    labels = 0
+    for name, document in documents().items():
+        pairs = counted_as_word(document)
+        labels += len(pairs)
+        assert [printed for printed, _ in pairs] == [counted for _, counted in pairs], name
+    assert labels > 200
 
 
-@pytest.mark.parametrize("name", sorted(documents()))
-def test_notes_are_numbered_in_the_order_of_reading(name: str) -> None:
-    numbers = [note.number for note in notes_of(documents()[name].blocks)]
-    assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
+def test_notes_are_numbered_in_the_order_of_reading() -> None:
+    for name, document in documents().items():
+        numbers = [note.number for note in notes_of(document.blocks)]
+        assert numbers == [str(n) for n in range(1, len(numbers) + 1)], name
 
 
-@pytest.mark.parametrize("name", sorted(documents()))
-def test_every_link_leads_to_one_place(name: str) -> None:
-    document = documents()[name]
-    anchors = [b.anchor for b in every(document) if isinstance(b, Node) and b.anchor]
-    assert len(anchors) == len(set(anchors))
-    assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,37}", anchor) for anchor in anchors)
-    for block in every(document):
-        targets = [block.to] if isinstance(block, ContentsRow) else []
-        for inline in inlines_of(content_of(block)):
-            targets += [inline.to] if isinstance(inline, Link) and inline.to else []
-            targets += [inline.of] if isinstance(inline, PageNumber) and inline.of else []
-        assert set(targets) <= set(anchors)
+def test_every_link_leads_to_one_place() -> None:
+    links = 0
+    for name, document in documents().items():
+        anchors = [b.anchor for b in every(document) if isinstance(b, Node) and b.anchor]
+        assert len(anchors) == len(set(anchors)), name
+        assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,37}", anchor) for anchor in anchors), name
+        for block in every(document):
+            targets = [block.to] if isinstance(block, ContentsRow) else []
+            for inline in inlines_of(content_of(block)):
+                targets += [inline.to] if isinstance(inline, Link) and inline.to else []
+                targets += [inline.of] if isinstance(inline, PageNumber) and inline.of else []
+            links += len(targets)
+            assert set(targets) <= set(anchors), name
+    assert links > 100
 
 
-@pytest.mark.parametrize("name", sorted(documents()))
-def test_rows_have_a_cell_for_every_column(name: str) -> None:
-    tables = [b for b in every(documents()[name]) if isinstance(b, Table)]
-    rows = [(len(t.columns), row) for t in tables for row in (*t.head, *t.rows)]
-    assert all(len(row.cells) == columns for columns, row in rows if isinstance(row, TableRow))
+def test_rows_have_a_cell_for_every_column() -> None:
+    rows = 0
+    for name, document in documents().items():
+        for table in (b for b in every(document) if isinstance(b, Table)):
+            for row in (*table.head, *table.rows):
+                rows += 1
+                assert not isinstance(row, TableRow) or len(row.cells) == len(table.columns), name
+    assert rows > 50
 
 
 def test_the_founding_memo_compiles_for_everyone() -> None:
-    assert set(NAMES) <= set(documents())
+    assert set(NAMES) <= set(documents()) and len(documents()) > 50
     assert len(list(notes_of(documents()["domestic"].blocks))) > 40
 
 
