@@ -86,7 +86,10 @@ class Omission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """What memo.yaml says of one audience under `variants`. None leaves it to the audience or the memo."""
+    """What memo.yaml says of one audience under `variants`. None leaves it to the audience or the memo.
+
+    `attachment_name` is the name under which a file goes out: kept for who sends it, no build writes it.
+    """
 
     audience: str
     instrument: str | None = None
@@ -96,6 +99,7 @@ class Variant:
     omit: tuple[Omission, ...] = ()
     masthead: Masthead | None = None
     signature: Prose | None = None
+    attachment_name: str | None = None
     limits: tuple[tuple[str, int], ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)
 

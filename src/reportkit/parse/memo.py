@@ -49,6 +49,7 @@ VARIANT = Record(
         Key("omit", "sections that it leaves out, with the reason of each", schema="object"),
         Key("masthead", "the lines of a masthead", schema="object"),
         Key("signature", "who signs"),
+        Key("attachment_name", "the name under which it goes out; kept for who sends it"),
         Key("limits", "limits on pages or words", schema="object"),
     ),
 )
@@ -138,6 +139,7 @@ def _variant(audience: str, node: YamlNode, sink: Sink) -> Variant:
         omit=_omissions(fields.node("omit"), sink),
         masthead=_masthead(masthead, sink) if masthead else None,
         signature=values.prose(sink)(signature) if signature else None,
+        attachment_name=_file_name(fields, "attachment_name"),
         limits=read_limits(fields.node("limits"), sink),
         span=fields.span,
     )
