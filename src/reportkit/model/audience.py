@@ -41,7 +41,8 @@ class Audience:
 
     `language` is a BCP 47 tag, `locale` a Babel locale name, `spelling` such as `en-GB` or `en-GB-oxendict`,
     `page` A4 or Letter, `scheme` a marking scheme's name or `none`, `ceiling` the highest level it may get (None
-    without a scheme). Only `in_house` readers get options and clearances, and only our `own_government` decides.
+    without a scheme), `releasable` its name in release lists. Only `in_house` readers get options and clearances,
+    and only our `own_government` decides.
     """
 
     id: str
