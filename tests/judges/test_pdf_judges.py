@@ -108,7 +108,10 @@ def test_every_font_is_embedded_a_subset_and_has_its_text(name: str, files: dict
     assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows), rows
 
 
-@pytest.mark.parametrize("name", [*KINDS, *(p.name for p in COMMITTED if ".un." in p.name)])
+LONG = [pytest.param(p.name, marks=pytest.mark.slow) for p in COMMITTED]
+
+
+@pytest.mark.parametrize("name", [*KINDS, *LONG])
 def test_poppler_reads_the_words_that_we_read(name: str, files: dict[str, Path], judge: Judge) -> None:
     """Poppler goes through the structure tree and finds the same words in the same order. It is slow on long files."""
     extract = read_pdf(files[name].read_bytes(), Sink())

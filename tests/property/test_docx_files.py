@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from docx_lint import lint
 from docx_made import FONTS, document, sheet
+from effort import examples
 from reportkit.checks.extract import tokens
 from reportkit.checks.read_docx import read_docx
 from reportkit.diagnostics import Sink
@@ -137,7 +138,7 @@ def said(blocks: tuple[Block, ...]) -> list[str]:
     return ["".join(inline.text for inline in content if isinstance(inline, Text)) for content in words]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(documents())
 def test_a_file_is_sound_and_says_what_its_document_says(made: Document) -> None:
     pages = lay_out(made, sheet(made.style), FONTS, Sink())

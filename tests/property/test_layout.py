@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from even_faces import EvenFaces, sheet
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
@@ -130,7 +131,7 @@ def words_of(lines: tuple[Line, ...]) -> str:
     return "".join(p.text for line in lines for p in line.pieces)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(documents())
 def test_every_word_is_on_paper_once_and_in_order(document: Document) -> None:
     pages = laid_out(document)
@@ -156,7 +157,7 @@ def text_of(leaf: Block) -> str:
     return "".join(out)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(documents())
 def test_no_line_and_no_page_is_overfull(document: Document) -> None:
     pages, page = laid_out(document), sheet("base").pages["A4"]
@@ -174,7 +175,7 @@ def test_no_line_and_no_page_is_overfull(document: Document) -> None:
             assert abs(line.baseline - line.top - line.height * 0.8) < 0.01
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(documents())
 def test_a_note_stands_whole_on_the_page_of_its_mark_or_runs_on(document: Document) -> None:
     pages, depth = laid_out(document), sheet("base").pages["A4"].depth
@@ -201,7 +202,7 @@ def test_a_note_stands_whole_on_the_page_of_its_mark_or_runs_on(document: Docume
             assert numbers == [marks[key]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(documents(notes=0))
 def test_headings_stand_with_what_follows_and_paragraphs_part_by_two_lines(document: Document) -> None:
     pages = laid_out(document)
@@ -217,7 +218,7 @@ def test_headings_stand_with_what_follows_and_paragraphs_part_by_two_lines(docum
         assert len(found) == 1 or all(len(flow.lines) >= 2 for _, flow in found)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(documents(), documents())
 def test_a_document_does_not_change_with_what_was_laid_out_before_it(one: Document, two: Document) -> None:
     faces = EvenFaces()

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_runner import BASE, BODY, CASES, read_cases, released_project
+from effort import examples
 from reportkit.compile.dump import dump_released
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Text
@@ -21,7 +22,7 @@ from reportkit.parse.section import read_section
 from reportkit.source.workspace import MemoryWorkspace
 
 release = import_module("reportkit.compile.release")
-QUICK = settings(max_examples=150, deadline=None)
+QUICK = settings(max_examples=examples(100), deadline=None)
 SIGNS = list(" \n:{}[]()#|-`*_>!^=\"'ax1.<@~+,")
 HEAD = BODY.decode("utf-8")
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from case_runner import BASE, released_project
+from effort import examples
 from reportkit.compile import compile_memo, narrow
 from reportkit.compile.dump import dump_released
 from reportkit.diagnostics import Sink
@@ -91,7 +92,7 @@ def view(body: bytes) -> tuple[str, Document | None]:
     return released, compiled.document if compiled else None
 
 
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(st.lists(PIECE, min_size=1, max_size=6), st.data())

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from reportkit import record
 
 names = st.sampled_from(["a", "b", "c"])
@@ -91,7 +92,7 @@ def seen(made: Any, given: list[tuple[list[int], dict[str, int]]], changes: dict
     return [*out, [value == "refused" for value in values]]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(
     st.lists(declared, min_size=1, max_size=3),
     st.one_of(flags.map(lambda cold: [cold] * 3), st.lists(flags, min_size=3, max_size=3)),

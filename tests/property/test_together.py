@@ -8,6 +8,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from even_faces import EvenFaces, sheet
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
@@ -157,7 +158,7 @@ def check_table(table: Table, places: Places) -> None:
         assert places.of(table.note)[0] == max(places.rows(table.rows[-1:]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(documents())
 def test_what_stands_together_is_not_parted(document: Document) -> None:
     pages = lay_out(document, SHEET, EvenFaces(), Sink())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import word_phases
 from case_runner import BASE, BODY, released_project
+from effort import examples
 from reportkit.diagnostics import Sink
 from reportkit.source.workspace import MemoryWorkspace
 
@@ -115,7 +116,7 @@ DRAWN = st.lists(WORDS, min_size=10, max_size=10)
 
 
 @given(SHOWN, DRAWN, DRAWN)
-@settings(max_examples=18, deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 def test_withheld_evidence_changes_no_word(shown: list[str], one: list[str], other: list[str]) -> None:
     assert seen(project(shown, one)) == seen(project(shown, other)) == seen(project(shown, None))
 

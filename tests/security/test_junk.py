@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from case_runner import BASE
+from effort import examples
 from reportkit.build.check import check_project
 from reportkit.diagnostics import Severity, Sink
 from reportkit.source.workspace import MemoryWorkspace, package_data
@@ -101,7 +102,7 @@ def judge(files: dict[str, bytes]) -> None:
 
 
 @given(projects())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 def test_any_bytes_in_any_file_give_findings(files: dict[str, bytes]) -> None:
     judge(files)
 

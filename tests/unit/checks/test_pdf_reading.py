@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from reportkit.checks import READERS
 from reportkit.checks.pdf_file import read_file
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, text_of
@@ -58,7 +59,7 @@ def test_any_bytes_are_read_or_unreadable(data: bytes) -> None:
 
 @pytest.mark.parametrize("format_name", ["pdf", "docx"])
 @given(st.integers(0, 2**31), st.binary(min_size=1, max_size=3))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_a_damaged_file_is_read_or_unreadable(format_name: str, at: int, other: bytes) -> None:
     data = bytearray(getattr(sample_files("un"), format_name))
     place = at % len(data)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Chart, ChartKind, Series
 from reportkit.layout.charts import chart_scene
@@ -223,7 +224,7 @@ label = st.text("abc defg 한국, ", min_size=1, max_size=30).filter(lambda s: s
 value = st.integers(-10_000, 10_000).map(lambda n: str(n / 10))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(st.data(), st.sampled_from(ChartKind), st.sampled_from([WIDTH, 4200]), st.sampled_from(["base", "un"]))
 def test_nothing_overlaps_whatever_is_drawn(data: st.DataObject, kind: ChartKind, width: int, name: str) -> None:
     labels = data.draw(st.lists(label, min_size=2, max_size=5))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from even_faces import EvenFaces, sheet
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import ColumnAlign, Paragraph, Table, TableCell, TableRow, Text
@@ -85,7 +86,7 @@ tables = st.integers(1, 5).flatmap(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40), deadline=None)
 @given(tables, st.integers(500, 12_000))
 def test_the_room_is_filled_and_no_word_breaks(cells: list[list[Extent]], room: int) -> None:
     columns = [column(*c, room=room) for c in cells]
@@ -97,7 +98,7 @@ def test_the_room_is_filled_and_no_word_breaks(cells: list[list[Extent]], room: 
     assert all(w >= c.minimum for w, c in zip(widths, columns, strict=True))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.lists(cell, min_size=4, max_size=4), min_size=2, max_size=3), st.integers(2500, 6000))
 def test_no_grid_of_widths_makes_a_table_much_lower(cells: list[list[Extent]], room: int) -> None:
     columns = [column(*c, room=room) for c in cells]
@@ -113,7 +114,7 @@ def test_no_grid_of_widths_makes_a_table_much_lower(cells: list[list[Extent]], r
     assert height(columns, widths) <= best + 2
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40), deadline=None)
 @given(tables, st.integers(1000, 9000))
 def test_a_table_is_as_low_in_any_order_of_columns(cells: list[list[Extent]], room: int) -> None:
     columns = [column(*c, room=room) for c in cells]
