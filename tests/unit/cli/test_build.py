@@ -147,8 +147,18 @@ def test_an_interrupt_ends_everything_and_writes_nothing(small: Path) -> None:
         assert "Traceback" not in told
         assert process.returncode in (0, 130, -signal.SIGINT)
         assert len(files(small)) in (0, 8)
-        with pytest.raises(ProcessLookupError):
-            os.killpg(process.pid, 0)
+        assert gone(process.pid)
+
+
+def gone(group: int) -> bool:
+    """Say whether a group of processes ends within a few seconds: what was killed is buried by others, in their time."""
+    for _ in range(500):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
