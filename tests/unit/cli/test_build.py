@@ -151,7 +151,7 @@ def test_an_interrupt_ends_everything_and_writes_nothing(small: Path) -> None:
 
 
 def gone(group: int) -> bool:
-    """Say whether a group of processes ends within a few seconds: what was killed is buried by others, in their time."""
+    """Say whether a group of processes ends within a few seconds: others bury what was killed, in their time."""
     for _ in range(500):
         try:
             os.killpg(group, 0)
