@@ -69,10 +69,10 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
 
 
 def test_pages_name_no_command_that_is_not_there() -> None:
-    for path in PAGES:
-        for block in re.findall(r"^```sh\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
-            for name in re.findall(r"^(?:\S*/)?reportkit ([a-z]+)", block, re.MULTILINE):
-                assert name in COMMANDS, (path.name, name)
+    texts = [path.read_text(encoding="utf-8") for path in PAGES]
+    blocks = [block for text in texts for block in re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)]
+    named = {name for block in blocks for name in re.findall(r"^(?:\S*/)?reportkit ([a-z]+)", block, re.MULTILINE)}
+    assert {"build", "init"} <= named <= set(COMMANDS)
 
 
 def test_the_readme_has_the_two_commands_that_ci_runs() -> None:

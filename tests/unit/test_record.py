@@ -62,7 +62,7 @@ def classes(made: Any) -> Any:
 
 
 @BOTH
-def test_values(made: Any) -> None:
+def test_values_of_a_record(made: Any) -> None:
     of = classes(made)
     one = of.Text("a", anchor="x", span=3)
     assert (one.text, one.parts, one.anchor, one.span) == ("a", (), "x", 3)
