@@ -99,5 +99,5 @@ def _relations(trees: dict[str, etree._Element]) -> Iterator[str]:
         folder, _, file = name.rpartition("/")
         rels = trees.get(f"{folder}/_rels/{file}.rels")
         known = [] if rels is None else [r.get("Id") for r in rels]
-        used = {v for node in tree.iter() for k, v in node.attrib.items() if str(k).startswith(R)}
+        used = {str(v) for node in tree.iter() for k, v in node.attrib.items() if str(k).startswith(R)}
         yield from (f"{name}: no relationship `{key}`" for key in sorted(used) if key not in known)

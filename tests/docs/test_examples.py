@@ -71,7 +71,8 @@ def printed(files: dict[str, bytes], audience: str) -> str:
     made = compile_memo(project.memos[0], reader, project.evidence, project, sink)
     assert made is not None, [f"{d.span} {d.code} {d.message}" for d in sink]
     notes: list[str] = []
-    inside, lines = False, []
+    inside = False
+    lines: list[str] = []
     for block in made.document.blocks:
         if isinstance(block, Heading) and block.level == 1:
             inside = words(block.content, notes) == "Situation"

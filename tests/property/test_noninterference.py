@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,11 +72,8 @@ def section(pieces: list[tuple[str, list[str], list[str]]], shown: str) -> bytes
     """Write the body section: pieces, parted by headings that both audiences have."""
     out = ["---\nid: body\ntitle: Body\nmarking: GREEN\n---\n"]
     for n, (kind, words, plain) in enumerate(pieces):
-        text = (
-            KINDS[kind](escaped(words), " ".join(plain))
-            if shown == "all"
-            else LEFT.get(kind, lambda p: "")(" ".join(plain))
-        )
+        said = " ".join(plain)
+        text = KINDS[kind](escaped(words), said) if shown == "all" else LEFT[kind](said) if kind in LEFT else ""
         out.append(f"## Part\n\nSeen {n % 3}.\n\n{text.replace('[^N]', f'[^n{n}]')}")
     return "\n\n".join(out).encode("utf-8")
 
@@ -168,8 +166,8 @@ def leak_a_placeholder(patch: pytest.MonkeyPatch) -> None:
 def leak_a_count(patch: pytest.MonkeyPatch) -> None:
     made = release._Maker.memo_of
 
-    def memo_of(self: release._Maker, audience: object) -> object:
-        memo = made(self, audience)  # type: ignore[arg-type]
+    def memo_of(self: Any, audience: object) -> object:
+        memo = made(self, audience)
         return replace(memo, title=(*memo.title, Text(f" ({len(self.withheld)} withheld)")))
 
     patch.setattr(release._Maker, "memo_of", memo_of)

@@ -13,6 +13,7 @@ import reportkit
 from reportkit.checks import READERS
 from reportkit.compile import Compiled
 from reportkit.diagnostics import Sink
+from reportkit.doctree.roles import Role
 from reportkit.model.withheld import Withheld
 from reportkit.span import PYTHON
 
@@ -76,7 +77,7 @@ def test_names_that_are_not_there(example: dict[str, Any]) -> None:
 def test_a_sheet_of_a_project(tmp_path: Path) -> None:
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles" / "house.yaml").write_text("extends: base\nroles:\n  body: {size: 12}\n", encoding="utf-8")
-    assert reportkit.load_sheet("house", str(tmp_path)).roles["body"].text.size == 24
+    assert reportkit.load_sheet("house", str(tmp_path)).roles[Role.BODY].text.size == 24
 
 
 def test_bytes_with_withheld_words_are_not_given_out(example: dict[str, Any]) -> None:

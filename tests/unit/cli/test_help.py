@@ -29,7 +29,9 @@ def test_help_names_every_command(run: Run) -> None:
 
 @pytest.mark.parametrize("arguments", [["--version"], ["-m"]])
 def test_version(arguments: list[str]) -> None:
-    command = [COMMAND, "--version"] if arguments == ["--version"] else [sys.executable, "-m", "reportkit", "--version"]
+    command = (
+        [str(COMMAND), "--version"] if arguments == ["--version"] else [sys.executable, "-m", "reportkit", "--version"]
+    )
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == f"reportkit {VERSION}\n"
 
 

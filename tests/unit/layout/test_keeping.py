@@ -154,7 +154,7 @@ def styles_of(blocks: tuple[Block, ...]) -> dict[str, str]:
     with zipfile.ZipFile(BytesIO(write_docx(made, sheet(), pages, fonts))) as archive:
         xml, styles = (archive.read(f"word/{name}.xml").decode() for name in ("document", "styles"))
     names = dict(re.findall(r'<w:style w:type="paragraph"[^>]* w:styleId="([^"]*)"><w:name w:val="([^"]*)"/>', styles))
-    out = {}
+    out: dict[str, str] = {}
     for key, inner in re.findall(r'<w:p><w:pPr><w:pStyle w:val="([^"]*)"/>.*?</w:pPr>(.*?)</w:p>', xml):
         words = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>|(<w:br/>)", inner)[0]) if "<w:t" in inner else ""
         out.setdefault(words, names[key])

@@ -103,7 +103,7 @@ def test_python_docx_opens_it() -> None:
         "Office for human rights policy",
         "en-GB",
     )
-    assert about.created is not None and about.created.date() == date(2022, 10, 25) == about.modified.date()  # type: ignore[union-attr]
+    assert about.created is not None and about.created.date() == date(2022, 10, 25) == about.modified.date()
     assert [p.text for p in document.paragraphs][1] == "Decision memorandum"
     assert [c.text for c in document.tables[0].rows[1].cells][:2] == ["Prisoners of wara", "50,000–70,000"]
 

@@ -8,6 +8,7 @@ import pytest
 
 from docx_made import body, document, parts, short, written
 from reportkit.doctree.nodes import (
+    Block,
     ColumnAlign,
     Contents,
     ContentsRow,
@@ -21,7 +22,6 @@ from reportkit.doctree.nodes import (
     ListItem,
     ListKind,
     PageNumber,
-    Paragraph,
     Running,
     Tab,
     Table,
@@ -35,7 +35,7 @@ from reportkit.doctree.roles import SpanRole as S
 from sample_document import h, mark, note, p, s, t
 
 
-def styles(*blocks: Paragraph, **more: object) -> str:
+def styles(*blocks: Block, **more: object) -> str:
     return parts(written(document(*blocks, **more)))["word/styles.xml"]  # type: ignore[arg-type]
 
 
@@ -131,7 +131,7 @@ def test_headings_take_their_numbers_from_their_styles() -> None:
 
 def test_a_heading_without_a_number_takes_it_away() -> None:
     one = h(1, R.HEADING_1, "A", Label("I.", "headings"), "a")
-    xml = styles(one, h(1, R.HEADING_1, "B", None, "b"), h(1, R.ANNEX_TITLE, "C", None, "c"))  # type: ignore[arg-type]
+    xml = styles(one, h(1, R.HEADING_1, "B", None, "b"), h(1, R.ANNEX_TITLE, "C", None, "c"))
     assert "<numId 0>" in style(xml, "Heading1NoNumber")
     assert "<numId 0>" in style(xml, "AnnexTitle") and "<basedOn Heading1>" in style(xml, "AnnexTitle")
 

@@ -77,7 +77,7 @@ def test_a_face_put_together_has_the_sums_that_its_head_promises() -> None:
 
 
 def test_a_static_face_is_made_by_nothing_but_its_tables_and_name() -> None:
-    tables = tables_of(open_face("Tinos", False, False).data)
+    tables = tables_of(bytes(open_face("Tinos", False, False).data))
     flags = FaceFlags("Some Name", False, True)
     assert static_face(tables, flags) == static_face(tables, flags)
     assert hb.Face(static_face(tables, flags)).get_name(4) == "Some Name Italic"

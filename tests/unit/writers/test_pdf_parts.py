@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from reportkit.checks.pdf_file import PdfFile, read_file
-from reportkit.checks.pdf_syntax import Reader, text_of
+from reportkit.checks.pdf_syntax import Reader, Value, text_of
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document, Figure, Link, Paragraph, Picture, Properties, Text
@@ -54,7 +54,7 @@ def said(data: bytes) -> str:
     return " ".join(extract.blocks)
 
 
-def of_type(file: PdfFile, key: str, value: str) -> list[dict[str, object]]:
+def of_type(file: PdfFile, key: str, value: str) -> list[dict[str, Value]]:
     return [file.entries(o) for o in file.objects.values() if isinstance(o, dict) and o.get(key) == value]
 
 
@@ -124,14 +124,14 @@ def test_widths_in_the_file_are_those_of_the_program() -> None:
         )
     }
     upem = struct.unpack_from(">H", program, tables[b"head"] + 18)[0]
-    to_glyph = file.data(font["CIDToGIDMap"])  # type: ignore[arg-type]
-    flat = file.items(font["W"])  # type: ignore[arg-type]
+    to_glyph = file.data(font["CIDToGIDMap"])
+    flat = file.items(font["W"])
     seen = 0
     for first, widths in zip(flat[::2], flat[1::2], strict=True):
         for i, width in enumerate(file.items(widths)):
-            glyph = struct.unpack_from(">H", to_glyph, 2 * (first + i))[0]  # type: ignore[operator]
+            glyph = struct.unpack_from(">H", to_glyph, 2 * (first + i))[0]  # type: ignore[operator, arg-type]
             advance = struct.unpack_from(">H", program, tables[b"hmtx"] + 4 * glyph)[0]
-            assert glyph and abs(advance * 1000 / upem - width) < 0.01  # type: ignore[operator]
+            assert glyph and abs(advance * 1000 / upem - width) < 0.01
             seen += 1
     assert seen == len(set("Wide, é, 100 – end"))
 
@@ -155,8 +155,8 @@ def test_no_glyph_is_ever_missing(blank: str) -> None:
     data = shown(f"a{blank}b")
     file = read_file(data)
     (font,) = of_type(file, "Subtype", "CIDFontType2")
-    codes = [first + i for first, ws in _pairs(file.items(font["W"])) for i in range(len(ws))]  # type: ignore[arg-type]
-    glyphs = file.data(font["CIDToGIDMap"])  # type: ignore[arg-type]
+    codes = [first + i for first, ws in _pairs(file.items(font["W"])) for i in range(len(ws))]
+    glyphs = file.data(font["CIDToGIDMap"])
     assert all(struct.unpack_from(">H", glyphs, 2 * code)[0] for code in codes)
     face = open_face("Source Sans 3", False, False)
     if not face.glyph(blank):
@@ -197,7 +197,11 @@ COLOURS = Image.merge("RGB", (GRADIENT, GRADIENT.rotate(90), GRADIENT.rotate(180
 def test_a_picture_is_in_the_file_as_it_is(image: Image.Image, kind: str) -> None:
     picture = encoded(image, kind)
     with drawn(picture) as pdf, Image.open(BytesIO(picture.data)) as expected:
-        (found,) = (pikepdf.PdfImage(o) for o in pdf.objects if getattr(o, "Subtype", None) == "/Image")
+        (found,) = (
+            pikepdf.PdfImage(o)  # type: ignore[arg-type] # what has a subtype is a stream
+            for o in pdf.objects
+            if getattr(o, "Subtype", None) == "/Image"
+        )
         assert found.as_pil_image().convert("RGB").tobytes() == expected.convert("RGB").tobytes()
 
 

@@ -79,7 +79,7 @@ def numbers(file: PdfFile) -> dict[int, Value]:
     root = file.entries(file.entries(file.trailer["Root"])["StructTreeRoot"])
     flat = file.items(file.entries(root["ParentTree"])["Nums"])
     assert root["ParentTreeNextKey"] == len(flat) // 2
-    return dict(zip(map(int, flat[::2]), flat[1::2]))  # type: ignore[arg-type, call-overload]
+    return dict(zip(map(int, flat[::2]), flat[1::2]))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -95,8 +95,8 @@ def test_content_and_tree_name_each_other(kind: str) -> None:
     for number, page in pages(file).items():
         own = file.items(parents[page["StructParents"]])  # type: ignore[index]
         assert page["Tabs"] == "S"
-        for mcid, element in enumerate(own):
-            assert file.entries(element) == seen.pop((number, mcid)).entries
+        for mcid, value in enumerate(own):
+            assert file.entries(value) == seen.pop((number, mcid)).entries
     assert seen == {}
 
 
@@ -193,7 +193,7 @@ def test_links_are_annotations_with_words_and_a_way_back(kind: str) -> None:
             assert ("A" in annotation) != ("Dest" in annotation) and annotation["F"] == 4
             assert file.entries(parents[annotation["StructParent"]]) == link.entries  # type: ignore[index]
             target = annotation.get("Dest")
-            assert target is None or int(target[0]) in pages(file)  # type: ignore[index, call-overload]
+            assert target is None or int(target[0]) in pages(file)  # type: ignore[index, arg-type]
     on_pages = [a for page in pages(file).values() for a in file.items(page.get("Annots"))]
     assert len(on_pages) == sum(len(link.annotations) for link in links)
 
