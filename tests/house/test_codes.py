@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -26,6 +27,28 @@ def test_every_code_in_the_table_is_reported_somewhere() -> None:
     used = set(re.findall(r"RK\d\d\d", text("src/reportkit", ".py")))
     assert sorted(set(CODES) - used) == []
     assert sorted(used - set(CODES)) == []
+
+
+def docstrings(tree: ast.Module) -> str:
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    return "\n".join(ast.get_docstring(node) or "" for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+def test_a_module_says_which_codes_it_reports() -> None:
+    seen = 0
+    for path in sorted((ROOT / "src" / "reportkit").rglob("*.py")):
+        if path.name.startswith("codes"):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        strings = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+        reported = {text for text in strings if re.fullmatch(r"RK\d{3}", text)}
+        said = docstrings(tree)
+        named = set(re.findall(r"RK\d{3}", said))
+        for first, last in re.findall(r"RK(\d{3}) to RK(\d{3})", said):
+            named |= {f"RK{number}" for number in range(int(first), int(last) + 1)}
+        assert sorted(reported - named) == [], path
+        seen += len(reported)
+    assert seen > 100
 
 
 def test_every_code_has_a_test() -> None:

@@ -54,7 +54,7 @@ def lower_figure(desk: Desk, block: authored.Figure) -> list[Block]:
 
 
 def lower_chart(desk: Desk, block: authored.Chart) -> list[Block]:
-    """Give a chart, and its data as a table where the instrument prints them. Reports RK241."""
+    """Give a chart, and its data as a table where the instrument prints them. Reports RK241 and RK242."""
     outer, desk.letters = desk.letters, []
     head = _caption(desk, block)
     alt = " ".join(" ".join(_plain(desk, one) for one in block.alt).split())

@@ -55,7 +55,11 @@ _MARK_ALONE = "restrict the mark, too: `[[^x]]{audience=..}`"
 
 @dataclass(slots=True)
 class Narrow:
-    """Narrows content to one audience. `notes` are the released notes of the section by label, `cell` inside cells."""
+    """Narrows content to one audience. `notes` are the released notes of the section by label, `cell` inside cells.
+
+    Reports RK200 (a caption, heading or paragraph that release empties, while what it belongs to stays) and RK201 (a
+    cell).
+    """
 
     audience: str
     sink: Sink

@@ -33,7 +33,10 @@ from reportkit.span import Span
 
 
 class ScopeCheck:
-    """Checks one section. Nested restrictions only narrow: naming an audience outside the scope is an error."""
+    """Checks one section. Nested restrictions only narrow: naming an audience outside the scope is an error.
+
+    Reports RK214 and RK215 (audiences), RK217 (a portion without a mark), RK218 (notes) and RK219 (wordings).
+    """
 
     def __init__(self, project: Project, memo: Memo, section: Section, sink: Sink) -> None:
         self.project, self.memo, self.section, self.sink = project, memo, section, sink

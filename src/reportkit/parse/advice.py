@@ -96,7 +96,7 @@ def _by_audience(fields: Fields, scope: Scope, sink: Sink, read: Callable[[YamlN
 
 
 def read_recommendations(node: YamlNode | None, scope: Scope, sink: Sink) -> RecommendationList:
-    """Read the recommendations, in source order."""
+    """Read the recommendations, in source order. Reports RK120 and RK124 for what is no list or map."""
 
     def advice(inner: YamlNode) -> Advice | None:
         fields = Fields(inner, ADVICE, sink, inner.span)
@@ -129,7 +129,7 @@ def read_recommendations(node: YamlNode | None, scope: Scope, sink: Sink) -> Rec
 
 
 def read_checklist(node: YamlNode | None, scope: Scope, sink: Sink) -> Checklist:
-    """Read the checklist, in source order."""
+    """Read the checklist, in source order. Reports RK120 and RK124 for what is no list or map."""
 
     def check(inner: YamlNode) -> Check | None:
         fields = Fields(inner, CHECK, sink, inner.span)

@@ -51,7 +51,10 @@ def closing(text: str, start: int) -> int:
 
 
 def read_braces(text: str, start: int, faults: Faults) -> Braces | None:
-    """Read the attributes that open at `start`. Reports RK150 to RK153; None where they are faulty."""
+    """Read the attributes that open at `start`; None where they are faulty.
+
+    Reports RK150 to RK153, and RK144 for markup in a value that is printed as it stands.
+    """
     close = closing(text, start)
     if close < 0:
         faults.error("RK150", start, start + 1, "these attributes are not closed", "`}` is missing")

@@ -50,7 +50,9 @@ RESERVED = ("all", "any", "none", "default", "withhold")
 def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[tuple[Audience, ...], tuple[str, ...]]:
     """Read the list of audiences; gives those that could be made, and the names of all that stand there.
 
-    Reports RK134 (twice), RK135 (circular or unknown `extends`)."""
+    Reports RK122 (a scheme without a ceiling), RK124 (no list), RK125 (no id), RK128 (no page size), RK134 (twice),
+    RK135 (circular or unknown `extends`) and RK136 (a ceiling of another scheme).
+    """
     if not isinstance(node, YamlList):
         if node is not None:
             sink.error("RK124", node.span, "audiences.yaml holds a list of audiences", "begin each with `- id:`")

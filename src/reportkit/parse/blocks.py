@@ -88,7 +88,12 @@ def audience_set(attr: Attributes) -> frozenset[str] | None:
 
 
 class BlockReader:
-    """Reads the tokens of one text."""
+    """Reads the tokens of one text.
+
+    Reports RK155 (a fence that is none), RK156 (`audience=` in code), RK159 (attributes alone), RK161 (beyond a limit),
+    RK162 (a block that is not allowed), RK163 (a note's definition), RK170 and RK171 (comments and HTML), RK176
+    (headings), RK177 (a portion mark typed as text) and RK178 (cells outside a table).
+    """
 
     def __init__(self, source: Source, tokens: list[Token], links: dict[str, LinkDefinition]) -> None:
         self.source, self.tokens, self.links = source, tokens, links

@@ -18,7 +18,11 @@ _LABEL = re.compile(r"[^\s\[\]^]+")
 
 
 class BracketReader:
-    """Reads what begins with a bracket, for an `InlineReader`."""
+    """Reads what begins with a bracket, for an `InlineReader`.
+
+    Reports RK154 (a class or key that a span does not take), RK158 (what is no wording inside `.variants`), RK163
+    (marks of notes) and RK164 (links and their definitions).
+    """
 
     def __init__(self, reader: InlineReader) -> None:
         self.reader = reader

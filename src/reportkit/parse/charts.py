@@ -29,7 +29,7 @@ _KINDS = tuple(k.value for k in ChartKind)
 def read_chart(
     reader: BlockReader, braces: Braces, attr: Attributes, inner: tuple[Block, ...], span: Span
 ) -> Chart | None:
-    """Read a chart; reports RK179 for what is missing or wrong in it."""
+    """Read a chart; reports RK179 for what is missing or wrong in it, RK144 for markup in its csv."""
     sink = reader.sink
     captions = [b for b in inner if isinstance(b, Paragraph)]
     alts = [b for b in inner if isinstance(b, Div) and b.attr.id == "alt"]

@@ -56,7 +56,11 @@ class DivReader:
         return kind == "list-table" and self.reader.lists == lists + 2
 
     def read(self, token: Token, container: Container) -> Block | None:
-        """Read a div and everything in it; a faulty one yields nothing."""
+        """Read a div and everything in it; a faulty one yields nothing.
+
+        Reports RK152 and RK154 (a class, key or id that a div does not take), RK155 (not closed, or no div), RK157 (an
+        audience in a text of YAML) and RK158 (what is no wording inside `.variants`).
+        """
         from reportkit.parse.blocks import Container as Inner
         from reportkit.parse.blocks import audience_set, meet
 

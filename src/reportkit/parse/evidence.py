@@ -31,7 +31,11 @@ _YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class EvidenceReader:
-    """Reads the entries of one evidence file; `scope` is narrowed by the file's `for`, entries only narrow it."""
+    """Reads the entries of one evidence file; `scope` is narrowed by the file's `for`, entries only narrow it.
+
+    Reports RK120 and RK124 (no map, no list), RK127 (a date), RK130 to RK132 (audiences that are unknown, twice, or
+    outside the file's), RK138 (no source) and RK139 (a wording), and what `Fields` finds.
+    """
 
     def __init__(self, scope: Scope, sink: Sink) -> None:
         self.scope, self.sink = scope, sink

@@ -28,7 +28,13 @@ _PLAIN_RUN = re.compile(r"[^\\`<&!\[\]@{}*_\n>-]+")
 
 
 class InlineReader:
-    """Reads one text."""
+    """Reads one text.
+
+    Reports RK150 (braces without a partner), RK151 and RK159 (attributes twice, or where they belong to nothing), RK155
+    to RK157 (fences and audiences in the words), RK160 (a lonely bracket), RK161 (nested too deeply), RK164 (targets of
+    links), RK166 (values that are not known), RK170 and RK171 (comments and HTML), RK172 (characters) and RK175 (an
+    image inside a line).
+    """
 
     def __init__(self, text: str, context: Context, faults: Faults) -> None:
         self.text, self.context, self.faults = text, context, faults

@@ -24,7 +24,8 @@ _RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]]:
     """Read a text as blocks and notes; everything wrong is reported to the source's sink, and left out.
 
-    Reports RK161 for a text beyond the limits, before what lies beyond them is read.
+    Reports RK161 for a text beyond the limits, before what lies beyond them is read, RK164 for link definitions that
+    stand twice or where not every reader has them, and what `BlockReader` reports.
     """
     beyond = _beyond(source)
     if beyond is not None:
@@ -81,7 +82,7 @@ def _definitions(source: Source, tokens: list) -> dict[str, LinkDefinition]:  # 
 
 
 def read_inlines(text: str, place: Place, sink: Sink) -> Prose:
-    """Read a field of YAML as inlines; nothing where it is faulty."""
+    """Read a field of YAML as inlines; nothing where it is faulty. Reports RK159 (attributes) and RK163 (notes)."""
     faults = Faults(place, sink)
     context = Context(in_yaml=True)
     prose = InlineReader(text, context, faults).read()
@@ -92,7 +93,7 @@ def read_inlines(text: str, place: Place, sink: Sink) -> Prose:
 
 
 def read_prose_blocks(text: str, place: Place, sink: Sink) -> tuple[Block, ...]:
-    """Read a field of YAML as blocks; notes may not stand there."""
+    """Read a field of YAML as blocks; notes may not stand there (RK163)."""
     blocks, notes = read_blocks(Source(text, place, sink, in_yaml=True))
     for note in notes:
         sink.error("RK163", note.span, *_NO_NOTES)

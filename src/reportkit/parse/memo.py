@@ -111,7 +111,10 @@ class Readers:
 
 
 def read_variants(node: YamlNode | None, scope: Scope, sink: Sink) -> tuple[Variant, ...]:
-    """Read `variants`; reports RK130 and RK132 for audiences that are unknown or not the memo's."""
+    """Read `variants`; reports RK130 and RK132 for audiences that are unknown or not the memo's.
+
+    Also RK120 (no map), RK123 (a section left out without a reason) and RK137 (no file name).
+    """
     if node is None:
         return ()
     if not isinstance(node, YamlMap):

@@ -98,7 +98,10 @@ SCHEME = Record(
 
 
 def read_instruments(workspace: Workspace, sink: Sink) -> tuple[Instrument, ...]:
-    """Read the package's instruments and the project's own, which win over those of the same name."""
+    """Read the package's instruments and the project's own, which win over those of the same name.
+
+    Reports RK120 and RK124 for words that are no map of texts, and what `Fields` and `read_limits` find.
+    """
     made = {i.name: i for node in _files(workspace, "instruments", sink) if (i := _instrument(node, sink))}
     return tuple(made.values())
 

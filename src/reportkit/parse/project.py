@@ -35,7 +35,10 @@ NOT_MEMOS = ("evidence", "profiles")
 
 
 def read_project(workspace: Workspace, sink: Sink) -> Project:
-    """Read every source of a project; diagnostics go to `sink`, and what could be read is in the project."""
+    """Read every source of a project; diagnostics go to `sink`, and what could be read is in the project.
+
+    Reports RK141 (no memo) and RK142 (a folder without memo.yaml), and what the readers of each file find.
+    """
     settings = read_settings(workspace, sink)
     audiences, names = read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
     if not names:

@@ -29,7 +29,8 @@ _WORD = re.compile(r"""[\s\["']*([^\s"'=.\[\]#]+)""")
 def read_settings(workspace: Workspace, sink: Sink) -> Settings:
     """Read the settings.
 
-    Reports RK140 (not TOML), RK161 (too large), RK121 (unknown table or key), RK126 (wrong kind of value).
+    Reports RK140 (not TOML), RK161 (too large), RK121 (unknown table or key), RK126 (wrong kind of value), RK128
+    (no such format).
     """
     if not workspace.exists(PATH):
         return Settings()

@@ -42,7 +42,10 @@ def looks_like_caption(content: str, table: Table, attr: Attributes) -> bool:
 
 
 class TableReader:
-    """Reads tables for a `BlockReader`."""
+    """Reads tables for a `BlockReader`.
+
+    Reports RK151 (said at the table and in its caption), RK161 (beyond a limit) and RK178 (rows, cells, captions).
+    """
 
     def __init__(self, reader: BlockReader) -> None:
         self.reader = reader

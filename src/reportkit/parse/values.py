@@ -34,7 +34,7 @@ def _place(scalar: YamlScalar) -> Callable[[int], tuple[str, int, int]]:
 
 
 def prose(sink: Sink) -> Callable[[YamlNode], Prose | None]:
-    """Give a reader of Markdown inlines."""
+    """Give a reader of Markdown inlines; None where no text stands. Reports RK123 (no words) and RK124 (no text)."""
 
     def read(node: YamlNode) -> Prose | None:
         scalar = _scalar(node, sink)
@@ -50,7 +50,7 @@ def prose(sink: Sink) -> Callable[[YamlNode], Prose | None]:
 
 
 def blocks(sink: Sink) -> Callable[[YamlNode], tuple[Block, ...] | None]:
-    """Give a reader of Markdown blocks."""
+    """Give a reader of Markdown blocks; None where no text stands, which is reported as `prose` does."""
 
     def read(node: YamlNode) -> tuple[Block, ...] | None:
         scalar = _scalar(node, sink)
@@ -70,7 +70,7 @@ def plain(sink: Sink) -> Callable[[YamlNode], str | None]:
 
 
 def day(sink: Sink) -> Callable[[YamlNode], date | None]:
-    """Give a reader of dates."""
+    """Give a reader of dates; None where none stands. Reports RK127."""
 
     def read(node: YamlNode) -> date | None:
         scalar = _scalar(node, sink)

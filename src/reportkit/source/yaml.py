@@ -81,8 +81,8 @@ class _Refused(Exception):
 def read_yaml(text: str, path: str, sink: Sink, first_line: int = 1) -> YamlNode | None:
     """Read one YAML document; `first_line` is where the text begins in its file. None for an empty or bad document.
 
-    Reports RK110 (not YAML), RK111 (not allowed: anchors, aliases, tags, size, depth), RK112 (a key twice), RK113
-    (a comment that cuts a value).
+    Reports RK102 (an escape for a character that may not stand in a source), RK110 (not YAML), RK111
+    (not allowed: anchors, aliases, tags, size, depth), RK112 (a key twice), RK113 (a comment that cuts a value).
     """
     builder = _Builder(text, path, sink, first_line - 1)
     try:

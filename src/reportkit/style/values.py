@@ -1,6 +1,7 @@
 """Scalars of a style sheet as values: lengths, colours, tab stops, borders, switches.
 
-Each reader takes the text with its variables put in and gives the value, or raises `Bad` with what is wrong.
+Each reader takes the text with its variables put in and gives the value, or raises `Bad` with what is wrong: RK344
+(lengths), RK345 (colours), RK348 (other values) and RK349 (line heights).
 """
 
 from __future__ import annotations
