@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+
+
+def test_the_passes_have_the_signatures_that_the_architecture_page_shows() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z_.]+)` \| `\((.*?)\) -> (.+?)` \|", page, re.MULTILINE)
+    assert len(rows) > 15
+    for name, parameters, gives in rows:
+        module, _, function = name.rpartition(".")
+        found = inspect.signature(getattr(import_module(f"reportkit.{module}"), function))
+        assert list(found.parameters) == parameters.split(", "), name
+        assert found.return_annotation == gives.replace("\\|", "|"), name
 
 
 def test_import_linter_keeps_every_contract() -> None:
