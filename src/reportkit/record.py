@@ -215,7 +215,6 @@ def _compiled(cls: Any, head: str, lines: list[str], names: dict[str, Any]) -> A
         return tuple(named(word) if isinstance(word, tuple) else own.get(word, word) for word in words)
 
     code = made.__code__  # its constants hold the keywords of calls
-    # constants hold the keywords of a call
     names_of = {kind: named(getattr(code, kind)) for kind in ("co_varnames", "co_names", "co_consts")}
     made.__code__ = code.replace(**names_of)
     return made

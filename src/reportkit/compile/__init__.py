@@ -47,7 +47,7 @@ def compile_memo(memo: Memo, audience: Audience, evidence: Evidence, profiles: P
         lint(released, instrument, placed, substitutions, own)
         numbers = number(released, instrument, placed, substitutions)
         links = link(released, instrument, numbers, substitutions, own)
-        citations = cite(released, instrument, placed, substitutions, own)
+        citations = cite(released, instrument, placed, substitutions)
         tables = Tables(substitutions, numbers, links, citations)
         document = lower(released, instrument, placed, tables, own, scheme=scheme, images=dict(profiles.images))
     sink.extend(own.found)

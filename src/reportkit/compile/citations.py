@@ -18,7 +18,6 @@ from reportkit.compile.sentences import sentences
 from reportkit.compile.tables import Citations, Cited, Substitutions
 from reportkit.compile.typography import OBJECT, sentence_case
 from reportkit.compile.works import Part, Parts, full, inlines, joined, short
-from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Inline
 from reportkit.model.content import Chart, Citation, FactField, FactRef, Table
 from reportkit.model.instrument import Instrument
@@ -50,9 +49,9 @@ class _Sentence:
 
 
 def cite(
-    released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
+    released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions
 ) -> Citations:
-    """Give the footnotes, inline sources and list of works of a released view. Reports nothing of its own."""
+    """Give the footnotes, inline sources and list of works of a released view."""
     maker = _Maker(released, instrument, substitutions)
     for unit in units(released, instrument, placed):
         maker.unit(unit)

@@ -55,7 +55,7 @@ class RunningMatter:
         tops, height = pile(slabs)
         page = self.page
         top = page.header if part is Part.HEADER else page.height - page.footer - height
-        self._check(paragraphs, top, height, part)
+        self._check(paragraphs, height, part)
         drawer = Drawer(top)
         for slab, y in zip(slabs, tops, strict=True):
             drawer.paragraph(slab, (0, slab.count), top + y, part)
@@ -65,7 +65,7 @@ class RunningMatter:
             self._drawn[id(paragraphs)] = items
         return items
 
-    def _check(self, paragraphs: tuple[Paragraph, ...], top: float, height: int, part: Part) -> None:
+    def _check(self, paragraphs: tuple[Paragraph, ...], height: int, part: Part) -> None:
         """Report RK307 where running matter would run into the text."""
         page = self.page
         room = page.top - page.header if part is Part.HEADER else page.bottom - page.footer

@@ -65,9 +65,9 @@ class DivReader:
         from reportkit.parse.blocks import audience_set, meet
 
         reader = self.reader
-        row = token.map[0] if token.map else 0
-        braces, attr = self._attributes(token, row)
+        braces, attr = self._attributes(token)
         if not token.meta["closed"]:
+            row = token.map[0] if token.map else 0
             reader.error("RK155", row, "this div is not closed", "close it with a bare `:::`")
         scope = meet(container.here(), audience_set(attr))
         self.open.append((braces.classes[0] if braces and braces.classes else None, reader.lists))
@@ -77,7 +77,7 @@ class DivReader:
             return None
         return self._made(token, braces, attr, inner)
 
-    def _attributes(self, token: Token, row: int) -> tuple[Braces | None, Attributes]:
+    def _attributes(self, token: Token) -> tuple[Braces | None, Attributes]:
         reader = self.reader
         file, line, column = reader.source.place(token.meta["column"])
         faults = Faults(Lines(file, token.info, ((line, column),)), reader.sink)
