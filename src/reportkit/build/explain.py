@@ -20,7 +20,11 @@ from reportkit.style.load import written_roles
 from reportkit.style.source import Entry
 
 _WORDS = 48
-_RULES = {"audience": "it names other audiences", "section": "its section is for other audiences"}
+_RULES = {
+    "audience": "it names other audiences",
+    "section": "its section is for other audiences",
+    "note": "its marks are for other audiences",
+}
 _VARIABLE = re.compile(r"\$([a-z_]+)")
 
 

@@ -74,14 +74,15 @@ class Search:
         """Give the withheld pieces of which some stretch is in a file.
 
         Shorter pieces are not searched in names of styles and parts, where a word such as `strong` belongs to the
-        format.
+        format, nor across paragraphs: one may end with `group`, and the next have the number 3.
         """
         # Across paragraphs and cells, since words may be set apart to hide them; other strings each by itself.
-        body = [word for block in extract.blocks for word in self._words(block)]
-        said = [body, *map(self._words, extract.alternatives), *map(self._words, extract.about)]
+        blocks = [*map(self._words, extract.blocks)]
+        others = [*map(self._words, extract.alternatives), *map(self._words, extract.about)]
+        body = [word for block in blocks for word in block]
         found: set[tuple[str, ...]] = set()
         for n, wanted in self._wanted.items():
-            strings = [*said, *map(words, extract.everything)] if n == _SHINGLE else said
+            strings = [body, *others, *map(words, extract.everything)] if n == _SHINGLE else [*blocks, *others]
             found.update(*(wanted.intersection(_stretches(own, n)) for own in strings if len(own) >= n))
         return [p for p, own in self._pieces if not found.isdisjoint(_stretches(own, min(_SHINGLE, len(own))))]
 

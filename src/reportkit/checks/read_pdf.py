@@ -108,6 +108,8 @@ class _Tree:
             self.close()
             self.alternatives.append(text_of(alternative))
             return
+        if name == "Note" and self.joined:  # that of a term, which is a label: it is read before the definition
+            self.close()
         if name == "Note" and any(self.block):
             self.held.append((node, page))
             return

@@ -6,7 +6,7 @@ Flat, because what typography and note marks look at does not care for emphasis 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from reportkit.compile.sentences import sentence_of
@@ -74,6 +74,11 @@ class Atom:
         return isinstance(self.note, Cited) and self.note.at_end
 
 
+def linked(wraps: Iterable[Wrap]) -> bool:
+    """Say whether words stand in a link: no other link can stand in it, nor the mark of a note, which is one."""
+    return any(wrap.role is None for wrap in wraps)
+
+
 def atoms_of(content: Sequence[Inline], wraps: tuple[Wrap, ...] = ()) -> list[Atom]:
     """Take finished inlines apart; their words stay as they are."""
     out: list[Atom] = []
@@ -84,7 +89,8 @@ def atoms_of(content: Sequence[Inline], wraps: tuple[Wrap, ...] = ()) -> list[At
             case Styled():
                 out += atoms_of(node.children, (*wraps, Wrap(role=node.role)))
             case Link():
-                out += atoms_of(node.children, (*wraps, Wrap(url=node.url, to=node.to)))
+                inner = wraps if linked(wraps) else (*wraps, Wrap(url=node.url, to=node.to))
+                out += atoms_of(node.children, inner)
             case Note() | Tab() | LineBreak() | PageNumber() | PageCount() | BannerText() | TickBox():
                 out.append(Atom(OBJECT, wraps, True, node=node))
             case _:

@@ -190,11 +190,12 @@ class Desk:
             if atom.note is None:
                 out.append(atom)
                 continue
+            wraps = tuple(wrap for wrap in atom.wraps if wrap.role is not None)  # a mark stands in no link
             if n and atoms[n - 1].note is not None:
                 if atoms[n - 1].note == atom.note:
                     continue
-                out.append(Atom(OBJECT, atom.wraps, True, node=Styled(SpanRole.NOTE_MARK, (Text(","),))))
-            out.append(Atom(OBJECT, atom.wraps, True, node=self._note(atom)))
+                out.append(Atom(OBJECT, wraps, True, node=Styled(SpanRole.NOTE_MARK, (Text(","),))))
+            out.append(Atom(OBJECT, wraps, True, node=self._note(atom)))
         return out
 
     def _note(self, atom: Atom) -> Inline:

@@ -55,10 +55,10 @@ _MARK_ALONE = "restrict the mark, too: `[[^x]]{audience=..}`"
 
 @dataclass(slots=True)
 class Narrow:
-    """Narrows content to one audience. `notes` are the released notes of the section by label, `cell` inside cells.
+    """Narrows content to one audience. `notes` are the released notes of the section by label.
 
-    Reports RK200 (a caption, heading or paragraph that release empties, while what it belongs to stays) and RK201 (a
-    cell).
+    `small` inside cells and notes, where a stop or the name of a work may stand alone. Reports RK200 (a caption,
+    heading or paragraph that release empties, while what it belongs to stays) and RK201 (a cell).
     """
 
     audience: str
@@ -66,7 +66,7 @@ class Narrow:
     withheld: list[Withheld]
     marking: str | None = None
     notes: Mapping[str, NoteText] = field(default_factory=dict)
-    cell: bool = False
+    small: bool = False
 
     # What goes
 
@@ -179,9 +179,9 @@ class Narrow:
     def _paragraph(self, block: Paragraph) -> list[Block]:
         """Narrow a paragraph. A full stop alone is not left; nor may the mark of a note be, whose note would go."""
         content = self.prose(block.content)
-        if not content or (not self.cell and only_stops(content)):
+        if not content or (not self.small and only_stops(content)):
             return []
-        if not self.cell and only_marks(content):
+        if not self.small and only_marks(content):
             self.error(block, "RK200", "release leaves nothing of this paragraph but the mark of a note", _MARK_ALONE)
         return [replace(block, content=content, attr=self.attr(block))]
 
@@ -251,9 +251,9 @@ class Narrow:
         return replace(row, cells=cells, attr=self.attr(row))
 
     def _cell(self, cell: Cell) -> Cell:
-        self.cell = True
+        outer, self.small = self.small, True
         inner = self.blocks(cell.blocks) if self.has(cell) else ()
-        self.cell = False
+        self.small = outer
         if cell.blocks and not inner:
             if cell.empty is None:
                 hint = 'say what stands there: {empty="n.a."}'

@@ -216,15 +216,18 @@ class _Maker:
     def section(self, section: Section) -> list[Section]:
         """Narrow a section; none where nothing is left of it."""
         narrow = self.narrow(section.marking)
-        notes: dict[str, NoteText] = {}
-        for note in section.notes:
-            if narrow.has(note) and (inner := narrow.blocks(note.blocks)):
-                notes[note.label] = NoteText(note.label, inner, attr=narrow.attr(note), span=note.span)
-        narrow.notes = notes
+        made_of = (self.note(note, section.marking) for note in section.notes)
+        notes = {made[0].label: made for made in made_of if made is not None}
+        narrow.notes = {label: note for label, (note, _) in notes.items()}
         blocks = narrow.blocks(section.blocks)
         if not blocks:
             return []
         used = _marks(blocks)
+        for note, found in notes.values():
+            if note.label in used:
+                self.sink.extend(found)
+            else:  # its marks are withheld, and so it is
+                narrow.drop(note, "note")
         title = narrow.prose(section.title)
         if section.title and not title:
             words = "release empties the title of this section, while its text stays"
@@ -233,11 +236,19 @@ class _Maker:
             section,
             title=title,
             blocks=blocks,
-            notes=tuple(n for n in notes.values() if n.label in used),
+            notes=tuple(note for note, _ in notes.values() if note.label in used),
             audiences=None,
             slot=said(section.slot, self.audience),
         )
         return [made]
+
+    def note(self, note: NoteText, marking: str | None) -> tuple[NoteText, Sink] | None:
+        """Narrow a note, with what is wrong in it; None where nothing is left of it."""
+        found = Sink()
+        narrow = Narrow(self.audience, found, self.withheld, marking, small=True)
+        if narrow.has(note) and (inner := narrow.blocks(note.blocks)):
+            return NoteText(note.label, inner, attr=narrow.attr(note), span=note.span), found
+        return None
 
     def recommendations(self) -> tuple[tuple[str, Advice], ...]:
         """Give the released recommendations, in source order."""

@@ -110,7 +110,7 @@ class Pager:
 
     def _fitting(self, slab: Slab, done: int, y: int) -> int:
         """Count the lines of a slab, from `done` on, that fit below `y` with their notes whole."""
-        if not slab.notes:
+        if not slab.notes and slab.line:  # what could not be drawn has no height
             return min((self.rules.depth - self._foot - slab.bottom - y) // slab.line, slab.count - done)
         notes: list[SetNote] = []
         for k in range(done, slab.count):

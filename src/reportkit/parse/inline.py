@@ -10,6 +10,7 @@ from html.entities import html5
 
 from reportkit.diagnostics import did_you_mean
 from reportkit.model.content import Attributes, Code, Inline, LineBreak, Link, Text, Words
+from reportkit.model.walk import walk
 from reportkit.parse.attributes import Braces, attributes, closing, read_braces
 from reportkit.parse.brackets import BracketReader
 from reportkit.parse.context import Context
@@ -268,6 +269,8 @@ class InlineReader:
             self.faults.error("RK164", at, stop, f"a link may not lead to `{url[:60]}`", hint)
         if not children:
             self.faults.error("RK164", at, stop, "a link without words")
+        if any(isinstance(node, Link) for node in walk(children)):
+            self.faults.error("RK164", at, stop, "a link inside a link")
         items.append(Link(children, url, span=self.faults.span(at, stop)))
 
     # Braces

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _ROWS, _COLUMNS, _CELL = 1_000, 30, 5_000
 _ALMOST = re.compile(r"\W{0,3}(\w{3,8})\s?([:：;.,]?)")
+_ROUND = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*")
 _BAR = re.compile(r"(?<!\\)\|")
 _NO_AUDIENCE = ("this cell takes no audience", "a row's audience stands in its first cell, a column's in its head")
 
@@ -56,7 +57,7 @@ class TableReader:
         reader.skip("table_close")
         reader.at += 1
         first, last = token.map or (0, 2)
-        rows = reader.source.rows[first:last]
+        rows = [_alone(row) for row in reader.source.rows[first:last]]
         while rows and not rows[-1].strip():
             rows.pop()
         if any("\t" in row for row in rows):
@@ -187,6 +188,12 @@ class TableReader:
                 self.reader.sink.error("RK178", own.span, *_NO_AUDIENCE)
             cells.append(Cell(one.blocks, one.empty, attr=own, span=one.span))
         return Row(tuple(cells), attr=attr, span=item.span)
+
+
+def _alone(row: str) -> str:
+    """Blank out what the quotations and lists round a table put before its rows."""
+    end = _ROUND.match(row).end()  # type: ignore[union-attr] # it matches nothing, too
+    return " " * end + row[end:]
 
 
 def _cells(row: str) -> list[tuple[str, int]]:

@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 
 from reportkit.checks import run_checks
+from reportkit.checks.extract import Extract
+from reportkit.checks.leak import Search
 from reportkit.diagnostics import Diagnostic, Sink
 from reportkit.doctree.nodes import Block, Paragraph, Text
 from reportkit.doctree.roles import Role
@@ -263,3 +265,10 @@ def test_words_set_apart_in_cells_are_found() -> None:
 def test_what_every_file_holds_is_no_finding(word: str) -> None:
     """A withheld cell that says `10` is not found in the date of the file, nor `GB` in its language."""
     assert codes(pair(), Withheld(word, at("sources/memo/body.md", 12, 5), "audience")) == []
+
+
+def test_two_words_that_meet_across_paragraphs_are_no_finding() -> None:
+    piece = Withheld("group 3", at("sources/memo/body.md", 12, 5), "audience")
+    extract = Extract(blocks=("the first group", "3 counts again"))
+    assert Search([piece], []).hits(extract) == []
+    assert Search([piece], []).hits(Extract(blocks=("the first group 3 counts",))) == [piece]

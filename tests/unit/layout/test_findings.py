@@ -9,6 +9,8 @@ from even_faces import NONE, EvenFaces, sheet
 from reportkit.diagnostics import Diagnostic, Sink
 from reportkit.doctree.nodes import (
     Block,
+    Chart,
+    ChartKind,
     ColumnAlign,
     Document,
     Inline,
@@ -16,6 +18,7 @@ from reportkit.doctree.nodes import (
     Paragraph,
     Properties,
     Running,
+    Series,
     Styled,
     Table,
     TableCell,
@@ -115,3 +118,9 @@ def test_running_matter_without_room() -> None:
 def test_nothing_to_lay_out_is_one_page() -> None:
     pages, told = found(running=Running(first_footer=(p(Role.FOOTER, "Page 1"),)))
     assert told == [] and len(pages.pages) == 1 and len(pages.pages[0].items) == 1
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_and_the_pages_go_on() -> None:
+    one = Chart(ChartKind.LINE, ("2020",), (Series("a", ("1",), ("1",)),), "A point", span=HERE)
+    pages, told = found(p(Role.BODY, "Before."), one, p(Role.BODY, "Behind."))
+    assert [(d.code, d.span) for d in told] == [("RK306", HERE)] and len(pages.pages) == 1
