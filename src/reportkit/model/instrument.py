@@ -95,7 +95,7 @@ class Instrument:
 
     `headings` are number formats by level from 1: `1`, `1.1`, `I.`, `A.`, `(a)`, or empty for none. `labels` are
     the words it prints (`figure`, `table`, `section`, `paragraph`, `recommendation`, `annex`, `contents`,
-    `page`, `paragraphs`, `summary`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`.
+    `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`.
     `contents_levels` 0 means no contents, `contents_min_pages` none in a shorter document; `origin` False empties
     sender, properties and reference (DIP-02).
     `kicker` is the memo's key shown over the title. `paragraph_format`, `list_formats` (numbered lists by level) and
