@@ -37,12 +37,11 @@ def docstrings(tree: ast.Module) -> str:
 def test_a_module_says_which_codes_it_reports() -> None:
     seen = 0
     for path in sorted((ROOT / "src" / "reportkit").rglob("*.py")):
-        if path.name.startswith("codes"):
+        source = path.read_text(encoding="utf-8")
+        reported = set(re.findall(r'"(RK\d{3})"', source))
+        if path.name.startswith("codes") or not reported:
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        strings = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
-        reported = {text for text in strings if re.fullmatch(r"RK\d{3}", text)}
-        said = docstrings(tree)
+        said = docstrings(ast.parse(source))
         named = set(re.findall(r"RK\d{3}", said))
         for first, last in re.findall(r"RK(\d{3}) to RK(\d{3})", said):
             named |= {f"RK{number}" for number in range(int(first), int(last) + 1)}
