@@ -77,7 +77,7 @@ SECRET_CHECK = """\
 """
 CHECK = """\
 - id: one
-  source: own
+  source: report
   audiences:
     home: {text: "<<1>>", benchmark: "<<0>>"}
     away: {text: One, benchmark: Two}

@@ -51,12 +51,15 @@ def plan(
     for memo in project.memos:
         if memos and memo.id not in memos:
             continue
-        for name in audiences:
+        for name in audiences if memos else ():
             if name not in memo.audiences:
                 raise ConfigurationError(f"the memo `{memo.id}` has no variant for `{name}`")
         for audience in project.audiences:
             if audience.id in memo.audiences and (not wanted or audience.id in wanted):
                 jobs.append(Job(memo, audience, tuple(f for f in FORMATS if f in formats)))
+    for name in audiences:
+        if project.memos and not any(name in memo.audiences for memo in project.memos):
+            raise ConfigurationError(f"no memo has a variant for `{name}`")
     _distinct(jobs)
     return tuple(jobs)
 

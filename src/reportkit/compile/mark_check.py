@@ -5,15 +5,12 @@ A marking selects nothing: what is marked too high for one of its readers is an 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reportkit.diagnostics import Sink, did_you_mean
-from reportkit.model.audience import PerAudience, Said, Withhold, said
-from reportkit.model.content import Prose
+from reportkit.model.audience import PerAudience, Withhold
 from reportkit.model.memo import Memo
+from reportkit.model.outside import advice_and_checks, outside_sections
 from reportkit.model.project import Project
-from reportkit.model.recommendation import Advice, Check
-from reportkit.model.walk import AnyNode, walk
+from reportkit.model.walk import walk
 from reportkit.span import Span
 
 Scope = frozenset[str]
@@ -54,47 +51,11 @@ class MarkCheck:
                     self.check(level, memo.marking.span, frozenset({name}))
         else:
             self.check(memo.marking, memo.span, everybody)
-        for field in (memo.title, memo.short_title, memo.subtitle, memo.notice):
-            self.field(field, everybody)
-        for variant in memo.variants:
-            self.nodes((*(variant.title or ()), *(variant.signature or ())), frozenset({variant.audience}))
-        for name in memo.audiences:
-            self.nodes(self._lists(name), frozenset({name}))
-        advice = (pair for item in memo.recommendations.items for pair in item.audiences.values)
-        checks = (pair for item in memo.checklist.items for pair in item.audiences.values)
-        for name, one in (*advice, *checks):
-            if not isinstance(one, Withhold):
-                self.check(one.marking, one.span, frozenset({name}))
-                self.nodes(_parts(one), frozenset({name}))
+        for name, one in advice_and_checks(memo):
+            self.check(one.marking, one.span, frozenset({name}))
+        for content, scope in outside_sections(memo):
+            for node in walk(content):
+                self.check(node.attr.marking, node.attr.span, scope)
         for fact in self.facts:
             if fact.marking in self.levels:
                 self.check(fact.marking, fact.span, everybody & frozenset(fact.audiences))
-
-    def field(self, value: Said[Prose] | None, everybody: Scope) -> None:
-        """Check the marks in a field of memo.yaml."""
-        if isinstance(value, PerAudience):
-            for name, own in value.values:
-                if not isinstance(own, Withhold):
-                    self.nodes(own, frozenset({name}))
-        else:
-            self.nodes(value or (), everybody)
-
-    def nodes(self, content: Iterable[AnyNode], scope: Scope) -> None:
-        """Check the marks in content that has one scope."""
-        for node in walk(content):
-            self.check(node.attr.marking, node.attr.span, scope)
-
-    def _lists(self, name: str) -> Iterable[AnyNode]:
-        """Give the content of options and next steps as an audience has them."""
-        for option in said(self.memo.options, name) or ():
-            yield from (*option.title, *option.text)
-        for step in said(self.memo.next_steps, name) or ():
-            yield from step
-
-
-def _parts(one: Advice | Check) -> Iterable[AnyNode]:
-    """Give the content of a recommendation or an item of the checklist."""
-    if isinstance(one, Check):
-        return (*one.text, *one.benchmark, *(one.evidence or ()))
-    prose = (one.title, one.action, one.owner, one.offer, one.forum, one.say)
-    return (*(node for part in prose for node in part or ()), *one.rationale)

@@ -180,9 +180,11 @@ class _Reach:
         )
 
     def _wanted(self, term: Term) -> bool:
-        """Keep the terms that are reached, and those whose forbidden forms are to be looked for."""
-        has = self.audience.id in term.audiences
-        return ("term", term.id) in self.found or (has and self.audience.id in dict(term.forbid))
+        """Keep the terms that are reached, and those whose forbidden forms are to be looked for.
+
+        What is forbidden is looked for in the text of an audience that has no form of the term, too.
+        """
+        return ("term", term.id) in self.found or self.audience.id in dict(term.forbid)
 
     def _own(self, term: Term) -> Term:
         name = self.audience.id

@@ -6,9 +6,9 @@ Closed vocabularies, restrictions that only narrow, marks that are known and bel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from reportkit.compile.mark_check import MarkCheck
+from reportkit.compile.records import check_records, check_words_by_audience
 from reportkit.compile.scope import ScopeCheck
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Audience, PerAudience, Withhold
@@ -28,6 +28,9 @@ def validate(project: Project, sink: Sink) -> None:
     _unique("reference", [(r.id, r.span) for r in project.evidence.references], sink)
     _unique("term", [(t.id, t.span) for t in project.evidence.terms], sink)
     _sources(project.evidence, sink)
+    check_words_by_audience(project.evidence, sink)
+    for fact in project.evidence.facts:
+        _accepted(fact, sink)
     levels = {level.name for scheme in project.schemes for level in scheme.levels}
     for fact in project.evidence.facts:
         if fact.marking is not None and fact.marking not in levels:
@@ -89,7 +92,7 @@ def _memo(project: Project, memo: Memo, sink: Sink) -> None:
     _variants(project, memo, sink)
     _files(memo, sink)
     MarkCheck(project, memo, sink).outside_sections()
-    _dates(project.evidence, memo, sink)
+    check_records(project.evidence, memo, sink)
     for section in memo.sections:
         scope = frozenset(memo.readers(section))
         for name in sorted(scope - set(memo.audiences)):
@@ -111,7 +114,7 @@ def _ids(memo: Memo, sink: Sink) -> None:
         for node in walk(section.blocks)
         if isinstance(node, Heading | Paragraph | Table | Figure | Chart) and node.attr.id
     ]
-    _unique("id", named, sink)
+    _unique("id", [*((f"sec-{s.id}", s.span) for s in memo.sections), *named], sink)
 
 
 def _variants(project: Project, memo: Memo, sink: Sink) -> None:
@@ -160,26 +163,6 @@ def _slot(section: Section, scope: frozenset[str], known: list[str], sink: Sink)
             sink.error("RK230", slot.span, "a section is not withheld by its slot", hint)
     for name in sorted(scope - {name for name, _ in slot.values}):
         sink.error("RK133", slot.span, f"nothing is said for the audience `{name}`", f"add `{name}: body`")
-
-
-def _dates(evidence: Evidence, memo: Memo, sink: Sink) -> None:
-    """Check that nothing rests on what was not known on the memo's day (source-format 4)."""
-    issued = {r.id: r.issued for r in evidence.references}
-    for fact in evidence.facts:
-        if fact.as_of > memo.date:
-            hint = "what was learned afterwards stands in `later`"
-            sink.error("RK209", fact.span, f"the fact `{fact.id}` is as of a day after the memo `{memo.id}`", hint)
-        if fact.valid_until is not None and fact.valid_until <= memo.date:
-            sink.error("RK209", fact.span, f"the fact `{fact.id}` no longer holds on the day of the memo `{memo.id}`")
-        for source in fact.sources:
-            if _later(issued.get(source.ref, ()), memo.date):
-                said = f"the source `{source.ref}` is of a day after the memo `{memo.id}`"
-                sink.error("RK209", source.span, said)
-        _accepted(fact, sink)
-
-
-def _later(issued: tuple[int, ...], day: date) -> bool:
-    return bool(issued) and issued > (day.year, day.month, day.day)[: len(issued)]
 
 
 def _accepted(fact: Fact, sink: Sink) -> None:

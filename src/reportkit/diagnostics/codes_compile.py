@@ -139,4 +139,12 @@ TABLE: tuple[Code, ...] = (
         "has to know whom to ask.",
         "source-format 4",
     ),
+    Code(
+        "RK221",
+        "a link of record that leads nowhere",
+        "The `facts` of a recommendation, and the `source` and `recommendations` of an item of the checklist, are "
+        "never printed, and release takes them along without a word; so a name that does not exist would never be "
+        "missed.",
+        "source-format 3.10",
+    ),
 )

@@ -114,10 +114,10 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "RK246",
-        "a recommendation without an addressee",
+        "a recommendation to nobody",
         "The instrument sets recommendations by addressee, each under the words `recommends that ..:`, and this one "
-        "names nobody.",
-        "UN-26",
+        "names nobody; or it names a term that is no actor, and has no place in their order.",
+        "UN-26, source-format 4",
     ),
     Code(
         "RK247",

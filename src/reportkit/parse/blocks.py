@@ -102,6 +102,7 @@ class BlockReader:
         self.at = 0
         self.depth = self.lists = self.count = 0
         self.trailing: Braces | None = None
+        self.used: set[str] = set()
         self.divs, self.tables = DivReader(self), TableReader(self)
 
     def error(self, code: str, row: int, message: str, *hints: str) -> None:
@@ -193,7 +194,7 @@ class BlockReader:
     def inlines(self, content: str, place: Lines, container: Container) -> tuple[InlineReader, Context, Faults]:
         """Make the reader of a piece of inline text; reports RK161 where it is beyond the limits."""
         faults = Faults(place, self.sink)
-        context = Context(self.links, container.here(), self.source.in_yaml)
+        context = Context(self.links, container.here(), self.source.in_yaml, used=self.used)
         if len(content) > _PARAGRAPH:
             faults.error("RK161", 0, 1, f"a paragraph of more than {_PARAGRAPH:,} characters")
             content = ""

@@ -89,6 +89,9 @@ class BracketReader:
         if braces.get("none") is not None:
             self.reader.faults.error("RK154", braces.start, braces.end, "`none` belongs to `.variants`")
         number = "num" in braces.classes
+        if number and braces.get("why") is None:
+            hint = 'write `{.num why=".."}`'
+            self.reader.faults.error("RK154", braces.start, braces.end, "a waiver without a reason", hint)
         if not braces.values and not number:
             self.reader.faults.error("RK154", braces.start, braces.end, "a span that says nothing")
         items.append(Words(self.reader.range(at + 1, close, depth + 1), number, attr=own, span=span))
@@ -132,6 +135,7 @@ class BracketReader:
             if fold(label) in self.reader.context.links:
                 stop = inner_close + 1
         definition = self.reader.context.links.get(fold(label))
+        self.reader.context.used.add(fold(label))
         if definition is None:
             items.append(self.reader.plain("[", at, at + 1))
             items.extend(self.reader.range(at + 1, close, depth + 1))

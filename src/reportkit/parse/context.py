@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportkit.parse.attributes import Braces
 from reportkit.record import dataclass, field
+from reportkit.span import PYTHON, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class LinkDefinition:
 
     target: str
     scope: frozenset[str] | None = None
+    span: Span = PYTHON
 
 
 @dataclass(slots=True)
@@ -19,13 +21,15 @@ class Context:
     """What an inline text may refer to, and what may stand in it.
 
     `links` are the file's link definitions by label, folded; `scope` the audiences that reach this text, None for the
-    section's. `in_yaml` texts take no audience. `trailing` holds the block's attributes once they are read.
+    section's. `in_yaml` texts take no audience. `trailing` holds the block's attributes once they are read, `used` the
+    labels of definitions that a link has named.
     """
 
     links: dict[str, LinkDefinition] = field(default_factory=dict)
     scope: frozenset[str] | None = None
     in_yaml: bool = False
     trailing: Braces | None = None
+    used: set[str] = field(default_factory=set)
 
 
 def fold(label: str) -> str:

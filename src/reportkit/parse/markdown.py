@@ -33,8 +33,12 @@ def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]
         return (), ()
     try:
         tokens = block_tokens(source.text)
-        reader = BlockReader(source, tokens, _definitions(source, tokens))
+        definitions = _definitions(source, tokens)
+        reader = BlockReader(source, tokens, definitions)
         blocks = reader.read(None, Container(None, sectional=True))
+        for label, one in definitions.items():
+            if label not in reader.used:
+                source.sink.error("RK164", one.span, f"the link definition `{label}` is never used", "take it away")
     except RecursionError:
         source.sink.error("RK161", source.line_span(0), "the text is nested too deeply to be read")
         return (), ()
@@ -77,7 +81,7 @@ def _definitions(source: Source, tokens: list) -> dict[str, LinkDefinition]:  # 
         elif label in out:
             source.sink.error("RK164", span, f"the link definition `{token.meta['label']}` stands twice")
         else:
-            out[label] = LinkDefinition(token.meta["target"])
+            out[label] = LinkDefinition(token.meta["target"], span=span)
     return out
 
 

@@ -190,3 +190,25 @@ def terminal(command: list[str], cwd: Path, environment: dict[str, str]) -> str:
     os.close(ours)
     assert process.wait() == 0
     return told.decode("utf-8", "replace")
+
+
+def test_one_audience_of_every_memo_that_has_it(small: Path, run: Run) -> None:
+    memo, other = small / "sources" / "small", small / "sources" / "other"
+    other.mkdir()
+    (other / "text.md").write_text("---\nid: text\ntitle: Text\n---\n\nWords.\n", encoding="utf-8")
+    (other / "memo.yaml").write_text(
+        "title: Other\ndate: 2024-12-01\naudiences: [inside]\nfrom: We\nto: You\nsections: [text]\n"
+        "variants: {inside: {instrument: memorandum}}\n",
+        encoding="utf-8",
+    )
+    done = run("build", "--audience", "outside", cwd=small)
+    assert done.exit_code == 0 and "small.outside.pdf" in done.output and "other" not in done.output, done.output
+    asked = run("build", "other", "--audience", "outside", cwd=small)
+    assert asked.exit_code == 2 and "the memo `other` has no variant for `outside`" in asked.output
+    text = (memo / "memo.yaml").read_text(encoding="utf-8")
+    assert "audiences: [inside, outside]" in text
+    for path in sorted(memo.iterdir()):
+        path.unlink()
+    memo.rmdir()
+    nobody = run("build", "--audience", "outside", cwd=small)
+    assert nobody.exit_code == 2 and "no memo has a variant for `outside`" in nobody.output
