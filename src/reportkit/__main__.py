@@ -15,6 +15,11 @@ def main() -> None:
     import os
 
     gc.disable()
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:  # it was closed before we were started: what is said goes nowhere, and into no file of ours
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "w" if number else "r"))
     try:
         from reportkit.cli import main as command
 
@@ -24,11 +29,13 @@ def main() -> None:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     except KeyboardInterrupt:  # while modules are loaded; a command tells it itself
         code = 130
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = code or 2
+    except OSError:  # of the terminal: click could not even say what was asked
+        code = 2
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # nobody reads any more, or the disk is full
+            code = code or 2
     os._exit(code)
 
 

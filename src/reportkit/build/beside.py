@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import os
 import signal
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reportkit.build.names import audience_styles
+from reportkit.build.pool import fork
 from reportkit.diagnostics import Sink
 from reportkit.source.workspace import disk
 from reportkit.style.load import load_sheet
 
+_SIZE = struct.Struct("<Q")
 Result = Callable[[], bytes | None]
 """Waits for what was worked out, None where there is nothing; to be called once at most."""
 
@@ -34,7 +37,7 @@ def beside(work: Callable[[], bytes]) -> Iterator[Result]:
     """Do some work in a forked process while the block runs; what was not asked for by its end is given up."""
     ours, theirs = os.pipe()
     try:
-        pid = os.fork()
+        pid = fork()
     except OSError:  # no process is left: nothing is worked out beside
         os.close(ours)
         os.close(theirs)
@@ -43,9 +46,9 @@ def beside(work: Callable[[], bytes]) -> Iterator[Result]:
     if pid == 0:
         try:
             os.close(ours)
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            made = work()
             with os.fdopen(theirs, "wb") as out:
-                out.write(work())
+                out.write(_SIZE.pack(len(made)) + made)
         finally:
             os._exit(0)  # a fault here is found again, and told, where the work is needed
     os.close(theirs)
@@ -61,7 +64,10 @@ def _read(pipe: int) -> bytes | None:
     chunks = []
     while chunk := os.read(pipe, 1 << 20):
         chunks.append(chunk)
-    return b"".join(chunks) or None
+    got = b"".join(chunks)
+    size, made = got[: _SIZE.size], got[_SIZE.size :]
+    # A process that was killed while it wrote gave a part, which is as good as nothing.
+    return made if len(size) == _SIZE.size and _SIZE.unpack(size)[0] == len(made) else None
 
 
 def _faces(root: str) -> bytes:

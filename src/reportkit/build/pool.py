@@ -48,6 +48,21 @@ def run(order: Sequence[int], work: Callable[[int], bytes], workers: int) -> Ite
         yield from run(order, work, 1)
 
 
+def fork() -> int:
+    """Fork a process that an interrupt ends without a word, as a worker; an interrupt waits until both know it.
+
+    A process that was started to ignore interrupts passes that on. Raises OSError where no process is left.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pid = os.fork()
+        if pid == 0 and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return pid
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Pool:
     """The processes of one run. The numbers of the jobs wait in a pipe: who is free reads the next."""
 
@@ -66,7 +81,7 @@ class _Pool:
         """Start a worker; False where the system has no process left for one."""
         ours, theirs = os.pipe()
         try:
-            pid = os.fork()
+            pid = fork()
         except OSError:
             os.close(ours)
             os.close(theirs)
@@ -85,7 +100,6 @@ class _Pool:
 
     def _serve(self, out: int) -> None:
         """Take jobs until none is left; runs in a worker."""
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         while claim := os.read(self.claims, _CLAIM.size):
             (number,) = _CLAIM.unpack(claim)
             try:

@@ -41,9 +41,12 @@ def command(folder: str, instrument: str, language: str) -> None:
     """
     with failures():
         from reportkit.build.init import memo_id, new_project
+        from reportkit.diagnostics import ConfigurationError
         from reportkit.source.publish import make_folder
         from reportkit.source.workspace import folder_name, today
 
+        if not folder.strip():
+            raise ConfigurationError("give the folder a name: `reportkit init my-memo`")
         name = folder_name(folder)
         files = new_project(name, instrument, language, today())
         make_folder(folder, files)

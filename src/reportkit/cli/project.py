@@ -28,6 +28,9 @@ def failures() -> Iterator[None]:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.exit(COULD_NOT)
+    except OSError as fault:  # of the terminal, of a folder that is gone, of a machine that has no more to give
+        click.echo(f"reportkit: could not go on: {(fault.strerror or type(fault).__name__).lower()}", err=True)
+        sys.exit(COULD_NOT)
     except (MemoryError, RecursionError) as fault:
         click.echo(f"reportkit: could not go on: {type(fault).__name__}", err=True)
         sys.exit(COULD_NOT)

@@ -53,7 +53,8 @@ _ELEVEN = re.compile(r"1[18](?:th)?(?:[.,]\d.*)?")
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
 _AFTER_LABELS = frozenset("and are its into onto onwards over under until upon also applies asks".split())
 """Words that may follow a label as well as an article: `option a and b`."""
-_BEFORE_MARK = re.compile(r" +(?=[.,;:!?)])")
+_BEFORE_MARK = re.compile(rf" +(?=[.,;:!?)](?:[\s)\],.;:!?\"'”’»{OBJECT}]|$))")
+"""Blanks before a stop: one that begins a word, as in `.kr` and `.5`, is none."""
 
 
 class _Run:

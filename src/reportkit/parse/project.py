@@ -21,7 +21,7 @@ from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.profiles import read_instruments, read_schemes
 from reportkit.parse.section import read_section
 from reportkit.parse.settings import read_settings
-from reportkit.source.fields import Fields
+from reportkit.source.fields import Fields, is_identifier
 from reportkit.source.text import read_text
 from reportkit.source.workspace import IMAGE_LIMIT, ReadFault, Workspace
 from reportkit.source.yaml import YamlNode, read_yaml
@@ -37,7 +37,8 @@ NOT_MEMOS = ("evidence", "profiles")
 def read_project(workspace: Workspace, sink: Sink) -> Project:
     """Read every source of a project; diagnostics go to `sink`, and what could be read is in the project.
 
-    Reports RK141 (no memo) and RK142 (a folder without memo.yaml), and what the readers of each file find.
+    Reports RK125 (a folder that no memo may be called), RK141 (no memo) and RK142 (a folder without memo.yaml), and
+    what the readers of each file find.
     """
     settings = read_settings(workspace, sink)
     audiences, names = read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
@@ -46,6 +47,10 @@ def read_project(workspace: Workspace, sink: Sink) -> Project:
     memos = []
     for folder in workspace.list("sources"):
         if folder not in NOT_MEMOS and workspace.is_folder(f"sources/{folder}"):
+            if not is_identifier(folder):  # its name becomes that of the files that are sent
+                hint = "letters a to z, digits and `-`, at most 64"
+                sink.error("RK125", at(f"sources/{folder}"), f"`{folder}` is no name for a memo", hint)
+                continue
             memo = _memo(workspace, folder, names, sink)
             if memo is not None:
                 memos.append(memo)

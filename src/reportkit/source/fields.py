@@ -228,6 +228,11 @@ class Fields:
         return tuple(value for value in map(read, self.items(key)) if value is not None)
 
 
+def is_identifier(text: str) -> bool:
+    """Say whether a text is an id: lower-case letters, digits and `-`, at most 64."""
+    return _ID.fullmatch(text) is not None
+
+
 def read_plain(scalar: YamlScalar, fail: Callable[..., None]) -> str:
     """Give text that is printed as it stands; reports RK144 through `fail` for markup in it."""
     found = markup_in(scalar.text)

@@ -26,17 +26,38 @@ def publish(root: str, files: Mapping[str, bytes]) -> None:
     home = Path(root) / _HOME
     with _disk_errors(), _lock(home):
         _recover(Path(root), home)
-        stage = home / "stage"
-        stage.mkdir(exist_ok=True)
-        moves = []
-        for n, (path, data) in enumerate(sorted(files.items())):
-            _write(stage / str(n), data)
-            moves.append([str(n), path])
-        journal = json.dumps({"moves": moves})
-        _write(home / "journal.new", journal.encode("utf-8"))
-        os.replace(home / "journal.new", home / "journal")
-        _sync(home)
-        _move(Path(root), home, moves)
+        try:
+            moves = _stage(home, files)
+            _move(Path(root), home, moves)
+        except (OSError, DiskError) as fault:
+            if not _give_up(home, len(files)):
+                raise _told(fault, "the next build will finish it") from fault
+            raise
+
+
+def _stage(home: Path, files: Mapping[str, bytes]) -> list[list[str]]:
+    """Write files beside where they will be, and the journal that says where; gives its moves."""
+    stage = home / "stage"
+    stage.mkdir(exist_ok=True)
+    moves = []
+    for n, (path, data) in enumerate(sorted(files.items())):
+        _write(stage / str(n), data)
+        moves.append([str(n), path])
+    _write(home / "journal.new", json.dumps({"moves": moves}).encode("utf-8"))
+    os.replace(home / "journal.new", home / "journal")
+    _sync(home)
+    return moves
+
+
+def _give_up(home: Path, count: int) -> bool:
+    """Take back what was staged, so that a full disk is not fuller; False where the first of the files has moved."""
+    stage, journal = home / "stage", home / "journal"
+    if journal.exists() and not all((stage / str(n)).exists() for n in range(count)):
+        return False
+    for path in (journal, home / "journal.new"):
+        path.unlink(missing_ok=True)
+    _clear(stage)
+    return True
 
 
 def recover(root: str) -> None:
@@ -52,7 +73,10 @@ def _recover(root: Path, home: Path) -> None:
     journal = home / "journal"
     if journal.exists():
         _move(root, home, _moves(journal))
-    stage = home / "stage"
+    _clear(home / "stage")
+
+
+def _clear(stage: Path) -> None:
     if stage.exists():
         for debris in sorted(stage.iterdir()):
             debris.unlink()
@@ -142,9 +166,16 @@ def _disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        name = fault.filename2 or fault.filename or "the output"
-        said = (fault.strerror or "failed").lower()
-        raise DiskError(f"cannot write `{name}`: {said}; nothing was changed") from fault
+        raise _told(fault, "nothing was changed") from fault
+
+
+def _told(fault: OSError | DiskError, state: str) -> DiskError:
+    """Say what failed, and what became of the files."""
+    if isinstance(fault, DiskError):
+        return fault
+    name = fault.filename2 or fault.filename
+    what = f"`{name}`" if name else "the files"
+    return DiskError(f"cannot write {what}: {(fault.strerror or 'failed').lower()}; {state}")
 
 
 def make_folder(path: str, files: Mapping[str, bytes]) -> None:

@@ -168,7 +168,10 @@ def _reason(fault: Exception) -> str:
 
 def find_root(start: str | None = None) -> str | None:
     """Give the nearest folder from `start` (or here) upwards that is a project, None where there is none."""
-    here = Path(start) if start is not None else Path.cwd()
+    try:
+        here = Path(start) if start is not None else Path.cwd()
+    except FileNotFoundError:  # the folder that we stand in was deleted
+        return None
     for folder in (here.resolve(), *here.resolve().parents):
         if (folder / "reportkit.toml").is_file() or (folder / "sources" / "audiences.yaml").exists():
             return str(folder)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +92,16 @@ def test_an_outcome_comes_back_as_it_was_sent() -> None:
     sent = Outcome({"docx": b"\n\x00PK", "pdf": b""}, (found,), "Ein Titel \u2028", "de", 3)
     assert unpack(pack(sent)) == sent
     assert not sent.failed
+
+
+def test_what_a_killed_process_began_to_say_is_nothing() -> None:
+    with beside(lambda: b"x" * 10_000_000) as result:
+        for child in _children():
+            time.sleep(0.2)  # it writes until the pipe is full
+            os.kill(child, signal.SIGKILL)
+        assert result() is None
+
+
+def _children() -> list[int]:
+    me = os.getpid()
+    return [int(n) for n in Path(f"/proc/{me}/task/{me}/children").read_text().split()]

@@ -125,3 +125,15 @@ def test_words_spoken_with_a_vowel_first(word: str) -> None:
 @pytest.mark.parametrize("word", ["union", "European", "UN", "one-off", "12", "house", "useful", "BBC"])
 def test_words_spoken_with_a_consonant_first(word: str) -> None:
     assert not vowel(word)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("the .kr domain, a .5 share", "the .kr domain, a .5 share"),
+        ("a , b ; c ... (d ) e .", "a, b; c… (d) e."),
+        ("said .\ufffc", "said.\ufffc"),
+    ],
+)
+def test_a_blank_goes_before_a_stop_and_not_before_a_word_that_begins_with_one(written: str, printed: str) -> None:
+    assert typeset([written], [False], "en-GB") == [printed]

@@ -149,3 +149,26 @@ def test_a_new_folder_must_be_empty(tmp_path: Path) -> None:
         make_folder(str(tmp_path / "new"), {"c": b""})
     with pytest.raises(DiskError, match="cannot write"):
         make_folder(str(tmp_path / "new" / "a" / "b.txt"), {"c": b""})
+
+
+def test_what_cannot_be_put_in_place_is_taken_back(tmp_path: Path) -> None:
+    """A disk that is full is not made fuller, and a later start does not write what was given up."""
+    (tmp_path / "output").write_text("in the way")
+    with pytest.raises(DiskError, match="nothing was changed"):
+        publish(str(tmp_path), NEW)
+    assert {p.name for p in (tmp_path / ".reportkit").iterdir()} == {".gitignore", "lock"}
+    (tmp_path / "output").unlink()
+    recover(str(tmp_path))
+    assert not (tmp_path / "output").exists()
+
+
+def test_what_is_half_in_place_is_finished_by_the_next_start(tmp_path: Path) -> None:
+    last = tmp_path / "output" / "m" / "b.pdf"
+    last.mkdir(parents=True)
+    (last / "x").write_text("in the way")
+    with pytest.raises(DiskError, match="the next build will finish it"):
+        publish(str(tmp_path), NEW)
+    (last / "x").unlink()
+    last.rmdir()
+    recover(str(tmp_path))
+    assert lying(tmp_path) == NEW
