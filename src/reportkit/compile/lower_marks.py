@@ -6,6 +6,7 @@ One way per document: in a column of their own, or, where any of them is too wid
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 from unicodedata import east_asian_width
 
 from reportkit.compile.reach import nodes_of
@@ -102,4 +103,4 @@ def _used(released: Released) -> Iterable[str]:
 
 def width(words: str) -> float:
     """Estimate the width of a mark in points, at 8 points with a tracking of 0.2, on the safe side."""
-    return sum(8.2 if east_asian_width(c) in "WFA" else 4.9 if c.isalpha() else 4.4 for c in words) + 5.2
+    return fsum(8.2 if east_asian_width(c) in "WFA" else 4.9 if c.isalpha() else 4.4 for c in words) + 5.2

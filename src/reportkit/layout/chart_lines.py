@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from math import fsum
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Stroke
@@ -117,7 +118,7 @@ def _apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
         clusters.append((place, count))
         above += height
     places = [max(place, 0.0) for place, count in clusters for _ in range(count)]
-    return [place + sum(heights[:n]) for n, place in enumerate(places)]
+    return [place + fsum(heights[:n]) for n, place in enumerate(places)]
 
 
 def _labels(stage: Stage, chart: Chart, plot: _Plot, foot: float, right: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill
@@ -76,7 +77,7 @@ def _colours(style: ChartStyle, count: int) -> Sequence[str]:
 
 def _edges(parts: Sequence[_Part], width: float) -> list[float]:
     """Give where parts begin, and where the last one ends."""
-    unit = width / sum(part.value for part in parts)
+    unit = width / fsum(part.value for part in parts)
     edges = [0.0]
     for part in parts:
         edges.append(edges[-1] + part.value * unit)

@@ -6,6 +6,7 @@ Nothing is kept from one document to the next, so that no document can show in a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Protocol
 
 from reportkit.layout.lines import BLANKS
@@ -63,8 +64,8 @@ class WordWidths(dict[str, tuple[float, float]]):
         lost = self.faces.missing(style.family, style.bold, style.italic, ink)
         if lost:
             self.missing[word] = lost
-        full = float(sum(widths))
-        both = (float(sum(widths[: len(ink)])), full) if len(ink) < len(word) else (full, full)
+        full = fsum(widths)  # exact: newer Pythons add floats otherwise than older ones
+        both = (fsum(widths[: len(ink)]), full) if len(ink) < len(word) else (full, full)
         self[word] = both
         return both
 

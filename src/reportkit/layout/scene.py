@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import TypeAlias
 
 from reportkit.diagnostics import Sink
@@ -76,7 +77,7 @@ class Stage:
     def width(self, *words: Words) -> float:
         """Measure words on one line."""
         galleys = [self._galley(text, style) for text, style in words]
-        full = sum(g.boxes.starts[-1] for g in galleys[:-1])
+        full = fsum(g.boxes.starts[-1] for g in galleys[:-1])
         return full + (galleys[-1].boxes.ends[-1] if galleys else 0.0)
 
     def area(self, words: Sequence[Words], x: float, baseline: float, side: Side = Side.LEFT) -> Area:
