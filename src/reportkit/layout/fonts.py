@@ -12,6 +12,7 @@ from mmap import mmap
 import uharfbuzz as hb
 
 from reportkit.diagnostics import FontError
+from reportkit.layout.shaping import ShapedWords
 from reportkit.record import dataclass, field
 from reportkit.source.workspace import installed_path, mapped, package_path
 
@@ -147,6 +148,17 @@ def _read(family: str, file: FaceFile) -> tuple[mmap, hb.Face]:
 
 class FontSet:
     """The faces of one run: what layout asks of the fonts, and what the PDF writer embeds."""
+
+    def __init__(self) -> None:
+        self._shaped: dict[tuple[str, bool, bool, bool], ShapedWords] = {}
+
+    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> ShapedWords:
+        """Give the table of the shaped words of a face, the same one all through the run."""
+        key = (family, bold, italic, ligatures)
+        found = self._shaped.get(key)
+        if found is None:
+            found = self._shaped[key] = ShapedWords(open_face(family, bold, italic), ligatures)
+        return found
 
     def face(self, family: str, bold: bool, italic: bool) -> Face:
         """Give a face; raises FontError."""

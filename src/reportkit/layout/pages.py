@@ -20,7 +20,10 @@ Leaf: TypeAlias = Paragraph | Heading | ContentsRow
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
-    """The finished look of one piece: one face, size in half points, `raise_by` twips above the baseline."""
+    """The finished look of one piece: one face, size in half points, `raise_by` twips above the baseline.
+
+    `shaped` words are kerned and have ligatures (`layout.shaping`); others are one advance after another.
+    """
 
     family: str
     size: int
@@ -31,6 +34,7 @@ class RunStyle:
     background: str | None = None
     tracking: int = 0
     raise_by: float = 0.0
+    shaped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ class Piece:
     """Words in one style at `x`, `width` wide. `within` are the inlines round them, outermost first.
 
     `text` keeps its spaces, the one at the line's end included (it is drawn, so that extracted words stay apart);
-    `language` is None for the document's. A leader or an empty tab has no piece.
+    `language` is None for the document's. A leader or an empty tab has no piece. A soft hyphen at its end is a hyphen
+    where a line divides a word: it is drawn, and is no character of the text. `spread` are twips by which each space in
+    it is wider than the face has it, `stretch` is the width of its glyphs in thousandths of their own; `width` is what
+    it takes with both.
     """
 
     text: str
@@ -47,6 +54,8 @@ class Piece:
     width: float
     within: tuple[Inline, ...] = ()
     language: str | None = None
+    spread: float = 0.0
+    stretch: int = 1000
 
 
 @dataclass(frozen=True, slots=True)

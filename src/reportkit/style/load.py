@@ -72,7 +72,6 @@ def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
     spans = span_styles(reader, merged.nested.get("spans", {}), merged.places)
     layout = _values(reader, merged, "layout")
     chart = _chart(_values(reader, merged, "chart"))
-    layout.need("linebreak", lambda text: values.one_of(text, ["word"]), "word")  # the only one so far
     boxes = layout.many("boxes", values.text)
     if len(boxes) != 2:
         sink.error("RK343", layout.span, "`layout` has no `boxes`", "give the open and the ticked box: [☐, ☑]")
@@ -87,6 +86,8 @@ def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
         notes=_notes(_values(reader, merged, "notes")),
         chart=chart,
         faces=_faces(reader, merged, _families(roles.values(), spans.values(), (chart.label, chart.value))),
+        linebreak=layout.need("linebreak", lambda text: values.one_of(text, ["word", "optimal"]), "word"),
+        expansion=layout.get("expansion", values.whole, 0),
         pagination=layout.need("pagination", lambda text: values.one_of(text, ["soft", "proofed"]), "soft"),
         boxes=(boxes[0], boxes[1]),
     )

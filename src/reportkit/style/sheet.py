@@ -231,6 +231,9 @@ class StyleSheet:
 
     `gaps` holds the pairs of roles whose gap is not the larger of `after` and `before`. `boxes` are the characters of
     an open and of a ticked box, in the face of the TICK_BOX span.
+
+    `linebreak` is `word` (lines as word processors break them) or `optimal` (whole paragraphs at once, hyphens,
+    kerning and ligatures, in the PDF). With `optimal`, glyphs may be up to `expansion` thousandths wider or narrower.
     """
 
     name: str
@@ -242,6 +245,8 @@ class StyleSheet:
     notes: NoteStyle
     chart: ChartStyle
     faces: Mapping[str, FaceName]
+    linebreak: str = "word"
+    expansion: int = 0
     pagination: str = "soft"
     boxes: tuple[str, str] = ("\u2610", "\u2611")
 

@@ -47,7 +47,7 @@ _FLAT = {
     "table": _TABLE_KEYS,
     "notes": _NOTE_KEYS,
     "chart": _CHART_KEYS,
-    "layout": ("linebreak", "pagination", "boxes"),
+    "layout": ("linebreak", "expansion", "pagination", "boxes"),
 }
 _NESTED: Mapping[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
     "faces": (None, ("docx", "embed", "substitute")),

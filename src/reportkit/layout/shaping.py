@@ -1,0 +1,70 @@
+"""Words shaped by harfbuzz: the glyphs of a face, kerned, with ligatures (`optimal` layout).
+
+Layout asks for the width of a word, the PDF writer for the glyphs that make it: both ask the same table, so that what
+is drawn is as wide as what was measured. The unit is one part of `lines.words` in one style, without the blanks after.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import uharfbuzz as hb
+
+from reportkit.record import dataclass
+
+_HYPHENS = {0x00AD: "-", 0x2010: "-", 0x2011: "-"}
+"""A hyphen where a word is divided, and those that a face may lack, are drawn as the hyphen of the face."""
+
+_WITHOUT_LIGATURES = {"liga": False, "clig": False}
+
+
+class ShapingFace(Protocol):
+    """What shaping asks of a face: `layout.fonts.Face` is one."""
+
+    hb_font: hb.Font
+    upem: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A word as glyphs, in the order of drawing.
+
+    `texts` are the characters that each glyph stands for: several for a ligature, none for a glyph that only adds to
+    the one before. `advances` are in thousandths of the size, kerning included; `width` is their sum.
+    """
+
+    glyphs: tuple[int, ...]
+    texts: tuple[str, ...]
+    advances: tuple[float, ...]
+    width: float
+
+
+class ShapedWords(dict[str, Shaped]):
+    """The shaped words of one face, each shaped when first asked for.
+
+    Letters that are tracked apart form no ligatures, so those have a table of their own. One table serves one run of
+    the layout and of the writer: it belongs to a `FontSet`, and no other document sees it.
+    """
+
+    def __init__(self, face: ShapingFace, ligatures: bool = True) -> None:
+        super().__init__()
+        self.face = face
+        self.ligatures = ligatures
+        self._buffer = hb.Buffer()
+
+    def __missing__(self, word: str) -> Shaped:
+        """Shape a word that was not asked for before."""
+        buffer = self._buffer
+        buffer.clear_contents()
+        buffer.add_str(word.translate(_HYPHENS))
+        buffer.guess_segment_properties()
+        hb.shape(self.face.hb_font, buffer, None if self.ligatures else _WITHOUT_LIGATURES)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        scale = 1000 / self.face.upem
+        glyphs = tuple([info.codepoint for info in infos])
+        advances = tuple([position.x_advance * scale for position in positions])
+        clusters = [info.cluster for info in infos]
+        ends = [*clusters[1:], len(word)]
+        texts = tuple([word[a:b] for a, b in zip(clusters, ends, strict=True)])
+        found = self[word] = Shaped(glyphs, texts, advances, sum([p.x_advance for p in positions]) * scale)
+        return found
