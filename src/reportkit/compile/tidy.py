@@ -27,7 +27,7 @@ _GONE = tuple(
         r" +(?=\n)|(?<=\n)[ \n]+",
     )
 )
-_ALMOST = re.compile(r"  | [,.;:!?)\]”’»\n]|[(\[“‘«\n] |^[ \n]|[ \n]$|\n\n|(?:^| )[\"'] | [\"'](?: |$)|[\"'] [^\"']")
+_ALMOST = re.compile(r"  | [,.;:!?)\]”’»\n\"']|[(\[“‘«\n\"'] |^[ \n]|[ \n]$|\n\n")
 _STOPS = re.compile(r"[\s.,;:!?…()\[\]\"'“”‘’«»]*")
 
 
@@ -35,11 +35,21 @@ def tidy(content: Iterable[Inline]) -> Prose:
     """Join neighbouring texts, and normalise white space and line breaks of a paragraph."""
     nodes = _even(content)
     line = "".join(_sign(leaf) for leaf, _ in leaves(nodes))
-    if not _ALMOST.search(line):
+    if not may_be_untidy(line):
         return tuple(nodes)
-    gone = {at for pattern in _GONE for found in pattern.finditer(line) for at in range(*found.span())}
-    gone |= set(_inside_quotes(line))
+    gone = untidy(line)
     return tuple(_without(nodes, iter(range(len(line))), gone)) if gone else tuple(nodes)
+
+
+def may_be_untidy(line: str) -> bool:
+    """Say whether a line may need tidying: a cheap question, to which no untidy line is answered no."""
+    return _ALMOST.search(line) is not None
+
+
+def untidy(line: str) -> set[int]:
+    """Give the places in a line at which something stands that would show that words are gone."""
+    gone = {at for pattern in _GONE for found in pattern.finditer(line) for at in range(*found.span())}
+    return gone | set(_inside_quotes(line))
 
 
 def only_stops(content: Prose) -> bool:
