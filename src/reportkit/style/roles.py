@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.diagnostics import did_you_mean
-from reportkit.doctree.roles import Role, SpanRole
+from reportkit.doctree.roles import HEADINGS, Role, SpanRole
 from reportkit.record import dataclass, field
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
@@ -14,7 +14,21 @@ from reportkit.style.fields import Reader, Values
 from reportkit.style.sheet import Borders, ParagraphStyle, Side, SpanStyle, TextStyle
 from reportkit.style.source import TEXT_KEYS, Entry
 
-_OWN = ("name", "based_on", "label")
+_OWN = ("name", "based_on", "label", "hyphens")
+"""What a role does not take from the one that it is based on."""
+
+_UNDIVIDED = frozenset(
+    (
+        *(Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.MEMO_HEAD_FIRST, Role.MEMO_HEAD, Role.MEMO_SUBJECT),
+        *(Role.MASTHEAD_TOP, Role.MASTHEAD_KIND, Role.MASTHEAD_SIDE, Role.MASTHEAD_BODY, Role.MASTHEAD_LINE),
+        *(Role.MASTHEAD_STRONG, Role.SUMMARY_HEAD, *HEADINGS, Role.HEADING_1_MARKED, Role.HEADING_2_MARKED),
+        *(Role.HEADING_3_MARKED, Role.ANNEX_LABEL, Role.ANNEX_TITLE, Role.DEFINITION_TERM, Role.CODE, Role.OWNER_DUE),
+        *(Role.DECISION_LINE, Role.CHECK_SIGNED, Role.TABLE_HEAD, Role.TABLE_HEAD_NUMBER, Role.TABLE_NUMBER),
+        *(Role.CONTENTS_TITLE, Role.CONTENTS_HEAD, Role.CONTENTS_1, Role.CONTENTS_2, Role.CONTENTS_3, Role.SIGNATURE),
+        *(Role.HEADER, Role.FOOTER, Role.BANNER_LINE),
+    )
+)
+"""Roles whose words are not divided unless the sheet says `hyphens: true`: what is looked at more than read."""
 
 
 @dataclass(slots=True)
@@ -92,6 +106,7 @@ class Roles:
             first=first,
             bare=v.get("bare", values.twips, first),
             align=v.get("align", values.side, Side.LEFT),
+            hyphens=v.get("hyphens", values.switch, role not in _UNDIVIDED),
             tabs=v.many("tabs", values.tab),
             step=v.get("step", values.twips, 0),
             keep_next=v.get("keep_next", values.switch, False),

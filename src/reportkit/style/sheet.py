@@ -107,7 +107,8 @@ class ParagraphStyle:
     (its right end there where `label_align` is RIGHT), and is followed by a tab. `bare` is `first` for a paragraph
     without a label (a heading that has no number starts at the text). `outline` is the Word outline level from 1,
     None for body text. `step` is what one `depth` adds to `left` and to the tab stops. `after` is room that the role
-    asks for below itself: it enters `StyleSheet.gap` and is written to no file.
+    asks for below itself: it enters `StyleSheet.gap` and is written to no file. `hyphens` says that words may be
+    divided where lines are `optimal`.
     """
 
     name: str
@@ -120,6 +121,7 @@ class ParagraphStyle:
     first: int = 0
     bare: int = 0
     align: Side = Side.LEFT
+    hyphens: bool = True
     tabs: tuple[TabStop, ...] = ()
     step: int = 0
     keep_next: bool = False

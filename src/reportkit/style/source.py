@@ -23,7 +23,7 @@ Entry: TypeAlias = dict[str, YamlNode]
 TEXT_KEYS = ("family", "korean", "size", "colour", "bold", "italic", "underline", "tracking", "background")
 _ROLE_KEYS = (
     *("name", "based_on", *TEXT_KEYS, "line", "before", "after", "left", "right", "first", "bare", "align", "tabs"),
-    *("step", "keep_next", "keep_lines", "outline", "tint", "label", "label_align"),
+    *("hyphens", "step", "keep_next", "keep_lines", "outline", "tint", "label", "label_align"),
     *("border_top", "border_bottom", "border_left", "border_right"),
 )
 _SPAN_KEYS = (
