@@ -18,6 +18,8 @@ from reportkit.model.withheld import Withheld
 _SHINGLE = 4
 """Words in a row that count as the same text; shorter withheld texts are searched whole."""
 
+_TELLING = 12
+"""Letters and figures from which on words in a row are no chance: `beta 3 6 3` stands in many a table."""
 
 _FORMATS = (
     "reportkit http www aiim org pdfua pdfuaid ns id identification part integer internal of iso 14289 that the file "
@@ -73,18 +75,24 @@ class Search:
     def hits(self, extract: Extract) -> list[Withheld]:
         """Give the withheld pieces of which some stretch is in a file.
 
-        Shorter pieces are not searched in names of styles and parts, where a word such as `strong` belongs to the
-        format, nor across paragraphs: one may end with `group`, and the next have the number 3.
+        Shorter ones, and short words in a row, are not searched in names of styles and parts, where a word such as
+        `strong` belongs to the format, nor across paragraphs: one may end with `group`, and the next have the number 3.
         """
         # Across paragraphs and cells, since words may be set apart to hide them; other strings each by itself.
         blocks = [*map(self._words, extract.blocks)]
         others = [*map(self._words, extract.alternatives), *map(self._words, extract.about)]
         body = [word for block in blocks for word in block]
+        anywhere = [body, *others, *map(words, extract.everything)]
         found: set[tuple[str, ...]] = set()
         for n, wanted in self._wanted.items():
-            strings = [body, *others, *map(words, extract.everything)] if n == _SHINGLE else [*blocks, *others]
-            found.update(*(wanted.intersection(_stretches(own, n)) for own in strings if len(own) >= n))
+            if n == _SHINGLE:
+                found.update(*(filter(_telling, wanted.intersection(_stretches(own, n))) for own in anywhere))
+            found.update(*(wanted.intersection(_stretches(own, n)) for own in (*blocks, *others) if len(own) >= n))
         return [p for p, own in self._pieces if not found.isdisjoint(_stretches(own, min(_SHINGLE, len(own))))]
+
+
+def _telling(stretch: tuple[str, ...]) -> bool:
+    return sum(map(len, stretch)) >= _TELLING
 
 
 def _stretches(sequence: list[str], n: int) -> Iterable[tuple[str, ...]]:

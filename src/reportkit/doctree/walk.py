@@ -94,18 +94,20 @@ def notes_of(blocks: Iterable[Block]) -> Iterator[Note]:
                 yield from notes_of(inline.blocks)
 
 
-def plain_text(content: Iterable[Inline]) -> str:
-    """Give the words of inlines, without note marks and fields."""
+def plain_text(content: Iterable[Inline], *, marks: bool = False) -> str:
+    """Give the words of inlines, without fields, and without the marks of notes unless they are asked for."""
     out = []
     for inline in content:
         match inline:
             case Text():
                 out.append(inline.text)
             case Styled() | Link():
-                out.append(plain_text(inline.children))
+                out.append(plain_text(inline.children, marks=marks))
             case Tab() | LineBreak():
                 out.append(" ")
-            case Note() | PageNumber() | PageCount() | BannerText() | TickBox():
+            case Note():
+                out.append(inline.number if marks else "")
+            case PageNumber() | PageCount() | BannerText() | TickBox():
                 pass
             case _:
                 assert_never(inline)
@@ -149,7 +151,10 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             case _:
                 pass
         content = content_of(node)
-        yield plain_text(content)
+        words, printed = plain_text(content), plain_text(content, marks=True)
+        yield words
+        if printed != words:
+            yield printed
         for inline in inlines_of(content):
             if isinstance(inline, Link) and inline.url:
                 yield inline.url

@@ -15,8 +15,9 @@ from reportkit.checks import run_checks
 from reportkit.checks.extract import Extract
 from reportkit.checks.leak import Search
 from reportkit.diagnostics import Diagnostic, Sink
-from reportkit.doctree.nodes import Block, Paragraph, Text
+from reportkit.doctree.nodes import Block, Note, Paragraph, Text
 from reportkit.doctree.roles import Role
+from reportkit.doctree.walk import texts
 from reportkit.model.withheld import Withheld
 from reportkit.span import at
 from sample_document import sample_document
@@ -272,3 +273,22 @@ def test_two_words_that_meet_across_paragraphs_are_no_finding() -> None:
     extract = Extract(blocks=("the first group", "3 counts again"))
     assert Search([piece], []).hits(extract) == []
     assert Search([piece], []).hits(Extract(blocks=("the first group 3 counts",))) == [piece]
+
+
+def test_short_words_that_meet_across_paragraphs_are_no_finding() -> None:
+    """A withheld row `beta 3 6 3` is not found where one paragraph ends with `beta` and figures follow in cells."""
+    row = Withheld("beta 3 6 3", at("sources/memo/data.csv", 5, 1), "audience")
+    assert Search([row], []).hits(Extract(blocks=("alpha beta", "3", "6", "3"))) == []
+    assert Search([row], []).hits(Extract(blocks=("alpha beta 3 6 3",))) == [row]
+    told = Withheld("beta province 3 camps", at("sources/memo/data.csv", 5, 1), "audience")
+    assert Search([told], []).hits(Extract(blocks=("beta", "province", "3", "camps"))) == [told]
+
+
+def test_a_word_and_the_mark_of_a_note_behind_it_are_no_finding() -> None:
+    note = Note("3", (Paragraph(Role.NOTE, (Text("See there."),)),))
+    document = replace(
+        sample_files("base").document, blocks=(Paragraph(Role.BODY, (Text("the “beta”"), note, Text(" and more"))),)
+    )
+    piece = Withheld("beta 3", at("sources/memo/data.csv", 5, 1), "audience")
+    assert Search([piece], texts(document)).hits(Extract(blocks=("the “beta”3 and more",))) == []
+    assert Search([piece], ()).hits(Extract(blocks=("the “beta”3 and more",))) == [piece]
