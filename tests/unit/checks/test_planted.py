@@ -285,7 +285,7 @@ def test_short_words_that_meet_across_paragraphs_are_no_finding() -> None:
 
 
 def test_a_word_and_the_mark_of_a_note_behind_it_are_no_finding() -> None:
-    note = Note("3", (Paragraph(Role.NOTE, (Text("See there."),)),))
+    note = Note("3", (Paragraph(Role.FOOTNOTE, (Text("See there."),)),))
     document = replace(
         sample_files("base").document, blocks=(Paragraph(Role.BODY, (Text("the “beta”"), note, Text(" and more"))),)
     )
