@@ -9,6 +9,7 @@ from datetime import date as Date  # a field called `date` hides the type
 from typing import Any, TypeVar
 
 from reportkit.compile.narrow import Narrow
+from reportkit.compile.parts import parts_of
 from reportkit.compile.reach import reached
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience, PerAudience, Said, Withhold, said
@@ -147,22 +148,26 @@ class _Maker:
         return Narrow(self.audience, self.sink, self.withheld, marking)
 
     def said(self, value: Said[T] | None) -> T | None:
-        """Give the value for this audience; text that others have instead is recorded as withheld."""
+        """Give the value for this audience; what others have instead is recorded as withheld."""
         if isinstance(value, PerAudience):
-            for name, other in value.values:
-                if name != self.audience and isinstance(other, str) and other != value.get(self.audience):
-                    self.withheld.append(Withheld(other, value.span, "audience"))
+            self.unsaid(value)
         return said(value, self.audience)
 
     def prose(self, value: Said[Prose] | None) -> Prose:
         """Give prose for this audience, narrowed."""
-        if isinstance(value, PerAudience):
-            for name, other in value.values:
-                if name != self.audience and isinstance(other, tuple) and other != value.get(self.audience):
-                    for node in other:
-                        self.narrow().drop(node, "audience")
-        own = said(value, self.audience)
+        own = self.said(value)
         return () if own is None else self.narrow().prose(own)
+
+    def unsaid(self, value: PerAudience[Any]) -> None:
+        """Record the words that other audiences have in a place of this one's, each part of them by itself."""
+        own = value.get(self.audience)
+        for name, other in value.values:
+            if name != self.audience and other != own and not isinstance(other, Withhold):
+                for part in parts_of(other):
+                    if isinstance(part, str):
+                        self.withheld.append(Withheld(part, value.span, "audience"))
+                    else:
+                        self.narrow().drop(part, "audience")
 
     def memo_of(self, audience: Audience) -> ReleasedMemo:
         """Give the memo as the audience has it."""
@@ -254,10 +259,7 @@ class _Maker:
         """Give the released recommendations, in source order."""
         out = []
         for item in self.memo.recommendations.items:
-            for name, other in item.audiences.values:
-                if name != self.audience and isinstance(other, Advice):
-                    for node in (*other.action, *(other.title or ()), *other.rationale):
-                        self.narrow().drop(node, "audience")
+            self.unsaid(item.audiences)
             own = item.audiences.get(self.audience)
             if own is not None and not isinstance(own, Withhold):
                 narrow = self.narrow(own.marking)
@@ -270,17 +272,13 @@ class _Maker:
         """Give the released items of the checklist, in source order."""
         out = []
         for item in self.memo.checklist.items:
+            self.unsaid(item.audiences)
             own = item.audiences.get(self.audience)
             if own is not None and not isinstance(own, Withhold):
                 narrow = self.narrow(own.marking)
                 text, benchmark = narrow.blocks(own.text), narrow.prose(own.benchmark)
                 evidence = narrow.prose(own.evidence) if own.evidence else None
                 out.append((item.id, replace(own, text=text, benchmark=benchmark, evidence=evidence)))
-            elif isinstance(own, Withhold):
-                for _, other in item.audiences.values:
-                    if isinstance(other, Check):
-                        for node in (*other.text, *other.benchmark):
-                            self.narrow().drop(node, "audience")
         return tuple(out)
 
 
