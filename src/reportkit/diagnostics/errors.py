@@ -12,7 +12,7 @@ class ReportkitError(Exception):
       ConfigurationError   no project here, a bad option, a memo or audience that does not exist
       DiskError            a file cannot be read or written
       LockError            another build holds the output folder
-      FontError            a face named by a style sheet is not installed
+      FontError            a face named by a style sheet is not installed, or patterns of hyphenation are not
     """
 
     exit_code: ClassVar[int] = 2
@@ -31,4 +31,4 @@ class LockError(ReportkitError):
 
 
 class FontError(ReportkitError):
-    """A face named by a style sheet is not installed."""
+    """A face named by a style sheet is not installed, or the package with patterns of hyphenation is not."""
