@@ -43,9 +43,9 @@ def plan(
     Raises ConfigurationError for a memo or audience that does not exist, and for an audience that a memo asked for
     by name lacks.
     """
-    _known("memo", memos, [m.id for m in project.memos])
+    known("memo", memos, [m.id for m in project.memos])
     wanted = audiences or project.settings.audiences or ()
-    _known("audience", wanted, [a.id for a in project.audiences])
+    known("audience", wanted, [a.id for a in project.audiences])
     formats = formats or project.settings.formats or FORMATS
     jobs = []
     for memo in project.memos:
@@ -64,10 +64,11 @@ def plan(
     return tuple(jobs)
 
 
-def _known(kind: str, names: tuple[str, ...], known: list[str]) -> None:
+def known(kind: str, names: tuple[str, ...], there: list[str]) -> None:
+    """Raise ConfigurationError for a name that is none of those that are there."""
     for name in names:
-        if name not in known:
-            hint = " ".join(did_you_mean(name, known))
+        if name not in there:
+            hint = " ".join(did_you_mean(name, there))
             raise ConfigurationError(f"there is no {kind} `{name}`" + (f"; {hint}" if hint else ""))
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "reportkit.cli.explain",
     "init": "reportkit.cli.init",
     "list": "reportkit.cli.list",
+    "matrix": "reportkit.cli.matrix",
     "schema": "reportkit.cli.schema",
 }
 """Each command and the module that holds it, as `command`."""
@@ -59,6 +60,7 @@ def main() -> None:
       reportkit build                        build everything into output/
       reportkit build --audience un          build one audience's files only
       reportkit check                        read the sources and report every mistake
+      reportkit matrix                       who gets what, and why somebody does not
       reportkit explain RK201                say what a code means and how to mend it
 
     Shell completion for bash (zsh and fish likewise):

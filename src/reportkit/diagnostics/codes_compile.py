@@ -147,4 +147,12 @@ TABLE: tuple[Code, ...] = (
         "missed.",
         "source-format 3.10",
     ),
+    Code(
+        "RK222",
+        "a stale release.lock",
+        "The lock says who gets what of a memo. Where there is one, it is compared with what is released now, so that "
+        "a change of who gets what has to be looked at and shows in the diff. `reportkit matrix` shows it, "
+        "`reportkit matrix --accept` writes it anew.",
+        "source-format 6",
+    ),
 )

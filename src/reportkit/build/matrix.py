@@ -1,0 +1,169 @@
+"""Who gets what of a memo: each unit of its sections, each recommendation and check, by audience, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from reportkit.build.units import KINDS, Unit, unit_words, units, words_of
+from reportkit.compile.release import release
+from reportkit.diagnostics import Sink
+from reportkit.model.audience import Audience, Withhold
+from reportkit.model.content import Chart, ChartRow
+from reportkit.model.memo import Memo, Section
+from reportkit.model.project import Project
+from reportkit.model.recommendation import Advice, ChecklistItem, Recommendation
+from reportkit.model.withheld import Withheld
+from reportkit.record import dataclass
+from reportkit.span import Span
+
+REASONS = {
+    "audience": "for other audiences",
+    "section": "its section is for other audiences",
+    "heading": "its part is for other audiences",
+    "column": "its column is for other audiences",
+    "note": "its marks are for other audiences",
+}
+"""The rules of release in words; any other reason is the author's own."""
+
+_EMPTY = "nothing of it is left"
+_SILENT = "nothing is said"
+
+
+class Has(StrEnum):
+    """What an audience has of a unit: its words, other words or a part of them, or nothing."""
+
+    IN = "in"
+    REWORDED = "reworded"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one audience has of a unit: the words, or why it has none."""
+
+    has: Has
+    words: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit of a memo at its place: `part` is the section, list or slot it stands in, `name` its id if it has one."""
+
+    part: str
+    kind: str
+    name: str
+    words: str
+    span: Span
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who gets what of one memo. Cells are in the order of `audiences`."""
+
+    memo: str
+    audiences: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def matrix_of(memo: Memo, project: Project) -> Matrix:
+    """Say who gets what of a memo that has no mistakes, for all its audiences in the order of the project."""
+    readers = tuple(a for a in project.audiences if a.id in memo.audiences)
+    home = next((n for n, a in enumerate(readers) if a.in_house), 0)
+    views = [_View.of(memo, reader, project) for reader in readers]
+    lines = [line for section in memo.sections for line in _section(section, views, home)]
+    for item in memo.recommendations.items:
+        lines.append(_said("recommendations", "recommendation", item, readers, home))
+    for check in memo.checklist.items:
+        lines.append(_said("checklist", "check", check, readers, home))
+    return Matrix(memo.id, tuple(a.id for a in readers), tuple(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What one audience has, by place, and what it has not."""
+
+    words: Mapping[Span, str]
+    titles: Mapping[str, str]
+    withheld: Sequence[Withheld]
+    omitted: Mapping[str, str]
+
+    @classmethod
+    def of(cls, memo: Memo, audience: Audience, project: Project) -> _View:
+        """Release a memo for an audience; that it can be was checked before."""
+        released, withheld = release(memo, audience, project.evidence, Sink())
+        sections = released.memo.sections
+        words = {unit.span: unit_words(unit) for section in sections for unit in units(section)}
+        titles = {section.id: words_of(section.title) for section in sections}
+        omitted = {o.section: o.reason for o in memo.variant(audience.id).omit}
+        return cls(words, titles, withheld, omitted)
+
+    def cell(self, unit: Unit, section: Section) -> Cell:
+        """Say what the audience has of a unit of a section."""
+        words = self.words.get(unit.span)
+        if words is not None:
+            return Cell(Has.IN, words)
+        return Cell(Has.OUT, why=self.omitted.get(section.id) or self._why(unit.span))
+
+    def title(self, section: Section) -> Cell:
+        """Say what the audience has of the title of a section."""
+        words = self.titles.get(section.id)
+        if words is not None:
+            return Cell(Has.IN, words)
+        return Cell(Has.OUT, why=self.omitted.get(section.id) or REASONS["section"])
+
+    def _why(self, span: Span) -> str:
+        """Find why a place is withheld: what was dropped there, round it, or last of all inside it."""
+        round_it = [p for p in self.withheld if _holds(p.span, span)]
+        inside = [p for p in self.withheld if _holds(span, p.span)]
+        found = (sorted(round_it, key=lambda p: p.rule in REASONS) or inside)[:1]
+        return REASONS.get(found[0].rule, found[0].rule) if found else _EMPTY
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    """Say whether a place begins inside another one."""
+    if outer.file != inner.file:
+        return False
+    begins = (outer.line, outer.column) <= (inner.line, inner.column)
+    return begins and (inner.line, inner.column) <= (outer.end_line, outer.end_column)
+
+
+def _section(section: Section, views: Sequence[_View], home: int) -> Iterator[Line]:
+    cells = _compared(tuple(view.title(section) for view in views), home)
+    words = next((cell.words for cell in cells if cell.words), words_of(section.title))
+    yield Line(section.id, "section", "", words, section.span, cells)
+    chart = cells
+    for unit in units(section):
+        cells = _compared(tuple(view.cell(unit, section) for view in views), home)
+        if isinstance(unit, Chart):
+            chart = cells
+        if isinstance(unit, ChartRow):  # goes with its chart, wherever that is gone
+            cells = tuple(whole if whole.has is Has.OUT else own for own, whole in zip(cells, chart, strict=True))
+        words = next((cell.words for cell in cells if cell.words), unit_words(unit))
+        yield Line(section.id, KINDS[type(unit)], unit.attr.id or "", words, unit.span, cells)
+
+
+def _said(part: str, kind: str, item: Recommendation | ChecklistItem, readers: Iterable[Audience], home: int) -> Line:
+    """Give the line of a recommendation or check, about which every audience is told something or nothing."""
+    cells = []
+    for reader in readers:
+        own = item.audiences.get(reader.id)
+        if isinstance(own, Withhold):
+            cells.append(Cell(Has.OUT, why=own.reason))
+        elif own is None:
+            cells.append(Cell(Has.OUT, why=_SILENT))
+        else:
+            cells.append(Cell(Has.IN, words_of(own.action if isinstance(own, Advice) else own.text)))
+    words = next((cell.words for cell in cells if cell.words), "")
+    return Line(part, kind, item.id, words, item.span, _compared(tuple(cells), home))
+
+
+def _compared(cells: tuple[Cell, ...], home: int) -> tuple[Cell, ...]:
+    """Tell other words from those that the home side has, or, where it has none, the first who has any."""
+    had = [cells[home], *cells]
+    first = next((cell.words for cell in had if cell.has is Has.IN), "")
+    return tuple(
+        Cell(Has.REWORDED, cell.words) if cell.has is Has.IN and cell.words != first else cell for cell in cells
+    )
