@@ -11,13 +11,15 @@ _STYLE = """\
 :root { color-scheme: light dark }
 body { font: 14px/1.4 system-ui, sans-serif; margin: 2rem; max-width: 90rem }
 .banner { font-weight: 600; border: 1px solid; padding: .4rem .8rem; display: inline-block }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0 3rem }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 1rem 0 3rem }
 caption { text-align: left; font-size: 1.3rem; font-weight: 600; padding: .5rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #8886 }
+thead th:nth-child(1) { width: 11rem }
+thead th:nth-child(2) { width: 36% }
 thead th { position: sticky; top: 0; background: Canvas }
 tbody th { font-weight: 400 }
 tr.part th { font-weight: 600; padding-top: 1.2rem }
-.place { color: GrayText; white-space: nowrap; font-size: 12px }
+.place { color: GrayText; overflow-wrap: anywhere; font-size: 12px }
 .in { background: #2a7d4622 }
 .reworded { background: #b0780022 }
 .out { background: #a3262622 }
@@ -50,13 +52,13 @@ def _table(matrix: Matrix) -> Iterator[str]:
             part = line.part
             width = 2 + len(matrix.audiences)
             yield f'<tr class="part"><th scope="rowgroup" colspan="{width}">{escape(part)}</th></tr>'
-        yield from _row(line)
+        yield from _row(line, f"sources/{matrix.memo}/")
     yield "</tbody>"
     yield "</table>"
 
 
-def _row(line: Line) -> Iterator[str]:
-    place = f"{line.span.file}:{line.span.line}"
+def _row(line: Line, folder: str) -> Iterator[str]:
+    place = f"{line.span.file.removeprefix(folder)}:{line.span.line}"
     kind = " ".join(part for part in (line.kind, line.name) if part)
     yield f'<tr><td class="place">{escape(place)}<br>{escape(kind)}</td><th scope="row">{escape(line.words)}</th>'
     yield "".join(_cell(cell) for cell in line.cells) + "</tr>"
