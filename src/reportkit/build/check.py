@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from reportkit.build.course import Course
 from reportkit.build.execute import make_all
+from reportkit.build.lock import check_locks
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
 from reportkit.build.read import read_sound
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Told
 from reportkit.model.project import Project
 from reportkit.source.workspace import Workspace
 from reportkit.style.load import load_sheet
@@ -28,12 +31,13 @@ def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project
         if audience.id in memo.audiences
     )
 
-    def check(job: Job) -> Outcome:
+    def check(job: Job, told: Told) -> Outcome:
         own = Sink()
-        compile_memo(job.memo, job.audience, whole.evidence, whole, own)
+        compile_memo(job.memo, job.audience, whole.evidence, whole, own, told=told)
         load_sheet(job.audience.style, workspace, own, job.audience.span)
         return Outcome({}, tuple(own.found))
 
-    for outcome in make_all(jobs, check, workers):
+    for outcome in make_all(jobs, check, workers, Course()):
         sink.extend(outcome.found)
+    check_locks(found, workspace, sink)
     return whole

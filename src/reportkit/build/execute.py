@@ -5,15 +5,20 @@ Jobs run in forked workers; order and bytes of what is written do not depend on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reportkit.build.beside import faces_beside
+from reportkit.build.course import Course, Watch
+from reportkit.build.followed import followed, memo_folders, size_of
 from reportkit.build.manifest import companions
+from reportkit.build.names import audiences_of
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import FORMATS, Job, plan
-from reportkit.build.pool import run
+from reportkit.build.pool import Send, run
 from reportkit.build.read import Sound, read_sound
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Told
+from reportkit.model.project import Project
 from reportkit.record import dataclass
 from reportkit.source.publish import publish, recover
 from reportkit.source.workspace import ReadFault, Workspace, cores, disk
@@ -53,12 +58,8 @@ class Report:
     strict: bool = False
 
 
-Progress = Callable[[int, int, Job], None]
-"""Told after each job: how many are done, of how many, and which it was."""
-
-
-def build(root: str, request: Request, sink: Sink, progress: Progress | None = None) -> Report:
-    """Build what is asked of the project at `root`; findings go to `sink`.
+def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -> Report:
+    """Build what is asked of the project at `root`; findings go to `sink`, and `watch` is shown how far it has come.
 
     Raises ConfigurationError (an unknown name), DiskError, LockError, FontError and WorkerFault; in each of these
     cases no file of any memo was changed, or those of a memo were changed as a whole.
@@ -66,8 +67,9 @@ def build(root: str, request: Request, sink: Sink, progress: Progress | None = N
     recover(root)
     workspace = disk(root)
     workers = request.jobs or cores()
+    course = Course(watch)
     with faces_beside(root, workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
-        found = read_sound(workspace, sink)
+        found = read_sound(_followed(workspace, request, course, workers), sink)
         settings = found.project.settings
         jobs = _jobs(found, request)
         if not jobs:
@@ -77,16 +79,16 @@ def build(root: str, request: Request, sink: Sink, progress: Progress | None = N
 
         load_writers(jobs[0].formats, faces)
         workers = request.jobs or settings.jobs or workers
-        outcomes = make_all(jobs, lambda job: build_variant(job, found.project, workspace), workers, progress)
+        _expect(course, found.project, jobs, workspace, workers)
+        outcomes = make_all(jobs, lambda job, told: build_variant(job, found.project, workspace, told), workers, course)
     for outcome in outcomes:
         sink.extend(outcome.found)
     failed = {job.memo.id for job, outcome in zip(jobs, outcomes) if outcome.failed}
-    written = [
-        one
-        for memo in dict.fromkeys(job.memo.id for job in jobs)
-        if memo not in failed
-        for one in _publish(root, [(j, o) for j, o in zip(jobs, outcomes) if j.memo.id == memo])
-    ]
+    written: list[Written] = []
+    sound = [name for name in dict.fromkeys(job.memo.id for job in jobs) if name not in failed]
+    for done, memo in enumerate(sound, 1):
+        written += _publish(root, [(j, o) for j, o in zip(jobs, outcomes) if j.memo.id == memo])
+        course.publish(done, len(sound))
     unbuilt = (*_unbuilt(found, request), *(m.id for m in found.project.memos if m.id in failed))
     return Report(
         tuple(written),
@@ -111,17 +113,43 @@ def _unbuilt(found: Sound, request: Request) -> tuple[str, ...]:
     return tuple(name for name in faulty if not request.memos or name in request.memos)
 
 
+def _followed(workspace: Workspace, request: Request, course: Course, workers: int) -> Workspace:
+    """Give the sources so that the course hears how many are read; as they are where nobody watches."""
+    if course.watch is None:
+        return workspace
+    memos = memo_folders(workspace)
+    jobs = len(request.memos or memos) * len(request.audiences or audiences_of(workspace))
+    course.expect(len(memos), jobs, request.formats or FORMATS, workers)
+    return followed(workspace, course.read)
+
+
+def _expect(course: Course, project: Project, jobs: Sequence[Job], workspace: Workspace, workers: int) -> None:
+    """Tell the course, where somebody watches, which jobs there are and how large they are."""
+    if course.watch is not None:
+        sizes = {memo.id: size_of(workspace, memo) for memo in project.memos}
+        blocks = {memo.id: max(1, sum(len(s.blocks) for s in memo.sections)) for memo in project.memos}
+        shown = {n: sizes[jobs[n].memo.id] * weight(jobs[n]) / blocks[jobs[n].memo.id] for n in in_order(jobs)}
+        course.plan(jobs, shown, sum(sizes.values()), workers)
+
+
 def make_all(
-    jobs: tuple[Job, ...], make: Callable[[Job], Outcome], workers: int, progress: Progress | None = None
+    jobs: tuple[Job, ...], make: Callable[[Job, Told], Outcome], workers: int, course: Course
 ) -> list[Outcome]:
     """Make every job, the largest first; gives the outcomes in the order of the jobs."""
-    order = sorted(range(len(jobs)), key=lambda n: (-weight(jobs[n]), n))
+
+    def work(number: int, send: Send) -> bytes:
+        return pack(make(jobs[number], course.steps(number, send)))
+
     outcomes: dict[int, Outcome] = {}
-    for number, data in run(order, lambda n: pack(make(jobs[n])), workers):
+    for number, data in run(in_order(jobs), work, workers, None if course.watch is None else course):
         outcomes[number] = unpack(data)
-        if progress is not None:
-            progress(len(outcomes), len(jobs), jobs[number])
+        course.end(number)
     return [outcomes[n] for n in range(len(jobs))]
+
+
+def in_order(jobs: Sequence[Job]) -> list[int]:
+    """Give the numbers of jobs as they are begun: the largest first."""
+    return sorted(range(len(jobs)), key=lambda n: (-weight(jobs[n]), n))
 
 
 def weight(job: Job) -> int:

@@ -7,7 +7,7 @@ from reportkit.model.audience import Audience
 from reportkit.parse.audiences import read_audiences
 from reportkit.parse.project import AUDIENCES, NOT_MEMOS
 from reportkit.source.text import read_text
-from reportkit.source.workspace import disk
+from reportkit.source.workspace import Workspace, disk
 from reportkit.source.yaml import read_yaml
 
 
@@ -20,15 +20,20 @@ def memo_names(root: str) -> tuple[str, ...]:
 
 def audience_names(root: str) -> tuple[str, ...]:
     """Give the names of a project's audiences in source order, none where they cannot be read."""
-    return _audiences(root)[1]
+    return audiences_of(disk(root))
 
 
 def audience_styles(root: str) -> tuple[str, ...]:
     """Give the style sheets that a project's audiences name, each once."""
-    return tuple(dict.fromkeys(audience.style for audience in _audiences(root)[0]))
+    return tuple(dict.fromkeys(audience.style for audience in _audiences(disk(root))[0]))
 
 
-def _audiences(root: str) -> tuple[tuple[Audience, ...], tuple[str, ...]]:
+def audiences_of(workspace: Workspace) -> tuple[str, ...]:
+    """Give the names of a project's audiences by its workspace."""
+    return _audiences(workspace)[1]
+
+
+def _audiences(workspace: Workspace) -> tuple[tuple[Audience, ...], tuple[str, ...]]:
     sink = Sink()
-    text = read_text(disk(root), AUDIENCES, sink)
+    text = read_text(workspace, AUDIENCES, sink)
     return ((), ()) if text is None else read_audiences(read_yaml(text, AUDIENCES, sink), sink)

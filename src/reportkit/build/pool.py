@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import selectors
 import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Protocol
 
 from reportkit.diagnostics import ConfigurationError, DiskError, FontError, LockError, ReportkitError
 
 _HEAD = struct.Struct("<IIQ")
 _CLAIM = struct.Struct("<I")
-_DONE, _FAULT = 0, 1
+_DONE, _FAULT, _TOLD = 0, 1, 2
+_WAIT = 0.25
+"""Seconds after which who listens is told that nothing was heard."""
 _FAULTS: tuple[type[ReportkitError], ...] = (ConfigurationError, DiskError, FontError, LockError)
 
 
@@ -26,16 +31,35 @@ class WorkerFault(ReportkitError):
     """A worker ended without its result: killed, out of memory, or through a fault of reportkit itself."""
 
 
-def run(order: Sequence[int], work: Callable[[int], bytes], workers: int) -> Iterator[tuple[int, bytes]]:
+Send = Callable[[bytes], None]
+"""Takes a message about the work while it is done; one that there is no room for is lost."""
+Work = Callable[[int, Send], bytes]
+
+
+class Listener(Protocol):
+    """Who hears what is sent while work is done."""
+
+    def heard(self, number: int, message: bytes) -> None:
+        """Take a message about the work of a number."""
+        ...
+
+    def waited(self) -> None:
+        """Take that nothing was heard for a while."""
+        ...
+
+
+def run(
+    order: Sequence[int], work: Work, workers: int, listener: Listener | None = None
+) -> Iterator[tuple[int, bytes]]:
     """Do `work` for each number of `order`, in that order; gives number and result as they are done.
 
     Raises what `work` raised where it is a ReportkitError, else WorkerFault that names the fault and its place.
     """
     if workers < 2 or len(order) < 2 or not hasattr(os, "fork"):
         for number in order:
-            yield number, work(number)
+            yield number, work(number, _unheard if listener is None else partial(listener.heard, number))
         return
-    pool = _Pool(order, work)
+    pool = _Pool(order, work, listener)
     try:
         for _ in range(min(workers, len(order))):
             if not pool.fork():
@@ -45,7 +69,11 @@ def run(order: Sequence[int], work: Callable[[int], bytes], workers: int) -> Ite
     finally:
         pool.end()
     if not pool.pipes:
-        yield from run(order, work, 1)
+        yield from run(order, work, 1, listener)
+
+
+def _unheard(message: bytes) -> None:
+    """Send a message to nobody."""
 
 
 def fork() -> int:
@@ -66,8 +94,8 @@ def fork() -> int:
 class _Pool:
     """The processes of one run. The numbers of the jobs wait in a pipe: who is free reads the next."""
 
-    def __init__(self, order: Sequence[int], work: Callable[[int], bytes]) -> None:
-        self.work = work
+    def __init__(self, order: Sequence[int], work: Work, listener: Listener | None) -> None:
+        self.work, self.listener = work, listener
         self.left = len(order)
         self.claims, ours = os.pipe()
         os.write(ours, b"".join(map(_CLAIM.pack, order)))
@@ -103,13 +131,28 @@ class _Pool:
         while claim := os.read(self.claims, _CLAIM.size):
             (number,) = _CLAIM.unpack(claim)
             try:
-                kind, data = _DONE, self.work(number)
+                kind, data = _DONE, self.work(number, self._sender(out, number))
             except BaseException as fault:  # told to the parent, which decides
                 kind, data = _FAULT, described(fault).encode("utf-8")
             _write(out, _HEAD.pack(number, kind, len(data)))
             _write(out, data)
             if kind == _FAULT:
                 return
+
+    def _sender(self, out: int, number: int) -> Send:
+        """Give what sends messages about a job; runs in a worker, which no reader that is late ever stops."""
+        if self.listener is None:
+            return _unheard
+        room = select.poll()
+        room.register(out, select.POLLOUT)
+
+        def send(message: bytes) -> None:
+            # A pipe that can be written to has room for PIPE_BUF bytes, which are written in one go.
+            assert len(message) <= select.PIPE_BUF - _HEAD.size
+            if any(event & select.POLLOUT for _, event in room.poll(0)):
+                os.write(out, _HEAD.pack(number, _TOLD, len(message)) + message)
+
+        return send
 
     def results(self) -> Iterator[tuple[int, bytes]]:
         """Give results as workers send them."""
@@ -118,7 +161,10 @@ class _Pool:
             for pipe in self.pipes:
                 selector.register(pipe, selectors.EVENT_READ)
             while self.left:
-                for key, _ in selector.select():
+                ready = selector.select(None if self.listener is None else _WAIT)
+                if not ready and self.listener is not None:
+                    self.listener.waited()
+                for key, _ in ready:
                     chunk = os.read(key.fd, 1 << 20)
                     if not chunk:
                         selector.unregister(key.fd)
@@ -139,6 +185,10 @@ class _Pool:
             del got[:end]
             if kind == _FAULT:
                 raise raised(data.decode("utf-8"))
+            if kind == _TOLD:
+                if self.listener is not None:
+                    self.listener.heard(number, data)
+                continue
             self.left -= 1
             yield number, data
 

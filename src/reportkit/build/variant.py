@@ -11,6 +11,7 @@ from reportkit.build.plan import Job
 from reportkit.checks import run_checks
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
@@ -22,25 +23,25 @@ from reportkit.style.load import load_sheet
 from reportkit.style.sheet import StyleSheet
 
 
-def build_variant(job: Job, project: Project, workspace: Workspace) -> Outcome:
+def build_variant(job: Job, project: Project, workspace: Workspace, told: Told = untold) -> Outcome:
     """Make the files of a job. Where anything is at fault there are none, and the findings say why.
 
     Raises FontError where a face of the style sheet is not installed.
     """
     sink = Sink()
-    compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink)
+    compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink, told=told)
     if compiled is None or sink.failed:
         return Outcome({}, tuple(sink.found))
     sheet = load_sheet(compiled.document.style, workspace, sink, job.audience.span)
     if sheet is None:
         return Outcome({}, tuple(sink.found))
     fonts = FontSet()
-    document, pages = paginate(compiled.document, sheet, fonts, sink)
+    document, pages = paginate(compiled.document, sheet, fonts, sink, told)
     check_limits(document, pages, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
     files: dict[str, bytes] = {}
     if not sink.failed:
-        files = {name: write_format(name, document, sheet, pages, fonts) for name in job.formats}
-        run_checks(document, compiled.withheld, files, sink, pages=len(pages.pages))
+        files = {name: write_format(name, document, sheet, pages, fonts, told=told) for name in job.formats}
+        run_checks(document, compiled.withheld, files, sink, pages=len(pages.pages), told=told)
     if sink.failed:
         return Outcome({}, tuple(sink.found))
     title = document.properties.title
@@ -60,16 +61,19 @@ def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = l
             take_over(ready)
 
 
-def write_format(name: str, document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet) -> bytes:
+def write_format(
+    name: str, document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet, *, told: Told = untold
+) -> bytes:
     """Write a laid-out document as `docx` or `pdf`; loads no other writer than the one that is asked for."""
     if name == "docx":
         from reportkit.writers.docx import write_docx  # late: it loads python-docx and lxml
 
+        told(Stage.DOCX, 0, 1)
         return write_docx(document, sheet, pages, fonts)
     assert name == "pdf", name
     from reportkit.writers.pdf import write_pdf  # late: it loads ReportLab
 
-    return write_pdf(document, pages, fonts)
+    return write_pdf(document, pages, fonts, told)
 
 
 def instrument_of(job: Job, project: Project) -> Instrument:

@@ -12,13 +12,15 @@ from reportkit.checks.leak import check_leak
 from reportkit.checks.parity import check_parity
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
 from reportkit.model.withheld import Withheld
 
 
-def _read_docx(data: bytes, sink: Sink) -> Extract | None:
+def _read_docx(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
     from reportkit.checks.read_docx import read_docx  # late: it loads lxml, which a build of PDFs alone does without
 
+    told(Stage.READ_DOCX, 0, 1)
     return read_docx(data, sink)
 
 
@@ -27,7 +29,13 @@ READERS = {"docx": _read_docx, "pdf": read_pdf}
 
 
 def run_checks(
-    document: Document, withheld: tuple[Withheld, ...], outputs: Mapping[str, bytes], sink: Sink, *, pages: int
+    document: Document,
+    withheld: tuple[Withheld, ...],
+    outputs: Mapping[str, bytes],
+    sink: Sink,
+    *,
+    pages: int,
+    told: Told = untold,
 ) -> dict[str, Extract]:
     """Read the finished bytes of one audience's files, compare them, and search them for withheld words.
 
@@ -37,9 +45,10 @@ def run_checks(
     """
     read: dict[str, Extract] = {}
     for format_name, data in outputs.items():
-        extract = READERS[format_name](data, sink)
+        extract = READERS[format_name](data, sink, told)
         if extract is not None:
             read[format_name] = extract
+    told(Stage.COMPARE, 0, 1)
     if len(read) > 1:
         check_parity(read["docx"], read["pdf"], sink)
     check_leak(document, withheld, read, pages, sink)

@@ -9,6 +9,7 @@ import re
 import zlib
 
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.record import dataclass, field
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
@@ -68,7 +69,7 @@ class PdfFile:
         return _unpredict(data, parameters) if isinstance(parameters, dict) else data
 
 
-def read_file(data: bytes) -> PdfFile:
+def read_file(data: bytes, told: Told = untold) -> PdfFile:
     """Read every object; raises `Unreadable`."""
     if not data.startswith(b"%PDF-") or data.count(b"%%EOF") != 1:
         raise Unreadable("not a PDF of one revision")
@@ -83,12 +84,15 @@ def read_file(data: bytes) -> PdfFile:
     else:
         offsets, packed = _xref_stream(data, start, file)
     end = data.index(b"\n", data.index(b"%", 5)) + 1 if offsets else 0
+    count = len(offsets) + len(packed)
     for offset, number in sorted((o, n) for n, o in offsets.items()):
+        told(Stage.OPEN_PDF, len(file.objects), count)
         between = data[end:offset].strip()
         if between:
             file.between.append(between)
         end = _object(data, offset, number, file)
     for number, (holder, index) in packed.items():
+        told(Stage.OPEN_PDF, len(file.objects), count)
         file.objects[number] = _packed(file, holder, index)
     return file
 

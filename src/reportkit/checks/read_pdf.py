@@ -15,6 +15,7 @@ from reportkit.checks.pdf_file import PdfFile, Stream, read_file
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.span import at
 
 _BLOCKS = frozenset(
@@ -27,14 +28,19 @@ _SAID = frozenset({"Title", "Contents", "URI", "Alt", "ActualText", "E", "TU", "
 """Keys whose strings are shown or read to somebody."""
 
 
-def read_pdf(data: bytes, sink: Sink) -> Extract | None:
+def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
     """Read the bytes of a PDF; reports RK400 and gives None where it is not a tagged PDF that can be read."""
     try:
-        file = read_file(data)
+        file = read_file(data, told)
         catalog = file.entries(file.trailer.get("Root"))
         pages = list(_pages(file, catalog.get("Pages"), 0))
         reader = TextReader(file)
-        tree = _Tree(file, {number: reader.page(file.entries(number)) for number in pages})
+        texts: dict[Ref, dict[int, str]] = {}
+        for n, number in enumerate(pages, 1):
+            told(Stage.READ_PDF, n, len(pages))
+            texts[number] = reader.page(file.entries(number))
+        told(Stage.SEARCH, 0, 1)
+        tree = _Tree(file, texts)
         tree.read(file.entries(catalog.get("StructTreeRoot")).get("K"), None)
         tree.close()
         blocks = (" ".join(block.split()) for block in tree.blocks)

@@ -7,28 +7,73 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reportkit.source.workspace import environment
+from reportkit.diagnostics.told import Stage
+from reportkit.source.workspace import environment, ticks
 
-if TYPE_CHECKING:  # for the types of what a build tells; loading it is the build's own business
-    from reportkit.build.execute import Progress
-    from reportkit.build.plan import Job
+if TYPE_CHECKING:  # for the types of what a build shows; loading it is the build's own business
+    from reportkit.build.course import Progress, Watch
+
+_OFTEN = 0.1
+"""Seconds between two looks of the bar, at least: to draw one takes a millisecond or two."""
+
+_WORDS = {
+    Stage.SOURCES: "reading the sources",
+    Stage.COMPILE: "compiling",
+    Stage.SET: "setting lines",
+    Stage.FILL: "filling pages",
+    Stage.PLACE: "filling pages",
+    Stage.SET_AGAIN: "setting lines of the PDF",
+    Stage.FILL_AGAIN: "filling pages of the PDF",
+    Stage.PLACE_AGAIN: "filling pages of the PDF",
+    Stage.DOCX: "writing the DOCX",
+    Stage.PDF: "drawing page {done:,} of {count:,}",
+    Stage.READ_DOCX: "reading back the DOCX",
+    Stage.OPEN_PDF: "reading back the PDF",
+    Stage.READ_PDF: "reading back page {done:,} of {count:,}",
+    Stage.SEARCH: "reading back the PDF",
+    Stage.COMPARE: "searching for withheld words",
+    Stage.PUBLISH: "publishing",
+}
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Progress | None]:
-    """Give what a build tells its progress to; None where nobody looks: no terminal, CI, or `--quiet`."""
+def progress(quiet: bool) -> Iterator[Watch | None]:
+    """Give what a build shows its progress to; None where nobody looks: no terminal, CI, or `--quiet`."""
     if quiet or not sys.stderr.isatty() or environment("CI") or environment("TERM") == "dumb":
         yield None
         return
-    from rich.console import Console  # late: it takes 40 ms, and only a person at a terminal has them
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    # Late: it takes 40 ms, and only a person at a terminal has them.
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
 
     plain = bool(environment("NO_COLOR"))
-    columns = TextColumn("building"), BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}")
-    with Progress(*columns, console=Console(stderr=True, no_color=plain), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    columns = (
+        TextColumn("building"),
+        BarColumn(bar_width=24),
+        TaskProgressColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    # Drawn when something is shown, not by a thread: workers are forked meanwhile, and a fork takes no thread along.
+    bar = Bar(*columns, console=Console(stderr=True, no_color=plain), transient=True, auto_refresh=False)
+    with bar:
+        task = bar.add_task("", total=100)
+        drawn = 0.0
 
-        def tell(done: int, total: int, job: Job) -> None:
-            bar.update(task, completed=done, total=total, description=f"{job.memo.id} for {job.audience.id}")
+        def watch(shown: Progress) -> None:
+            nonlocal drawn
+            if ticks() - drawn >= _OFTEN or shown.share == 1.0:
+                bar.update(task, completed=int(shown.share * 100), description=described(shown), refresh=True)
+                drawn = ticks()
 
-        yield tell
+        yield watch
+
+
+def described(shown: Progress) -> str:
+    """Say what a build is doing, in at most some eighty characters."""
+    words = _WORDS[shown.stage].format(done=shown.done, count=shown.count)
+    if shown.job is None:
+        return words
+    several = f" ({shown.made:,} of {shown.jobs:,} done)" if shown.jobs > 1 else ""
+    return f"{shown.job.memo.id} for {shown.job.audience.id}: {words}{several}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
 from reportkit.layout.alike import narrow_alike
 from reportkit.layout.drawing import Drawer
@@ -33,7 +34,9 @@ _LAST_PARAGRAPH = 20
 """Twips that Word's empty last paragraph takes where a body ends in a table."""
 
 
-def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, most: int = MOST_PAGES) -> Pages:
+def lay_out(
+    document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, most: int = MOST_PAGES, told: Told = untold
+) -> Pages:
     """Break a document into lines and pages as word processors do (`word` layout). Reports RK300 to RK307.
 
     What is beyond `most` pages is left away, which is an error. Nothing is kept from one document to the next. Raises
@@ -45,14 +48,18 @@ def lay_out(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, 
     notes = Notes(setter, column)
     tables = Tables(setter, page.depth, notes.set)
     flow = Flow(setter, notes, column, tables)
-    flow.write(document.blocks)
+    for number, block in enumerate(document.blocks):
+        told(Stage.SET, number, len(document.blocks))
+        flow.block(block)
     narrow_alike(flow.slabs, setter, notes.set)
     if flow.slabs and isinstance(flow.slabs[-1].body, SetRow):
         flow.slabs[-1].bottom += _LAST_PARAGRAPH
+    told(Stage.FILL, 0, 1)
     filled, numbers = _settle(flow, page, sheet, most)
     if len(filled) > most:
         del filled[most:]
         sink.error("RK304", _place(filled[-1]), f"the document has more than {most} pages", "divide it")
+    told(Stage.PLACE, 0, 1)
     pages, charts = _draw(document, setter, filled, numbers, page)
     lines = {id(p.leaf): len(p.lines) for p in _paragraphs(flow.slabs)}
     breaks = frozenset(_opening(slab) for slab in flow.slabs if slab.forced)

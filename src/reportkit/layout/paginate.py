@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Told, untold
 from reportkit.doctree.nodes import Contents, Document
 from reportkit.layout.folios import without_folios
 from reportkit.layout.lay_out import lay_out
@@ -12,13 +13,15 @@ from reportkit.record import replace
 from reportkit.style.sheet import StyleSheet
 
 
-def paginate(document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink) -> tuple[Document, Pages]:
+def paginate(
+    document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, told: Told = untold
+) -> tuple[Document, Pages]:
     """Lay out a document; comes back without contents where it is too short for them, and without folios on one page.
 
     Reports what `lay_out` finds in the document that comes back.
     """
     found = Sink()
-    pages = lay_out(document, sheet, fonts, found)
+    pages = lay_out(document, sheet, fonts, found, told=told)
     for shorten in (without_contents, without_folios):
         plain = shorten(document, len(pages.pages))
         if plain != document:

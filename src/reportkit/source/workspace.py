@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 import stat
+import time
 from collections.abc import Mapping
 from importlib.util import find_spec
 from mmap import ACCESS_READ, mmap
@@ -250,6 +251,11 @@ def environment(name: str) -> str:
 def cores() -> int:
     """Give the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def ticks() -> float:
+    """Give seconds of a clock that never runs back, for what is shown to somebody who waits."""
+    return time.monotonic()
 
 
 def today() -> datetime.date:

@@ -11,7 +11,7 @@ import pytest
 
 from reportkit.build.beside import beside
 from reportkit.build.outcome import Outcome, pack, unpack
-from reportkit.build.pool import WorkerFault, run
+from reportkit.build.pool import Send, WorkerFault, run
 from reportkit.diagnostics import Diagnostic, FontError, Severity
 from reportkit.span import at
 
@@ -25,17 +25,17 @@ def no_child_is_left() -> bool:
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
 def test_every_job_is_done_once(workers: int) -> None:
-    done = dict(run([3, 1, 0, 2], lambda n: bytes([n]) * (n * 200_000), workers))
+    done = dict(run([3, 1, 0, 2], lambda n, _: bytes([n]) * (n * 200_000), workers))
     assert done == {n: bytes([n]) * (n * 200_000) for n in range(4)}
     assert no_child_is_left()
 
 
 def test_workers_share_the_work() -> None:
-    done = dict(run(range(8), lambda n: str(os.getpid()).encode(), 2))
+    done = dict(run(range(8), lambda n, _: str(os.getpid()).encode(), 2))
     assert str(os.getpid()).encode() not in done.values()
 
 
-def fail(number: int) -> bytes:
+def fail(number: int, send: Send) -> bytes:
     if number == 1:
         raise FontError("the family `X` is not installed: pip install x")
     return b""
@@ -49,7 +49,7 @@ def test_a_failure_of_the_machine_keeps_its_kind_and_words(workers: int) -> None
 
 
 def test_our_own_fault_is_named_with_its_place() -> None:
-    def wrong(number: int) -> bytes:
+    def wrong(number: int, send: Send) -> bytes:
         raise AssertionError("words of a source")
 
     with pytest.raises(WorkerFault, match=r"AssertionError at test_pool.py:\d+") as caught:
@@ -58,7 +58,7 @@ def test_our_own_fault_is_named_with_its_place() -> None:
 
 
 def test_a_killed_worker_ends_the_run() -> None:
-    def die(number: int) -> bytes:
+    def die(number: int, send: Send) -> bytes:
         os.kill(os.getpid(), signal.SIGKILL)
         return b""
 
@@ -72,7 +72,7 @@ def test_without_a_process_to_spare_the_work_is_done_here(monkeypatch: pytest.Mo
         raise BlockingIOError("no more processes")
 
     monkeypatch.setattr(os, "fork", fork)
-    assert dict(run([1, 0], lambda n: bytes([n]), 2)) == {0: b"\0", 1: b"\1"}
+    assert dict(run([1, 0], lambda n, _: bytes([n]), 2)) == {0: b"\0", 1: b"\1"}
     with beside(lambda: b"x") as result:
         assert result() is None
 

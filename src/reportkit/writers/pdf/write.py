@@ -5,6 +5,7 @@ Pages are drawn first, which fills the structure tree; then objects are numbered
 
 from __future__ import annotations
 
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document, Picture
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
@@ -46,7 +47,7 @@ class _Images:
         return found
 
 
-def write_pdf(document: Document, pages: Pages, fonts: FontSet) -> bytes:
+def write_pdf(document: Document, pages: Pages, fonts: FontSet, told: Told = untold) -> bytes:
     """Give the bytes of the PDF. The same document and pages give the same bytes, whatever was written before."""
     file = File(document.language, pages.height)
     resources, images = Fonts(fonts), _Images(file)
@@ -59,6 +60,7 @@ def write_pdf(document: Document, pages: Pages, fonts: FontSet) -> bytes:
     annotated: dict[int, Element] = {}
     drawn: list[_Drawn] = []
     for page in pages.pages:
+        told(Stage.PDF, page.number, len(refs))
         content = file.add_stream(b"", canvas.draw(page))
         marked.append(canvas.marked)
         links, elements = link_annotations(file, canvas, places, refs, len(refs) + len(annotated))
