@@ -42,6 +42,7 @@ def command(
     strict: bool,
     quiet: bool,
     show_source: bool | None,
+    output_format: str,
 ) -> None:
     """Compile memos into output/: a DOCX and a PDF for each audience, checked against each other and for leaks.
 
@@ -65,8 +66,9 @@ def command(
         request = Request(memos, audiences, formats, jobs or 0)
         with progress(quiet) as told:
             report = build(root, request, sink, told)
-        code = finish(sink, root, strict=strict or report.strict, show_source=show_source, quiet=quiet)
-        if not quiet:
+        strict = strict or report.strict
+        code = finish(sink, root, strict=strict, show_source=show_source, quiet=quiet, output_format=output_format)
+        if not quiet and output_format == "text":
             _summary(report)
     sys.exit(code)
 

@@ -55,14 +55,25 @@ def root_of(folder: str | None) -> str:
     return root
 
 
-def finish(sink: Sink, root: str, *, strict: bool, show_source: bool | None, quiet: bool) -> int:
-    """Show the findings and give the exit code: 0 fine, 1 errors (or warnings under `--strict`)."""
+def finish(
+    sink: Sink, root: str, *, strict: bool, show_source: bool | None, quiet: bool, output_format: str = "text"
+) -> int:
+    """Show the findings and give the exit code: 0 fine, 1 errors (or warnings under `--strict`).
+
+    Text goes to stderr, a format for machines to stdout.
+    """
     from reportkit.cli.report import Reporter
     from reportkit.source.workspace import ReadFault, disk, environment
 
     workspace = disk(root)
     ci = bool(environment("CI"))
     show = show_source if show_source is not None else not ci
+    if output_format != "text":
+        from reportkit.cli import formats
+
+        as_text = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}[output_format]
+        click.echo(as_text(list(sink), show), nl=False)
+        return FINDINGS if sink.failed or (strict and sink.found) else 0
 
     def line_of(file: str, number: int) -> str | None:
         try:
@@ -82,6 +93,12 @@ def options(command: F) -> F:
     """Give a command the options that all commands on sources take."""
     command = click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")(command)
     command = click.option("--quiet", "-q", is_flag=True, help="Say nothing but findings.")(command)
+    command = click.option(
+        "--output-format",
+        type=click.Choice(["text", "json", "sarif", "github"]),
+        default="text",
+        help="How findings are given: as text on stderr, or for machines on stdout.",
+    )(command)
     return click.option(
         "--show-source/--no-show-source",
         default=None,
