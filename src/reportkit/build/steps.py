@@ -14,21 +14,22 @@ from reportkit.record import dataclass, field
 from reportkit.source.workspace import ticks
 
 COSTS = {
-    Stage.SOURCES: 5.0,
-    Stage.COMPILE: 11.0,
-    Stage.SET: 6.4,
-    Stage.FILL: 0.7,
-    Stage.PLACE: 0.7,
-    Stage.SET_AGAIN: 6.4,
-    Stage.FILL_AGAIN: 0.7,
-    Stage.PLACE_AGAIN: 0.7,
-    Stage.DOCX: 2.2,
-    Stage.PDF: 4.3,
-    Stage.READ_DOCX: 1.7,
-    Stage.OPEN_PDF: 5.0,
-    Stage.READ_PDF: 2.5,
-    Stage.SEARCH: 2.5,
-    Stage.COMPARE: 1.4,
+    Stage.SOURCES: 8.2,
+    Stage.COMPILE: 12.8,
+    Stage.LOWER: 6.8,
+    Stage.SET: 8.6,
+    Stage.FILL: 1.0,
+    Stage.PLACE: 1.4,
+    Stage.SET_AGAIN: 8.6,
+    Stage.FILL_AGAIN: 1.0,
+    Stage.PLACE_AGAIN: 1.4,
+    Stage.DOCX: 3.1,
+    Stage.PDF: 6.3,
+    Stage.READ_DOCX: 3.0,
+    Stage.OPEN_PDF: 8.6,
+    Stage.READ_PDF: 2.9,
+    Stage.SEARCH: 1.8,
+    Stage.COMPARE: 3.5,
 }
 """Hundredths of a second for 100 kB of Markdown."""
 

@@ -19,6 +19,7 @@ _OFTEN = 0.1
 _WORDS = {
     Stage.SOURCES: "reading the sources",
     Stage.COMPILE: "compiling",
+    Stage.LOWER: "compiling",
     Stage.SET: "setting lines",
     Stage.FILL: "filling pages",
     Stage.PLACE: "filling pages",

@@ -13,6 +13,7 @@ from reportkit.compile.lower_running import lower_banner, lower_properties, lowe
 from reportkit.compile.order import Placed
 from reportkit.compile.release import Released
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Told, untold
 from reportkit.doctree.nodes import Document
 from reportkit.model.instrument import Instrument
 from reportkit.model.marking import MarkingScheme
@@ -27,16 +28,18 @@ def lower(
     *,
     scheme: MarkingScheme | None = None,
     images: Mapping[str, bytes] | None = None,
+    told: Told = untold,
 ) -> Document:
     """Give the document of a released memo, in an instrument's shape.
 
-    `scheme` None means that the audience has no marking scheme; `images` are the bytes of figures by their path.
+    `scheme` None means that the audience has no marking scheme; `images` are the bytes of figures by their path;
+    `told` hears of every section.
     Reports RK241, RK242, RK245 and what `compile.images` finds.
     """
     audience, memo = released.audience, released.memo
     marks = marks_of(released, scheme)
     desk = Desk(released, instrument, scheme, placed, tables, convention(audience), marks, images or {}, sink)
-    parts = Parts(desk)
+    parts = Parts(desk, told)
     blocks = lower_head(desk)
     for place in placed:
         blocks += parts.slot(place)

@@ -12,6 +12,7 @@ from reportkit.compile.lower_desk import Desk, Line
 from reportkit.compile.lower_inner import headed
 from reportkit.compile.lower_tables import made_row
 from reportkit.compile.order import Placed, Shape, shape_of
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import (
     Block,
     ColumnAlign,
@@ -42,8 +43,9 @@ _CLEARANCES = (ColumnAlign.LEFT, ColumnAlign.LEFT, ColumnAlign.RIGHT)
 class Parts:
     """Lowers the slots of a document, one after another, in the order of reading."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, told: Told = untold) -> None:
         self.desk = desk
+        self.told, self.done, self.count = told, 0, sum(len(place.sections) for place in desk.placed)
         self.blocks = Blocks(desk, self.placed)
         self.annexes = 0
 
@@ -110,6 +112,8 @@ class Parts:
         out: list[Block] = []
         self.blocks.shift = 1 if place.slot.name in self.desk.tables.numbers.part_anchors else 0
         for section in place.sections:
+            self.told(Stage.LOWER, self.done, self.count)
+            self.done += 1
             self.desk.notes = {note.label: note for note in section.notes}
             match shape:
                 case Shape.LINE:

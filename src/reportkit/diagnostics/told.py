@@ -14,20 +14,21 @@ class Stage(IntEnum):
 
     SOURCES = 0  # files
     COMPILE = 1  # hundredths of its time
-    SET = 2  # blocks
-    FILL = 3  # rounds, of which there may be fewer than were feared
-    PLACE = 4  # pages
-    SET_AGAIN = 5  # as SET, FILL and PLACE, where the PDF has lines of its own
-    FILL_AGAIN = 6
-    PLACE_AGAIN = 7
-    DOCX = 8  # nothing
-    PDF = 9  # pages
-    READ_DOCX = 10  # nothing
-    OPEN_PDF = 11  # objects
-    READ_PDF = 12  # pages
-    SEARCH = 13  # nothing
-    COMPARE = 14  # nothing
-    PUBLISH = 15  # memos
+    LOWER = 2  # sections
+    SET = 3  # blocks
+    FILL = 4  # rounds, of which there may be fewer than were feared
+    PLACE = 5  # nothing
+    SET_AGAIN = 6  # as SET, FILL and PLACE, where the PDF has lines of its own
+    FILL_AGAIN = 7
+    PLACE_AGAIN = 8
+    DOCX = 9  # nothing
+    PDF = 10  # pages
+    READ_DOCX = 11  # nothing
+    OPEN_PDF = 12  # objects
+    READ_PDF = 13  # pages
+    SEARCH = 14  # nothing
+    COMPARE = 15  # nothing
+    PUBLISH = 16  # memos
 
 
 Told = Callable[[Stage, int, int], None]
