@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
+from math import fsum
 
 from reportkit.diagnostics import Sink
+from reportkit.layout.shaping import Shaped
 from reportkit.source.workspace import MemoryWorkspace
 from reportkit.style.load import load_sheet
 from reportkit.style.sheet import StyleSheet
@@ -13,8 +16,25 @@ from reportkit.style.sheet import StyleSheet
 NONE = "☠"
 
 
+class EvenWords(dict[str, Shaped]):
+    """Words in even faces, shaped: a glyph a character, no kerning, and `fi` a ligature as wide as one character."""
+
+    def __init__(self, ligatures: bool) -> None:
+        super().__init__()
+        self.ligatures = ligatures
+
+    def __missing__(self, word: str) -> Shaped:
+        texts = tuple(re.findall("fi|.", word) if self.ligatures else word)
+        advances = tuple(2000.0 if text == "W" else 500.0 for text in texts)
+        found = self[word] = Shaped(tuple(map(ord, (t[0] for t in texts))), texts, advances, fsum(advances))
+        return found
+
+
 class EvenFaces:
     """At a size of 10 points a character is 100 twips wide."""
+
+    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> Mapping[str, Shaped]:
+        return EvenWords(ligatures)
 
     def advances(self, family: str, bold: bool, italic: bool, text: str) -> Sequence[float]:
         return [2000 if c == "W" else 500 for c in text]

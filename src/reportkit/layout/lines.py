@@ -20,7 +20,7 @@ BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 """Blanks that a line may end after and that hang beyond its end."""
 
 _WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
-_IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ANY = "\u4e00"
 """Stands for every ideograph in `_INSIDE`: a class of that width takes long to compile."""
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u3009\u300b\u300d\u300f\u3011\u3015\uff09\uff3d\uff5d"
@@ -74,14 +74,14 @@ def words(text: str) -> list[str]:
 
 
 def _breakable(text: str) -> bool:
-    return _DASH.search(text) is not None or _IDEOGRAPH.search(text) is not None
+    return _DASH.search(text) is not None or IDEOGRAPH.search(text) is not None
 
 
 def parts(word: str) -> list[str]:
     """Cut one word where a line may end inside it."""
     at = 0
     out = []
-    for match in _INSIDE.finditer(_IDEOGRAPH.sub(_ANY, word)):
+    for match in _INSIDE.finditer(IDEOGRAPH.sub(_ANY, word)):
         cut = match.start()
         if cut <= at:
             continue

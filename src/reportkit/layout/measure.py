@@ -5,12 +5,13 @@ Nothing is kept from one document to the next, so that no document can show in a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import Protocol
 
 from reportkit.layout.lines import BLANKS
 from reportkit.layout.pages import RunStyle
+from reportkit.layout.shaping import Shaped
 from reportkit.record import dataclass, field
 
 
@@ -23,6 +24,10 @@ class Faces(Protocol):
 
     def missing(self, family: str, bold: bool, italic: bool, text: str) -> str:
         """Give the characters of `text` for which the face has no glyph, each once."""
+        ...
+
+    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> Mapping[str, Shaped]:
+        """Give the table of the shaped words of a face: any word can be asked for."""
         ...
 
 
@@ -74,6 +79,44 @@ class WordWidths(dict[str, tuple[float, float]]):
         return list(map(self.characters.__getitem__, word))
 
 
+class ShapedWidths(WordWidths):
+    """Widths of shaped words; the blanks behind them are not shaped with them."""
+
+    def __init__(self, faces: Faces, style: RunStyle) -> None:
+        super().__init__(faces, style)
+        self.shaped = faces.shaped(style.family, style.bold, style.italic, not style.tracking)
+        self.scale = style.size / 100
+
+    def __missing__(self, word: str) -> tuple[float, float]:
+        """Measure a word that was not looked up before."""
+        ink = word.rstrip(BLANKS + "\t\n")
+        style, width = self.style, 0.0
+        if ink:
+            found = self.shaped[ink]
+            width = found.width * self.scale + style.tracking * len(found.glyphs)
+            lost = self.faces.missing(style.family, style.bold, style.italic, ink)
+            if lost:
+                self.missing[word] = lost
+        full = width
+        for blank in word[len(ink) :]:
+            full += self.characters[blank]
+        both = self[word] = width, full
+        return both
+
+    def each(self, word: str) -> list[float]:
+        """Give the width of each character, kerning included; a ligature has that of its characters in the first."""
+        ink = word.rstrip(BLANKS + "\t\n")
+        out: list[float] = []
+        found = self.shaped[ink]
+        for text, advance in zip(found.texts, found.advances, strict=True):
+            width = advance * self.scale + self.style.tracking
+            if text or not out:
+                out += [width, *[0.0] * (len(text) - 1)]
+            else:
+                out[-1] += width
+        return out + super().each(word[len(ink) :])
+
+
 @dataclass(slots=True)
 class Measurer:
     """Gives the table of word widths of each style, made when first asked for.
@@ -92,6 +135,7 @@ class Measurer:
             return seen[1]
         found = self.tables.get(style)
         if found is None:
-            found = self.tables[style] = WordWidths(self.faces, style)
+            kind = ShapedWidths if style.shaped else WordWidths
+            found = self.tables[style] = kind(self.faces, style)
         self._seen[id(style)] = (style, found)
         return found

@@ -43,9 +43,9 @@ class Piece:
 
     `text` keeps its spaces, the one at the line's end included (it is drawn, so that extracted words stay apart);
     `language` is None for the document's. A leader or an empty tab has no piece. A soft hyphen at its end is a hyphen
-    where a line divides a word: it is drawn, and is no character of the text. `spread` are twips by which each space in
-    it is wider than the face has it, `stretch` is the width of its glyphs in thousandths of their own; `width` is what
-    it takes with both.
+    where a line divides a word: it is drawn, and is no character of the text. `stretch` is the width of its glyphs,
+    those of its spaces too, in thousandths of their own; `spread` are twips that each space (U+0020, no other blank)
+    has on top of that. `width` is what it takes with both: natural width * stretch / 1000 + spaces * spread.
     """
 
     text: str

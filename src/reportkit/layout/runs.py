@@ -37,6 +37,7 @@ MARK_RAISE = 36
 """A raised mark: per cent of the size, and per cent of an em that it stands above the baseline (SPEC section 4)."""
 
 _PAD = "\u00a0\u00a0"
+_SOFT = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Look:
             self.raised or span.raised,
         )
 
-    def run(self, east: bool) -> RunStyle:
+    def run(self, east: bool, shaped: bool = False) -> RunStyle:
         """Give the finished style of words of one script."""
         text = self.text
         return RunStyle(
@@ -78,6 +79,7 @@ class Look:
             background=text.background,
             tracking=text.tracking,
             raise_by=text.size * MARK_RAISE / 10 if self.raised else 0.0,
+            shaped=shaped,
         )
 
 
@@ -96,7 +98,8 @@ class Segment:
 class Strip:
     """A paragraph's text: a tab is `\\t`, a forced line end `\\n`. Notes and anchors have their offsets.
 
-    `counted` says that page numbers stand in it, which are known only when all pages are.
+    `counted` says that page numbers stand in it, which are known only when all pages are. Where words are shaped, soft
+    hyphens are no part of the text, and `soft` are the offsets at which they stood.
     """
 
     text: str = ""
@@ -104,6 +107,7 @@ class Strip:
     notes: list[tuple[int, Note]] = field(default_factory=list)
     anchors: list[tuple[int, str]] = field(default_factory=list)
     counted: bool = False
+    soft: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,11 @@ class Spinner:
     _spans: dict[tuple[int, SpanRole], tuple[Look, Look]] = field(default_factory=dict)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
+    _shaped: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """See whether the sheet wants shaped words."""
+        self._shaped = self.sheet.linebreak == "optimal"
 
     def strip(self, content: tuple[Inline, ...], text: TextStyle, language: str | None = None) -> Strip:
         """Make the strip of inlines in a text style; `language` is the paragraph's, None for the document's."""
@@ -195,7 +204,9 @@ class Spinner:
         """Append words, cut where the script changes, joined to what stands before where nothing changes."""
         found = self._styles.get(id(look))
         if found is None:
-            found = self._styles[id(look)] = (look, look.run(False), look.run(True))
+            found = self._styles[id(look)] = (look, look.run(False, self._shaped), look.run(True, self._shaped))
+        if self._shaped and _SOFT in text:
+            text = self._hardened(out, text)
         for east, part in _scripts(text):
             style = found[2] if east else found[1]
             last = out.segments[-1] if out.segments else None
@@ -204,6 +215,15 @@ class Spinner:
                 out.segments.append(Segment(self._length, style, within, language, span))
             self._parts.append(part)
             self._length += len(part)
+
+    def _hardened(self, out: Strip, text: str) -> str:
+        """Take soft hyphens out of words, and keep where they stood."""
+        at = self._length
+        parts = text.split(_SOFT)
+        for part in parts[:-1]:
+            at += len(part)
+            out.soft.append(at)
+        return "".join(parts)
 
     def under(self, look: Look, role: SpanRole) -> Look:
         """Give the look inside a span of a role."""

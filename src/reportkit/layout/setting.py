@@ -12,7 +12,9 @@ from reportkit.layout.boxing import Galley, box_up, stretched
 from reportkit.layout.breaking import broken
 from reportkit.layout.depths import Extent
 from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
+from reportkit.layout.fitting import Fitter
 from reportkit.layout.frames import Frame, frame_of
+from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.proving import STEPS, doubtful
@@ -64,18 +66,29 @@ class SetParagraph:
 
 @dataclass(slots=True)
 class Setter:
-    """Sets the paragraphs of one document; `proving` makes their lines end alike everywhere. Reports RK300, RK301."""
+    """Sets the paragraphs of one document; `proving` makes their lines end alike everywhere. Reports RK300, RK301.
+
+    `language` is the document's, by which words are divided where the sheet wants `optimal` lines.
+    """
 
     sheet: StyleSheet
     spinner: Spinner
     measurer: Measurer
     sink: Sink
     proving: bool = True
+    language: str = ""
     made: list[SetParagraph] = field(default_factory=list)
     late: list[SetParagraph] = field(default_factory=list)
     _measured: dict[int, Galley] = field(default_factory=dict)
     _styles: dict[tuple[Role, int], ParagraphStyle] = field(default_factory=dict)
     _reported: set[tuple[str, str]] = field(default_factory=set)
+    _fitter: Fitter | None = None
+
+    def __post_init__(self) -> None:
+        """Make ready what the sheet's way of breaking lines needs."""
+        if self.sheet.linebreak == "optimal":
+            self._fitter = Fitter(self.measurer, Hyphenator(self.language), self.sheet.expansion)
+            self.proving = False
 
     def paragraph(
         self, leaf: Leaf, column: Column, *, number: str | None = None, counted: bool = False
@@ -139,19 +152,25 @@ class Setter:
         style, column = out.style, out.column
         galley, room = self._prepare(out)
         strip = galley.strip
-        out.narrowed, lines = self._proved(out, galley, room)
-        if out.narrowed:
-            room = replace(room, end=room.end - out.narrowed)
+        if self._fitter is not None and "\t" not in strip.text:
+            fitted = self._fitter.lines(galley, style, room, lambda box: self._report_wide(galley, box))
+            out.lines = [self._fitter.draw(galley, style, line) for line in fitted]
+            starts = [line.start for line in fitted]
+        else:
+            out.narrowed, lines = self._proved(out, galley, room)
+            if out.narrowed:
+                room = replace(room, end=room.end - out.narrowed)
+            self._compose(out, galley, room, lines)
+            starts = [galley.boxes.cuts[line.start] for line in lines] if strip.notes or strip.anchors else []
         left = column.left + style.left
         out.frame = frame_of(style, min(left, left + style.first_line(bool(out.label_text))), room.end)
-        self._compose(out, galley, room, lines)
         out.counted = strip.counted
         out.notes, out.anchors = {}, []
         if strip.notes:
             for at, note in strip.notes:
-                out.notes.setdefault(_line_at(lines, galley, at), []).append(note)
+                out.notes.setdefault(_line_at(starts, at), []).append(note)
         if strip.anchors:
-            out.anchors = [(_line_at(lines, galley, at), anchor) for at, anchor in strip.anchors]
+            out.anchors = [(_line_at(starts, at), anchor) for at, anchor in strip.anchors]
 
     def _prepare(self, out: SetParagraph) -> tuple[Galley, Room]:
         """Measure a paragraph's words, put its label in place, and give the room of its lines."""
@@ -264,7 +283,6 @@ def contents_row(row: ContentsRow, counted: bool) -> tuple[Inline, ...]:
     return (*row.content, tab, tab, Text(row.paragraphs, span=row.span), tab, page)
 
 
-def _line_at(lines: list[TabbedLine], galley: Galley, offset: int) -> int:
-    """Give the line that holds an offset of the text."""
-    cuts = galley.boxes.cuts
-    return max(bisect_right([cuts[line.start] for line in lines], offset) - 1, 0)
+def _line_at(starts: list[int], offset: int) -> int:
+    """Give the line that holds an offset of the text, by the offsets with which lines begin."""
+    return max(bisect_right(starts, offset) - 1, 0)

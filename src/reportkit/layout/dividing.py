@@ -1,0 +1,149 @@
+"""Where a box may be divided in an `optimal` line: at the author's soft hyphens, inside an address of the web, or by
+the patterns of its language; and how wide both parts are then, shaped each for itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reportkit.doctree.nodes import Styled
+from reportkit.doctree.roles import SpanRole
+from reportkit.layout.boxing import Galley
+from reportkit.layout.dead_ends import Head
+from reportkit.layout.hyphenation import Hyphenator
+from reportkit.layout.line_search import MASK
+from reportkit.layout.lines import BLANKS
+from reportkit.layout.measure import Measurer
+from reportkit.layout.runs import Segment
+from reportkit.record import dataclass, field
+
+SOFT = "\u00ad"
+
+_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]*://|www\.|mailto:|[^@\s]+@[^@\s]+\.[a-z]|[a-z0-9-]+(\.[a-z0-9-]+)+/")
+_SEAM = re.compile(r"[/.\-?&=_#@:,;~%+]+(?=[^/.\-?&=_#@:,;~%+])")
+"""What an address may end a line behind."""
+
+_EDGE = 3
+"""Characters of an address that stand alone on a line at least."""
+
+_SLASHED = 16
+"""Words with slashes that are longer than this may part behind a slash; shorter ones, such as signatures, do not."""
+
+_CORE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_BROKEN = "-\u2010\u2011\u2013\u2014/\u200b"
+"""What a compound is joined with: none of its parts is divided again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place in a box: where the first part ends, `letters` after its beginning, and where the second one begins.
+
+    `hyphen` says that one is drawn.
+    """
+
+    end: float
+    letters: int
+    begin: float
+    hyphen: bool
+
+
+@dataclass(slots=True)
+class Divider:
+    """Divides the boxes of one paragraph. `hyphenator` is None where no word may be divided by its language."""
+
+    galley: Galley
+    measurer: Measurer
+    hyphenator: Hyphenator | None
+    _known: dict[int, list[Division]] = field(default_factory=dict)
+
+    def heads(self, box: int) -> Sequence[Head]:
+        """Give the places where a box may be divided (`total_fit`)."""
+        return [(d.end, d.letters, d.begin) for d in self.of(box)]
+
+    def of(self, box: int) -> list[Division]:
+        """Give the places where a box may be divided, in the order of the text."""
+        found = self._known.get(box)
+        if found is None:
+            start, end = self.ink(box)
+            seams, hyphen = self._seams(start, end)
+            seams = [at for at in seams if start < at < end and at - start <= MASK]
+            found = self._known[box] = [self._division(box, at, hyphen) for at in seams]
+        return found
+
+    def at(self, box: int, letters: int) -> Division:
+        """Give the place in a box after so many letters."""
+        return next(d for d in self.of(box) if d.letters == letters)
+
+    def ink(self, box: int) -> tuple[int, int]:
+        """Give where the characters of a box begin and end, its blanks left out."""
+        strip, cuts = self.galley.strip, self.galley.boxes.cuts
+        start, end = cuts[box], cuts[box + 1]
+        while end > start and strip.text[end - 1] in BLANKS + "\n":
+            end -= 1
+        return start, end
+
+    def _seams(self, start: int, end: int) -> tuple[list[int], bool]:
+        """Give the offsets at which a stretch of text may be parted, and whether a hyphen is drawn there."""
+        text, soft = self.galley.strip.text, self.galley.strip.soft
+        if soft:
+            own = [at for at in soft if start <= at <= end]
+            if own:
+                return own, True
+        first, last = self._word(start, end)
+        word = text[first:last]
+        if _ADDRESS.search(word) or ("/" in word and len(word) > _SLASHED):
+            return [at for at in _parted(word, first) if first + _EDGE <= at <= last - _EDGE], False
+        if self.hyphenator is None or (start, end) != (first, last):
+            return [], True
+        core = _CORE.search(text, start, end)
+        if core is None or _CORE.search(text, core.end(), end) or any(c in _BROKEN for c in text[start:end]):
+            return [], True
+        segment = self._segment(core.start())
+        if (
+            _is_code(segment)
+            or self._end_of(segment) < core.end()
+            or any(c.isdigit() for c in text[start : core.end()])
+        ):
+            return [], True
+        return [core.start() + at for at in self.hyphenator.points(core.group(), segment.language)], True
+
+    def _word(self, start: int, end: int) -> tuple[int, int]:
+        """Give all of the word that a stretch is part of."""
+        text = self.galley.strip.text
+        while start > 0 and text[start - 1] not in BLANKS + "\t\n":
+            start -= 1
+        while end < len(text) and text[end] not in BLANKS + "\t\n":
+            end += 1
+        return start, end
+
+    def _segment(self, offset: int) -> Segment:
+        return self.galley.strip.segments[bisect_right(self.galley.starts, offset) - 1]
+
+    def _end_of(self, segment: Segment) -> int:
+        segments, k = self.galley.strip.segments, bisect_right(self.galley.starts, segment.start)
+        return segments[k].start if k < len(segments) else len(self.galley.strip.text)
+
+    def _division(self, box: int, offset: int, hyphen: bool) -> Division:
+        """Measure both parts of a box that is divided at an offset."""
+        galley, boxes, text = self.galley, self.galley.boxes, self.galley.strip.text
+        segments, places = galley.strip.segments, galley.places
+        start, end = self.ink(box)
+        k = bisect_right(galley.starts, offset - 1) - 1
+        head = text[max(start, segments[k].start) : offset]
+        left = places[k] if segments[k].start > start else boxes.starts[box]
+        m = bisect_right(galley.starts, offset) - 1
+        stop = segments[m + 1].start if m + 1 < len(segments) else end
+        right = places[m + 1] if stop < end else boxes.ends[box + 1]
+        first = self.measurer.table(segments[k].style)[head + SOFT if hyphen else head][0]
+        second = self.measurer.table(segments[m].style)[text[offset : min(stop, end)]][0]
+        return Division(left + first, offset - start, right - second, hyphen)
+
+
+def _parted(word: str, first: int) -> list[int]:
+    """Give the offsets behind marks in an address that begins at `first`."""
+    return [first + seam.end() for seam in _SEAM.finditer(word)]
+
+
+def _is_code(segment: Segment) -> bool:
+    return any(isinstance(node, Styled) and node.role is SpanRole.CODE for node in segment.within)

@@ -1,0 +1,236 @@
+"""`optimal` lines of a paragraph: broken by total fit, and drawn with the spaces and glyphs that fill them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from reportkit.layout.boxing import Galley, split_box
+from reportkit.layout.breaking import Cut
+from reportkit.layout.dividing import SOFT, Divider
+from reportkit.layout.hyphenation import Hyphenator
+from reportkit.layout.line_search import Measure
+from reportkit.layout.lines import IDEOGRAPH, TINY
+from reportkit.layout.measure import Measurer
+from reportkit.layout.pages import Piece, RunStyle
+from reportkit.layout.tabs import Room
+from reportkit.layout.total_fit import total_fit
+from reportkit.record import dataclass
+from reportkit.style.sheet import ParagraphStyle, Side
+
+_STRETCH, _SHRINK = 0.5, 1 / 3
+"""How much wider and narrower a space may be, in parts of its own width: TeX's."""
+
+_RAGGED = 4.5
+"""Ems that may stay free at the end of a ragged line before a word is divided for it."""
+
+_LOOSEST = 8.0
+"""A line with a higher ratio is left as it is: the holes in it would be worse than its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedLine:
+    """A line from one offset of the text to another.
+
+    In the coordinates of the galley it begins at `left`, its ink ends at `ink` and its blanks at `right`. It is put at
+    `x` and has `room`. `spaces` are those between its words. It ends a paragraph, or where a break is forced, if it
+    `closes`.
+    """
+
+    start: int
+    end: int
+    left: float
+    ink: float
+    right: float
+    x: float
+    room: float
+    spaces: int
+    hyphen: bool = False
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fitter:
+    """Breaks and draws the paragraphs of one document; glyphs may be `expansion` thousandths wider or narrower."""
+
+    measurer: Measurer
+    hyphenator: Hyphenator
+    expansion: int = 0
+
+    def lines(self, galley: Galley, style: ParagraphStyle, room: Room, cut: Cut) -> list[FittedLine]:
+        """Break a paragraph without tabs, at least into one line, which may be empty.
+
+        A box that is wider than its line, and that nothing divides, is cut at the edge, and `cut` is told of it.
+        """
+        boxes = galley.boxes
+        count = len(boxes)
+        if count == 0:
+            return [FittedLine(0, 0, 0.0, 0.0, 0.0, room.first, room.end - room.first, 0, closes=True)]
+        rest, first, x = room.end - room.rest, room.end - room.first, room.first
+        out: list[FittedLine] = []
+        if first + TINY < boxes.ends[1] <= rest:
+            # the label is alone on its line: the word needs the next one
+            out, first, x = [FittedLine(0, 0, 0.0, 0.0, 0.0, x, first, 0)], rest, room.rest
+        if boxes.natural <= first + TINY and not boxes.forced:
+            text = len(galley.strip.text)
+            line = FittedLine(0, text, 0.0, boxes.natural, boxes.starts[-1], x, first, self._gaps(galley)[count - 1])
+            return [*out, _closing(line)]
+        while True:
+            found = self._broken(galley, style, (first, rest), (x, room.rest))
+            wide = _too_wide(galley, found)
+            if wide is None:
+                return out + found
+            cut(wide)
+            split_box(galley, wide, self.measurer)
+
+    def _broken(
+        self, galley: Galley, style: ParagraphStyle, widths: tuple[float, float], places: tuple[float, float]
+    ) -> list[FittedLine]:
+        """Break what stands between forced line ends, one stretch after another."""
+        boxes, count = galley.boxes, len(galley.boxes)
+        divider = Divider(galley, self.measurer, self.hyphenator if style.hyphens else None)
+        gaps = self._gaps(galley)
+        out: list[FittedLine] = []
+        for start, stop in pairwise((0, *(f for f in boxes.forced if f < count), count)):
+            first, x = (widths[0], places[0]) if start == 0 else (widths[1], places[1])
+            measure = self._measure(galley, style, first, widths[1])
+            found = total_fit(
+                boxes.ends[start : stop + 1],
+                boxes.starts[start : stop + 1],
+                gaps[start : stop + 1],
+                measure,
+                heads=lambda box, start=start: divider.heads(start + box),  # type: ignore[misc]
+            )
+            breaks = [(start, 0), *((start + box, letters) for box, letters in found)]
+            for n, ends in enumerate(pairwise(breaks)):
+                line = _line(galley, gaps, divider, ends, (x if n == 0 else places[1], first if n == 0 else widths[1]))
+                out.append(line)
+            out[-1] = _closing(out[-1])
+        return out
+
+    def _measure(self, galley: Galley, style: ParagraphStyle, first: float, rest: float) -> Measure:
+        """Say what lines may be: spaces and glyphs give in justified ones, ragged ones leave some room free."""
+        space = self._space(galley)
+        if style.align is not Side.JUSTIFY:
+            return Measure(rest + TINY, first + TINY, 0.0, 0.0, _RAGGED * style.text.size * 10)
+        more = self.expansion * rest / 1000
+        if IDEOGRAPH.search(galley.strip.text):
+            more += style.text.size * 10  # ideographs have no spaces that could give
+        return Measure(rest + TINY, first + TINY, space * _STRETCH, space * _SHRINK, more, self.expansion * rest / 1000)
+
+    def _space(self, galley: Galley) -> float:
+        """Give the width of the first space, in whose style most of them are."""
+        at = max(galley.strip.text.find(" "), 0)
+        return self.measurer.table(galley.segment(at).style).characters[" "]
+
+    def _gaps(self, galley: Galley) -> Sequence[int]:
+        """Count the spaces before each box."""
+        text, cuts = galley.strip.text, galley.boxes.cuts
+        if text.count(" ") == len(cuts) - 2 and all(text[cut - 1] == " " for cut in cuts[1:-1]):
+            return range(len(cuts))
+        return list(accumulate([_spaces_before(text, cut) for cut in cuts[1:]], initial=0))
+
+    def draw(self, galley: Galley, style: ParagraphStyle, line: FittedLine) -> tuple[Piece, ...]:
+        """Give the pieces of a line at their places."""
+        spare = line.room - (line.ink - line.left)
+        x, spread, stretch = line.x, 0.0, 1000
+        match style.align:
+            case Side.RIGHT:
+                x += spare
+            case Side.CENTRE:
+                x += spare / 2
+            case Side.JUSTIFY:
+                if not line.closes or spare < 0:
+                    spread, stretch = self._filled(galley, line, spare)
+            case _:
+                pass
+        return _pieces(galley, line, x, spread, stretch)
+
+    def _filled(self, galley: Galley, line: FittedLine, spare: float) -> tuple[float, int]:
+        """Say how a line is filled: twips for each of its spaces, and how wide its glyphs are in thousandths."""
+        natural = line.ink - line.left
+        space = self._space(galley)
+        glyphs = self.expansion * natural / 1000
+        room = line.spaces * space * (_STRETCH if spare > 0 else _SHRINK) + glyphs
+        if room <= 0 or line.spaces == 0:
+            return 0.0, 1000
+        ratio = spare / room
+        if ratio > _LOOSEST:
+            return 0.0, 1000
+        share = min(max(ratio, -1.0), 1.0) * self.expansion
+        stretch = 1000 + int(share + 0.5 if share >= 0 else share - 0.5)
+        return (spare - natural * (stretch - 1000) / 1000) / line.spaces, stretch
+
+
+def _line(
+    galley: Galley,
+    gaps: Sequence[int],
+    divider: Divider,
+    ends: tuple[tuple[int, int], tuple[int, int]],
+    place: tuple[float, float],
+) -> FittedLine:
+    """Make a line between two breaks, at a place with a room."""
+    boxes = galley.boxes
+    (first, before), (last, letters) = ends
+    x, room = place
+    left = divider.at(first, before).begin if before else boxes.starts[first]
+    start = boxes.cuts[first] + before
+    if letters:
+        found = divider.at(last, letters)
+        end, spaces = boxes.cuts[last] + letters, gaps[last] - gaps[first]
+        return FittedLine(start, end, left, found.end, found.end, x, room, spaces, found.hyphen)
+    spaces = gaps[last - 1] - gaps[first]
+    return FittedLine(start, boxes.cuts[last], left, boxes.ends[last], boxes.starts[last], x, room, spaces)
+
+
+def _closing(line: FittedLine) -> FittedLine:
+    return FittedLine(
+        line.start, line.end, line.left, line.ink, line.right, line.x, line.room, line.spaces, line.hyphen, True
+    )
+
+
+def _too_wide(galley: Galley, lines: Sequence[FittedLine]) -> int | None:
+    """Give the box of the first line that stands out with one box, of more than one character."""
+    cuts = galley.boxes.cuts
+    for line in lines:
+        if line.ink - line.left > line.room + 2 * TINY and line.end > line.start:
+            box = bisect_right(cuts, line.start) - 1
+            text = galley.strip.text[line.start : line.end].rstrip()
+            if len(text) > 1 and line.end <= cuts[box + 1]:
+                return box
+    return None
+
+
+def _spaces_before(text: str, cut: int) -> int:
+    """Count the spaces that end at an offset."""
+    at = cut
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    return cut - at
+
+
+def _pieces(galley: Galley, line: FittedLine, x: float, spread: float, stretch: int) -> tuple[Piece, ...]:
+    """Give the pieces of a line from `x` on, one for each style."""
+    segments, places, text = galley.strip.segments, galley.places, galley.strip.text
+    at, left = line.start, line.left
+    k = bisect_right(galley.starts, at) - 1
+    out: list[Piece] = []
+    while at < line.end:
+        last = k + 1 == len(segments) or segments[k + 1].start >= line.end
+        stop = line.end if last else segments[k + 1].start
+        right = line.right if last else places[k + 1]
+        part = text[at:stop]
+        if part[-1] == "\n":
+            part = part.rstrip("\n") + " "  # a forced line end is a blank for readers of text
+        if last and line.hyphen:
+            part += SOFT
+        width = (right - left) * stretch / 1000 + part.count(" ") * spread
+        if part:
+            segment = segments[k]
+            style: RunStyle = segment.style
+            out.append(Piece(part, style, x, width, segment.within, segment.language, spread, stretch))
+        x += width
+        at, left = stop, right
+        k += 1
+    return tuple(out)
