@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import ceil
 
 from reportkit.build.plan import Job
 from reportkit.build.schedule import Schedule
@@ -11,11 +10,14 @@ from reportkit.build.steps import COSTS, Pace, Steps, cost, read_step
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.record import dataclass, field
 
-LOADING, JOB, MEMO = 12.0, 6.0, 1.0
-"""What loading the writers costs, and a job and the publishing of a memo, however short; in the units of COSTS."""
+START, LOADING, JOB, MEMO = 16.0, 12.0, 6.0, 1.0
+"""What the start costs and the loading of writers, and a job and the publishing of a memo, however short.
 
-SIZE = 100_000
-"""Bytes of Markdown that COSTS are for."""
+All in the units of COSTS.
+"""
+
+SIZE, TEXT = 100_000, 5_000
+"""Bytes of Markdown that COSTS are for, and what a source is taken for that nobody has read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Course:
     shown: Progress = Progress(0.0, Stage.SOURCES)
     jobs: Sequence[Job] = ()
     schedule: Schedule = field(default_factory=lambda: Schedule({}, 1))
+    began: float = 0.0
     reading: float = 0.0
     behind: float = 0.0
     whole: float = 1.0
@@ -58,12 +61,13 @@ class Course:
     def read(self, stage: Stage, done: int, count: int) -> None:
         """Take how many of the sources are read."""
         if self.watch is not None and self.pace.ready(stage):
-            self._show(self.reading * min(1.0, done / max(1, count)), stage, done, count)
+            self._show(self.began + self.reading * min(1.0, done / max(1, count)), stage, done, count)
 
-    def expect(self, memos: int, jobs: int, formats: tuple[str, ...], workers: int) -> None:
-        """Expect so many memos to be read and jobs to be done, all of one size: more is not known before they are."""
-        sources = memos * COSTS[Stage.SOURCES]
-        self.reading = sources / max(1.0, sources + cost(formats) * ceil(jobs / workers))
+    def expect(self, texts: int, jobs: float, formats: tuple[str, ...]) -> None:
+        """Expect so many sources to be read, and so many jobs for each memo, one after another."""
+        sources = COSTS[Stage.SOURCES] * texts * TEXT / SIZE
+        whole = START + sources + LOADING + sources / COSTS[Stage.SOURCES] * cost(formats) * jobs
+        self.began, self.reading = START / whole, sources / whole
 
     def plan(self, jobs: Sequence[Job], sizes: Mapping[int, float], sources: float, workers: int) -> None:
         """Take the jobs, and by their numbers, in the order in which they are begun, the bytes of Markdown in each.
@@ -73,8 +77,8 @@ class Course:
         costs = {n: JOB + cost(jobs[n].formats) * size / SIZE for n, size in sizes.items()}
         self.jobs, self.schedule = jobs, Schedule(costs, workers)
         self.behind = MEMO * len({job.memo.id for job in jobs})
-        self.whole = COSTS[Stage.SOURCES] * sources / SIZE + LOADING + self.schedule.left() + self.behind
-        self._show(COSTS[Stage.SOURCES] * sources / SIZE / self.whole, Stage.COMPILE)
+        self.whole = START + COSTS[Stage.SOURCES] * sources / SIZE + LOADING + self.schedule.left() + self.behind
+        self._show(self._share() - LOADING / self.whole, Stage.COMPILE)
 
     def steps(self, number: int, send: Callable[[bytes], None]) -> Told:
         """Give what a job tells of its stages to, in the process that makes it."""

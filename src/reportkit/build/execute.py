@@ -6,6 +6,7 @@ Jobs run in forked workers; order and bytes of what is written do not depend on 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import ceil
 
 from reportkit.build.beside import faces_beside
 from reportkit.build.course import Course, Watch
@@ -74,12 +75,12 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
         jobs = _jobs(found, request)
         if not jobs:
             return Report(unbuilt=_unbuilt(found, request), strict=settings.strict)
+        workers = request.jobs or settings.jobs or workers
+        _expect(course, found.project, jobs, workspace, workers)
         # Late: what writes files is loaded when there is something to write, and before the workers are forked.
         from reportkit.build.variant import build_variant, load_writers
 
         load_writers(jobs[0].formats, faces)
-        workers = request.jobs or settings.jobs or workers
-        _expect(course, found.project, jobs, workspace, workers)
         outcomes = make_all(jobs, lambda job, told: build_variant(job, found.project, workspace, told), workers, course)
     for outcome in outcomes:
         sink.extend(outcome.found)
@@ -117,10 +118,11 @@ def _followed(workspace: Workspace, request: Request, course: Course, workers: i
     """Give the sources so that the course hears how many are read; as they are where nobody watches."""
     if course.watch is None:
         return workspace
-    memos = memo_folders(workspace)
-    jobs = len(request.memos or memos) * len(request.audiences or audiences_of(workspace))
-    course.expect(len(memos), jobs, request.formats or FORMATS, workers)
-    return followed(workspace, course.read)
+    memos = len(memo_folders(workspace))
+    jobs = (len(request.memos) or memos) * len(request.audiences or audiences_of(workspace))
+    sources = followed(workspace, course.read)
+    course.expect(sources.count, ceil(jobs / workers) / max(1, memos), request.formats or FORMATS)
+    return sources
 
 
 def _expect(course: Course, project: Project, jobs: Sequence[Job], workspace: Workspace, workers: int) -> None:

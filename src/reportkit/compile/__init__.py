@@ -41,6 +41,7 @@ def compile_memo(
 
     `told` hears how many hundredths of the time have passed, as was measured on a long memo.
     """
+    told(Stage.COMPILE, 0, 100)
     own = Sink()
     released, withheld = release(memo, audience, evidence, own)
     told(Stage.COMPILE, 34, 100)
