@@ -62,10 +62,12 @@ class Rules:
 
     The other rules are those of other programs (layout.pagebreaks). `free`: a line stays on its page though its note
     has no room there. `loose`: the rule under a repeated head takes no room, a row holds on to nothing behind its
-    table, and nothing holds on to contents.
+    table, and nothing holds on to contents. `parting`: a note may part on any page, not only one that takes nearly all
+    of it.
     """
 
     depth: int
     space: int
     free: bool = False
     loose: bool = False
+    parting: bool = False
