@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportkit.build.layouts import laid_out
 from reportkit.build.plan import FORMATS
 from reportkit.build.variant import write_format
 from reportkit.checks import run_checks
@@ -12,7 +13,6 @@ from reportkit.compile import compile_memo as compile_released
 from reportkit.compile.validate import validate
 from reportkit.diagnostics import Diagnostic, Severity, Sink, did_you_mean
 from reportkit.layout.fonts import FontSet
-from reportkit.layout.paginate import paginate
 from reportkit.model.audience import Audience
 from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Memo
@@ -113,10 +113,10 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     if format not in FORMATS:
         raise ValueError(f"there is no format `{format}`: `docx` or `pdf`")
     sink, fonts = Sink(), FontSet()
-    document, pages = paginate(compiled.document, sheet, fonts, sink)
+    made = laid_out(compiled.document, sheet, (format,), fonts, sink)
     _refuse(sink)
-    data = write_format(format, document, sheet, pages, fonts)
-    run_checks(document, compiled.withheld, {format: data}, sink, pages=len(pages.pages))
+    data = write_format(format, made.document, sheet, made.pages[format], fonts)
+    run_checks(made.document, compiled.withheld, {format: data}, sink, pages=made.most)
     _refuse(sink)
     return data
 

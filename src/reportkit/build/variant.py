@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from reportkit.build.layouts import laid_out
 from reportkit.build.limits import check_limits
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
@@ -15,7 +16,6 @@ from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
-from reportkit.layout.paginate import paginate
 from reportkit.model.instrument import Instrument
 from reportkit.model.project import Project
 from reportkit.source.workspace import Workspace
@@ -36,16 +36,18 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
     if sheet is None:
         return Outcome({}, tuple(sink.found))
     fonts = FontSet()
-    document, pages = paginate(compiled.document, sheet, fonts, sink, told)
-    check_limits(document, pages, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
+    made = laid_out(compiled.document, sheet, job.formats, fonts, sink, told=told)
+    document = made.document
+    check_limits(document, made.printed, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
     files: dict[str, bytes] = {}
     if not sink.failed:
-        files = {name: write_format(name, document, sheet, pages, fonts, told=told) for name in job.formats}
-        run_checks(document, compiled.withheld, files, sink, pages=len(pages.pages), told=told)
+        files = {name: write_format(name, document, sheet, made.pages[name], fonts, told=told) for name in job.formats}
+        numbers = made.page_numbers()
+        run_checks(document, compiled.withheld, files, sink, pages=made.most, told=told, numbers=numbers)
     if sink.failed:
         return Outcome({}, tuple(sink.found))
     title = document.properties.title
-    return Outcome(files, tuple(sink.found), title, document.language, len(pages.pages))
+    return Outcome(files, tuple(sink.found), title, document.language, len(made.printed.pages))
 
 
 def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = lambda: None) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from reportkit.checks.extract import Extract
 from reportkit.checks.leak import check_leak
-from reportkit.checks.parity import check_parity
+from reportkit.checks.parity import NOTHING, check_parity
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
@@ -36,10 +36,12 @@ def run_checks(
     *,
     pages: int,
     told: Told = untold,
+    numbers: Mapping[tuple[str, str], int] = NOTHING,
 ) -> dict[str, Extract]:
     """Read the finished bytes of one audience's files, compare them, and search them for withheld words.
 
-    `outputs` maps a format to its bytes, `pages` is how many pages they have. Reports RK400 (a file cannot be read
+    `outputs` maps a format to its bytes, `pages` is how many pages they have, `numbers` in which page numbers they may
+    differ (`check_parity`). Reports RK400 (a file cannot be read
     back), RK401 (files differ in words) and RK410 (withheld words found). Returns what was read, by format, for those
     who want to say more about it.
     """
@@ -50,6 +52,6 @@ def run_checks(
             read[format_name] = extract
     told(Stage.COMPARE, 0, 1)
     if len(read) > 1:
-        check_parity(read["docx"], read["pdf"], sink)
+        check_parity(read["docx"], read["pdf"], sink, numbers)
     check_leak(document, withheld, read, pages, sink)
     return read

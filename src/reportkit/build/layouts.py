@@ -1,0 +1,88 @@
+"""The layouts of a document: one for both formats, or, where the sheet wants `optimal` lines, one for each.
+
+Word processors break lines as they do, so a DOCX has the pages of the `word` layout whatever the sheet says. What of
+a document depends on its length (contents, folios) is settled once, by the pages of the PDF, which are printed as they
+are counted; a DOCX that is built alone has the same words and bytes as one that is built beside its PDF.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Told, untold
+from reportkit.doctree.nodes import ContentsRow, Document, PageCount, PageNumber
+from reportkit.doctree.walk import blocks_of, content_of, inlines_of, notes_of
+from reportkit.layout import lay_out
+from reportkit.layout.measure import Faces
+from reportkit.layout.pages import Pages
+from reportkit.layout.paginate import paginate
+from reportkit.record import dataclass, replace
+from reportkit.style.sheet import StyleSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """A document as it is printed, and its pages by format."""
+
+    document: Document
+    pages: Mapping[str, Pages]
+
+    @property
+    def printed(self) -> Pages:
+        """Give the pages that limits and reports count: those of the PDF where there is one."""
+        return self.pages.get("pdf") or next(iter(self.pages.values()))
+
+    @property
+    def most(self) -> int:
+        """Give the number of pages of the format that has more."""
+        return max(len(pages.pages) for pages in self.pages.values())
+
+    def page_numbers(self) -> Counter[tuple[str, str]]:
+        """Count the pairs of page numbers, of DOCX and PDF, in which both may differ: those that refer to pages."""
+        docx, pdf = self.pages.get("docx"), self.pages.get("pdf")
+        if docx is None or pdf is None or docx is pdf:
+            return Counter()
+        found = Counter(
+            (str(docx.page_of.get(to, 0)), str(pdf.page_of.get(to, 0))) if to else _counts(docx, pdf)
+            for to in _referred(self.document)
+        )
+        return Counter({pair: count for pair, count in found.items() if pair[0] != pair[1]})
+
+
+def laid_out(
+    document: Document, sheet: StyleSheet, formats: Iterable[str], fonts: Faces, sink: Sink, *, told: Told = untold
+) -> Layouts:
+    """Lay out a document for its formats. What both layouts find is reported once."""
+    if sheet.linebreak == "word":
+        document, pages = paginate(document, sheet, fonts, sink, told)
+        return Layouts(document, dict.fromkeys(formats, pages))
+    out: dict[str, Pages] = {}
+    printed = Sink()
+    document, pages = paginate(document, sheet, fonts, printed, told)
+    if "pdf" in formats:
+        sink.extend(printed.found)
+        out["pdf"] = pages
+    if "docx" in formats:
+        edited = Sink()
+        out["docx"] = lay_out(document, replace(sheet, linebreak="word", expansion=0), fonts, edited)
+        sink.extend(found for found in edited.found if found not in sink.found)
+    return Layouts(document, out)
+
+
+def _counts(docx: Pages, pdf: Pages) -> tuple[str, str]:
+    return str(len(docx.pages)), str(len(pdf.pages))
+
+
+def _referred(document: Document) -> Iterator[str | None]:
+    """Give the anchors whose page numbers stand in the text, None for the number of all pages."""
+    bodies = [document.blocks, *(note.blocks for note in notes_of(document.blocks))]
+    for node in (node for blocks in bodies for node in blocks_of(blocks)):
+        if isinstance(node, ContentsRow):
+            yield node.to
+        for inline in inlines_of(content_of(node)):
+            if isinstance(inline, PageNumber) and inline.of is not None:
+                yield inline.of
+            elif isinstance(inline, PageCount):
+                yield None
