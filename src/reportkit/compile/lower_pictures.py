@@ -120,10 +120,11 @@ def _value(desk: Desk, row: authored.ChartRow, written: str, fact: Fact | None, 
 
 def _data(desk: Desk, block: authored.Chart, chart: Chart) -> Table:
     """Give the numbers of a chart as a table, for instruments that print them."""
-    aligns = (ColumnAlign.LEFT, *(ColumnAlign.RIGHT for _ in chart.series))
+    aligns = (ColumnAlign.LEFT, *(ColumnAlign.DECIMAL for _ in chart.series))
     head: list[list[Inline]] = [[Text(desk.text(name))] for name in (block.label, *block.series)]
     rows = [
         made_row([[Text(label)], *([Text(s.words[n])] for s in chart.series)], aligns)
         for n, label in enumerate(chart.labels)
     ]
-    return Table(aligns, (made_row(head, aligns, head=True),), tuple(rows), mark=chart.mark, span=block.span)
+    made = (made_row(head, aligns, head=True),)
+    return Table(aligns, made, tuple(rows), point=desk.how.decimal, mark=chart.mark, span=block.span)

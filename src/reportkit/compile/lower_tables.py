@@ -13,7 +13,7 @@ from reportkit.doctree.walk import blocks_of, plain_text
 from reportkit.model import content as authored
 
 _FIGURES = re.compile(r"[\s\u00a0]*[<>≈~±+\-\u2212]?\s?[$€£₩]?\s?\d[\d.,\u00a0\u202f–\u2013%\s]*(?:per cent|%)?\s*")
-_EMPTY = frozenset({"", "–", "-", "—", "..", "…", "n.a."})
+_EMPTY = frozenset({"", "–", "-", "—", "\u2212", "..", "…", "n.a.", "n/a", "N/A"})
 _ALIGNS = {
     authored.Align.LEFT: ColumnAlign.LEFT,
     authored.Align.CENTRE: ColumnAlign.CENTRE,
@@ -41,18 +41,19 @@ def lower_table(desk: Desk, block: authored.Table) -> Table:
         head,
         under(desk, Role.TABLE_NOTE, letters, block.uid, block.span, named=named),
         anchor=numbers.anchors.get(block.uid),
+        point=desk.how.decimal,
         mark=desk.marks.level(marking),
         span=block.span,
     )
 
 
 def _align(desk: Desk, block: authored.Table, column: int) -> ColumnAlign:
-    """Give how a column is set: as stated, else right where most of its cells are figures."""
+    """Give how a column is set: as stated, else units under units where most of its cells are figures."""
     stated = block.aligns[column]
     if stated is not authored.Align.DEFAULT:
         return _ALIGNS[stated]
     words = [_plain(desk, row.cells[column]) for row in block.rows]
-    return ColumnAlign.RIGHT if numeric(words) else ColumnAlign.LEFT
+    return ColumnAlign.DECIMAL if numeric(words) else ColumnAlign.LEFT
 
 
 def numeric(words: Sequence[str]) -> bool:
@@ -75,7 +76,7 @@ def _row(desk: Desk, row: authored.Row, aligns: Sequence[ColumnAlign], *, head: 
 
 def cell_role(align: ColumnAlign, *, head: bool) -> Role:
     """Give the role of the paragraphs of a cell."""
-    if align is ColumnAlign.RIGHT:
+    if align.figures:
         return Role.TABLE_HEAD_NUMBER if head else Role.TABLE_NUMBER
     return Role.TABLE_HEAD if head else Role.TABLE_TEXT
 

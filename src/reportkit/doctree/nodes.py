@@ -181,11 +181,17 @@ class Group(Node):
 
 
 class ColumnAlign(StrEnum):
-    """How a column is set."""
+    """How a column is set: DECIMAL has figures at the right with their units under each other."""
 
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+    DECIMAL = "decimal"
+
+    @property
+    def figures(self) -> bool:
+        """Say whether the column is set as figures are, at the right."""
+        return self is ColumnAlign.RIGHT or self is ColumnAlign.DECIMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +213,7 @@ class TableRow(Node):
 class Table(Node):
     """A table: caption paragraphs above, head rows that repeat on each page, body rows, a note below.
 
-    `summary` describes it for readers who cannot see it, empty for none.
+    `summary` describes it for readers who cannot see it, empty for none. `point` is the decimal mark of its figures.
     """
 
     columns: tuple[ColumnAlign, ...]
@@ -216,6 +222,7 @@ class Table(Node):
     caption: tuple[Paragraph, ...] = ()
     note: tuple[Paragraph, ...] = ()
     summary: str = ""
+    point: str = "."
 
 
 @dataclass(frozen=True, slots=True)

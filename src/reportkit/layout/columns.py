@@ -74,8 +74,7 @@ def leads(columns: Sequence[ColumnAlign], gap: int) -> tuple[int, ...]:
 
     Elsewhere the gap lies in the indents of the cells' roles: right of words, left of figures.
     """
-    right = ColumnAlign.RIGHT
-    beside = (n > 0 and columns[n - 1] is right and columns[n] is not right for n in range(len(columns)))
+    beside = (n > 0 and columns[n - 1].figures and not columns[n].figures for n in range(len(columns)))
     return tuple(gap if near else 0 for near in beside)
 
 

@@ -163,6 +163,7 @@ class Pages:
     processor ends the page there (layout.pagebreaks). `held` are those of leaves, rows of tables, figures and charts
     that stand on the page of what follows them, `whole` those of leaves that no page end parts (layout.keeping), and
     `stacked` those of leaves whose fields stand one a line (layout.fields).
+    `insets` are the twips by which a figure stands further in than the edge of its column (layout.decimals).
     """
 
     width: int
@@ -177,3 +178,4 @@ class Pages:
     held: frozenset[int] = frozenset()
     whole: frozenset[int] = frozenset()
     stacked: frozenset[int] = frozenset()
+    insets: Mapping[int, int] = field(default_factory=dict)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil
 from typing import TypeAlias
 
-from reportkit.doctree.nodes import Block, ColumnAlign, Group, List, Paragraph, Table, TableRow
+from reportkit.doctree.nodes import Block, ColumnAlign, Group, List, Paragraph, Table, TableCell, TableRow
 from reportkit.layout.columns import ColumnNeeds, column_widths, leads
+from reportkit.layout.decimals import DecimalColumn, decimal_column
 from reportkit.layout.depths import Depths, Extent, together
 from reportkit.layout.keeping import hold_rows
 from reportkit.layout.lines import Boxes
 from reportkit.layout.rowcuts import cut_row
 from reportkit.layout.setting import Column, Setter
 from reportkit.layout.slabs import NoteSetter, SetRow, Slab
-from reportkit.record import dataclass, field
+from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import Border
 
 _HEAD_SHARE = 0.5
@@ -33,12 +35,17 @@ CellSetter: TypeAlias = Callable[[tuple[Block, ...], Column], list[Slab]]
 
 @dataclass(slots=True)
 class Tables:
-    """Sets the tables of one document; `depth` is the height of a page's text area. Reports RK302 and RK305."""
+    """Sets the tables of one document; `depth` is the height of a page's text area. Reports RK302 and RK305.
+
+    `columns` are the widths of each table's columns, `insets` the twips by which figures stand further in than their
+    column, by the identities of table and paragraph.
+    """
 
     setter: Setter
     depth: int
     set_note: NoteSetter
     columns: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    insets: dict[int, int] = field(default_factory=dict)
 
     def rows(self, node: Table, column: Column, set_cell: CellSetter) -> list[Slab]:
         """Give the rows of a table in the column of the text."""
@@ -71,13 +78,18 @@ class Tables:
     ) -> Slab:
         """Give a row as a slab."""
         style = self.setter.sheet.table
-        cells = [set_cell(cell.blocks, column) for cell, column in zip(row.cells, columns, strict=True)]
+        cells = [set_cell(cell.blocks, self._inner(cell, c)) for cell, c in zip(row.cells, columns, strict=True)]
         left, right = columns[0].left, columns[-1].left + columns[-1].width
         body = SetRow(row, cells, left, right, (style.pad_top, style.pad_bottom), edges, closing)
         own = (row.anchor, *(cell.anchor for cell in row.cells))
         slab = Slab(body, anchors=tuple(anchor for anchor in own if anchor is not None))
         slab.refresh(self.set_note)
         return slab
+
+    def _inner(self, cell: TableCell, column: Column) -> Column:
+        """Give the room of a cell: its column, or less where it is a figure with fewer decimals than others."""
+        inset = self.insets.get(id(cell.blocks[0]), 0) if cell.blocks else 0
+        return replace(column, width=column.width - inset) if inset else column
 
     def paged(self, node: Table, rows: list[Slab]) -> list[Slab]:
         """Let the head be repeated, cut rows that no page can hold, and hold together what stays together."""
@@ -107,6 +119,9 @@ class Tables:
         needs = [one.needs(room, deep=tight) for one in columns]
         found = column_widths(needs, room)
         if found is not None:
+            for one, width in zip(columns, found, strict=True):
+                if one.decimals is not None and width >= one.aligned:
+                    self.insets.update(one.decimals.insets())
             return found
         hint = "take a column away, shorten its longest words, or turn the table round"
         self.setter.sink.error("RK302", node.span, "the columns of the table are together wider than the page", hint)
@@ -124,10 +139,14 @@ class Tables:
             natural = max(one.natural for one in cell) + more
             out.natural = max(out.natural, natural)
             out.minimum = max(out.minimum, *(one.least + more for one in cell))
-            if node.columns[n] is ColumnAlign.RIGHT and at >= len(node.head):
+            if node.columns[n].figures and at >= len(node.head):
                 out.figures = max(out.figures, natural)
             if at in kept:
                 out.cells.append(cell)
+        if node.columns[n] is ColumnAlign.DECIMAL:
+            out.decimals = decimal_column([row.cells[n] for row in node.rows], node.point, self.setter)
+            out.aligned = ceil(out.decimals.extent) + more
+            out.natural, out.figures = max(out.natural, out.aligned), max(out.figures, out.aligned)
         return out
 
 
@@ -136,6 +155,7 @@ class _Extents:
     """How far the words of a column reach, with the room `more` that they have beside them.
 
     `natural`, `minimum` and `figures` are those of all cells, `cells` the paragraphs of those that are looked at.
+    `decimals` are the figures of a column that has them under each other, and `aligned` is what that takes.
     """
 
     more: int
@@ -143,6 +163,8 @@ class _Extents:
     minimum: int = 1
     figures: int = 0
     cells: list[list[Extent]] = field(default_factory=list)
+    decimals: DecimalColumn | None = None
+    aligned: int = 0
 
     def needs(self, room: int, *, deep: bool) -> ColumnNeeds:
         """Give what the column needs; only where that is wanted with the depth of its cells, which costs time."""

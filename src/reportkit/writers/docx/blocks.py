@@ -132,6 +132,7 @@ class Blocks:
             keep=self.keeping or id(of) in book.pages.held,
             whole=id(of) in book.pages.whole,
             hang=hang,
+            inset=book.pages.insets.get(id(of), 0),
         )
         numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
         if narrowed := book.pages.narrowed.get(id(of), 0):

@@ -79,7 +79,7 @@ class Variant:
     """How a paragraph of a role stands: room before and after in twips, containers round it, with or without label.
 
     `keep` holds it with the next, and `whole` keeps it from parting, where its role would not. `hang` is the indent of
-    the first line where it is not the role's, 0 where it is.
+    the first line where it is not the role's, 0 where it is. `inset` is what the right indent is larger by.
     """
 
     role: Role
@@ -91,6 +91,7 @@ class Variant:
     keep: bool = False
     whole: bool = False
     hang: int = 0
+    inset: int = 0
 
 
 @dataclass(slots=True)
@@ -159,6 +160,8 @@ class StyleBook:
             out.append("whole")
         if variant.hang:
             out.append(f"{points(-variant.hang)} out")
+        if variant.inset:
+            out.append(f"{points(variant.inset)} in")
         return out
 
     def xml(self, document_language: str) -> str:
@@ -201,6 +204,8 @@ class StyleBook:
             style = replace(style, first=variant.hang)
         if variant.whole:
             style = replace(style, keep_lines=True)
+        if variant.inset:
+            style = replace(style, right=style.right + variant.inset)
         return self._style(
             key,
             name,
