@@ -8,12 +8,14 @@ from typing import assert_never
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
+from reportkit.doctree.roles import Role
 from reportkit.layout.alike import narrow_alike
 from reportkit.layout.drawing import Drawer
 from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.flow import Flow, Notes
 from reportkit.layout.keeping import held, whole
 from reportkit.layout.measure import Faces, Measurer
+from reportkit.layout.page_search import best_pages
 from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
 from reportkit.layout.running import RunningMatter
@@ -107,7 +109,10 @@ def _settle(flow: Flow, page: PageStyle, sheet: StyleSheet, most: int) -> tuple[
     setter, notes = flow.setter, flow.notes
     rules, noted = Rules(page.depth, sheet.notes.space), sheet.pagination == "proofed"
     for _ in range(_ROUNDS):
-        filled = proved_pages(flow.slabs, rules, most + 1, notes=noted) or [Filled()]
+        if sheet.linebreak == "optimal":
+            filled = best_pages(flow.slabs, rules, setter.style(Role.BODY, 0).line, most + 1) or [Filled()]
+        else:
+            filled = proved_pages(flow.slabs, rules, most + 1, notes=noted) or [Filled()]
         numbers = Numbers(_page_map(filled), len(filled))
         if not setter.late or not setter.reset(numbers):
             break
