@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from reportkit.doctree.nodes import Styled
 from reportkit.doctree.roles import SpanRole
 from reportkit.layout.boxing import Galley
-from reportkit.layout.dead_ends import Head
+from reportkit.layout.dead_ends import Head, Heads
 from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.line_search import MASK
 from reportkit.layout.lines import BLANKS
@@ -57,9 +57,13 @@ class Divider:
     hyphenator: Hyphenator | None
     _known: dict[int, list[Division]] = field(default_factory=dict)
 
-    def heads(self, box: int) -> Sequence[Head]:
-        """Give the places where a box may be divided (`total_fit`)."""
-        return [(d.end, d.letters, d.begin) for d in self.of(box)]
+    def from_box(self, start: int) -> Heads:
+        """Give what gives the places where boxes may be divided, counted from a box on (`total_fit`)."""
+
+        def heads(box: int) -> Sequence[Head]:
+            return [(d.end, d.letters, d.begin) for d in self.of(start + box)]
+
+        return heads
 
     def of(self, box: int) -> list[Division]:
         """Give the places where a box may be divided, in the order of the text."""

@@ -16,7 +16,7 @@ from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Piece, RunStyle
 from reportkit.layout.tabs import Room
 from reportkit.layout.total_fit import total_fit
-from reportkit.record import dataclass
+from reportkit.record import dataclass, replace
 from reportkit.style.sheet import ParagraphStyle, Side
 
 _STRETCH, _SHRINK = 0.5, 1 / 3
@@ -58,55 +58,56 @@ class Fitter:
     hyphenator: Hyphenator
     expansion: int = 0
 
-    def lines(self, galley: Galley, style: ParagraphStyle, room: Room, cut: Cut) -> list[FittedLine]:
-        """Break a paragraph without tabs, at least into one line, which may be empty.
+    def lines(self, galley: Galley, style: ParagraphStyle, room: Room, cut: Cut, *, begin: int = 0) -> list[FittedLine]:
+        """Break a paragraph from a box on, behind which there are no tabs, at least into one line, which may be empty.
 
         A box that is wider than its line, and that nothing divides, is cut at the edge, and `cut` is told of it.
         """
         boxes = galley.boxes
-        count = len(boxes)
-        if count == 0:
+        if begin >= len(boxes):
             return [FittedLine(0, 0, 0.0, 0.0, 0.0, room.first, room.end - room.first, 0, closes=True)]
-        rest, first, x = room.end - room.rest, room.end - room.first, room.first
         out: list[FittedLine] = []
-        if first + TINY < boxes.ends[1] <= rest:
+        left, rest = boxes.starts[begin], room.end - room.rest
+        if room.end - room.first + TINY < boxes.ends[begin + 1] - left <= rest:
             # the label is alone on its line: the word needs the next one
-            out, first, x = [FittedLine(0, 0, 0.0, 0.0, 0.0, x, first, 0)], rest, room.rest
-        if boxes.natural <= first + TINY and not boxes.forced:
-            text = len(galley.strip.text)
-            line = FittedLine(0, text, 0.0, boxes.natural, boxes.starts[-1], x, first, self._gaps(galley)[count - 1])
-            return [*out, _closing(line)]
+            at = boxes.cuts[begin]
+            out = [FittedLine(at, at, left, left, left, room.first, room.end - room.first, 0)]
+            room = replace(room, first=room.rest)
+        first = room.end - room.first
+        if boxes.natural - left <= first + TINY and not boxes.forced:
+            at, stop, gaps = boxes.cuts[begin], len(galley.strip.text), self._gaps(galley)
+            spaces = gaps[len(boxes) - 1] - gaps[begin]
+            line = FittedLine(at, stop, left, boxes.natural, boxes.starts[-1], room.first, first, spaces, closes=True)
+            return [*out, line]
         while True:
-            found = self._broken(galley, style, (first, rest), (x, room.rest))
+            found = self._broken(galley, style, room, begin)
             wide = _too_wide(galley, found)
             if wide is None:
                 return out + found
             cut(wide)
             split_box(galley, wide, self.measurer)
 
-    def _broken(
-        self, galley: Galley, style: ParagraphStyle, widths: tuple[float, float], places: tuple[float, float]
-    ) -> list[FittedLine]:
+    def _broken(self, galley: Galley, style: ParagraphStyle, room: Room, begin: int) -> list[FittedLine]:
         """Break what stands between forced line ends, one stretch after another."""
         boxes, count = galley.boxes, len(galley.boxes)
         divider = Divider(galley, self.measurer, self.hyphenator if style.hyphens else None)
         gaps = self._gaps(galley)
         out: list[FittedLine] = []
-        for start, stop in pairwise((0, *(f for f in boxes.forced if f < count), count)):
-            first, x = (widths[0], places[0]) if start == 0 else (widths[1], places[1])
-            measure = self._measure(galley, style, first, widths[1])
+        x = room.first
+        for start, stop in pairwise((begin, *(f for f in boxes.forced if begin < f < count), count)):
             found = total_fit(
                 boxes.ends[start : stop + 1],
                 boxes.starts[start : stop + 1],
                 gaps[start : stop + 1],
-                measure,
-                heads=lambda box, start=start: divider.heads(start + box),  # type: ignore[misc]
+                self._measure(galley, style, room.end - x, room.end - room.rest),
+                heads=divider.from_box(start),
             )
-            breaks = [(start, 0), *((start + box, letters) for box, letters in found)]
-            for n, ends in enumerate(pairwise(breaks)):
-                line = _line(galley, gaps, divider, ends, (x if n == 0 else places[1], first if n == 0 else widths[1]))
-                out.append(line)
-            out[-1] = _closing(out[-1])
+            last = (start, 0)
+            for box, letters in found:
+                after = start + box, letters
+                out.append(_line(galley, gaps, divider, (last, after), (x, room.end - x)))
+                last, x = after, room.rest
+            out[-1] = replace(out[-1], closes=True)
         return out
 
     def _measure(self, galley: Galley, style: ParagraphStyle, first: float, rest: float) -> Measure:
@@ -182,12 +183,6 @@ def _line(
         return FittedLine(start, end, left, found.end, found.end, x, room, spaces, found.hyphen)
     spaces = gaps[last - 1] - gaps[first]
     return FittedLine(start, boxes.cuts[last], left, boxes.ends[last], boxes.starts[last], x, room, spaces)
-
-
-def _closing(line: FittedLine) -> FittedLine:
-    return FittedLine(
-        line.start, line.end, line.left, line.ink, line.right, line.x, line.room, line.spaces, line.hyphen, True
-    )
 
 
 def _too_wide(galley: Galley, lines: Sequence[FittedLine]) -> int | None:

@@ -15,6 +15,7 @@ from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
 from reportkit.layout.fitting import Fitter
 from reportkit.layout.frames import Frame, frame_of
 from reportkit.layout.hyphenation import Hyphenator
+from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.proving import STEPS, doubtful
@@ -152,10 +153,9 @@ class Setter:
         style, column = out.style, out.column
         galley, room = self._prepare(out)
         strip = galley.strip
-        if self._fitter is not None and "\t" not in strip.text:
-            fitted = self._fitter.lines(galley, style, room, lambda box: self._report_wide(galley, box))
-            out.lines = [self._fitter.draw(galley, style, line) for line in fitted]
-            starts = [line.start for line in fitted]
+        lead = None if self._fitter is None else lead_of(galley, style, room)
+        if self._fitter is not None and lead is not None:
+            starts = self._fit(self._fitter, out, galley, room, lead)
         else:
             out.narrowed, lines = self._proved(out, galley, room)
             if out.narrowed:
@@ -171,6 +171,14 @@ class Setter:
                 out.notes.setdefault(_line_at(starts, at), []).append(note)
         if strip.anchors:
             out.anchors = [(_line_at(starts, at), anchor) for at, anchor in strip.anchors]
+
+    def _fit(self, fitter: Fitter, out: SetParagraph, galley: Galley, room: Room, lead: Lead) -> list[int]:
+        """Break a paragraph into `optimal` lines behind its lead; gives the offsets with which they begin."""
+        inner = replace(room, first=lead.x)
+        lines = fitter.lines(galley, out.style, inner, lambda box: self._report_wide(galley, box), begin=lead.box)
+        out.lines = [fitter.draw(galley, out.style, line) for line in lines]
+        out.lines[0] = (*lead.pieces, *out.lines[0])
+        return [line.start for line in lines]
 
     def _prepare(self, out: SetParagraph) -> tuple[Galley, Room]:
         """Measure a paragraph's words, put its label in place, and give the room of its lines."""
