@@ -6,9 +6,7 @@ A reader of content streams in the form of ISO 32000-1, 7.8.2, 9.4 and 14.6; it 
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator
-from sys import byteorder
 
 from reportkit.checks.pdf_file import PdfFile
 from reportkit.checks.pdf_syntax import OPERATIONS, Name, Reader, Ref, Unreadable, Value, Word
@@ -22,26 +20,35 @@ _BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTAL
 _UNKNOWN = "\ufffd"
 
 
+class _Characters(dict[bytes, str]):
+    """The texts of codes; one that the map does not know is U+FFFD."""
+
+    def __missing__(self, code: bytes) -> str:
+        return _UNKNOWN
+
+
 class TextMap:
     """From codes to text: the codespace ranges and the characters of one ToUnicode CMap (9.10.3)."""
 
-    __slots__ = ("characters", "ranges", "wide")
+    __slots__ = ("_cut", "_short", "_table", "characters", "ranges")
 
     def __init__(self, cmap: bytes = b"") -> None:
         self.ranges: list[tuple[bytes, bytes]] = []
-        self.characters: dict[bytes, str] = {}
+        self.characters = _Characters()
         for found in _BLOCK.finditer(cmap):
             self._block(found[1], found[2])
-        # Codes of two bytes throughout are the common case, and are looked up as numbers.
-        self.wide: dict[int, str] | None = None
-        if self.ranges == [(b"\0\0", b"\xff\xff")]:
-            self.wide = {int.from_bytes(code, "big"): text for code, text in self.characters.items()}
+        self._cut = re.compile(b"|".join([*map(_class, self.ranges), b"."]), re.DOTALL)
+        # Strings that are all codes of one byte are the common case, and are looked up in one go.
+        singles = [bytes([b]) for b in range(256)]
+        leads = {low[0] + i for low, high in self.ranges if len(low) > 1 for i in range(high[0] - low[0] + 1)}
+        self._short = b"".join(b for b in singles if b[0] not in leads)
+        self._table = {b[0]: self.characters[b] for b in singles}
 
     def _block(self, kind: bytes, body: bytes) -> None:
         if kind == b"codespacerange":
             self.ranges += [(_bytes(low), _bytes(high)) for low, high in _CHAR.findall(body)]
         elif kind == b"bfchar":
-            self.characters |= {_bytes(code): _utf16(value) for code, value in _CHAR.findall(body)}
+            self.characters.update((_bytes(code), _utf16(value)) for code, value in _CHAR.findall(body))
         else:
             for low, high, value in _RANGE.findall(body):
                 self._fill(_bytes(low), _bytes(high), value)
@@ -55,22 +62,9 @@ class TextMap:
 
     def text(self, codes: bytes) -> str:
         """Give the text of a string of codes; what the map does not know is U+FFFD."""
-        if self.wide is not None and len(codes) % 2 == 0:
-            numbers = array("H", codes)
-            if byteorder == "little":
-                numbers.byteswap()
-            try:
-                return "".join(map(self.wide.__getitem__, numbers))
-            except KeyError:
-                return "".join(self.wide.get(n, _UNKNOWN) for n in numbers)
-        return "".join(self._one_by_one(codes))
-
-    def _one_by_one(self, codes: bytes) -> Iterator[str]:
-        at = 0
-        while at < len(codes):
-            size = next((len(low) for low, high in self.ranges if _within(low, codes[at : at + len(low)], high)), 1)
-            yield self.characters.get(codes[at : at + size], _UNKNOWN)
-            at += size
+        if not codes.translate(None, self._short):
+            return codes.decode("latin-1").translate(self._table)
+        return "".join(map(self.characters.__getitem__, self._cut.findall(codes)))
 
 
 class TextReader:
@@ -145,8 +139,18 @@ def _mcid(operands: list[Value], outer: int) -> int:
     return mcid
 
 
-def _within(low: bytes, code: bytes, high: bytes) -> bool:
-    return len(code) == len(low) and all(a <= c <= b for a, c, b in zip(low, code, high, strict=True))
+def _class(space: tuple[bytes, bytes]) -> bytes:
+    """Give the pattern of the codes of a codespace range, each byte of which has bounds of its own (9.7.6.2)."""
+    low, high = space
+    if len(low) != len(high):
+        raise Unreadable("a codespace range that is none")
+    return b"".join(
+        b"[%s-%s]" % (re.escape(a), re.escape(b)) for a, b in zip(_bytewise(low), _bytewise(high), strict=True)
+    )
+
+
+def _bytewise(code: bytes) -> list[bytes]:
+    return [code[i : i + 1] for i in range(len(code))]
 
 
 def _bytes(digits: bytes) -> bytes:

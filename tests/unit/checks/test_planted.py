@@ -65,7 +65,7 @@ def pdf_with(change: Callable[[pikepdf.Pdf], None]) -> bytes:
     out = BytesIO()
     with pikepdf.open(BytesIO(sample_files("base").pdf)) as pdf:
         change(pdf)
-        pdf.save(out, deterministic_id=True)
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return out.getvalue()
 
 
@@ -74,13 +74,13 @@ def utf16(text: str) -> bytes:
 
 
 def in_content(old: str, new: str) -> Callable[[pikepdf.Pdf], None]:
-    """Draw other words on whatever page has the old ones."""
+    """Draw other words on whatever page has the old ones; ASCII is its own code."""
 
     def change(pdf: pikepdf.Pdf) -> None:
         for page in pdf.pages:
             data = page.Contents.read_bytes()
-            if utf16(old) in data:
-                page.Contents.write(data.replace(utf16(old), utf16(new), 1))
+            if old.encode("ascii") in data:
+                page.Contents.write(data.replace(old.encode("ascii"), new.encode("ascii"), 1))
                 return
         raise AssertionError(f"{old} is on no page")
 

@@ -187,7 +187,7 @@ class Canvas:
             look = self._change(piece.style)
         x = grid(piece.x)
         shown = look.font.show(piece.text + end)
-        self.out.append(b"%s %s Td %s" % (hundredths(x - self._x), hundredths(y - self._y), shown))
+        self.out.append(b"%s %s Td%s" % (hundredths(x - self._x), hundredths(y - self._y), shown))
         self._x, self._y = x, y
 
     def _change(self, style: RunStyle) -> Look:

@@ -6,7 +6,7 @@ A subset that carried a glyph of withheld text would be a leak. Variable faces a
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from hashlib import md5
 from itertools import groupby
 from mmap import mmap
@@ -14,28 +14,25 @@ from mmap import mmap
 import uharfbuzz as hb
 
 from reportkit.layout.fonts import Face
+from reportkit.writers.pdf.cmaps import to_unicode
+from reportkit.writers.pdf.codes import Coded
 from reportkit.writers.pdf.engine import File
 from reportkit.writers.pdf.tokens import number
-
-_CMAP = (
-    b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-    b"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-    b"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n%sendcmap\n"
-    b"CMapName currentdict /CMap defineresource pop\nend\nend\n"
-)
 
 _KEPT = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep")
 """The tables that a CIDFontType2 needs (9.9)."""
 
 
-def embed(file: File, face: Face, postscript: str, codes: Mapping[int, str]) -> bytes:
-    """Write the objects of a font and give the reference; `codes` are the characters in use, in the order of codes."""
-    program, glyphs = subset(face, codes.values())
+def embed(file: File, face: Face, postscript: str, used: Sequence[Coded], encoding: bytes) -> bytes:
+    """Write the objects of a font and give the reference; `used` is what was drawn, by number in the font.
+
+    `encoding` is the reference to the map from codes to those numbers.
+    """
+    program, moved = subset(face, {one.glyph for one in used})
     name = f"{_tag(program)}+{postscript}".encode("ascii")
-    to_glyph = [0] * (max(codes) + 1)
-    for code, character in codes.items():
-        to_glyph[code] = glyphs[character]
+    to_glyph = [0] * (used[-1].cid + 1)
+    for one in used:
+        to_glyph[one.cid] = moved[one.glyph]
     descriptor = file.add(
         b"<</Type/FontDescriptor/FontName/%s/Flags 4/StemV 80%s/FontFile2 %s>>"
         % (name, _metrics(face, program), file.add_stream(b"/Length1 %d" % len(program), program))
@@ -47,28 +44,26 @@ def embed(file: File, face: Face, postscript: str, codes: Mapping[int, str]) -> 
         % (
             name,
             descriptor,
-            _widths(face, codes),
+            _widths(face, used),
             file.add_stream(b"", struct.pack(f">{len(to_glyph)}H", *to_glyph)),
         )
     )
     return file.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
-        % (name, descendant, file.add_stream(b"", to_unicode(codes)))
+        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding %s/DescendantFonts[%s]/ToUnicode %s>>"
+        % (name, encoding, descendant, file.add_stream(b"", to_unicode(used)))
     )
 
 
-def subset(face: Face, characters: Iterable[str]) -> tuple[bytes, dict[str, int]]:
-    """Give the font program with the glyphs of some characters, and the glyph of each in it."""
-    glyphs = {c: face.glyph(c) for c in characters}
-    assert all(glyphs.values()), "layout reports a missing glyph (RK300) before anything is written"
+def subset(face: Face, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
+    """Give the font program with some glyphs of a face, and the number of each in it."""
     wanted = hb.SubsetInput()
-    wanted.glyph_set.set(set(glyphs.values()) | {0})
+    wanted.glyph_set.set({*glyphs, 0})
     wanted.drop_table_tag_set.set({tag for tag in _tables(face.data) if _name(tag) not in _KEPT})
     for axis, value in face.axes:
         wanted.pin_axis_location(face.hb_face, axis, value)
     plan = hb.SubsetPlan(face.hb_face, wanted)
     moved = plan.old_to_new_glyph_mapping
-    return bytes(plan.execute().blob.data), {c: int(moved[g]) for c, g in glyphs.items()}
+    return bytes(plan.execute().blob.data), {g: int(moved[g]) for g in glyphs}
 
 
 def _tables(program: bytes | mmap) -> dict[int, int]:
@@ -82,14 +77,19 @@ def _name(tag: int) -> str:
     return tag.to_bytes(4, "big").decode("latin-1")
 
 
-def _widths(face: Face, codes: Mapping[int, str]) -> bytes:
-    """Write the advances, one array for each run of codes."""
-    runs = groupby(enumerate(codes.items()), key=lambda one: one[1][0] - one[0])
+def _widths(face: Face, used: Sequence[Coded]) -> bytes:
+    """Write the advances, one array for each run of numbers."""
+    runs = groupby(enumerate(used), key=lambda one: one[1].cid - one[0])
     out = []
     for _, run in runs:
         items = [item for _, item in run]
-        out.append(b"%d[%s]" % (items[0][0], b" ".join(number(face.advance(c)) for _, c in items)))
+        out.append(b"%d[%s]" % (items[0].cid, b" ".join(number(_advance(face, one.glyph)) for one in items)))
     return b"".join(out)
+
+
+def _advance(face: Face, glyph: int) -> float:
+    """Give the advance of a glyph in thousandths, without kerning."""
+    return float(face.hb_font.get_glyph_h_advance(glyph) * 1000 / face.upem)
 
 
 def _tag(program: bytes) -> str:
@@ -111,11 +111,3 @@ def _metrics(face: Face, program: bytes) -> bytes:
 
 def _tag_of(name: str) -> int:
     return int.from_bytes(name.encode("latin-1"), "big")
-
-
-def to_unicode(codes: Mapping[int, str]) -> bytes:
-    """Write the map from codes to Unicode, in blocks of at most a hundred (9.10.3)."""
-    pairs = [f"<{code:04X}><{c.encode('utf-16-be').hex().upper()}>\n" for code, c in codes.items()]
-    blocks = [pairs[i : i + 100] for i in range(0, len(pairs), 100)]
-    body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
-    return _CMAP % body.encode("ascii")

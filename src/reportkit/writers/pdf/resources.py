@@ -1,9 +1,4 @@
-"""Fonts of a document as text is drawn: a font for each face, and the finished looks of pieces.
-
-Codes are two bytes and are the characters' own UTF-16, one for each character (ISO 32000-1, 9.7): a no-break space
-and a space are told apart when text is read back, and encoding is one call. Characters beyond the first plane take
-codes of the surrogates, which no text holds.
-"""
+"""Fonts of a document as text is drawn: a font for each face, and the finished looks of pieces."""
 
 from __future__ import annotations
 
@@ -12,30 +7,28 @@ import re
 from reportkit.layout.fonts import BLANK_WIDTHS, Face, FontSet
 from reportkit.layout.pages import RunStyle
 from reportkit.record import dataclass, field
+from reportkit.writers.pdf.cmaps import NAME, encoding
+from reportkit.writers.pdf.codes import Codes
 from reportkit.writers.pdf.embedding import embed
 from reportkit.writers.pdf.engine import File
 from reportkit.writers.pdf.tokens import hundredths, number, points
 
-_FIRST_SPARE, _LAST_SPARE = 0xD800, 0xDFFF
-
-
 _NO_INK = re.compile(f"([{''.join(BLANK_WIDTHS)}])")
 
 
-@dataclass(slots=True, eq=False)
 class Font:
-    """A font of the document: its resource name, what was drawn in it, and codes beyond the first plane."""
+    """A font of the document: its resource name, its face, and the codes of what was drawn in it."""
 
-    name: bytes
-    face: Face
-    shown: list[str] = field(default_factory=list)
-    spare: dict[int, int] = field(default_factory=dict)
+    __slots__ = ("codes", "face", "name")
+
+    def __init__(self, name: bytes, face: Face) -> None:
+        self.name, self.face, self.codes = name, face, Codes(face)
 
     def show(self, text: str) -> bytes:
-        """Give the operator that shows a text, and keep the text for the subset."""
+        """Give the operator that shows a text."""
         if not text.isascii() and _NO_INK.search(text):
             return self._show_apart(text)
-        return self._string(text) + b" Tj"
+        return b"(%s)Tj" % text.translate(self.codes).encode("latin-1")
 
     def _show_apart(self, text: str) -> bytes:
         """Show a text with blanks that the face may lack: those are a space, moved to their width (9.4.3).
@@ -46,31 +39,10 @@ class Font:
         space = self.face.advance(" ")
         for part in _NO_INK.split(text):
             if part not in BLANK_WIDTHS or self.face.glyph(part):
-                parts += [self._string(part)] if part else []
+                parts += [b"(%s)" % part.translate(self.codes).encode("latin-1")] if part else []
             elif BLANK_WIDTHS[part]:
-                parts += [self._string(" "), number(space - BLANK_WIDTHS[part])]
-        return b"[%s] TJ" % b" ".join(parts)
-
-    def _string(self, text: str) -> bytes:
-        self.shown.append(text)
-        codes = text.encode("utf-16-be")
-        if len(codes) != 2 * len(text):
-            codes = text.translate(self._beyond(text)).encode("utf-16-be", "surrogatepass")
-        escaped = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
-        return b"(%s)" % escaped
-
-    def _beyond(self, text: str) -> dict[int, int]:
-        """Give codes to the characters beyond the first plane, in the order in which they are drawn."""
-        for character in text:
-            if character > "\uffff" and ord(character) not in self.spare:
-                self.spare[ord(character)] = _FIRST_SPARE + len(self.spare)
-        assert _FIRST_SPARE + len(self.spare) <= _LAST_SPARE, "too many characters beyond the first plane"
-        return self.spare
-
-    def codes(self) -> dict[int, str]:
-        """Give the characters in use by their codes, in the order of the codes."""
-        used = set().union(*self.shown)
-        return dict(sorted((self.spare.get(ord(c), ord(c)), c) for c in used))
+                parts.append(b"(%s)%s" % (self.codes[ord(" ")].encode("latin-1"), number(space - BLANK_WIDTHS[part])))
+        return b"[%s]TJ" % b"".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +76,11 @@ class Fonts:
 
     def write(self, file: File) -> dict[bytes, bytes]:
         """Write the font objects, and give the reference of each resource name."""
+        system = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        cmap = file.add_stream(b"/Type/CMap/CMapName/%s/WMode 0%s" % (NAME, system), encoding())
         out = {}
         for (family, bold, italic), font in self.used.items():
             weight = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
             name = f"{family.replace(' ', '')}-{weight}"
-            out[font.name] = embed(file, font.face, name, font.codes())
+            out[font.name] = embed(file, font.face, name, font.codes.in_order(), cmap)
         return out

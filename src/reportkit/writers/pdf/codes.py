@@ -1,0 +1,71 @@
+"""The codes of a font, given out as its glyphs are first drawn (ISO 32000-1, 9.7.5).
+
+A code is of one byte or of two: ASCII is itself, so that `Tw` widens spaces (9.3.3) and content packs well; the glyphs
+that come first take what is left of one byte. Each pair of a glyph and its text has a code of its own: a space and a
+no-break space are told apart when text is read back, and so are a hyphen and a soft hyphen. Codes depend on what is
+drawn, in what order, and on nothing else.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, count
+
+from reportkit.layout.fonts import Face
+from reportkit.record import dataclass
+
+_TWO_BYTES = 0xA000
+"""The first code of two bytes; bytes below its first one are codes of their own."""
+
+_SHORT = (*range(0x80, _TWO_BYTES >> 8), *(c for c in range(0x01, 0x20) if c not in b"\n\r"))
+_ESCAPED = {ord(c): "\\" + c for c in "()\\"} | {ord("\r"): "\\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A glyph of the whole face and the characters that it stands for; `cid` is its number in the font."""
+
+    cid: int
+    glyph: int
+    text: str
+
+    @property
+    def code(self) -> bytes:
+        """Give the bytes of the code."""
+        short = _TWO_BYTES >> 8
+        return bytes([self.cid]) if self.cid < short else (self.cid - short + _TWO_BYTES).to_bytes(2, "big")
+
+
+class Codes(dict[int, str]):
+    """The codes of one font. As a dictionary it is a table for `str.translate`, from characters to what stands in a
+    string of a content stream, one Latin-1 character a byte.
+    """
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.face = face
+        self.used: list[Coded] = []
+        self._shown: dict[tuple[int, str], str] = {}
+        self._free = chain(_SHORT, count(_TWO_BYTES >> 8))
+
+    def __missing__(self, character: int) -> str:
+        """Give a code to a character that was not drawn before, with the glyph that the face has for it."""
+        text = chr(character)
+        glyph = self.face.glyph(text)
+        assert glyph, "layout reports a missing glyph (RK300) before anything is written"
+        found = self[character] = self.of_glyph(glyph, text)
+        return found
+
+    def of_glyph(self, glyph: int, text: str) -> str:
+        """Give the code of a glyph that stands for `text`, as it is written in a string."""
+        found = self._shown.get((glyph, text))
+        if found is None:
+            plain = len(text) == 1 and " " <= text <= "~" and self.face.glyph(text) == glyph
+            one = Coded(ord(text) if plain else next(self._free), glyph, text)
+            assert one.cid < 0x10000 - _TWO_BYTES, "more glyphs than a font has codes for"
+            self.used.append(one)
+            found = self._shown[glyph, text] = one.code.decode("latin-1").translate(_ESCAPED)
+        return found
+
+    def in_order(self) -> list[Coded]:
+        """Give what was drawn by its number in the font."""
+        return sorted(self.used, key=lambda one: one.cid)
