@@ -28,11 +28,11 @@ _WORDS = {
     Stage.PLACE_AGAIN: "filling pages of the PDF",
     Stage.DOCX: "writing the DOCX",
     Stage.PDF: "drawing page {done:,} of {count:,}",
-    Stage.READ_DOCX: "reading back the DOCX",
-    Stage.OPEN_PDF: "reading back the PDF",
-    Stage.READ_PDF: "reading back page {done:,} of {count:,}",
-    Stage.SEARCH: "reading back the PDF",
-    Stage.COMPARE: "searching for withheld words",
+    Stage.READ_DOCX: "checking the DOCX",
+    Stage.OPEN_PDF: "checking the PDF",
+    Stage.READ_PDF: "checking page {done:,} of {count:,}",
+    Stage.SEARCH: "checking the PDF",
+    Stage.COMPARE: "checking the words",
     Stage.PUBLISH: "publishing",
 }
 
@@ -45,36 +45,35 @@ def progress(quiet: bool) -> Iterator[Watch | None]:
         return
     # Late: it takes 40 ms, and only a person at a terminal has them.
     from rich.console import Console
-    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
+    from rich.table import Column
 
-    plain = bool(environment("NO_COLOR"))
-    columns = (
-        TextColumn("building"),
-        BarColumn(bar_width=24),
-        TaskProgressColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
+    words = TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True))
+    columns = TextColumn("building"), BarColumn(bar_width=16), TextColumn("{task.fields[share]}"), words
+    console = Console(stderr=True, no_color=bool(environment("NO_COLOR")))
+    start = ticks()
     # Drawn when something is shown, not by a thread: workers are forked meanwhile, and a fork takes no thread along.
-    bar = Bar(*columns, console=Console(stderr=True, no_color=plain), transient=True, auto_refresh=False)
-    with bar:
-        task = bar.add_task("", total=100)
+    with Bar(*columns, console=console, transient=True, auto_refresh=False, expand=True) as bar:
+        task = bar.add_task("", total=100, share="  0 %  0:00")
         drawn = 0.0
 
         def watch(shown: Progress) -> None:
             nonlocal drawn
-            if ticks() - drawn >= _OFTEN or shown.share == 1.0:
-                bar.update(task, completed=int(shown.share * 100), description=described(shown), refresh=True)
-                drawn = ticks()
+            now = ticks()
+            if now - drawn >= _OFTEN or shown.share == 1.0:
+                drawn = now
+                share, (minutes, seconds) = int(shown.share * 100), divmod(int(now - start), 60)
+                side = f"{share:3} % {minutes:2}:{seconds:02}"
+                bar.update(task, completed=share, share=side, description=described(shown), refresh=True)
 
         yield watch
 
 
 def described(shown: Progress) -> str:
-    """Say what a build is doing, in at most some eighty characters."""
+    """Say what a build is doing, what can be missed last: a narrow terminal cuts it off."""
     words = _WORDS[shown.stage].format(done=shown.done, count=shown.count)
     if shown.job is None:
         return words
-    several = f" ({shown.made:,} of {shown.jobs:,} done)" if shown.jobs > 1 else ""
+    several = f" ({shown.made:,} of {shown.jobs:,} ready)" if shown.jobs > 1 else ""
     return f"{shown.job.memo.id} for {shown.job.audience.id}: {words}{several}"

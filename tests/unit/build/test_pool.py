@@ -105,3 +105,70 @@ def test_what_a_killed_process_began_to_say_is_nothing() -> None:
 def _children() -> list[int]:
     me = os.getpid()
     return [int(n) for n in Path(f"/proc/{me}/task/{me}/children").read_text().split()]
+
+
+class Heard:
+    """Keeps what is heard, and is as slow as is asked for."""
+
+    def __init__(self, pause: float = 0.0) -> None:
+        self.pause = pause
+        self.messages: list[tuple[int, bytes]] = []
+        self.waits = 0
+
+    def heard(self, number: int, message: bytes) -> None:
+        time.sleep(self.pause)
+        self.messages.append((number, message))
+
+    def waited(self) -> None:
+        self.waits += 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_sent_is_heard_before_the_result(workers: int) -> None:
+    def work(number: int, send: Send) -> bytes:
+        for n in range(20):
+            send(bytes([n]))
+        return b"x" * 100_000
+
+    listener = Heard()
+    for number, data in run([0, 1, 2], work, workers, listener):
+        assert [m for who, m in listener.messages if who == number] == [bytes([n]) for n in range(20)]
+        assert len(data) == 100_000
+
+
+def test_one_who_listens_slowly_stops_nobody() -> None:
+    def work(number: int, send: Send) -> bytes:
+        for _ in range(50_000):  # more than a pipe holds
+            send(b"words" * 5)
+        return str(os.getpid()).encode()
+
+    listener = Heard(pause=0.0001)
+    start = time.monotonic()
+    done = dict(run([0, 1], work, 2, listener))
+    assert len(done) == 2 and 0 < len(listener.messages) < 100_000
+    assert all(message == b"words" * 5 for _, message in listener.messages)
+    assert time.monotonic() - start < 60
+    assert no_child_is_left()
+
+
+def test_one_who_listens_is_told_of_silence() -> None:
+    def work(number: int, send: Send) -> bytes:
+        time.sleep(0.6)
+        return b""
+
+    listener = Heard()
+    assert len(dict(run([0, 1], work, 2, listener))) == 2
+    assert listener.waits
+
+
+def test_a_worker_killed_between_two_messages_is_reported() -> None:
+    def die(number: int, send: Send) -> bytes:
+        send(b"still here")
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    listener = Heard()
+    with pytest.raises(WorkerFault, match="ended before its work was done"):
+        dict(run([0, 1, 2], die, 2, listener))
+    assert {message for _, message in listener.messages} == {b"still here"}
+    assert no_child_is_left()

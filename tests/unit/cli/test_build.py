@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +15,9 @@ from click.testing import Result
 
 from outputs import files
 from reportkit.build.init import LANGUAGES, instruments
+from terminal import COMMAND, on_terminal
 
 Run = Callable[..., Result]
-COMMAND = Path(sys.executable).with_name("reportkit")
 
 
 @pytest.mark.parametrize("instrument", instruments())
@@ -164,32 +162,15 @@ def gone(group: int) -> bool:
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
 def test_a_terminal_shows_progress_and_obeys_no_color(small: Path) -> None:
     for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
-        told = terminal([str(COMMAND), "build"], small, {"TERM": "xterm-256color", **environment})
+        told = on_terminal([COMMAND, "build"], small, environment)
         assert "building" in told and ("wrote" in told or "unchanged" in told)
         assert ("\x1b[38" in told or "\x1b[3" in told) == coloured
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
 def test_a_list_has_the_name_of_the_project_over_it_on_a_terminal(small: Path, run: Run) -> None:
-    shown = terminal([str(COMMAND), "list"], small, {"TERM": "xterm-256color"}).splitlines()
+    shown = on_terminal([COMMAND, "list"], small).splitlines()
     assert shown[0] == "small" and shown[1:] == run("list", cwd=small).output.splitlines()
-
-
-def terminal(command: list[str], cwd: Path, environment: dict[str, str]) -> str:
-    """Run a command with a terminal as its output; gives what it wrote."""
-    ours, theirs = pty.openpty()
-    keep = {k: v for k, v in os.environ.items() if k not in ("CI", "NO_COLOR")}
-    process = subprocess.Popen(command, cwd=cwd, stdout=theirs, stderr=theirs, env=keep | environment)
-    os.close(theirs)
-    told = b""
-    try:
-        while chunk := os.read(ours, 4096):
-            told += chunk
-    except OSError:  # the other end is closed
-        pass
-    os.close(ours)
-    assert process.wait() == 0
-    return told.decode("utf-8", "replace")
 
 
 def test_one_audience_of_every_memo_that_has_it(small: Path, run: Run) -> None:
