@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportkit.diagnostics.code import Code
 from reportkit.diagnostics.codes_style import STYLES
+from reportkit.diagnostics.codes_template import TEMPLATES
 
 _SPEC = "architecture: layout"
 
@@ -62,4 +63,5 @@ TABLE: tuple[Code, ...] = (
         _SPEC,
     ),
     *STYLES,
+    *TEMPLATES,
 )

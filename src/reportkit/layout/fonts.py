@@ -121,10 +121,13 @@ memo needs a few pages."""
 
 
 def open_face(family: str, bold: bool, italic: bool) -> Face:
-    """Open a face, once a process; raises FontError where the family is unknown or not installed."""
+    """Open a face, once a process; raises FontError where the family is unknown or not installed.
+
+    `A for B` is drawn as A: it stands for B, which a word processor has and reportkit has not.
+    """
     key = (family, bold, italic)
     if key not in _OPEN:
-        faces = FAMILIES.get(family)
+        faces = FAMILIES.get(family.partition(" for ")[0])
         if faces is None:
             raise FontError(f"the style sheet names the family `{family}`, which reportkit does not know")
         file = faces[bold, italic]

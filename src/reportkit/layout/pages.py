@@ -117,13 +117,14 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A figure's picture in its rectangle."""
+    """A figure's picture in its rectangle; an artifact where it belongs to a letterhead, not to the document."""
 
     figure: Figure
     x: float
     y: float
     width: float
     height: float
+    artifact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

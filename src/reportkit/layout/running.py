@@ -5,6 +5,8 @@ from __future__ import annotations
 from reportkit.doctree.nodes import Paragraph, Running
 from reportkit.doctree.roles import Role
 from reportkit.layout.drawing import Drawer
+from reportkit.layout.letterhead import Numbers as Counted
+from reportkit.layout.letterhead import height_of, lines_for, placed
 from reportkit.layout.pages import Item, Part
 from reportkit.layout.runs import Numbers
 from reportkit.layout.setting import Column, Setter
@@ -20,12 +22,21 @@ class RunningMatter:
     running: Running
     page: PageStyle
     setter: Setter
-    _drawn: dict[int, tuple[Item, ...]] = field(default_factory=dict)
+    _drawn: dict[tuple[int, int], tuple[Item, ...]] = field(default_factory=dict)
 
     def of(self, number: int, numbers: Numbers) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
         """Give the items of the header and of the footer of a page."""
         header, footer = self._choose(number)
-        return self._draw(header, numbers, Part.HEADER), self._draw(footer, numbers, Part.FOOTER)
+        above, below = lines_for(self.setter.sheet.letterhead, number, self.running)
+        page, counted = self.page, Counted(number, numbers.count)
+        faces = self.setter.measurer.faces
+        top, foot = height_of(above), height_of(below)
+        letter = tuple(placed(above, page.header, page, faces, counted))
+        sign = tuple(placed(below, page.height - page.footer - foot, page, faces, counted))
+        return (
+            (*letter, *self._draw(header, numbers, Part.HEADER, top)),
+            (*self._draw(footer, numbers, Part.FOOTER, foot), *sign),
+        )
 
     def _choose(self, number: int) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
         running = self.running
@@ -36,8 +47,9 @@ class RunningMatter:
             return header, running.footer if running.even_footer is None else running.even_footer
         return running.header, running.footer
 
-    def _draw(self, paragraphs: tuple[Paragraph, ...], numbers: Numbers, part: Part) -> tuple[Item, ...]:
-        found = self._drawn.get(id(paragraphs))
+    def _draw(self, paragraphs: tuple[Paragraph, ...], numbers: Numbers, part: Part, taken: int) -> tuple[Item, ...]:
+        """Draw paragraphs beside a letterhead, which has `taken` its height."""
+        found = self._drawn.get((id(paragraphs), taken))
         if found is not None:
             return found
         self.setter.spinner.numbers = numbers
@@ -54,15 +66,15 @@ class RunningMatter:
             counted |= set_.counted
         tops, height = pile(slabs)
         page = self.page
-        top = page.header if part is Part.HEADER else page.height - page.footer - height
-        self._check(paragraphs, height, part)
+        top = page.header + taken if part is Part.HEADER else page.height - page.footer - taken - height
+        self._check(paragraphs, height + taken, part)
         drawer = Drawer(top)
         for slab, y in zip(slabs, tops, strict=True):
             drawer.paragraph(slab, (0, slab.count), top + y, part)
         drawer.close()
         items = (*drawer.grounds, *drawer.items, *drawer.rules)
         if not counted:
-            self._drawn[id(paragraphs)] = items
+            self._drawn[id(paragraphs), taken] = items
         return items
 
     def _check(self, paragraphs: tuple[Paragraph, ...], height: int, part: Part) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.doctree.roles import Role
-from reportkit.record import dataclass, field
 from reportkit.source.workspace import Workspace
 from reportkit.span import PYTHON, Span
 from reportkit.style import values
 from reportkit.style.fields import Reader, Values
+from reportkit.style.measures import fitted
+from reportkit.style.merge import Merged, merge
 from reportkit.style.roles import Roles, span_styles, text_style
 from reportkit.style.sheet import (
     Border,
@@ -29,23 +30,15 @@ from reportkit.style.source import Entry, Written, read_chain
 _BLACK = Border(4, "#000000")
 
 
-@dataclass(slots=True)
-class _Merged:
-    """The maps of a chain, later sheets over earlier ones."""
-
-    flat: dict[str, Entry] = field(default_factory=dict)
-    nested: dict[str, dict[str, Entry]] = field(default_factory=dict)
-    places: dict[str, Span] = field(default_factory=dict)
-
-
 def load_sheet(name: str, workspace: Workspace, sink: Sink, where: Span = PYTHON) -> StyleSheet | None:
     """Give a finished style sheet by name, None where anything is wrong with it; `where` is the place that names it.
 
-    `styles/NAME.yaml` of the project wins over the package's sheet of that name. Reports RK100 and RK340 to RK351.
+    `styles/NAME.yaml` of the project wins over the package's sheet of that name. Reports RK100,
+    RK340 to RK351, and RK360 to RK367 of a template.
     """
     own = Sink()
     chain = read_chain(name, workspace, own, where)
-    sheet = _finish(name, chain, own) if chain is not None else None
+    sheet = _finish(name, chain, workspace, own) if chain is not None else None
     sink.extend(own.found)
     return None if own.failed else sheet
 
@@ -58,17 +51,22 @@ def written_roles(name: str, workspace: Workspace, sink: Sink) -> tuple[Roles, M
     chain = read_chain(name, workspace, sink, PYTHON)
     if chain is None:
         return None
-    merged = _merge(chain)
+    merged = merge(chain, workspace, sink)
     reader = Reader(merged.flat.get("variables", {}), sink, chain[-1].head)
     roles = Roles(reader, merged.nested.get("roles", {}), merged.places)
     roles.all()
     return roles, merged.nested.get("spans", {})
 
 
-def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
-    merged = _merge(chain)
+def _finish(name: str, chain: tuple[Written, ...], workspace: Workspace, sink: Sink) -> StyleSheet:
+    merged = merge(chain, workspace, sink)
     reader = Reader(merged.flat.get("variables", {}), sink, chain[-1].head)
     roles = Roles(reader, merged.nested.get("roles", {}), merged.places).all()
+    pages = _pages(reader, merged.nested.get("pages", {}), merged.places)
+    if merged.template is not None:
+        before = _pages(reader, merged.papers, merged.places)
+        paper = merged.template.letterhead.paper or "A4"
+        roles = {role: fitted(style, before["A4"].measure, pages[paper].measure) for role, style in roles.items()}
     spans = span_styles(reader, merged.nested.get("spans", {}), merged.places)
     layout = _values(reader, merged, "layout")
     chart = _chart(_values(reader, merged, "chart"))
@@ -78,7 +76,7 @@ def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
         boxes = ("\u2610", "\u2611")
     return StyleSheet(
         name=name,
-        pages=_pages(reader, merged),
+        pages=pages,
         roles=roles,
         spans=spans,
         gaps=_gaps(reader, merged.flat.get("gaps", {})),
@@ -90,37 +88,19 @@ def _finish(name: str, chain: tuple[Written, ...], sink: Sink) -> StyleSheet:
         expansion=layout.get("expansion", values.whole, 0),
         pagination=layout.need("pagination", lambda text: values.one_of(text, ["soft", "proofed"]), "soft"),
         boxes=(boxes[0], boxes[1]),
+        letterhead=merged.template.letterhead if merged.template is not None else None,
     )
 
 
-def _merge(chain: tuple[Written, ...]) -> _Merged:
-    """Put later sheets over earlier ones, key by key; `faces` and a role that says `based_on` start afresh."""
-    out = _Merged()
-    for sheet in chain:
-        for section, keys in sheet.flat.items():
-            out.flat.setdefault(section, {}).update(keys)
-        for section, entries in sheet.nested.items():
-            known = out.nested.setdefault(section, {})
-            if section == "faces":
-                known.clear()
-            for name, keys in entries.items():
-                old = known.get(name, {})
-                if "based_on" in keys:
-                    old = {"name": old["name"]} if "name" in old else {}
-                known[name] = {**old, **keys}
-        out.places.update(sheet.places)
-    return out
-
-
-def _values(reader: Reader, merged: _Merged, section: str) -> Values:
+def _values(reader: Reader, merged: Merged, section: str) -> Values:
     return Values(reader, merged.flat.get(section, {}), f"`{section}`", reader.head)
 
 
-def _pages(reader: Reader, merged: _Merged) -> dict[str, PageStyle]:
+def _pages(reader: Reader, entries: Mapping[str, Entry], places: Mapping[str, Span]) -> dict[str, PageStyle]:
     out = {}
     for name in ("A4", "Letter"):
-        keys = merged.nested.get("pages", {}).get(name, {})
-        v = Values(reader, keys, f"the page `{name}`", merged.places.get(f"pages.{name}", reader.head))
+        keys = entries.get(name, {})
+        v = Values(reader, keys, f"the page `{name}`", places.get(f"pages.{name}", reader.head))
         sizes = {key: v.need(key, values.twips, 720) for key in ("width", "left", "right", "top", "header", "footer")}
         height, bottom = v.need("height", values.twips, 14400), v.need("bottom", values.twips, 720)
         if (height - sizes["top"] - bottom) % 10 == 0:
@@ -211,7 +191,7 @@ def _families(
     return tuple(sorted(used - {""}))
 
 
-def _faces(reader: Reader, merged: _Merged, used: tuple[str, ...]) -> Mapping[str, FaceName]:
+def _faces(reader: Reader, merged: Merged, used: tuple[str, ...]) -> Mapping[str, FaceName]:
     """Read the faces that are used; reports RK351 for one that `faces` does not name."""
     known = merged.nested.get("faces", {})
     out = {}

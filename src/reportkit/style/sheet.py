@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.record import dataclass, field, replace
 from reportkit.span import PYTHON, Span
+
+if TYPE_CHECKING:  # a letterhead is made of the values below
+    from reportkit.style.letterhead import Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,7 @@ class StyleSheet:
 
     `linebreak` is `word` (lines as word processors break them) or `optimal` (whole paragraphs at once, hyphens,
     kerning and ligatures, in the PDF). With `optimal`, glyphs may be up to `expansion` thousandths wider or narrower.
+    `letterhead` is what a template puts into headers and footers, None without one.
     """
 
     name: str
@@ -251,6 +256,7 @@ class StyleSheet:
     expansion: int = 0
     pagination: str = "soft"
     boxes: tuple[str, str] = ("\u2610", "\u2611")
+    letterhead: Letterhead | None = None
 
     def gap(self, previous: Role | None, role: Role) -> int:
         """Give the space before a paragraph of `role` that follows one of `previous` (None: the first of all).

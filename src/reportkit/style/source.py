@@ -55,16 +55,20 @@ _NESTED: Mapping[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
     "roles": (tuple(Role), _ROLE_KEYS),
     "spans": (tuple(SpanRole), _SPAN_KEYS),
 }
-_SECTIONS = ("extends", "variables", "gaps", *_FLAT, *_NESTED)
+_SECTIONS = ("extends", "docx_template", "variables", "gaps", *_FLAT, *_NESTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file: `flat` maps (variables, gaps, table ..) by section, `nested` maps (roles ..) by section and name."""
+    """One file: `flat` maps (variables, gaps, table ..) by section, `nested` maps (roles ..) by section and name.
+
+    `template` is the file that it names as `docx_template`, None without one.
+    """
 
     path: str
     head: Span
     extends: YamlScalar | None
+    template: YamlScalar | None
     flat: Mapping[str, Entry]
     nested: Mapping[str, Mapping[str, Entry]]
     places: Mapping[str, Span]
@@ -141,12 +145,15 @@ def _parse(path: str, data: bytes, sink: Sink) -> Written | None:
             sink.error("RK350", at(path), "a style sheet is a map of sections")
         return None
     extends: YamlScalar | None = None
+    template: YamlScalar | None = None
     flat: dict[str, Entry] = {}
     nested: dict[str, dict[str, Entry]] = {}
     places: dict[str, Span] = {}
     for key, value in node.entries:
         if key.text == "extends" and isinstance(value, YamlScalar):
             extends = value
+        elif key.text == "docx_template" and isinstance(value, YamlScalar):
+            template = value
         elif key.text not in _SECTIONS:
             sink.error("RK342", key.span, f"unknown section `{key.text}`", *did_you_mean(key.text, _SECTIONS))
         elif not isinstance(value, YamlMap):
@@ -155,7 +162,8 @@ def _parse(path: str, data: bytes, sink: Sink) -> Written | None:
             nested[key.text] = _entries(key.text, value, places, sink)
         else:
             flat[key.text] = _known(value, _FLAT.get(key.text), f"`{key.text}`", sink)
-    return Written(path, node.entries[0][0].span if node.entries else node.span, extends, flat, nested, places)
+    head = node.entries[0][0].span if node.entries else node.span
+    return Written(path, head, extends, template, flat, nested, places)
 
 
 def _entries(section: str, node: YamlMap, places: dict[str, Span], sink: Sink) -> dict[str, Entry]:

@@ -18,6 +18,7 @@ class Furniture:
     sheet: StyleSheet
     _made: dict[str, str] = field(default_factory=dict)
     _lettering: dict[RunStyle, str] = field(default_factory=dict)
+    _letters: dict[str, str] = field(default_factory=dict)
 
     def spacer(self, height: int) -> str:
         """Give the id of the style of an empty paragraph, `height` in twips."""
@@ -53,16 +54,37 @@ class Furniture:
             f'<w:color w:val="{style.colour[1:]}"/><w:spacing w:val="{style.tracking}"/>'
             f'<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'
         )
-        key = self._lettering[style] = style_id(name)
+        key = self._lettering[style] = self._words(name, look)
+        return key
+
+    def letter_line(self, properties: str) -> str:
+        """Give the id of the style of a line in a letterhead."""
+        known = self._letters.get(properties)
+        if known is None:
+            number = 1 + sum(1 for other in self._letters.values() if not other.startswith("LetterheadText"))
+            known = self._paragraph(f"Letterhead {number}", properties)
+            self._letters[properties] = known
+        return known
+
+    def letter_words(self, look: str) -> str:
+        """Give the id of the character style of words in a letterhead."""
+        known = self._letters.get(look)
+        if known is None:
+            number = 1 + sum(1 for other in self._letters.values() if other.startswith("LetterheadText"))
+            known = self._letters[look] = self._words(f"Letterhead Text {number}", look)
+        return known
+
+    def xml(self) -> Iterable[str]:
+        """Give the styles in the order in which they were asked for."""
+        return self._made.values()
+
+    def _words(self, name: str, look: str) -> str:
+        key = style_id(name)
         self._made[key] = (
             f'<w:style w:type="character" w:customStyle="1" w:styleId="{key}"><w:name w:val="{escape(name)}"/>'
             f'<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="9"/><w:rPr>{look}</w:rPr></w:style>'
         )
         return key
-
-    def xml(self) -> Iterable[str]:
-        """Give the styles in the order in which they were asked for."""
-        return self._made.values()
 
     def _paragraph(self, name: str, properties: str) -> str:
         key = style_id(name)

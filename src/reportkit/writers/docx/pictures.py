@@ -30,14 +30,19 @@ def inline_drawing(number: int, size: tuple[float, float], words: tuple[str, str
 def picture_drawing(node: Figure, story: Story) -> str:
     """Give a picture as large as it was laid out. The same bytes are one part, however often they are shown."""
     picture = node.picture
-    digest = sha256(picture.data).digest()
+    known = (sha256(picture.data).digest(), picture.format)
+    return drawn_picture(story, picture.data, known, story.book.sizes[id(node)], node.alt)
+
+
+def drawn_picture(story: Story, data: bytes, known: tuple[bytes, str], size: tuple[float, float], alt: str) -> str:
+    """Give the drawing of a picture, `known` by the digest of its bytes and by its format; `size` in twips."""
+    digest, kind = known
     name = story.book.pictures.get(digest)
     if name is None:
-        name = f"media/image{len(story.book.pictures) + 1}.{picture.format}"
+        name = f"media/image{len(story.book.pictures) + 1}.{kind}"
         story.book.pictures[digest] = name
-        story.book.parts.append(Made(f"/word/{name}", _TYPES[picture.format], picture.data))
+        story.book.parts.append(Made(f"/word/{name}", _TYPES[kind], data))
     key = story.relations.to("image", name)
-    size = story.book.sizes[id(node)]
     width, height = emu(size[0]), emu(size[1])
     graphic = (
         f'<a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="Picture"/>'
@@ -45,4 +50,4 @@ def picture_drawing(node: Figure, story: Story) -> str:
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
     )
-    return inline_drawing(story.book.drawing(), size, ("Picture", node.alt), graphic)
+    return inline_drawing(story.book.drawing(), size, ("Picture", alt), graphic)

@@ -23,7 +23,7 @@ from reportkit.writers.pdf.graphics import fill_operators, stroke_operators
 from reportkit.writers.pdf.inner import InnerElements
 from reportkit.writers.pdf.resources import Fonts, Look
 from reportkit.writers.pdf.structure import Element, Structure
-from reportkit.writers.pdf.tokens import grid, hundredths, points, rgb
+from reportkit.writers.pdf.tokens import grid, hundredths, points, rgb, thousandths
 
 _ARTIFACT = {
     Part.HEADER: b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
@@ -71,6 +71,8 @@ class Canvas:
     _style: RunStyle | None = None
     _look: Look | None = None
     _colour: str = ""
+    _spread: float = 0.0
+    _stretch: int = 1000
     _x: int = 0
     _y: int = 0
 
@@ -78,7 +80,7 @@ class Canvas:
         """Give the content stream of a page."""
         self.index += 1
         self.out, self.marked, self.links, self.fonts, self.images = [], [], [], {}, {}
-        self._style, self._look, self._colour = None, None, ""
+        self._style, self._look, self._colour, self._spread, self._stretch = None, None, "", 0.0, 1000
         for item in page.items:
             match item:
                 case Flow():
@@ -185,10 +187,19 @@ class Canvas:
         look = self._look
         if look is None or piece.style is not self._style:
             look = self._change(piece.style)
+        if piece.spread != self._spread or piece.stretch != self._stretch:
+            self._fill_line(piece)
         x = grid(piece.x)
-        shown = look.font.show(piece.text + end)
+        shown = look.show(piece.text + end)
         self.out.append(b"%s %s Td%s" % (hundredths(x - self._x), hundredths(y - self._y), shown))
         self._x, self._y = x, y
+
+    def _fill_line(self, piece: Piece) -> None:
+        """Set how wide spaces and glyphs are: `Tz` scales what `Tw` adds to a space, too (9.3.4, 9.4.4)."""
+        if piece.stretch != self._stretch:
+            self.out.append(b"%s Tz" % thousandths(piece.stretch * 100))
+        self.out.append(b"%s Tw" % thousandths(round(piece.spread * 50_000 / piece.stretch)))
+        self._spread, self._stretch = piece.spread, piece.stretch
 
     def _change(self, style: RunStyle) -> Look:
         """Set what differs from the style before: font and size, colour, tracking, rise."""
@@ -226,14 +237,22 @@ class Canvas:
     # Figures
 
     def _picture(self, item: PlacedPicture) -> None:
+        if item.artifact:
+            self.out.append(_ARTIFACT[Part.HEADER])
+            self._image(item)
+            self.out.append(b"EMC")
+            return
         element = self.structure.figure[id(item.figure)]
         self._box(element, item)
         self._mark(element)
+        self._image(item)
+        self._close()
+
+    def _image(self, item: PlacedPicture) -> None:
         name = self.images.setdefault(item.figure.picture, b"/Im%d" % (len(self.images) + 1))
         box = b"%s 0 0 %s" % (points(item.width), points(item.height))
         place = b"%s %s" % (points(item.x), points(self.height - item.y - item.height))
         self.out.append(b"q %s %s cm %s Do Q" % (box, place, name))
-        self._close()
 
     def _chart(self, item: PlacedChart) -> None:
         element = self.structure.figure[id(item.chart)]
