@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum
 
 from reportkit.diagnostics import Sink
+from reportkit.layout.addresses import first_seams, is_address, seams
 from reportkit.layout.lines import BLANKS, Boxes, words
 from reportkit.layout.measure import Measurer
 from reportkit.layout.missing import report_missing
@@ -121,8 +125,38 @@ def _across(
 
 
 def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
-    """Cut box `i`, which is wider than its line, into one box a character, so that it breaks at the edge."""
-    boxes, strip = galley.boxes, galley.strip
+    """Cut box `i`, which is wider than its line: an address behind its marks, else into one box a character.
+
+    What has one character a box breaks at the edge.
+    """
+    boxes, text = galley.boxes, galley.strip.text
+    start, end = boxes.cuts[i], boxes.cuts[i + 1]
+    word = text[start:end].rstrip(BLANKS + "\t\n")
+    at = start
+    while at > 0 and text[at - 1] not in BLANKS + "\t\n":
+        at -= 1
+    address = "/" in word or is_address(text[at:start] + word)
+    _split(galley, boxes, i, measurer, first_seams(word) if address else [])
+
+
+def with_parted_addresses(galley: Galley, measurer: Measurer) -> Boxes:
+    """Give the boxes of a paragraph with addresses parted behind their marks, as a narrow column parts them."""
+    text, cuts = galley.strip.text, galley.boxes.cuts
+    words = [text[a:b].rstrip(BLANKS + "\t\n") for a, b in pairwise(cuts)]
+    found = [i for i, word in enumerate(words) if len(word) > 2 and is_address(word)]
+    if not found:
+        return galley.boxes
+    old = galley.boxes
+    out = Boxes([*old.starts], [*old.ends], [*old.cuts], [*old.forced])
+    for i in reversed(found):
+        if parts := seams(words[i]):
+            _split(galley, out, i, measurer, parts)
+    return out
+
+
+def _split(galley: Galley, boxes: Boxes, i: int, measurer: Measurer, at_marks: Sequence[int]) -> None:
+    """Cut a box at offsets in its word, at each character where there are none."""
+    strip = galley.strip
     widths: list[float] = []
     at, end = boxes.cuts[i], boxes.cuts[i + 1]
     k = bisect_right(galley.starts, at) - 1
@@ -131,16 +165,18 @@ def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
         widths += measurer.table(strip.segments[k].style).each(strip.text[at:cut])
         at = cut
         k += 1
-    _replace(boxes, i, strip.text[boxes.cuts[i] : end], widths)
+    ink = len(strip.text[boxes.cuts[i] : end].rstrip(BLANKS + "\t\n"))
+    _replace(boxes, i, widths, at_marks or range(1, ink))
 
 
-def _replace(boxes: Boxes, i: int, word: str, widths: list[float]) -> None:
-    """Put boxes of one character in place of box i; blanks stay glue of the last."""
-    ink = len(word.rstrip(BLANKS + "\t\n"))
+def _replace(boxes: Boxes, i: int, widths: list[float], offsets: Sequence[int]) -> None:
+    """Put boxes that begin at offsets in place of box i, which are `widths` apart; blanks stay glue of the last."""
     position, first = boxes.starts[i], boxes.cuts[i]
     starts, ends, cuts = [], [], []
-    for n in range(1, ink):
-        position += widths[n - 1]
+    before = 0
+    for n in offsets:
+        position += fsum(widths[before:n])
+        before = n
         ends.append(position)
         starts.append(position)
         cuts.append(first + n)

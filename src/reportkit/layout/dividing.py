@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from reportkit.doctree.nodes import Styled
 from reportkit.doctree.roles import SpanRole
+from reportkit.layout.addresses import is_address, seams
 from reportkit.layout.boxing import Galley
 from reportkit.layout.dead_ends import Head, Heads
 from reportkit.layout.hyphenation import Hyphenator
@@ -19,16 +20,6 @@ from reportkit.layout.runs import Segment
 from reportkit.record import dataclass, field
 
 SOFT = "\u00ad"
-
-_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]*://|www\.|mailto:|[^@\s]+@[^@\s]+\.[a-z]|[a-z0-9-]+(\.[a-z0-9-]+)+/")
-_SEAM = re.compile(r"[/.\-?&=_#@:,;~%+]+(?=[^/.\-?&=_#@:,;~%+])")
-"""What an address may end a line behind."""
-
-_EDGE = 3
-"""Characters of an address that stand alone on a line at least."""
-
-_SLASHED = 16
-"""Words with slashes that are longer than this may part behind a slash; shorter ones, such as signatures, do not."""
 
 _CORE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _BROKEN = "-\u2010\u2011\u2013\u2014/\u200b"
@@ -96,8 +87,8 @@ class Divider:
                 return own, True
         first, last = self._word(start, end)
         word = text[first:last]
-        if _ADDRESS.search(word) or ("/" in word and len(word) > _SLASHED):
-            return [at for at in _parted(word, first) if first + _EDGE <= at <= last - _EDGE], False
+        if is_address(word):
+            return [first + at for at in seams(word)], False
         if self.hyphenator is None or (start, end) != (first, last):
             return [], True
         core = _CORE.search(text, start, end)
@@ -142,11 +133,6 @@ class Divider:
         first = self.measurer.table(segments[k].style)[head + SOFT if hyphen else head][0]
         second = self.measurer.table(segments[m].style)[text[offset : min(stop, end)]][0]
         return Division(left + first, offset - start, right - second, hyphen)
-
-
-def _parted(word: str, first: int) -> list[int]:
-    """Give the offsets behind marks in an address that begins at `first`."""
-    return [first + seam.end() for seam in _SEAM.finditer(word)]
 
 
 def _is_code(segment: Segment) -> bool:

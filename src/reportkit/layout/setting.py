@@ -8,7 +8,8 @@ from math import ceil
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import ContentsRow, Inline, Note, PageNumber, Paragraph, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
-from reportkit.layout.boxing import Galley, box_up, stretched
+from reportkit.layout.addresses import is_address, seams
+from reportkit.layout.boxing import Galley, box_up, stretched, with_parted_addresses
 from reportkit.layout.breaking import broken
 from reportkit.layout.depths import Extent
 from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
@@ -146,7 +147,7 @@ class Setter:
             first = max(ceil(beyond), 0)
         else:
             first = max(style.bare, 0)
-        return Extent(galley.boxes, first, style.left + style.right)
+        return Extent(with_parted_addresses(galley, self.measurer), first, style.left + style.right)
 
     def fill(self, out: SetParagraph) -> None:
         """Break a paragraph into lines and put its pieces in their places."""
@@ -271,6 +272,8 @@ class Setter:
     def _report_wide(self, galley: Galley, i: int) -> None:
         boxes, strip = galley.boxes, galley.strip
         word = strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].strip()
+        if is_address(word) and seams(word):
+            return  # it is parted behind its marks, which is as it should be
         segment = galley.segment(boxes.cuts[i])
         shown = word if len(word) <= 40 else word[:39] + "…"
         self.sink.warning(

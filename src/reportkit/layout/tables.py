@@ -114,7 +114,7 @@ class Tables:
         """Give the width of each column in twips, `room` together."""
         beside = leads(node.columns, self.setter.sheet.table.gap)
         looked_at = sample(len(node.head) + len(node.rows), len(node.columns))
-        columns = [self._column(node, n, lead + _SPARE, looked_at) for n, lead in enumerate(beside)]
+        columns = [self._column(node, n, lead + _SPARE, looked_at, room=room) for n, lead in enumerate(beside)]
         tight = sum(one.natural for one in columns) > room
         needs = [one.needs(room, deep=tight) for one in columns]
         found = column_widths(needs, room)
@@ -130,15 +130,19 @@ class Tables:
         widths = [max(m * room // total, 1) for m in minimum[:-1]]
         return (*widths, room - sum(widths))
 
-    def _column(self, node: Table, n: int, more: int, looked_at: tuple[int, ...]) -> _Extents:
-        """Measure the cells of a column; `more` is the room that they have beside their words."""
+    def _column(self, node: Table, n: int, more: int, looked_at: tuple[int, ...], *, room: int) -> _Extents:
+        """Measure the cells of a column; `more` is the room that they have beside their words.
+
+        A word wider than the table asks for an even share only: it is broken in any case.
+        """
         out = _Extents(more)
         kept = frozenset(looked_at)
         for at, row in enumerate((*node.head, *node.rows)):
             cell = [self.setter.extent(p) for p in _paragraphs(row.cells[n].blocks)] or [_EMPTY]
             natural = max(one.natural for one in cell) + more
             out.natural = max(out.natural, natural)
-            out.minimum = max(out.minimum, *(one.least + more for one in cell))
+            least = max(one.least for one in cell) + more
+            out.minimum = max(out.minimum, least if least <= room else room // len(node.columns))
             if node.columns[n].figures and at >= len(node.head):
                 out.figures = max(out.figures, natural)
             if at in kept:
