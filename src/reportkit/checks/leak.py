@@ -35,7 +35,7 @@ def check_leak(
 
     `pages` is the number of pages: their numbers are in the files, whatever else is.
     """
-    search = Search(withheld, (*texts(document), *_supplied(document, pages)))
+    search = Search(withheld, (*texts(document), *supplied(document, pages)))
     for format_name, extract in read.items():
         for piece in search.hits(extract):
             sink.error(
@@ -46,7 +46,7 @@ def check_leak(
             )
 
 
-def _supplied(document: Document, pages: int) -> Iterable[str]:
+def supplied(document: Document, pages: int) -> Iterable[str]:
     """Give what a file holds beside its texts: words of the formats, language, date, numbers of pages, parted."""
     numbers = " , ".join(map(str, range(1, pages + 1)))
     day = f"{document.date:%Y-%m-%d}T00:00:00Z"

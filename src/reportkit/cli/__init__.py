@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "reportkit.cli.list",
     "matrix": "reportkit.cli.matrix",
     "schema": "reportkit.cli.schema",
+    "verify": "reportkit.cli.verify",
 }
 """Each command and the module that holds it, as `command`."""
 
@@ -61,6 +62,7 @@ def main() -> None:
       reportkit build --audience un          build one audience's files only
       reportkit check                        read the sources and report every mistake
       reportkit matrix                       who gets what, and why somebody does not
+      reportkit verify received.docx         what a file carries besides what it shows
       reportkit explain RK201                say what a code means and how to mend it
 
     Shell completion for bash (zsh and fish likewise):

@@ -77,9 +77,10 @@ def finish(
 
     def line_of(file: str, number: int) -> str | None:
         try:
-            rows = workspace.read(file).decode("utf-8", "replace").splitlines()
+            data = workspace.read(file)
         except ReadFault:
             return None
+        rows = [] if b"\0" in data else data.decode("utf-8", "replace").splitlines()
         return rows[number - 1] if 0 < number <= len(rows) else None
 
     errors, warnings = Reporter(line_of, show, show).show(sink)

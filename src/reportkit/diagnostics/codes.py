@@ -11,6 +11,7 @@ from reportkit.diagnostics import (
     codes_markdown,
     codes_pictures,
     codes_source,
+    codes_verify,
     codes_words,
 )
 from reportkit.diagnostics.code import Code
@@ -25,6 +26,7 @@ for _table in (
     codes_layout.TABLE,
     codes_pictures.TABLE,
     codes_check.TABLE,
+    codes_verify.TABLE,
     codes_build.TABLE,
 ):
     for _code in _table:

@@ -1,0 +1,1 @@
+"""Files of strangers: what a DOCX or PDF carries besides what it shows, whoever made it (`reportkit verify`)."""
