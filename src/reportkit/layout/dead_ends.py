@@ -72,6 +72,8 @@ class DeadEnds:
         full, base, count = node.begin + measure.width, gaps[key >> INSIDE], len(ends) - 1
         box = self._earliest(key, full, level)
         while box < count:
+            if box == count - 1 and level < _DEEP:
+                break  # a last line of half a word is worse than a loose one
             spaces = gaps[box] - base
             stretch = spaces * measure.stretch + measure.line_stretch
             shrink = spaces * measure.shrink + measure.line_shrink
