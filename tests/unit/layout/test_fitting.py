@@ -27,7 +27,8 @@ PROSE = (
     "The mandate of the Special Rapporteur on the situation of human rights in the Democratic People’s Republic of "
     "Korea was established in 2004 and has been extended every year since; the office of the High Commissioner in "
     "Seoul documents violations, including those that may amount to crimes against humanity, for future "
-    "accountability, and officials of neighbouring governments have repeatedly acknowledged international responsibilities."
+    "accountability, and officials of neighbouring governments have repeatedly acknowledged international "
+    "responsibilities."
 )
 URL = "https://www.ohchr.org/en/hr-bodies/hrc/co-idprk/report-of-the-commission-of-inquiry_dprk?lang=en&page=2#top"
 
