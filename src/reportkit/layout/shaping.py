@@ -6,6 +6,7 @@ is drawn is as wide as what was measured. The unit is one part of `lines.words` 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Protocol
 
 import uharfbuzz as hb
@@ -30,13 +31,15 @@ class Shaped:
     """A word as glyphs, in the order of drawing.
 
     `texts` are the characters that each glyph stands for: several for a ligature, none for a glyph that only adds to
-    the one before. `advances` are in thousandths of the size, kerning included; `width` is their sum.
+    the one before. `advances` are in thousandths of the size, kerning included; `width` is their sum. `offsets` are how
+    far to the right and up from its place each glyph is drawn, where any is: marks on letters.
     """
 
     glyphs: tuple[int, ...]
     texts: tuple[str, ...]
     advances: tuple[float, ...]
     width: float
+    offsets: tuple[tuple[float, float], ...] = ()
 
 
 class ShapedWords(dict[str, Shaped]):
@@ -64,7 +67,18 @@ class ShapedWords(dict[str, Shaped]):
         glyphs = tuple([info.codepoint for info in infos])
         advances = tuple([position.x_advance * scale for position in positions])
         clusters = [info.cluster for info in infos]
-        ends = [*clusters[1:], len(word)]
-        texts = tuple([word[a:b] for a, b in zip(clusters, ends, strict=True)])
-        found = self[word] = Shaped(glyphs, texts, advances, sum([p.x_advance for p in positions]) * scale)
+        texts = [word[a:b] for a, b in zip(clusters, [*clusters[1:], len(word)], strict=True)]
+        if "" in texts:
+            texts = _first_in_clusters(word, clusters)
+        offsets: tuple[tuple[float, float], ...] = ()
+        if any(position.x_offset or position.y_offset for position in positions):
+            offsets = tuple([(position.x_offset * scale, position.y_offset * scale) for position in positions])
+        width = sum([p.x_advance for p in positions]) * scale
+        found = self[word] = Shaped(glyphs, tuple(texts), advances, width, offsets)
         return found
+
+
+def _first_in_clusters(word: str, clusters: list[int]) -> list[str]:
+    """Give the characters of a cluster to the first of its glyphs."""
+    ends = dict(pairwise([*dict.fromkeys(clusters), len(word)]))
+    return [word[start : ends.pop(start)] if start in ends else "" for start in clusters]

@@ -35,6 +35,11 @@ class Coded:
         return bytes([self.cid]) if self.cid < short else (self.cid - short + _TWO_BYTES).to_bytes(2, "big")
 
 
+def advance(face: Face, glyph: int) -> float:
+    """Give the advance of a glyph in thousandths of the size, without kerning: the width that a font writes for it."""
+    return float(face.hb_font.get_glyph_h_advance(glyph) * 1000 / face.upem)
+
+
 class Codes(dict[int, str]):
     """The codes of one font. As a dictionary it is a table for `str.translate`, from characters to what stands in a
     string of a content stream, one Latin-1 character a byte.

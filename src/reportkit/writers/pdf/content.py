@@ -176,7 +176,8 @@ class Canvas:
                     linked = linked or bool(piece.within)
                 elif self._open is not element:
                     self._mark(element)
-                self._show(piece, y, _space_behind(line.pieces, i))
+                apart = " " if isinstance(leaf, ContentsRow) and i + 1 == len(line.pieces) else ""
+                self._show(piece, y, _space_behind(line.pieces, i) or apart)
             if linked:
                 self._line_links(line, element)
             if isinstance(leaf, ContentsRow):

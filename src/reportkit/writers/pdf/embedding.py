@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 from reportkit.layout.fonts import Face
 from reportkit.writers.pdf.cmaps import to_unicode
-from reportkit.writers.pdf.codes import Coded
+from reportkit.writers.pdf.codes import Coded, advance
 from reportkit.writers.pdf.engine import File
 from reportkit.writers.pdf.tokens import number
 
@@ -83,13 +83,8 @@ def _widths(face: Face, used: Sequence[Coded]) -> bytes:
     out = []
     for _, run in runs:
         items = [item for _, item in run]
-        out.append(b"%d[%s]" % (items[0].cid, b" ".join(number(_advance(face, one.glyph)) for one in items)))
+        out.append(b"%d[%s]" % (items[0].cid, b" ".join(number(advance(face, one.glyph)) for one in items)))
     return b"".join(out)
-
-
-def _advance(face: Face, glyph: int) -> float:
-    """Give the advance of a glyph in thousandths, without kerning."""
-    return float(face.hb_font.get_glyph_h_advance(glyph) * 1000 / face.upem)
 
 
 def _tag(program: bytes) -> str:

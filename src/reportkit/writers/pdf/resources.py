@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reportkit.layout.fonts import BLANK_WIDTHS, Face, FontSet
 from reportkit.layout.pages import RunStyle
@@ -11,7 +12,8 @@ from reportkit.writers.pdf.cmaps import NAME, encoding
 from reportkit.writers.pdf.codes import Codes
 from reportkit.writers.pdf.embedding import embed
 from reportkit.writers.pdf.engine import File
-from reportkit.writers.pdf.tokens import hundredths, number, points
+from reportkit.writers.pdf.shown import ShownWords
+from reportkit.writers.pdf.tokens import grid, hundredths, number, points
 
 _NO_INK = re.compile(f"([{''.join(BLANK_WIDTHS)}])")
 
@@ -47,9 +49,10 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the text state must be for a piece, as operands: font, size, tracking and rise."""
+    """What the text state must be for a piece, as operands: font, size, tracking and rise; `show` shows a text."""
 
     font: Font
+    show: Callable[[str], bytes]
     size: bytes = b""
     tracking: bytes = b"0"
     rise: bytes = b"0"
@@ -70,8 +73,12 @@ class Fonts:
             key = (style.family, style.bold, style.italic)
             if key not in self.used:
                 self.used[key] = Font(b"/F%d" % (len(self.used) + 1), self.fonts.face(*key))
-            size, rise = hundredths(style.size * 50), points(style.raise_by)
-            found = self.looks[style] = Look(self.used[key], size, points(style.tracking), rise)
+            font, size, rise = self.used[key], style.size * 50, grid(style.raise_by)
+            show = font.show
+            if style.shaped:
+                show = ShownWords(font.codes, self.fonts.shaped(*key, not style.tracking), size, rise).show
+            found = Look(font, show, hundredths(size), points(style.tracking), hundredths(rise))
+            self.looks[style] = found
         return found
 
     def write(self, file: File) -> dict[bytes, bytes]:

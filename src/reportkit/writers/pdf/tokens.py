@@ -23,6 +23,14 @@ def hundredths(value: int) -> bytes:
     return f"{sign}{whole}.{rest:02}".rstrip("0").encode("ascii")
 
 
+@lru_cache(maxsize=1 << 12)
+def thousandths(value: int) -> bytes:
+    """Write a whole number of thousandths, with as many decimals as it needs."""
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(value), 1000)
+    return f"{sign}{whole}.{rest:03}".rstrip("0").rstrip(".").encode("ascii")
+
+
 def grid(twips: float) -> int:
     """Give a length in twips as whole hundredths of a point: the grid on which everything is placed."""
     return round(twips * 5)

@@ -1,0 +1,91 @@
+"""Shaped words as what stands in a string of a content stream: codes of glyphs, moved where they are kerned (9.4.3).
+
+The words are those that layout measured (`FontSet.shaped`), cut as it cuts them, so that what is drawn is as wide.
+"""
+
+from __future__ import annotations
+
+from reportkit.layout.fonts import BLANK_WIDTHS
+from reportkit.layout.lines import BLANKS, words
+from reportkit.layout.shaping import Shaped, ShapedWords
+from reportkit.writers.pdf.codes import Codes, advance
+from reportkit.writers.pdf.tokens import hundredths, number
+
+_JOINER = "\u2060"
+"""What a glyph stands for that only adds to the glyphs before it: a character without ink and width."""
+
+
+class ShownWords(dict[str, bytes]):
+    """The shaped words of one look, the blanks behind them included, as the inside of a string; each is made once.
+
+    `size` and `rise` are hundredths of a point. What a glyph is kerned by closes the string and opens the next one.
+    """
+
+    def __init__(self, codes: Codes, shaped: ShapedWords, size: int, rise: int) -> None:
+        super().__init__()
+        self.codes, self.shaped, self.size, self.rise = codes, shaped, size, rise
+
+    def show(self, text: str) -> bytes:
+        """Give the operator that shows a text."""
+        inside = b"".join(map(self.__getitem__, words(text)))
+        return b"[(%s)]TJ" % inside if b")" in inside else b"(%s)Tj" % inside
+
+    def __missing__(self, word: str) -> bytes:
+        """Make what shows a word that was not shown before."""
+        ink = word.rstrip(BLANKS)
+        shown = self._glyphs(self.shaped[ink]) if ink else ""
+        shown += "".join(map(self._blank, word[len(ink) :]))
+        found = self[word] = shown.encode("latin-1")
+        return found
+
+    def _glyphs(self, shaped: Shaped) -> str:
+        """Show glyphs where they belong: those that stand higher or lower by an operator of their own.
+
+        Moves are whole thousandths of the size; what is rounded off one is in the next.
+        """
+        face, out = self.codes.face, []
+        pen = place = 0.0
+        offsets = shaped.offsets or ((0.0, 0.0),) * len(shaped.glyphs)
+        rows = zip(shaped.glyphs, _texts(shaped), shaped.advances, offsets, strict=True)
+        for glyph, text, width, (right, up) in rows:
+            move = round(pen - place - right)
+            out.append(_moved(move))
+            code = self.codes.of_glyph(glyph, text)
+            out.append(self._raised(code, up) if up else code)
+            pen += advance(face, glyph) - move
+            place += width
+        out.append(_moved(round(pen - place)))
+        return "".join(out)
+
+    def _raised(self, code: str, up: float) -> str:
+        raised = hundredths(self.rise + round(up * self.size / 1000)).decode("ascii")
+        return f")]TJ {raised} Ts[({code})]TJ {hundredths(self.rise).decode('ascii')} Ts[("
+
+    def _blank(self, blank: str) -> str:
+        """Show a blank behind a word; one that the face lacks is a space, moved to its width."""
+        if blank not in BLANK_WIDTHS or self.codes.face.glyph(blank):
+            return self.codes[ord(blank)]
+        move = number(self.codes.face.advance(" ") - BLANK_WIDTHS[blank]).decode("ascii")
+        return f"{self.codes[ord(' ')]}){move}("
+
+
+def _moved(move: int) -> str:
+    return f"){move}(" if move else ""
+
+
+def _texts(shaped: Shaped) -> list[str]:
+    """Give each glyph its text. A base with marks is one text to harfbuzz: each of its glyphs takes a character."""
+    texts = list(shaped.texts)
+    if "" not in texts:
+        return texts
+    at = 0
+    while at < len(texts):
+        end = at + 1
+        while end < len(texts) and not texts[end]:
+            end += 1
+        own, more = texts[at], end - at - 1
+        first = max(len(own) - more, 1)
+        texts[at] = own[:first]
+        texts[at + 1 : end] = [own[first + i : first + i + 1] or _JOINER for i in range(more)]
+        at = end
+    return texts
