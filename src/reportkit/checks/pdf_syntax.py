@@ -39,8 +39,9 @@ Value: TypeAlias = Union[bool, int, float, Name, Word, bytes, Ref, "list[Value]"
 _DEPTH = 64
 _BLANK = rb"[\0\t\n\f\r ]"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
+# Groups are atomic and never repeated possessively: that loses matches in Python before 3.11.5.
 _TOKEN = (
-    rb"%(blank)s*+(?:(?:%%[^\r\n]*+%(aside)s)%(blank)s*+)*+(?:"
+    rb"%(blank)s*+(?>(?:(?:%%[^\r\n]*+%(aside)s)%(blank)s*+)*)(?:"
     rb"/(%(regular)s*)"
     rb"|(\d+)%(blank)s+\d+%(blank)s+R(?!%(regular)s)"
     rb"|([+-]?\d+)(?!%(regular)s)"
@@ -51,7 +52,7 @@ _TOKEN = (
     rb"|(%(regular)s+)"
     rb"|\Z)"
 )
-_DRAWING = rb"|(?:[+-]?[\d.]++%(blank)s++)*+(?:T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy])(?!%(regular)s)"
+_DRAWING = rb"|(?>(?:[+-]?[\d.]++%(blank)s++)*)(?:T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy])(?!%(regular)s)"
 
 
 def _token(aside: bytes) -> re.Pattern[bytes]:

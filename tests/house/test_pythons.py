@@ -1,0 +1,23 @@
+"""What works in the Python at hand and not in every one that is promised."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src" / "reportkit"
+POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_no_group_is_repeated_possessively(path: Path) -> None:
+    """Python before 3.11.5 loses matches where such a group holds what can go back; `(?>(?:..)*)` says the same."""
+    patterns = [line for line in path.read_text(encoding="utf-8").splitlines() if re.search(r"\br?b?r?[\"']", line)]
+    assert not [line for line in patterns if POSSESSIVE_GROUP.search(line)]
+
+
+def test_the_question_finds_what_it_looks_for() -> None:
+    assert POSSESSIVE_GROUP.search(r"(?:a|b)*+") and POSSESSIVE_GROUP.search(r"(a){2,}+")
+    assert not POSSESSIVE_GROUP.search(r"(?>(?:a)*)[^)]*+\)*+")
