@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from math import fsum
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -70,6 +71,10 @@ def rated(sums: Sums, measure: Measure, i: int, j: int) -> tuple[float, int] | N
     return abs(ratio), 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2
 
 
+def marked(sums: Sums, j: int) -> float:
+    return TEX.mark if j < sums.count and sums.gaps[j] == sums.gaps[j - 1] else 0.0
+
+
 def demerits(lines: list[tuple[float, int]]) -> float:
     clashes = sum(TEX.clash for (_, a), (_, b) in pairwise([(0.0, 1), *lines]) if abs(a - b) > 1)
     return clashes + sum((1 + 10 * r * r * r) ** 2 for r, _ in lines)
@@ -97,6 +102,7 @@ class Best:
                 ratio, own = line
                 cost = self.ways[i, fitness] + (1 + 10 * ratio * ratio * ratio) ** 2
                 cost += TEX.clash if abs(own - fitness) > 1 else 0.0
+                cost += marked(self.sums, j)
                 self.ways[j, own] = min(cost, self.ways.get((j, own), cost))
 
 
@@ -109,7 +115,8 @@ def test_without_dead_ends_the_optimum_is_found(sums: Sums, measure: Measure) ->
     breaks = [0, *(box for box, _ in found)]
     lines = [rated(sums, measure, i, j) for i, j in pairwise(breaks)]
     assert None not in lines
-    assert abs(demerits([line for line in lines if line]) - (least or 0.0)) < 1e-6
+    marks = fsum(marked(sums, j) for j in breaks[1:])
+    assert abs(demerits([line for line in lines if line]) + marks - (least or 0.0)) < 1e-6
 
 
 @given(paragraphs(st.integers(8, 700)), MEASURES, st.booleans())

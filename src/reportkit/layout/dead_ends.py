@@ -118,10 +118,11 @@ class DeadEnds:
         return found
 
     def _marks(self, key: int, reached: int) -> float:
-        """Give the demerits of hyphens at the ends of a line and of the one before it."""
-        costs = self.search.costs
+        """Give the demerits of how a line ends, and the one before it."""
+        costs, gaps = self.search.costs, self.search.gaps
         if not reached & MASK:
-            return 0.0
+            box = reached >> INSIDE
+            return costs.mark if gaps[box] == gaps[box - 1] else 0.0
         return costs.hyphen + costs.stack if key & MASK else costs.hyphen
 
     def _forced(self) -> set[int]:

@@ -11,7 +11,7 @@ from reportkit.layout.breaking import Cut
 from reportkit.layout.dividing import SOFT, Divider
 from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.line_search import Measure
-from reportkit.layout.lines import IDEOGRAPH, TINY
+from reportkit.layout.lines import IDEOGRAPH, TINY, Boxes, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Piece, RunStyle
 from reportkit.layout.tabs import Room
@@ -95,13 +95,16 @@ class Fitter:
         out: list[FittedLine] = []
         x = room.first
         for start, stop in pairwise((begin, *(f for f in boxes.forced if begin < f < count), count)):
+            first, rest = room.end - x, room.end - room.rest
             found = total_fit(
                 boxes.ends[start : stop + 1],
                 boxes.starts[start : stop + 1],
                 gaps[start : stop + 1],
-                self._measure(galley, style, room.end - x, room.end - room.rest),
+                self._measure(galley, style, first, rest),
                 heads=divider.from_box(start),
             )
+            if style.align is not Side.JUSTIFY:
+                found = _fewest(boxes, (start, stop), (first, rest), found)
             last = (start, 0)
             for box, letters in found:
                 after = start + box, letters
@@ -162,6 +165,23 @@ class Fitter:
         share = min(max(ratio, -1.0), 1.0) * self.expansion
         stretch = 1000 + int(share + 0.5 if share >= 0 else share - 0.5)
         return (spare - natural * (stretch - 1000) / 1000) / line.spaces, stretch
+
+
+def _fewest(
+    boxes: Boxes, stretch: tuple[int, int], widths: tuple[float, float], found: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Give the line ends that were found, or those of full lines where they are fewer, and none of them stands out.
+
+    Evener ends are no reason for one more line.
+    """
+    start, stop = stretch
+    full = greedy(boxes, start, stop, *widths)
+    if len(full) >= len(found):
+        return found
+    for n, (begin, end) in enumerate(full):
+        if boxes.ends[end] - boxes.starts[begin] > widths[n > 0] + TINY:
+            return found
+    return [(end - start, 0) for _, end in full]
 
 
 def _line(

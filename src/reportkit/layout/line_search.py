@@ -47,10 +47,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Demerits, a hundredth of TeX's: of a hyphen, of one over the other, of neighbours of which one is much looser
-    than the other, and of a hyphen on the last line but one."""
+    """Demerits, a hundredth of TeX's: of a hyphen, of a break where a word has a mark of its own and no space follows,
+    of one hyphen over the other, of neighbours of which one is much looser than the other, and of a hyphen on the last
+    line but one."""
 
     hyphen: float = 25.0
+    mark: float = 25.0
     stack: float = 100.0
     clash: float = 100.0
     tail: float = 50.0
@@ -109,19 +111,14 @@ class Search:
 
     def _reach(self, node: Node, stops: range, after: int) -> None:
         """Take over the breaks that lines from a start reach; new ones go into the queue, not before place `after`."""
-        ends, starts, gaps, nodes, queue, measure = (
-            self.ends,
-            self.starts,
-            self.gaps,
-            self.nodes,
-            self.queue,
-            self.measure,
-        )
+        ends, starts, gaps, measure = self.ends, self.starts, self.gaps, self.measure
+        nodes, queue, mark = self.nodes, self.queue, self.costs.mark
         before, fitness, key, begin, _ = node
         full, base = begin + measure.width, gaps[key >> INSIDE]
         for stop in stops:
             spare = full - ends[stop]
-            spaces = gaps[stop - 1] - base
+            before_it = gaps[stop - 1]
+            spaces = before_it - base
             if spare > 0:
                 ratio = spare / (spaces * measure.stretch + measure.line_stretch)
                 bad = 1 + 10 * ratio * ratio * ratio
@@ -136,6 +133,8 @@ class Search:
             if own - fitness > 1 or fitness - own > 1:
                 came, cost = self.best_before(node, own)
                 cost += bad * bad
+            if gaps[stop] == before_it:
+                cost += mark
             reached = stop << INSIDE
             known = nodes.get(reached)
             if known is None:
