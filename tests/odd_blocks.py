@@ -70,7 +70,14 @@ class Blocks(Pen):
         return [" ".join(self.sentence(9, language) for _ in range(3))]
 
     def code_block(self) -> list[str]:
-        lines = ["```", "def odd(x):  # {not: read} [^x]", "", "    return '<b>' + x", "y" * self.pick([20, 140]), "```"]
+        lines = [
+            "```",
+            "def odd(x):  # {not: read} [^x]",
+            "",
+            "    return '<b>' + x",
+            "y" * self.pick([20, 140]),
+            "```",
+        ]
         return lines
 
     # Frames
@@ -80,7 +87,7 @@ class Blocks(Pen):
         leaves, holders = self.leaves(), self.holders()
         inner_name = self.pick([name for name in leaves if name != "a rule"])
         lines = leaves[inner_name]()
-        for _ in range(deep):
+        for _ in range(min(deep, 3) if inner_name in ("a list table", "a checklist") else deep):
             name = self.pick(list(holders))
             self.saw(f"{inner_name} in {name}")
             lines = holders[name](lines)
@@ -186,6 +193,7 @@ class Blocks(Pen):
 
     def list_table(self) -> list[str]:
         columns = 2 + self.below(2)
+        self.narrow = True
         lines = ["::: {.list-table}", *(f"{'- -' if n == 0 else '  -'} {self.plain(2)}" for n in range(columns))]
         for _ in range(2 + self.below(3)):
             for n in range(columns):
@@ -194,6 +202,7 @@ class Blocks(Pen):
                     self.saw("a list in a cell")
                     mark = self.pick(["-", "1."])
                     lines += ["", *(f"    {mark} {self.prose(flat=True, sentences=1)}" for _ in range(2)), ""]
+        self.narrow = False
         return [*lines, ":::", "", *self.caption()]
 
     # Pictures
@@ -213,7 +222,9 @@ class Blocks(Pen):
         rows = [",".join(["where", *series])]
         for n in range(2 + self.below(4)):
             day = f"{2010 + n}-{1 + self.below(12):02}-{1 + self.below(28):02}"
-            values = [day if kind == "timeline" else str(self.below(500) - (60 if kind == "line" else 0)) for _ in series]
+            values = [
+                day if kind == "timeline" else str(self.below(500) - (60 if kind == "line" else 0)) for _ in series
+            ]
             rows.append(",".join([f"{self.plain(1)} {n}", *values]))
         self.files[f"figures/{name}.csv"] = ("\n".join(rows) + "\n").encode()
         head = f'::: {{.chart #{name} type={kind} src="figures/{name}.csv" x=where y="{" ".join(series)}"}}'

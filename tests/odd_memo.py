@@ -1,18 +1,18 @@
 """Whole memos made by rule from a seed: every construct of the source format, in odd places, the same on every Python.
 
-A project of one audience, in an instrument, a style sheet and a language that follow from the seed, with every part that the instrument has.
+A project of one audience, in an instrument, a style sheet and a language that follow from the seed, with every part
+that the instrument has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from case_runner import EVIDENCE
-from odd_blocks import PICTURES, Blocks
+from odd_blocks import PICTURES, Blocks, Maker
 
 DATA = Path(__file__).parents[1] / "src/reportkit/data"
 STYLES = ("base", "memorandum", "un", "non-paper", "print")
@@ -44,8 +44,8 @@ class Author(Blocks):
     def __init__(self, seed: int) -> None:
         super().__init__(seed)
         self.seed = seed
-        self.style = SHEETS[seed % len(SHEETS)]
-        self.instrument = INSTRUMENTS[(seed // len(SHEETS) + seed) % len(INSTRUMENTS)]
+        self.instrument = INSTRUMENTS[seed % len(INSTRUMENTS)]
+        self.style = SHEETS[(seed // len(INSTRUMENTS) + seed) % len(SHEETS)]
         self.language = "en" if self.instrument == "report" else ("en", "en", "fr", "ko", "en", "ru")[seed // 2 % 6]
         self.scheme = "none" if self.instrument in ("non-paper", "report") else ("none", "tlp", "un")[seed % 3]
         self.paragraphs = self.instrument in ("memorandum", "report", "non-paper")
@@ -54,7 +54,7 @@ class Author(Blocks):
     def memo(self) -> OddMemo:
         """Give the whole project."""
         self.saw(f"instrument {self.instrument}", f"style {self.style}", f"scheme {self.scheme}", f"in {self.language}")
-        sections = [f"part-{n}" for n in range(2 + self.below(3))]
+        sections = [f"part-{n}" for n in range(2 + self.below(2))]
         self.targets += [f"sec-{name}" for name in sections]
         texts = {name: self.section(name, n, len(sections)) for n, name in enumerate(sections)}
         first = {"report": ("summary", self.summary), "memorandum": ("summary", self.summary)}
@@ -86,7 +86,6 @@ class Author(Blocks):
             self.saw(f"a reference to {target[:3]}")
             return self.pick([f"@{target}", f"@{target}", f"[@{target}; @{self.pick(self.targets)}]"])
 
-        text = re.sub(r"See <<ref>>", lambda m: "See <<ref>>", text)
         return re.sub("<<ref>>|<<target>>", one, text)
 
     # Sections
@@ -95,9 +94,12 @@ class Author(Blocks):
         """Give a section: blocks of every kind, parts with headings, what it was told to hold, and places."""
         self.notes = []
         blocks = self.blocks()
-        features = self.features()
-        for n in range(3):
-            blocks.insert(self.below(len(blocks) + 1), features[(self.seed * 7 + number * 3 + n) % len(features)]())
+        features, large = self.features(), self.large()
+        made = [features[(self.seed * 7 + number * 3 + n) % len(features)] for n in range(3)]
+        if number == 0 and self.seed % 2 == 0:
+            made.append(large[self.seed // 2 % len(large)])
+        for one in made:
+            blocks.insert(self.below(len(blocks) + 1), one())
         lines = [line for block in blocks for line in ("", *block)]
         for title in self.titles():
             lines += ["", title, "", *self.paragraph()]
@@ -111,24 +113,34 @@ class Author(Blocks):
     def blocks(self) -> list[list[str]]:
         makers = list(self.leaves().values())
         out = [self.named_paragraph() if self.paragraphs else self.paragraph()]
-        for _ in range(4 + self.below(6)):
-            out.append(self.nested(1 + self.below(3)) if self.one_in(2) else [*self.pick(makers)(), "", self.sentence()])
+        for _ in range(2 + self.below(4)):
+            out.append(self.nested(1 + self.below(3)) if self.below(3) else [*self.pick(makers)(), "", self.sentence()])
         return out
 
-    def features(self) -> list[Callable[[], list[str]]]:
+    def features(self) -> list[Maker]:
         """Give what must not be left to chance."""
         return [
-            self.deep_list, self.long_word, self.many_notes, self.wide_table, self.tall_row, self.page_of_words,
-            self.noted_table, self.long_table, self.chart, self.figure, self.list_table, self.tasks, self.definitions,
-            lambda: self.nested(4), lambda: self.nested(2), lambda: self.quote(self.item("-", self.table(3, 2))),
-            lambda: self.item("1.", self.quote(self.table(40, 2))), self.code_block, self.foreign_paragraph,
+            self.deep_list, self.long_word, self.many_notes, self.wide_table, self.chart, self.figure, self.list_table,
+            self.tasks, self.definitions, lambda: self.nested(4), lambda: self.nested(2), self.code_block,
+            lambda: self.quote(self.item("-", self.table(3, 2))), lambda: self.item("1.", self.quote(self.table(9, 2))),
+            self.foreign_paragraph,
         ]  # fmt: skip
+
+    def large(self) -> list[Maker]:
+        """Give what takes pages, of which a memo has one."""
+        return [self.long_table, self.tall_row, self.noted_table, self.page_of_words]
 
     def titles(self) -> list[str]:
         """Give headings, each with a sister; of odd length and with odd words."""
         long = " ".join(self.plain(20) for _ in range(10))
         link = f"{self.plain(3)} [{self.plain(2)}](https://example.org/)"
-        words = [link, f"{self.plain(2)} `code` *{self.plain(2)}*", self.plain(3, "ko"), f"{self.plain(2)} <<ref>>", long]
+        words = [
+            link,
+            f"{self.plain(2)} `code` *{self.plain(2)}*",
+            self.plain(3, "ko"),
+            f"{self.plain(2)} <<ref>>",
+            long,
+        ]
         first = self.below(len(words))
         self.saw("a link in a heading", "a heading in another language", "a heading with a reference")
         if first == 4 or first == 3:
@@ -141,8 +153,6 @@ class Author(Blocks):
     def placed(self) -> list[str]:
         """Place what the instrument does not place by itself."""
         own = ["recommendations", "checklist", "refs"]
-        if self.instrument in ("memorandum", "report") and self.one_in(2):
-            self.saw("contents placed by hand")
         return [line for name in own for line in ("", f"::: {{#{name}}}", ":::")]
 
     def bottom(self) -> str:
@@ -157,7 +167,9 @@ class Author(Blocks):
         self.notes = []
         lines = [*self.nested(2), "", *self.table()]
         self.saw("an annex")
-        return "\n".join([f"---\nid: annex\ntitle: {self.plain(3)}\nslot: annex\n{self.marking()}---\n", *lines, *self.notes, ""])
+        return "\n".join(
+            [f"---\nid: annex\ntitle: {self.plain(3)}\nslot: annex\n{self.marking()}---\n", *lines, *self.notes, ""]
+        )
 
     def marking(self) -> str:
         return f"marking: {self.level()}\n" if SCHEMES[self.scheme] else ""
@@ -171,10 +183,17 @@ class Author(Blocks):
         language, locale = SPOKEN[self.language]
         levels = SCHEMES[self.scheme]
         lines = ["- id: reader", "  label: A reader", f"  language: {language}", f"  locale: {locale}"]
-        lines += [f"  style: {self.style}", f"  page: {self.pick(['A4', 'Letter'])}", f"  instrument: {self.instrument}"]
+        lines += [
+            f"  style: {self.style}",
+            f"  page: {self.pick(['A4', 'Letter'])}",
+            f"  instrument: {self.instrument}",
+        ]
         lines += [f"  scheme: {self.scheme}"]
         if levels:
-            lines += [f"  ceiling: {{scheme: {self.scheme}, level: {levels[-1]}}}", f"  portions: {self.pick(['stated', 'none'])}"]
+            lines += [
+                f"  ceiling: {{scheme: {self.scheme}, level: {levels[-1]}}}",
+                f"  portions: {self.pick(['stated', 'none'])}",
+            ]
             self.saw("portion marks")
         return "\n".join([*lines, "  in_house: true", "  own_government: true", ""])
 
@@ -182,7 +201,10 @@ class Author(Blocks):
         known = self.instrument != "non-paper"
         lines = [f'title: "{self.plain(5)} {self.plain(2, "ko")}"', f'short_title: "{self.plain(3)}"']
         lines += ["date: 2022-10-25", "audiences: [reader]", "default_audiences: [reader]"]
-        lines += [f"from: {'Office' if known else '{reader: {withhold: none}}'}", f"to: {'Reader' if known else '{reader: {withhold: none}}'}"]
+        lines += [
+            f"from: {'Office' if known else '{reader: {withhold: none}}'}",
+            f"to: {'Reader' if known else '{reader: {withhold: none}}'}",
+        ]
         if known:
             lines.append("reference: A/2022/1")
         lines.append(f'notice: "{self.plain(6)}"')
@@ -192,7 +214,11 @@ class Author(Blocks):
             lines.append(f"marking: {SCHEMES[self.scheme][-1]}")
         if self.instrument in ("decision-memo", "information-memo"):
             lines += ["through: Deputy", "cc: Others", f'next_steps: ["{self.sentence()}", "{self.sentence()}"]']
-            lines += ["clearances:", "  - {office: One, result: Cleared, date: 2022-10-20}", "  - {office: Two, result: Seen}"]
+            lines += [
+                "clearances:",
+                "  - {office: One, result: Cleared, date: 2022-10-20}",
+                "  - {office: Two, result: Seen}",
+            ]
             self.saw("next steps and clearances")
         if self.instrument == "decision-memo":
             lines += ["decide_by: 2022-11-02", "options:", f'  - {{title: One, text: "{self.sentence()}"}}']

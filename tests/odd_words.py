@@ -15,7 +15,7 @@ VOCABULARY = {
     ).split(),
     "fr": "le conseil a déjà reçu l’avis où l’été suivant naïf œuvre à côté des États français garçon ambiguë".split(),
     "ru": "совет уже получил доклад о положении и ждёт ответа объём съезд широкая публикация подъём из страны".split(),
-    "ko": "북한 인권 상황은 여전히 심각하다 국경이 봉쇄된 뒤 사람들의 생활을 알기 어렵다 통일부는 기록을 남긴다".split(),
+    "ko": "북한 인권 상황은 여전히 심각하다 국경이 봉쇄된 뒤 사람들의 생활을 알기 어렵다 통일부는 남긴다".split(),
 }
 LANGUAGES = tuple(VOCABULARY)
 LONG_URL = "https://www.example.org/a/very/long/path/that/has-no-blank_in_it/and~goes/on.html?with=a&query=of-parts#end"
@@ -106,7 +106,7 @@ class Pen:
 
     def quoted(self) -> str:
         self.saw("quotation marks")
-        return f'"{self.plain(4)}" -- it\'s \'{self.plain(2)}\'.'
+        return f"\"{self.plain(4)}\" -- it's '{self.plain(2)}'."
 
     def reference(self) -> str:
         return "See <<ref>>."
@@ -152,7 +152,14 @@ class Pen:
 
     def noted_list(self) -> list[str]:
         self.saw("a list in a note")
-        return [self.sentence(), "", f"- {self.sentence()}", f"- {self.foreign()}", "", self.prose(flat=True, notes=False)]
+        return [
+            self.sentence(),
+            "",
+            f"- {self.sentence()}",
+            f"- {self.foreign()}",
+            "",
+            self.prose(flat=True, notes=False),
+        ]
 
     def noted_long(self) -> list[str]:
         self.saw("a long note")

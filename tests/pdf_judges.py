@@ -1,0 +1,72 @@
+"""How the judges of PDF are asked, and what they say that is known to be wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from reportkit.checks.extract import tokens
+from reportkit.checks.read_pdf import read_pdf
+from reportkit.diagnostics import Sink
+
+ROOT = Path(__file__).parents[1]
+Finding = dict[str, Any]
+
+FALSE_ALARMS = {
+    "TBL-010": "a table of one row or of two columns has more head cells than others, and is taken for a broken one",
+    "ORD-001": "notes are painted at the page foot and stand behind their paragraph in the tree, where they are read",
+    "PAG-001": "a note that begins as others do is taken for a foot of the page",
+}
+
+
+def run(*command: str, seconds: int = 110) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
+
+
+def ask_outloud(files: Iterable[Path], report: Path, *, seconds: int = 110) -> dict[str, list[Finding]]:
+    """Give what outloud finds by the path of the file, known false alarms and running matter aside."""
+    run(str(Path(sys.executable).with_name("outloud")), "--json", str(report), *map(str, files), seconds=seconds)
+    results = json.loads(report.read_text(encoding="utf-8"))["results"]
+    return {
+        one["path"]: [f for f in one["findings"] if not is_running_matter(f) and f["rule"] not in FALSE_ALARMS]
+        for one in results
+    }
+
+
+def is_running_matter(finding: Finding) -> bool:
+    """Tell prose that is an artifact because it is a head or foot of the page, as ISO 14289-1, 7.8 asks.
+
+    Letter is 50 points shorter than A4: there, heads stand lower, and boxes do not say of which page they are.
+    """
+    edges = [(box["y0"], box["y1"]) for box in finding.get("boxes", ())]
+    return finding["rule"] == "TAG-002" and all(high < 70 or low > 735 for low, high in edges)
+
+
+def fonts_at_fault(said: str) -> list[str]:
+    """Give the rows of pdffonts that are not of an embedded subset with a map to text."""
+    rows = said.splitlines()[2:]
+    good = re.compile(r"[A-Z]{6}\+.* yes +yes +yes +\d+ +\d+$")
+    return [row for row in rows if not good.match(row)] if rows else ["no fonts"]
+
+
+def words_of(pdf: bytes) -> str:
+    """Give the words that our own reader finds, without white space."""
+    extract = read_pdf(pdf, Sink())
+    assert extract is not None
+    return "".join(word for block in extract.blocks for word in tokens(block))
+
+
+def outside_figures(said: str) -> Iterator[str]:
+    """Give the texts of a structure tree as pdfinfo prints it; what is drawn in a figure is not read out."""
+    figure = 99
+    for row in said.splitlines():
+        depth = len(row) - len(row.lstrip())
+        if depth <= figure:
+            figure = depth if row.lstrip().startswith("Figure") else 99
+        if depth <= figure and row.lstrip().startswith('"'):
+            yield row.strip()[1:-1]
