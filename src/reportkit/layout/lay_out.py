@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from reportkit.diagnostics import Sink
@@ -21,6 +21,7 @@ from reportkit.layout.pages import Page, Pages, PlacedChart
 from reportkit.layout.running import RunningMatter
 from reportkit.layout.runs import Numbers, Spinner
 from reportkit.layout.setting import Column, SetParagraph, Setter
+from reportkit.layout.settling import settle
 from reportkit.layout.slabs import SetChart, SetPicture, SetRow, Slab
 from reportkit.layout.tables import Tables
 from reportkit.span import PYTHON, Span
@@ -28,9 +29,6 @@ from reportkit.style.sheet import PageStyle, StyleSheet
 
 MOST_PAGES = 3000
 """More pages than this are taken for a mistake (RK304)."""
-
-_ROUNDS = 5
-"""How often pages are filled again, at most, because a page number became wider and moved a line."""
 
 _LAST_PARAGRAPH = 20
 """Twips that Word's empty last paragraph takes where a body ends in a table."""
@@ -57,7 +55,9 @@ def lay_out(
     if flow.slabs and isinstance(flow.slabs[-1].body, SetRow):
         flow.slabs[-1].bottom += _LAST_PARAGRAPH
     told(Stage.FILL, 0, 1)
-    filled, numbers = _settle(flow, page, sheet, most)
+    setter.digits = len(str(most + 1))
+    settled = settle(flow, _filling(sheet, setter, page, most + 1))
+    filled, numbers = settled.pages, settled.numbers
     if len(filled) > most:
         del filled[most:]
         sink.error("RK304", _place(filled[-1]), f"the document has more than {most} pages", "divide it")
@@ -104,50 +104,13 @@ def _place(page: Filled) -> Span:
     return next((p.leaf.span for p in _paragraphs([placed.slab for placed in reversed(page.body)])), PYTHON)
 
 
-def _settle(flow: Flow, page: PageStyle, sheet: StyleSheet, most: int) -> tuple[list[Filled], Numbers]:
-    """Fill pages until the numbers in the text are those of the pages that they lead to."""
-    setter, notes = flow.setter, flow.notes
-    rules, noted = Rules(page.depth, sheet.notes.space), sheet.pagination == "proofed"
-    for _ in range(_ROUNDS):
-        if sheet.linebreak == "optimal":
-            filled = best_pages(flow.slabs, rules, setter.style(Role.BODY, 0).line, most + 1) or [Filled()]
-        else:
-            filled = proved_pages(flow.slabs, rules, most + 1, notes=noted) or [Filled()]
-        numbers = Numbers(_page_map(filled), len(filled))
-        if not setter.late or not setter.reset(numbers):
-            break
-        notes.refresh()
-        for slab in flow.slabs:
-            slab.refresh(notes.set)
-    return filled, numbers
-
-
-def _page_map(filled: list[Filled]) -> dict[str, int]:
-    """Find the page of every anchor."""
-    out: dict[str, int] = {}
-    for number, page in enumerate(filled, 1):
-        for placed in page.body:
-            if not placed.repeated:
-                _anchors(out, placed.slab, placed.start, placed.end, number)
-        for note in page.notes:
-            for slab, line in note.note.lines[note.start : note.end]:
-                _anchors(out, slab, line, line + 1, number)
-    return out
-
-
-def _anchors(out: dict[str, int], slab: Slab, start: int, end: int, number: int) -> None:
-    if start == 0:
-        for anchor in slab.anchors:
-            out.setdefault(anchor, number)
-    body = slab.body
-    if isinstance(body, SetParagraph):
-        for line, anchor in body.anchors:
-            if start <= line < end:
-                out.setdefault(anchor, number)
-    elif isinstance(body, SetRow):
-        for cell in body.cells:
-            for inner in cell:
-                _anchors(out, inner, 0, inner.count, number)
+def _filling(sheet: StyleSheet, setter: Setter, page: PageStyle, most: int) -> Callable[[Sequence[Slab]], list[Filled]]:
+    """Give the way in which a sheet wants pages filled, at most so many."""
+    rules = Rules(page.depth, sheet.notes.space)
+    if sheet.linebreak == "optimal":
+        line = setter.style(Role.BODY, 0).line
+        return lambda slabs: best_pages(slabs, rules, line, most)
+    return lambda slabs: proved_pages(slabs, rules, most, notes=sheet.pagination == "proofed")
 
 
 def _draw(

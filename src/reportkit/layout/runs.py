@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from reportkit.doctree.nodes import (
@@ -127,12 +127,16 @@ UNKNOWN = "00"
 class Spinner:
     """Makes strips.
 
+    `reserve` gives what stands for a page number in a style where numbers are put in later (`layout.reserved`): the
+    number is a segment of its own then, within its inline. None for numbers as they are.
+
     Looks and their run styles are kept by identity, with what they were made from, so that nothing is hashed twice.
     """
 
     sheet: StyleSheet
     banner: Banner | None
     numbers: Numbers = Numbers()
+    reserve: Callable[[RunStyle], str] | None = None
     _roots: dict[int, tuple[TextStyle, Look]] = field(default_factory=dict)
     _styles: dict[int, tuple[Look, RunStyle, RunStyle]] = field(default_factory=dict)
     _spans: dict[tuple[int, SpanRole], tuple[Look, Look]] = field(default_factory=dict)
@@ -188,7 +192,11 @@ class Spinner:
                     self._add(out, "\n", look, within, own, span=inline.span)
                 case PageNumber() | PageCount():
                     out.counted = True
-                    self._add(out, self._number(inline), look, within, own, span=inline.span)
+                    if self.reserve is None:
+                        self._add(out, self.number(inline), look, within, own, span=inline.span)
+                    else:
+                        text = self.reserve(look.run(False))
+                        self._add(out, text, look, (*within, inline), own, span=inline.span)
                 case BannerText():
                     self._banner(out, look, within, own, inline)
                 case TickBox():
@@ -233,7 +241,8 @@ class Spinner:
             found = self._spans[key] = (look, look.under(self.sheet.spans[role]))
         return found[1]
 
-    def _number(self, inline: PageNumber | PageCount) -> str:
+    def number(self, inline: PageNumber | PageCount) -> str:
+        """Give a page number, or what stands for it until it is known."""
         numbers = self.numbers
         if isinstance(inline, PageCount):
             known = numbers.count

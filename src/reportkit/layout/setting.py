@@ -20,6 +20,7 @@ from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.proving import STEPS, doubtful
+from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
 from reportkit.record import dataclass, field, replace
@@ -44,7 +45,8 @@ class SetParagraph:
     `notes` are the footnotes of each line that has any, `anchors` those of its inlines with their lines; `leaders`
     are strokes of a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph.
     It is set `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields
-    that have no room beside each other are `stacked`, one a line.
+    that have no room beside each other are `stacked`, one a line. `reserved` numbers take the room of the widest. A
+    part is `cut` out of another paragraph: from its first of these lines to the second, which is not in it.
     """
 
     leaf: Leaf
@@ -64,13 +66,32 @@ class SetParagraph:
     narrowed: int = 0
     allowed: int | None = None
     stacked: bool = False
+    reserved: bool = False
+    cut: tuple[SetParagraph, int, int] | None = None
+
+    def take(self) -> None:
+        """Take over what was set again of the paragraph that this one is cut out of."""
+        if self.cut is None:
+            return
+        body, start, end = self.cut
+        self.lines = body.lines[start:end]
+        self.label = body.label if start == 0 else ()
+        self.leaders = {n - start: v for n, v in body.leaders.items() if start <= n < end}
+        self.notes = {n - start: v for n, v in body.notes.items() if start <= n < end}
+        self.anchors = [(n - start, a) for n, a in body.anchors if start <= n < end]
+
+    @property
+    def form(self) -> tuple[int, list[tuple[int, int]], list[tuple[int, str]]]:
+        """Give what pages are filled by: how many lines there are, and which of them have notes and anchors."""
+        return len(self.lines), [(n, len(found)) for n, found in self.notes.items()], self.anchors
 
 
 @dataclass(slots=True)
 class Setter:
     """Sets the paragraphs of one document; `proving` makes their lines end alike everywhere. Reports RK300, RK301.
 
-    `language` is the document's, by which words are divided where the sheet wants `optimal` lines.
+    `language` is the document's, by which words are divided where the sheet wants `optimal` lines. `digits` are those
+    of the last page that there may be.
     """
 
     sheet: StyleSheet
@@ -79,6 +100,7 @@ class Setter:
     sink: Sink
     proving: bool = True
     language: str = ""
+    digits: int = 4
     made: list[SetParagraph] = field(default_factory=list)
     late: list[SetParagraph] = field(default_factory=list)
     _measured: dict[int, Galley] = field(default_factory=dict)
@@ -127,14 +149,19 @@ class Setter:
         return found
 
     def reset(self, numbers: Numbers) -> bool:
-        """Set what counts pages again, now that numbers are known; say if that moves any line or note."""
+        """Set what counts pages again, now that numbers are known; say if that moves any line, note or anchor."""
         self.spinner.numbers = numbers
         moved = False
         for paragraph in self.late:
-            before = (len(paragraph.lines), {k: len(v) for k, v in paragraph.notes.items()})
+            before = paragraph.form
             self.fill(paragraph)
-            moved |= before != (len(paragraph.lines), {k: len(v) for k, v in paragraph.notes.items()})
+            moved |= before != paragraph.form
         return moved
+
+    def reserve(self, paragraph: SetParagraph) -> None:
+        """Set a paragraph again, so that no line end of it depends on a page number (`layout.reserved`)."""
+        paragraph.reserved = True
+        self.fill(paragraph)
 
     def extent(self, leaf: Paragraph) -> Extent:
         """Give how far the words of a paragraph reach, before a column is known for them."""
@@ -152,7 +179,9 @@ class Setter:
     def fill(self, out: SetParagraph) -> None:
         """Break a paragraph into lines and put its pieces in their places."""
         style, column = out.style, out.column
+        self.spinner.reserve = widest(self.measurer, self.digits) if out.reserved else None
         galley, room = self._prepare(out)
+        self.spinner.reserve = None
         strip = galley.strip
         lead = None if self._fitter is None else lead_of(galley, style, room)
         if self._fitter is not None and lead is not None:
@@ -166,6 +195,9 @@ class Setter:
         left = column.left + style.left
         out.frame = frame_of(style, min(left, left + style.first_line(bool(out.label_text))), room.end)
         out.counted = strip.counted
+        if out.reserved:
+            lines_ = numbered(out.lines, self.spinner.number, self.measurer, style.align)
+            out.lines, out.leaders = closer(out.lines, lines_, out.leaders)
         out.notes, out.anchors = {}, []
         if strip.notes:
             for at, note in strip.notes:

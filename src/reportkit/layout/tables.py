@@ -103,7 +103,7 @@ class Tables:
             head, taken = (), 0
         out = rows[:count]
         for slab in rows[count:]:
-            for part in cut_row(slab, self.depth - taken, self.set_note):
+            for part in cut_row(slab, self.depth - taken, self.setter, self.set_note):
                 part.head = head
                 out.append(part)
         hold_rows(out, count, self.depth)
