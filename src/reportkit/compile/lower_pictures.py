@@ -9,6 +9,7 @@ from reportkit.compile.lower_captions import caption, under
 from reportkit.compile.lower_desk import Desk
 from reportkit.compile.lower_inner import kind_of
 from reportkit.compile.lower_tables import made_row
+from reportkit.compile.spoken import alternative
 from reportkit.doctree.nodes import (
     Block,
     Chart,
@@ -54,24 +55,28 @@ def lower_figure(desk: Desk, block: authored.Figure) -> list[Block]:
 
 
 def lower_chart(desk: Desk, block: authored.Chart) -> list[Block]:
-    """Give a chart, and its data as a table where the instrument prints them. Reports RK241 and RK242."""
+    """Give a chart, and its data as a table where the instrument prints them, else in its alternative.
+
+    Reports RK241 and RK242.
+    """
     outer, desk.letters = desk.letters, []
     head = _caption(desk, block)
     alt = " ".join(" ".join(_plain(desk, one) for one in block.alt).split())
     letters, desk.letters = desk.letters, outer
     labels = tuple(desk.text(row.label) for row in block.rows)
+    kind, series, printed = ChartKind(block.kind.value), _series(desk, block), desk.instrument.chart_data
     chart = Chart(
-        ChartKind(block.kind.value),
+        kind,
         labels,
-        _series(desk, block),
-        alt,
+        series,
+        alt if printed else alternative(alt, kind, labels, series),
         head,
         under(desk, Role.FIGURE_NOTE, letters, block.uid, block.span),
         anchor=desk.tables.numbers.anchors.get(block.uid),
         mark=desk.marks.level(block.attr.marking),
         span=block.span,
     )
-    return [chart, _data(desk, block, chart)] if desk.instrument.chart_data else [chart]
+    return [chart, _data(desk, block, chart)] if printed else [chart]
 
 
 def _caption(desk: Desk, block: authored.Figure | authored.Chart) -> tuple[Paragraph, ...]:

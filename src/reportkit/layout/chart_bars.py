@@ -44,8 +44,7 @@ def bars(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width: i
     for number, row in enumerate(rows):
         y += row.gap
         if number in heads:
-            stage.write(((heads[number], style.label),), 0, y + middle(style.row, style.label))
-            y += style.row
+            y += stage.heading((heads[number], style.label), y, width)
         lines = stage.lines_in((row.label, style.label), column + 1)
         height = style.row + (lines - 1) * pitch(style.label)
         first = y + middle(style.row, style.label)

@@ -7,7 +7,7 @@ from math import fsum
 
 from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill
-from reportkit.layout.scene import EDGE, Stage, Words, middle
+from reportkit.layout.scene import EDGE, Stage, Words, middle, pitch
 from reportkit.record import dataclass, replace
 from reportkit.style.sheet import ChartStyle, Side
 
@@ -28,15 +28,15 @@ class _Part:
     """A part: how much it is, and the words over it."""
 
     value: float
-    words: tuple[Words, ...]
+    words: tuple[Words, Words]
     colour: str
 
 
 def stacks(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width: int) -> float:
     """Draw one bar of parts for each label and give the height.
 
-    One series alone is one bar too: its parts are the labels. Where the labels of one bar do not find room over their
-    parts, those of all bars stand in lines of their own.
+    One series alone is one bar too: its parts are the labels. All bars have one scale, and the largest sum fills the
+    width. Where the labels of one bar do not find room over their parts, those of all bars stand in lines of their own.
     """
     style = stage.sheet.chart
     if len(chart.series) == 1:
@@ -47,16 +47,22 @@ def stacks(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width:
             _parts(style, [v[at] for v in values], [series.words[at] for series in chart.series], names)
             for at in range(len(chart.labels))
         ]
-    places = [_places(stage, parts, width) for parts in bars]
+    most = max(fsum(part.value for part in parts) for parts in bars)
+    widths = [width * fsum(part.value for part in parts) / most for parts in bars]
+    places = [_places(stage, parts, wide, width) for parts, wide in zip(bars, widths, strict=True)]
     direct = None not in places
     y = 0.0
-    for at, (parts, place) in enumerate(zip(bars, places, strict=True)):
+    for at, (parts, place, wide) in enumerate(zip(bars, places, widths, strict=True)):
         if len(bars) > 1:
             y += _GROUP_GAP if at else 0
-            head = (chart.labels[at], replace(style.label, bold=True))
-            stage.write((head,), 0, y + middle(style.row, style.label))
+            y += stage.heading((chart.labels[at], replace(style.label, bold=True)), y, width)
+        if direct and place is not None:
+            for part, x in zip(parts, place, strict=True):
+                stage.write(part.words, x, y + middle(style.row, style.label))
             y += style.row
-        y = _bar(stage, parts, place if direct else None, (width, y))
+        else:
+            y = _key(stage, parts, width, y)
+        y = _bar(stage, parts, wide, y)
     return y
 
 
@@ -84,33 +90,26 @@ def _edges(parts: Sequence[_Part], width: float) -> list[float]:
     return edges
 
 
-def _places(stage: Stage, parts: Sequence[_Part], width: float) -> list[float] | None:
+def _places(stage: Stage, parts: Sequence[_Part], wide: float, width: float) -> list[float] | None:
     """Give where each label begins, over the beginning of its part; None where they would run into each other.
 
-    The last one may move to the left as far as the end of the bar asks it to.
+    The bar is `wide`, the chart has `width`: the last label may move to the left as far as its end asks it to.
     """
     out: list[float] = []
     taken = -float(_BETWEEN)
-    for part, edge in zip(parts, _edges(parts, width), strict=False):
-        wide = stage.width(*part.words)
-        x = min(edge, width - EDGE - wide) if part is parts[-1] else edge
+    for part, edge in zip(parts, _edges(parts, wide), strict=False):
+        room = stage.width(*part.words)
+        x = min(edge, width - EDGE - room) if part is parts[-1] else edge
         if x < taken + _BETWEEN or x < 0 or part.value == 0:
             return None
         out.append(x)
-        taken = x + wide
+        taken = x + room
     return out if taken <= width - EDGE else None
 
 
-def _bar(stage: Stage, parts: Sequence[_Part], places: Sequence[float] | None, at: tuple[float, float]) -> float:
-    """Draw one bar, `at` its width and top, with labels at their places; give where it ends."""
+def _bar(stage: Stage, parts: Sequence[_Part], width: float, y: float) -> float:
+    """Draw one bar and give where it ends."""
     style = stage.sheet.chart
-    width, y = at
-    if places is None:
-        y = _key(stage, parts, width, y)
-    else:
-        for part, x in zip(parts, places, strict=True):
-            stage.write(part.words, x, y + middle(style.row, style.label))
-        y += style.row
     edges = _edges(parts, width)
     top, height = y + _UNDER_LABEL / 2, style.bar + _THICKER
     for part, left, right in zip(parts, edges, edges[1:], strict=False):
@@ -129,6 +128,14 @@ def _key(stage: Stage, parts: Sequence[_Part], width: float, y: float) -> float:
         if x and x + wide > width - EDGE:
             x, y = 0.0, y + style.row
         stage.fills.append(Fill(x, y + (style.row - square) / 2, square, square, part.colour))
-        stage.write(part.words, x + square + 80, y + middle(style.row, style.label), Side.LEFT)
+        baseline = y + middle(style.row, style.label)
+        if wide > width - EDGE:
+            value, (name, look) = part.words
+            left = square + 80 + stage.width(value, (" ", look))
+            stage.write((value,), square + 80, baseline)
+            stage.write_in((name.strip(), look), left, baseline, width - EDGE - left)
+            y += (stage.lines_in((name.strip(), look), width - EDGE - left) - 1) * pitch(look)
+        else:
+            stage.write(part.words, x + square + 80, baseline, Side.LEFT)
         x += wide + 2 * _BETWEEN
     return y + style.row

@@ -109,6 +109,12 @@ class Stage:
             left = x - (boxes.ends[end] - boxes.starts[start]) * _PART[side]
             self._line(galley.pieces(start, end, left), words[1].size, baseline + number * pitch(words[1]))
 
+    def heading(self, words: Words, top: float, width: float) -> float:
+        """Put words over a group of bars, on as many lines as they need, and give their height."""
+        row = self.sheet.chart.row
+        self.write_in(words, 0, top + middle(row, words[1]), width - EDGE)
+        return row + (self.lines_in(words, width - EDGE) - 1) * pitch(words[1])
+
     def scene(self, height: float) -> Scene:
         """Give what was put on stage."""
         return Scene(round(height), tuple(self.fills), tuple(self.strokes), tuple(self.texts))

@@ -135,6 +135,10 @@ def _row(
     form: re.Pattern[str],
 ) -> ChartRow | None:
     for name in series:
+        if not row[name]:
+            hint = "leave the row out where nothing is known, and say so in the caption"
+            reader.sink.error("RK179", place, f"no value in `{name}`", hint)
+            return None
         if not form.fullmatch(row[name]) or len(row[name]) > _DIGITS:
             kind = "number" if form is _NUMBER else "date such as 2022-10-25"
             reader.sink.error("RK179", place, f"`{row[name][:60]}` in `{name}` is no {kind}")

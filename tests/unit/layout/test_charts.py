@@ -144,6 +144,33 @@ def test_labels_that_would_meet_stand_in_lines_of_their_own() -> None:
     assert len(scene.fills) == 6  # a square for each label
 
 
+def test_bars_of_parts_have_one_scale() -> None:
+    scene = drawn(chart(ChartKind.STACKED, "2019|2020", "food: 60 30", "fuel: 40 20"))
+    assert_sound(scene)
+    ends = [fill.x + fill.width for fill in scene.fills]
+    assert (ends[1], ends[3]) == pytest.approx((WIDTH, WIDTH / 2))
+
+
+LONG = "The Ministry of Agriculture, Forestry, Fisheries and Food of the Republic and all of its regional offices in the "
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        chart(ChartKind.STACKED, f"{LONG}north|South", "parts: 5 1"),
+        chart(ChartKind.STACKED, f"{LONG}north|South", "food: 5 1", "fuel: 1 2"),
+        chart(ChartKind.BAR, f"{LONG}north|South", "food: 5 1", "fuel: 1 2"),
+        chart(ChartKind.BAR, f"{'x' * 120}|South", "food: 5 1"),
+        chart(ChartKind.LINE, f"{LONG}north|South|{LONG}", f"{LONG}: 5 1 2"),
+    ],
+)
+def test_labels_longer_than_the_chart_run_on_in_more_lines(node: Chart) -> None:
+    scene = drawn(node)
+    assert_sound(scene)
+    drawn_words = " ".join(words(line).strip() for line in scene.texts)
+    assert all(word in drawn_words.replace(" ", "") for word in node.labels[0].split())
+
+
 def test_ochre_never_stands_beside_the_grey_of_context() -> None:
     scene = drawn(chart(ChartKind.STACKED, "a|b|c|d|e", "x: 20 20 20 20 20"))
     colours = [f.colour for f in scene.fills]
@@ -220,7 +247,7 @@ def test_a_character_without_a_glyph_is_an_error_at_the_chart() -> None:
     drawn(chart(ChartKind.BAR, "\u0e01|b", "x: 1 2"), "RK300")
 
 
-label = st.text("abc defg 한국, ", min_size=1, max_size=30).filter(lambda s: s.strip() and s == s.strip())
+label = st.text("abc defg 한국, ", min_size=1, max_size=140).filter(lambda s: s.strip() and s == s.strip())
 value = st.integers(-10_000, 10_000).map(lambda n: str(n / 10))
 
 
