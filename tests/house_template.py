@@ -32,7 +32,7 @@ def logo(colour: str = "#7A1F1F") -> bytes:
 
 
 def style(key: str, name: str, *, kind: str = "paragraph", base: str = "Normal", p: str = "", r: str = "") -> str:
-    own = f'<w:basedOn w:val="{base}"/>' if base else ' '
+    own = f'<w:basedOn w:val="{base}"/>' if base else " "
     default = ' w:default="1"' if key == "Normal" else ""
     return (
         f'<w:style w:type="{kind}"{default} w:styleId="{key}"><w:name w:val="{name}"/>{own.strip()}'
@@ -87,14 +87,15 @@ HEADER = (
     "<w:tbl><w:tr>"
     f'<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr><w:p>{drawing("rId1")}</w:p></w:tc>'
     '<w:tc><w:tcPr><w:tcW w:w="6026" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="right"/></w:pPr>'
-    f'{run("Ministry of Foreign Affairs", "<w:b/><w:color w:val=" + chr(34) + "7A1F1F" + chr(34) + "/>")}'
-    f'{run(SECRET, "<w:vanish/>")}<w:del w:id="9" w:author="{SECRET}"><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>'
+    f"{run('Ministry of Foreign Affairs', '<w:b/><w:color w:val=' + chr(34) + '7A1F1F' + chr(34) + '/>')}"
+    f'{run(SECRET, "<w:vanish/>")}<w:del w:id="9" w:author="{SECRET}">'
+    f"<w:r><w:delText>{SECRET}</w:delText></w:r></w:del>"
     "</w:p></w:tc></w:tr></w:tbl>"
     '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="7A1F1F"/></w:pBdr></w:pPr></w:p>'
 )
 FOOTER = (
     f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{run("60 Sajik-ro 8-gil, Seoul")}</w:p>'
-    f'<w:p>{run("Page ")}{fld("PAGE")}</w:p><w:p>{fld("FILENAME")}</w:p>'
+    f"<w:p>{run('Page ')}{fld('PAGE')}</w:p><w:p>{fld('FILENAME')}</w:p>"
 )
 
 
@@ -105,10 +106,12 @@ def part(root: str, content: str) -> str:
 def rels(*entries: tuple[str, str, str]) -> str:
     inner = "".join(
         f'<Relationship Id="{key}" Type="{kind if "/" in kind else f"{OFFICE}/{kind}"}" Target="{target}"'
-        f'{" TargetMode=" + chr(34) + "External" + chr(34) if "//" in target else ""}/>'
+        f"{' TargetMode=' + chr(34) + 'External' + chr(34) if '//' in target else ''}/>"
         for key, kind, target in entries
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+    )
 
 
 def section(width: int = 11906, height: int = 16838, margins: str = "") -> str:

@@ -116,7 +116,8 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     made = laid_out(compiled.document, sheet, (format,), fonts, sink)
     _refuse(sink)
     data = write_format(format, made.document, sheet, made.pages[format], fonts)
-    run_checks(made.document, compiled.withheld, {format: data}, sink, pages=made.most)
+    words = sheet.letterhead.words if sheet.letterhead is not None else ()
+    run_checks(made.document, compiled.withheld, {format: data}, sink, pages=made.most, letterhead=words)
     _refuse(sink)
     return data
 

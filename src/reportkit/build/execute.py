@@ -39,11 +39,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A finished file by its path from the root; `changed` where its bytes are not those that lay there before."""
+    """A finished file by its path from the root; `changed` where its bytes are not those that lay there before.
+
+    `estimates` say why the page numbers in it are not exact.
+    """
 
     path: str
     pages: int
     changed: bool
+    estimates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +168,16 @@ def _publish(root: str, made: list[tuple[Job, Outcome]]) -> Iterator[Written]:
     """Put the files of one memo in place, those that changed in one go; gives what was written in order."""
     workspace = disk(root)
     files: dict[str, bytes] = {}
-    shown: list[tuple[str, int]] = []
+    shown: list[tuple[str, int, tuple[str, ...]]] = []
     for job, outcome in made:
         own = {f"{job.stem}.{name}": data for name, data in outcome.files.items()}
-        shown += [(path, outcome.pages) for path in own]
+        shown += [(path, outcome.pages, outcome.estimates if path.endswith(".docx") else ()) for path in own]
         files |= own | _companions(job, outcome, workspace)
     changed = {path: data for path, data in files.items() if _lying(workspace, path) != data}
     if changed:
         publish(root, changed)
-    for path, pages in shown:
-        yield Written(path, pages, path in changed)
+    for path, pages, estimates in shown:
+        yield Written(path, pages, path in changed, estimates)
 
 
 def _companions(job: Job, made: Outcome, workspace: Workspace) -> dict[str, bytes]:

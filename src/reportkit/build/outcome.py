@@ -16,7 +16,7 @@ class Outcome:
     """The finished bytes of one audience's files by format, empty where the job found errors; and what it found.
 
     `title` and `language` are the document's, `pages` counts the pages of the PDF; empty and 0 where the job did not
-    get so far.
+    get so far. `estimates` say why page numbers of the DOCX are not exact; `places` are the pages of its anchors.
     """
 
     files: Mapping[str, bytes] = field(repr=False)
@@ -24,6 +24,8 @@ class Outcome:
     title: str = ""
     language: str = ""
     pages: int = 0
+    estimates: tuple[str, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def failed(self) -> bool:
@@ -39,6 +41,8 @@ def pack(outcome: Outcome) -> bytes:
         "title": outcome.title,
         "language": outcome.language,
         "pages": outcome.pages,
+        "estimates": outcome.estimates,
+        "places": dict(outcome.places),
     }
     line = json.dumps(head, ensure_ascii=True).encode("ascii")
     return b"".join((line, b"\n", *outcome.files.values()))
@@ -54,7 +58,8 @@ def unpack(data: bytes) -> Outcome:
         place += size
     assert place == len(data), "an outcome of another length than it says"
     found = tuple(_found(row) for row in head["found"])
-    return Outcome(files, found, head["title"], head["language"], head["pages"])
+    about = (head["title"], head["language"], head["pages"], tuple(head["estimates"]), head["places"])
+    return Outcome(files, found, *about)
 
 
 def _diagnostic(d: Diagnostic) -> list[object]:

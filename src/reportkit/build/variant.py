@@ -14,6 +14,7 @@ from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
+from reportkit.layout.estimates import estimates
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
 from reportkit.model.instrument import Instrument
@@ -26,6 +27,8 @@ from reportkit.style.sheet import StyleSheet
 def build_variant(job: Job, project: Project, workspace: Workspace, told: Told = untold) -> Outcome:
     """Make the files of a job. Where anything is at fault there are none, and the findings say why.
 
+    Reports RK367 (a template of another paper).
+
     Raises FontError where a face of the style sheet is not installed.
     """
     sink = Sink()
@@ -35,6 +38,10 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
     sheet = load_sheet(compiled.document.style, workspace, sink, job.audience.span)
     if sheet is None:
         return Outcome({}, tuple(sink.found))
+    letterhead = sheet.letterhead
+    if letterhead is not None and letterhead.paper not in ("", compiled.document.page):
+        said = f"the template's paper is {letterhead.paper}, this audience's {compiled.document.page}"
+        sink.warning("RK367", job.audience.span, said, "its margins are used on the audience's paper")
     fonts = FontSet()
     made = laid_out(compiled.document, sheet, job.formats, fonts, sink, told=told)
     document = made.document
@@ -43,11 +50,28 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
     if not sink.failed:
         files = {name: write_format(name, document, sheet, made.pages[name], fonts, told=told) for name in job.formats}
         numbers = made.page_numbers()
-        run_checks(document, compiled.withheld, files, sink, pages=made.most, told=told, numbers=numbers)
+        words = letterhead.words if letterhead is not None else ()
+        run_checks(
+            document,
+            compiled.withheld,
+            files,
+            sink,
+            pages=made.most,
+            told=told,
+            numbers=numbers,
+            letterhead=words,
+        )
     if sink.failed:
         return Outcome({}, tuple(sink.found))
-    title = document.properties.title
-    return Outcome(files, tuple(sink.found), title, document.language, len(made.printed.pages))
+    return Outcome(
+        files,
+        tuple(sink.found),
+        document.properties.title,
+        document.language,
+        len(made.printed.pages),
+        estimates=estimates(sheet, made.pages["docx"]) if "docx" in files else (),
+        places=made.pages["docx"].page_of if "docx" in files else {},
+    )
 
 
 def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = lambda: None) -> None:

@@ -37,13 +37,14 @@ def run_checks(
     pages: int,
     told: Told = untold,
     numbers: Mapping[tuple[str, str], int] = NOTHING,
+    letterhead: tuple[str, ...] = (),
 ) -> dict[str, Extract]:
     """Read the finished bytes of one audience's files, compare them, and search them for withheld words.
 
     `outputs` maps a format to its bytes, `pages` is how many pages they have, `numbers` in which page numbers they may
-    differ (`check_parity`). Reports RK400 (a file cannot be read
-    back), RK401 (files differ in words) and RK410 (withheld words found). Returns what was read, by format, for those
-    who want to say more about it.
+    differ (`check_parity`), `letterhead` the words that a template gave every file. Reports RK400 (a file cannot be
+    read back), RK401 (files differ in words) and RK410 (withheld words found). Returns what was read, by format, for
+    those who want to say more about it.
     """
     read: dict[str, Extract] = {}
     for format_name, data in outputs.items():
@@ -53,5 +54,5 @@ def run_checks(
     told(Stage.COMPARE, 0, 1)
     if len(read) > 1:
         check_parity(read["docx"], read["pdf"], sink, numbers)
-    check_leak(document, withheld, read, pages, sink)
+    check_leak(document, withheld, read, pages, sink, letterhead=letterhead)
     return read

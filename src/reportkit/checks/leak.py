@@ -29,13 +29,19 @@ _FORMATS = (
 
 
 def check_leak(
-    document: Document, withheld: tuple[Withheld, ...], read: Mapping[str, Extract], pages: int, sink: Sink
+    document: Document,
+    withheld: tuple[Withheld, ...],
+    read: Mapping[str, Extract],
+    pages: int,
+    sink: Sink,
+    *,
+    letterhead: tuple[str, ...] = (),
 ) -> None:
     """Search the files for withheld words; reports RK410 at the place that was withheld, without the words.
 
-    `pages` is the number of pages: their numbers are in the files, whatever else is.
+    `pages` is the number of pages: their numbers are in the files, whatever else is; so are words of a `letterhead`.
     """
-    search = Search(withheld, (*texts(document), *supplied(document, pages)))
+    search = Search(withheld, (*texts(document), *supplied(document, pages), *letterhead))
     for format_name, extract in read.items():
         for piece in search.hits(extract):
             sink.error(

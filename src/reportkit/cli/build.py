@@ -77,6 +77,8 @@ def _summary(report: Report) -> None:
     for one in report.written:
         pages = f"{one.pages} page{'' if one.pages == 1 else 's'}"
         click.echo(f"{'wrote' if one.changed else 'unchanged'} {one.path} ({pages})")
+        if one.estimates:
+            click.echo(f"  page numbers in it are estimates: {'; '.join(one.estimates)}")
     if report.unchecked and report.written:
         click.echo("parity not checked: that needs both formats", err=True)
     for memo in report.unbuilt:

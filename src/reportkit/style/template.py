@@ -97,6 +97,8 @@ class _Reader:
         section = body.find(f"{W}sectPr")
         size = self._page(section)
         self._letterhead(section, size)
+        for family, own in self.faces.twins.items():
+            self.out.faces[family] = self._entry({"docx": own})
         for own, family in self.faces.stand_ins.items():
             self.out.faces[family] = self._entry({"docx": own})
             self._warn(

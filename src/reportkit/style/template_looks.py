@@ -33,7 +33,8 @@ NATURAL = 1.2
 
 @dataclass(slots=True)
 class TemplateFaces:
-    """Which family stands for a face of the template. `stand_ins` are those that reportkit has no twin for.
+    """Which family stands for a face of the template. `stand_ins` are those that reportkit has no twin for,
+    `twins` those that it has and the sheet does not name yet: the face by the family.
 
     `known` are the families of the sheet by the name that word processors know them by, in lower case.
     """
@@ -42,6 +43,7 @@ class TemplateFaces:
     theme: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
+    twins: dict[str, str] = field(default_factory=dict)
 
     def family(self, words: Properties) -> str | None:
         """Give the family that draws Latin letters, None where nothing is said of it."""
@@ -49,7 +51,10 @@ class TemplateFaces:
         name = self.theme.get(own.get("asciiTheme", "")[:5]) or own.get("ascii") or own.get("hAnsi")
         if not name or len(name) > 31 or not name.isprintable():
             return None
-        found = self.known.get(name.lower()) or _SAME.get(name.lower())
+        found = self.known.get(name.lower())
+        if found is None and name.lower() in _SAME:
+            found = _SAME[name.lower()]
+            self.twins.setdefault(found, name)
         if found is None:
             serif = self.kinds.get(name) == "roman" or any(part in name.lower() for part in _SERIF)
             found = self.stand_ins.setdefault(name, f"{'Tinos' if serif else 'Source Sans 3'} for {name}")
