@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from effort import examples
-from reportkit.layout.line_search import Measure
+from reportkit.layout.line_search import EASY, Measure
 from reportkit.layout.total_fit import TEX, total_fit
 
 
@@ -53,14 +53,14 @@ MEASURES = st.sampled_from(
 
 
 def rated(sums: Sums, measure: Measure, i: int, j: int) -> tuple[float, int] | None:
-    """Give how bad the line of boxes i to j is, and its class; None where its ratio is not from -1 to 1."""
+    """Give how bad the line of boxes i to j is, and its class; None where its ratio is not from -1 to EASY."""
     spare = (measure.width if i else measure.first) - sums.ends[j] + sums.starts[i]
     spaces = sums.gaps[j - 1] - sums.gaps[i]
     if spare >= 0:
         room = spaces * measure.stretch + measure.line_stretch
         if j == sums.count:
             return 0.0, 1
-        if spare > room:
+        if spare > room * EASY:
             return None
         ratio = spare / room if spare else 0.0
     else:

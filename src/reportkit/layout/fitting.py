@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from reportkit.layout.boxing import Galley, split_box
 from reportkit.layout.breaking import Cut
@@ -22,15 +23,14 @@ from reportkit.style.sheet import ParagraphStyle, Side
 _STRETCH, _SHRINK = 0.5, 1 / 3
 """How much wider and narrower a space may be, in parts of its own width: TeX's."""
 
-_RAGGED = 4.5
-"""Ems that may stay free at the end of a ragged line before a word is divided for it."""
+_RAGGED = 6.5
+"""Ems that a ragged line may stretch by: more than `EASY` of them, 4.5, stay free only where no word can be divided."""
 
 _LOOSEST = 8.0
 """A line with a higher ratio is left as it is: the holes in it would be worse than its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class FittedLine:
+class FittedLine(NamedTuple):
     """A line from one offset of the text to another.
 
     In the coordinates of the galley it begins at `left`, its ink ends at `ink` and its blanks at `right`. It is put at
@@ -110,7 +110,7 @@ class Fitter:
                 after = start + box, letters
                 out.append(_line(galley, gaps, divider, (last, after), (x, room.end - x)))
                 last, x = after, room.rest
-            out[-1] = replace(out[-1], closes=True)
+            out[-1] = out[-1]._replace(closes=True)
         return out
 
     def _measure(self, galley: Galley, style: ParagraphStyle, first: float, rest: float) -> Measure:
@@ -131,7 +131,7 @@ class Fitter:
     def _gaps(self, galley: Galley) -> Sequence[int]:
         """Count the spaces before each box."""
         text, cuts = galley.strip.text, galley.boxes.cuts
-        if text.count(" ") == len(cuts) - 2 and all(text[cut - 1] == " " for cut in cuts[1:-1]):
+        if text.count(" ") == len(cuts) - 2 and False not in [text[cut - 1] == " " for cut in cuts[1:-1]]:
             return range(len(cuts))
         return list(accumulate([_spaces_before(text, cut) for cut in cuts[1:]], initial=0))
 
