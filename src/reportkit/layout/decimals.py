@@ -9,11 +9,12 @@ where they are (docs/decisions/0020).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from reportkit.doctree.nodes import Paragraph, TableCell
-from reportkit.layout.runs import Strip
+from reportkit.layout.boxing import Galley
 from reportkit.layout.setting import Setter
 from reportkit.record import dataclass, field
 
@@ -92,19 +93,20 @@ class DecimalColumn:
 
 
 def decimal_column(cells: Sequence[TableCell], point: str, setter: Setter) -> DecimalColumn:
-    """Measure the figures of a column's body; cells of several paragraphs, or with lists, are left alone."""
+    """Measure the figures of a column's body, whose extents are known; cells of several paragraphs are left alone."""
     out = DecimalColumn()
     for cell in cells:
         leaf = cell.blocks[0] if len(cell.blocks) == 1 else None
         if not isinstance(leaf, Paragraph) or leaf.label is not None:
             continue
-        style = setter.style(leaf.role, leaf.depth)
-        strip = setter.spinner.strip(leaf.content, style.text, leaf.language)
-        if "\n" in strip.text or "\t" in strip.text or not strip.text.strip():
+        galley = setter.measured(leaf)
+        text = galley.strip.text
+        if "\n" in text or "\t" in text or not text:
             continue
-        width = _width(strip, len(strip.text.rstrip()), setter)
-        end = units_end(strip.text, point)
-        behind = None if end is None else width - _width(strip, end, setter)
+        style = setter.style(leaf.role, leaf.depth)
+        width = galley.boxes.natural
+        end = units_end(text, point)
+        behind = None if end is None else width - _width(galley, end, setter)
         if behind is not None:
             out.before, out.behind = max(out.before, width - behind), max(out.behind, behind)
         out.around = max(out.around, style.left + style.right)
@@ -112,12 +114,10 @@ def decimal_column(cells: Sequence[TableCell], point: str, setter: Setter) -> De
     return out
 
 
-def _width(strip: Strip, end: int, setter: Setter) -> float:
-    """Measure the first characters of a strip on one line."""
-    width = 0.0
-    stops = [*(segment.start for segment in strip.segments[1:]), len(strip.text)]
-    for segment, stop in zip(strip.segments, stops, strict=True):
-        part = strip.text[segment.start : min(stop, end)]
-        if part:
-            width += setter.measurer.table(segment.style)[part][1]
-    return width
+def _width(galley: Galley, end: int, setter: Setter) -> float:
+    """Measure the first characters of words on one line."""
+    if end == 0:
+        return 0.0
+    k = bisect_left(galley.starts, end) - 1
+    segment = galley.strip.segments[k]
+    return galley.places[k] + setter.measurer.table(segment.style)[galley.strip.text[segment.start : end]][1]

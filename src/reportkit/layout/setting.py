@@ -164,7 +164,7 @@ class Setter:
         self.fill(paragraph)
 
     def extent(self, leaf: Paragraph) -> Extent:
-        """Give how far the words of a paragraph reach, before a column is known for them."""
+        """Give how far the words of a paragraph reach, before a column is known for them; they are kept (`measured`)."""
         style = self.style(leaf.role, leaf.depth)
         galley = self._measured[id(leaf)] = self._galley(leaf.content, style, leaf.language)
         if leaf.label is not None:
@@ -175,6 +175,10 @@ class Setter:
         else:
             first = max(style.bare, 0)
         return Extent(with_parted_addresses(galley, self.measurer), first, style.left + style.right)
+
+    def measured(self, leaf: Paragraph) -> Galley:
+        """Give the words of a paragraph whose extent was asked for, and that is not set yet."""
+        return self._measured[id(leaf)]
 
     def fill(self, out: SetParagraph) -> None:
         """Break a paragraph into lines and put its pieces in their places."""

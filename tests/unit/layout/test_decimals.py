@@ -109,6 +109,8 @@ def test_where_figures_have_to_break_nothing_is_moved() -> None:
 def test_no_figure_is_wider_than_its_column() -> None:
     setter = Setter(sheet("base"), Spinner(sheet("base"), None), Measurer(EvenFaces()), Sink(), made=[])
     table = column("1,234,567", "0.12345")
+    for row in table.rows:
+        setter.extent(row.cells[1].blocks[0])  # type: ignore[arg-type]
     found = decimal_column([row.cells[1] for row in table.rows], ".", setter)
     assert found.extent == 15 * 95 + 160
 
