@@ -19,7 +19,7 @@ def alternative(alt: str, kind: ChartKind, labels: tuple[str, ...], series: tupl
     if not series or len(labels) * len(series) > _MOST:
         return alt
     if kind is ChartKind.TIMELINE:
-        order = sorted(range(len(labels)), key=lambda n: series[0].values[n])
+        order = sorted(range(len(labels)), key=lambda n: f"{series[0].values[n]}-01-01"[:10])
         told = [f"{series[0].words[n]}: {labels[n]}" for n in order]
     elif len(series) == 1:
         told = [f"{label}: {said}" for label, said in zip(labels, series[0].words, strict=True)]

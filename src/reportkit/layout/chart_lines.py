@@ -52,7 +52,8 @@ def curves(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width:
             plot.taken.append(Area(x - _MARK / 2, y - _MARK / 2, x + _MARK / 2, y + _MARK / 2))
     stage.strokes.append(Stroke(0, plot.floor, right, plot.floor, _THIN, style.axis))
     end = _names(stage, plot, names, right + _LEADER + _NAME_GAP, widest + 1)
-    foot = max(plot.floor, *(y for points in plot.points for _, y in points))
+    lowest = max(y for points in plot.points for _, y in points)
+    foot = plot.floor if lowest <= plot.floor else lowest + style.row  # a value stands under what is lowest
     height = _labels(stage, chart, plot, foot, right)
     _values(stage, chart, plot, values, (right, foot))
     return max(height, end)

@@ -131,7 +131,7 @@ def _key(stage: Stage, parts: Sequence[_Part], width: float, y: float) -> float:
         baseline = y + middle(style.row, style.label)
         if wide > width - EDGE:
             value, (name, look) = part.words
-            left = square + 80 + stage.width(value, (" ", look))
+            left = square + 80 + stage.width(value, (" n", look)) - stage.width(("n", look))
             stage.write((value,), square + 80, baseline)
             stage.write_in((name.strip(), look), left, baseline, width - EDGE - left)
             y += (stage.lines_in((name.strip(), look), width - EDGE - left) - 1) * pitch(look)

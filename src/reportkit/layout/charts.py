@@ -35,7 +35,8 @@ def chart_scene(chart: Chart, width: int, sheet: StyleSheet, measurer: Measurer,
         sink.error("RK306", chart.span, *wrong)
         return _NOTHING
     stage = Stage(sheet, measurer, sink, chart.span)
-    values = [[_value(text) for text in series.values] for series in chart.series]
+    measure = _days if chart.kind is ChartKind.TIMELINE else float
+    values = [[measure(text) for text in series.values] for series in chart.series]
     match chart.kind:
         case ChartKind.BAR:
             height = bars(stage, chart, values, width)
@@ -54,11 +55,9 @@ def chart_scene(chart: Chart, width: int, sheet: StyleSheet, measurer: Measurer,
     return stage.scene(height)
 
 
-def _value(text: str) -> float:
-    """Give a number, or a date as the days since the first of January of the year 0, near enough for a scale."""
-    if "-" not in text[1:]:
-        return float(text)
-    year, month, day = (*map(int, text.split("-")), 1)[:3]
+def _days(text: str) -> float:
+    """Give a date as the days since the first of January of the year 0, near enough for a scale."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
     return year * 365.2425 + (month - 1) * 30.4369 + day - 1
 
 

@@ -151,7 +151,9 @@ def test_bars_of_parts_have_one_scale() -> None:
     assert (ends[1], ends[3]) == pytest.approx((WIDTH, WIDTH / 2))
 
 
-LONG = "The Ministry of Agriculture, Forestry, Fisheries and Food of the Republic and all of its regional offices in the "
+LONG = (
+    "The Ministry of Agriculture, Forestry, Fisheries and Food of the Republic and all of its regional offices in the "
+)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +211,17 @@ def test_years_stand_as_far_apart_as_they_are() -> None:
     scene = drawn(chart(ChartKind.LINE, "2010|2020|2021", "x: 1 2 3"))
     xs = [f.x for f in scene.fills]
     assert (xs[1] - xs[0]) / (xs[2] - xs[1]) == pytest.approx(10)
+
+
+def test_years_months_and_days_stand_in_one_order() -> None:
+    scene = drawn(chart(ChartKind.TIMELINE, "c|a|d|b", "when: 2021-05 2020-01-02 2029 2021"))
+    assert "".join(words(line) for line in scene.texts if len(words(line)) == 1) == "abcd"
+
+
+def test_the_lowest_value_is_written_under_the_axis_too() -> None:
+    scene = drawn(chart(ChartKind.LINE, "2019|2020|2021|2022", "Exports: 5 -3 -8 2", "Imports: 1 2 -1 4"))
+    assert_sound(scene)
+    assert {"5", "-8", "1"} <= {words(line) for line in scene.texts}
 
 
 def test_a_timeline_goes_by_its_dates() -> None:
