@@ -160,14 +160,6 @@ def gone(group: int) -> bool:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
-def test_a_terminal_shows_progress_and_obeys_no_color(small: Path) -> None:
-    for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False)):
-        told = on_terminal([COMMAND, "build"], small, environment)
-        assert "building" in told and ("wrote" in told or "unchanged" in told)
-        assert ("\x1b[38" in told or "\x1b[3" in told) == coloured
-
-
-@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
 def test_a_list_has_the_name_of_the_project_over_it_on_a_terminal(small: Path, run: Run) -> None:
     shown = on_terminal([COMMAND, "list"], small).splitlines()
     assert shown[0] == "small" and shown[1:] == run("list", cwd=small).output.splitlines()

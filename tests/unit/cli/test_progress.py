@@ -37,14 +37,16 @@ def test_the_bar_shows_what_is_done_and_never_runs_backwards(long: Path) -> None
     assert any(re.search(r"long for (inside|outside|third): (compiling|setting|drawing)", line) for line in bars)
 
 
-def test_one_worker_shows_a_bar_too(long: Path) -> None:
-    told = on_terminal([COMMAND, "build", "--audience", "inside", "--format", "pdf", "--jobs", "1"], long)
-    assert re.search(r"building.*long for inside: .*", WORDS.sub("", told))
+@pytest.mark.parametrize("environment, coloured", [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_one_worker_shows_a_bar_too_and_colours_obey(environment: dict[str, str], coloured: bool, small: Path) -> None:
+    told = on_terminal([COMMAND, "build", "--format", "pdf", "--jobs", "1"], small, environment)
+    assert re.search(r"building.*small for inside: .*", WORDS.sub("", told)) and "wrote" in told
+    assert ("\x1b[38" in told or "\x1b[3" in told) == coloured
 
 
-@pytest.mark.parametrize("quiet, environment", [(True, {}), (False, {"CI": "true"}), (False, {"TERM": "dumb"})])
-def test_there_is_no_bar_where_nobody_looks(quiet: bool, environment: dict[str, str], small: Path) -> None:
-    told = on_terminal([COMMAND, "build", "--format", "pdf", *(["--quiet"] if quiet else [])], small, environment)
+@pytest.mark.parametrize("asked, environment", [(["--quiet"], {}), ([], {"CI": "true"}), ([], {"TERM": "dumb"})])
+def test_there_is_no_bar_where_nobody_looks(asked: list[str], environment: dict[str, str], small: Path) -> None:
+    told = on_terminal([COMMAND, "build", "--format", "docx", "--audience", "inside", *asked], small, environment)
     assert "building" not in told and "\x1b" not in told
 
 
