@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from effort import examples
-from reportkit.layout.line_search import EASY, Measure
+from reportkit.layout.line_search import Measure
 from reportkit.layout.total_fit import TEX, total_fit
 
 
@@ -47,20 +47,20 @@ MEASURES = st.sampled_from(
         Measure(400, 370, 6, 4),
         Measure(640, 700, 6, 4),
         Measure(640, 640, 6, 4, 9.6, 9.6),
-        Measure(300, 300, 0, 0, 60),
+        Measure(300, 300, 0, 0, 60, 0, 1, 70),
     )
 )
 
 
 def rated(sums: Sums, measure: Measure, i: int, j: int) -> tuple[float, int] | None:
-    """Give how bad the line of boxes i to j is, and its class; None where its ratio is not from -1 to EASY."""
+    """Give how bad the line of boxes i to j is, and its class; None where its ratio is not from -1 to `easy`."""
     spare = (measure.width if i else measure.first) - sums.ends[j] + sums.starts[i]
     spaces = sums.gaps[j - 1] - sums.gaps[i]
     if spare >= 0:
         room = spaces * measure.stretch + measure.line_stretch
         if j == sums.count:
             return 0.0, 1
-        if spare > room * EASY:
+        if spare > room * measure.easy:
             return None
         ratio = spare / room if spare else 0.0
     else:
@@ -69,6 +69,11 @@ def rated(sums: Sums, measure: Measure, i: int, j: int) -> tuple[float, int] | N
             return None
         ratio = spare / room
     return abs(ratio), 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2
+
+
+def stub(sums: Sums, measure: Measure, i: int, j: int) -> float:
+    short = i > 0 and j == sums.count and sums.ends[j] - sums.starts[i] < measure.short
+    return TEX.stub if short else 0.0
 
 
 def marked(sums: Sums, j: int) -> float:
@@ -102,7 +107,7 @@ class Best:
                 ratio, own = line
                 cost = self.ways[i, fitness] + (1 + 10 * ratio * ratio * ratio) ** 2
                 cost += TEX.clash if abs(own - fitness) > 1 else 0.0
-                cost += marked(self.sums, j)
+                cost += marked(self.sums, j) + stub(self.sums, self.measure, i, j)
                 self.ways[j, own] = min(cost, self.ways.get((j, own), cost))
 
 
@@ -115,7 +120,7 @@ def test_without_dead_ends_the_optimum_is_found(sums: Sums, measure: Measure) ->
     breaks = [0, *(box for box, _ in found)]
     lines = [rated(sums, measure, i, j) for i, j in pairwise(breaks)]
     assert None not in lines
-    marks = fsum(marked(sums, j) for j in breaks[1:])
+    marks = fsum(marked(sums, j) + stub(sums, measure, i, j) for i, j in pairwise(breaks))
     assert abs(demerits([line for line in lines if line]) + marks - (least or 0.0)) < 1e-6
 
 

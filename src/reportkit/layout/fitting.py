@@ -23,8 +23,14 @@ from reportkit.style.sheet import ParagraphStyle, Side
 _STRETCH, _SHRINK = 0.5, 1 / 3
 """How much wider and narrower a space may be, in parts of its own width: TeX's."""
 
-_RAGGED = 6.5
-"""Ems that a ragged line may stretch by: more than `EASY` of them, 4.5, stay free only where no word can be divided."""
+_RAGGED = 4.5
+"""Ems that may stay free at the end of a ragged line before a word is divided for it."""
+
+_EXPANDED = 0.85
+"""What lines with glyphs that give may need of all they can before hyphens are tried: it shows less in them."""
+
+_STUB = 3
+"""Ems that a last line is wide at least, if it costs little."""
 
 _LOOSEST = 8.0
 """A line with a higher ratio is left as it is: the holes in it would be worse than its end."""
@@ -116,12 +122,22 @@ class Fitter:
     def _measure(self, galley: Galley, style: ParagraphStyle, first: float, rest: float) -> Measure:
         """Say what lines may be: spaces and glyphs give in justified ones, ragged ones leave some room free."""
         space = self._space(galley)
+        em = style.text.size * 10
         if style.align is not Side.JUSTIFY:
-            return Measure(rest + TINY, first + TINY, 0.0, 0.0, _RAGGED * style.text.size * 10)
-        more = self.expansion * rest / 1000
-        if IDEOGRAPH.search(galley.strip.text):
-            more += style.text.size * 10  # ideographs have no spaces that could give
-        return Measure(rest + TINY, first + TINY, space * _STRETCH, space * _SHRINK, more, self.expansion * rest / 1000)
+            return Measure(rest + TINY, first + TINY, 0.0, 0.0, _RAGGED * em, 0.0, 1.0, _STUB * em)
+        glyphs = self.expansion * rest / 1000
+        # ideographs have no spaces that could give
+        more = glyphs + em if IDEOGRAPH.search(galley.strip.text) else glyphs
+        return Measure(
+            rest + TINY,
+            first + TINY,
+            space * _STRETCH,
+            space * _SHRINK,
+            more,
+            glyphs,
+            _EXPANDED if self.expansion else 0.7,
+            _STUB * em,
+        )
 
     def _space(self, galley: Galley) -> float:
         """Give the width of the first space, in whose style most of them are."""

@@ -14,12 +14,6 @@ bits above count the boxes before it, so that keys stand in the order of the tex
 
 MASK = (1 << INSIDE) - 1
 
-EASY = 0.7
-"""The ratio up to which lines are taken without a thought of hyphens.
-
-TeX tries hyphens in the whole of a paragraph that needs one. Here they are tried a little earlier, but only where no
-line is less loose than this: that gives about as many, and lines that are as even."""
-
 TIGHT, DECENT, LOOSE, VERY_LOOSE = range(4)
 """Fitness classes: ratios below -.5, up to .5, up to 1, and beyond."""
 
@@ -40,7 +34,11 @@ class Measure:
     """The lines to be filled: `width` of all, `first` of the first one.
 
     A space may be wider by `stretch` and narrower by `shrink`; a line has `line_stretch` and `line_shrink` besides:
-    what may stay free at a ragged edge, and what glyphs give that may be wider.
+    what may stay free at a ragged edge, and what glyphs give that may be wider. Lines are taken without a thought of
+    hyphens up to the ratio `easy`; a last line less wide than `short` is a stub.
+
+    TeX tries hyphens in the whole of a paragraph that needs one. Here they are tried a little earlier, but only where
+    no line is less loose: with .7 there are about as many, and lines are as even.
     """
 
     width: float
@@ -49,19 +47,22 @@ class Measure:
     shrink: float = 0.0
     line_stretch: float = 0.0
     line_shrink: float = 0.0
+    easy: float = 0.7
+    short: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
     """Demerits, a hundredth of TeX's: of a hyphen, of a break where a word has a mark of its own and no space follows,
-    of one hyphen over the other, of neighbours of which one is much looser than the other, and of a hyphen on the last
-    line but one."""
+    of one hyphen over the other, of neighbours of which one is much looser than the other, of a hyphen on the last
+    line but one, and of a last line that is a stub, which TeX does not mind."""
 
     hyphen: float = 25.0
     mark: float = 25.0
     stack: float = 100.0
     clash: float = 100.0
     tail: float = 50.0
+    stub: float = 50.0
 
 
 @dataclass(slots=True)
@@ -87,14 +88,14 @@ class Search:
     last: Node | None = None
 
     def follow(self) -> None:
-        """Follow all starts: to every break that a line reaches with a ratio from -1 to `EASY`, without hyphens.
+        """Follow all starts: to every break that a line reaches with a ratio from -1 to `easy`, without hyphens.
 
         Lines only go forward, and the breaks that a start may reach move on with it. So one bisection finds where a
         line is full, the few ends round it are tried, and what is found is appended to the starts that are followed.
         """
         ends, gaps, queue, measure = self.ends, self.gaps, self.queue, self.measure
-        width, stretch, shrink = measure.width, EASY * measure.stretch, measure.shrink
-        line_stretch, line_shrink = EASY * measure.line_stretch, measure.line_shrink
+        width, stretch, shrink = measure.width, measure.easy * measure.stretch, measure.shrink
+        line_stretch, line_shrink = measure.easy * measure.line_stretch, measure.line_shrink
         count = len(ends) - 1
         for after, key in enumerate(queue, 1):
             node = self.nodes[key]
@@ -184,5 +185,7 @@ class Search:
         cost += bad * bad
         if node.key & MASK:
             cost += self.costs.tail
+        if node.key and self.ends[-1] - node.begin < self.measure.short:
+            cost += self.costs.stub
         if cost < self.best:
             self.best, self.last = cost, came

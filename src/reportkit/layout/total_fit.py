@@ -5,9 +5,9 @@ where its blanks are as wide as their face has them, 1 where all their stretch i
 Its demerits grow with the sixth power of that; hyphens, neighbours of unlike looseness and a hyphen before the last
 line add to them. The breaks with the least sum win.
 
-Lines are wanted with ratios from -1 to `EASY` and without hyphens, and where such lines lead through the paragraph, the
-best of them are taken (`line_search`). Where they come to a dead end, hyphens are tried, then looser lines
-(`dead_ends`), and behind it the search goes on as before.
+Lines are wanted with ratios from -1 to `Measure.easy` and without hyphens, and where such lines lead through the
+paragraph, the best of them are taken (`line_search`). Where they come to a dead end, hyphens are tried, then looser
+lines (`dead_ends`), and behind it the search goes on as before.
 
 Nothing but + - * / and comparisons is used, so that every machine finds the same lines.
 """
@@ -20,7 +20,7 @@ from reportkit.layout.dead_ends import DeadEnds, Heads
 from reportkit.layout.line_search import DECENT, INSIDE, MASK, Costs, Measure, Node, Search
 
 TEX = Costs()
-"""The demerits that TeX has in its plain format."""
+"""The demerits that TeX has in its plain format, and one for stubs."""
 
 
 def total_fit(
