@@ -23,7 +23,7 @@ _TELLING = 12
 
 _FORMATS = (
     "reportkit http www aiim org pdfua pdfuaid ns id identification part integer internal of iso 14289 that the file "
-    "follows pdf ua a 2 page numpages pageref toc o h z u"
+    "follows pdf ua a 2 page numpages pageref toc o h z u ref n seq table figure arabic r"
 )
 """Words that stand in the files for programs: their maker, what they conform to, the instructions of fields."""
 

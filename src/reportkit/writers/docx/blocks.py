@@ -162,7 +162,7 @@ class Blocks:
         """Write a table between its caption and its note."""
         sheet = self.story.book.sheet
         self.await_anchor(node.anchor)
-        self.write(node.caption)
+        self.caption("Table", node)
         if self.after_table:
             self.out.append(self.spacer(sheet.gap(Role.TABLE_TEXT, Role.TABLE_HEAD)))
         before = 0 if self.previous is None else sheet.gap(self.previous, Role.TABLE_HEAD)
@@ -171,6 +171,12 @@ class Blocks:
         self.previous = Role.TABLE_TEXT
         self.after_table = True
         self.write(node.note)
+
+    def caption(self, sequence: str, node: Table | Figure | Chart) -> None:
+        """Write the caption of a block, whose number counts in a sequence."""
+        self.story.caption = sequence, node.anchor
+        self.write(node.caption)
+        self.story.caption = None
 
     def cell(self, blocks: tuple[Block, ...], keep: bool) -> str:
         """Give the paragraphs of a cell, which has at least one; with `keep` they hold their row with what follows."""
@@ -183,7 +189,7 @@ class Blocks:
     def drawing(self, node: Figure | Chart) -> None:
         """Write a picture or chart between its caption and its note."""
         self.await_anchor(node.anchor)
-        self.write(node.caption)
+        self.caption("Figure", node)
         content = picture_drawing(node, self.story) if isinstance(node, Figure) else chart_drawing(node, self.story)
         self.paragraph(Role.FIGURE, content, of=node)
         self.write(node.note)

@@ -18,9 +18,11 @@ from reportkit.doctree.nodes import (
     TickBox,
 )
 from reportkit.doctree.roles import SpanRole
+from reportkit.doctree.walk import plain_text
 from reportkit.record import dataclass
 from reportkit.style.sheet import TextStyle
 from reportkit.writers.docx.properties import language
+from reportkit.writers.docx.references import caption_number, number_bookmark
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import bookmark_name, escape, field, run, text_xml
 
@@ -48,6 +50,8 @@ class Inlines:
         match node:
             case Text():
                 return run(text_xml(node.text), self.look(spans, tag)) if node.text else ""
+            case Styled(role=SpanRole.CAPTION_LABEL) if self.story.caption is not None:
+                return self.caption_label(node, tag, spans)
             case Styled():
                 return self.write(node.children, tag, (*spans, node.role))
             case Link():
@@ -83,11 +87,41 @@ class Inlines:
         """Give a link: outwards in the look of a link, inwards in the look of the text."""
         if node.url is None:
             assert node.to is not None, "a link leads somewhere"
-            inner = self.write(node.children, tag, spans)
+            inner = self.reference(node, tag, spans) or self.write(node.children, tag, spans)
             return f'<w:hyperlink w:anchor="{bookmark_name(node.to)}" w:history="1">{inner}</w:hyperlink>'
         key = self.story.relations.to("hyperlink", node.url, external=True)
         inner = self.write(node.children, tag, (*spans, SpanRole.LINK))
         return f'<w:hyperlink r:id="{key}" w:history="1">{inner}</w:hyperlink>'
+
+    def reference(self, node: Link, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
+        """Give the words of a reference with its number as a field, nothing where it has no number that Word counts."""
+        match node.children:
+            case (Text(anchor=None) as words,) if node.to is not None:
+                parted = self.story.book.references.split(node.to, words.text)
+            case _:
+                return ""
+        if parted is None:
+            return ""
+        before, number, instruction = parted
+        look = self.look(spans, tag if words.language is None else words.language)
+        return (run(text_xml(before), look) if before else "") + field(instruction, number, look)
+
+    def caption_label(self, node: Styled, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
+        """Give the label of a caption, its number as a field in a bookmark of its own."""
+        parted = caption_number(plain_text(node.children))
+        assert self.story.caption is not None
+        sequence, anchor = self.story.caption
+        inner = (*spans, node.role)
+        if parted is None or not all(isinstance(child, Text) for child in node.children):
+            return self.write(node.children, tag, inner)
+        before, number, after = parted
+        look = self.look(inner, tag)
+        counted = field(self.story.book.references.sequence(sequence, number), number, look)
+        if anchor in self.story.book.references.captions:
+            counted = self.story.bookmarked(number_bookmark(anchor), counted)
+        return "".join(
+            (run(text_xml(before), look) if before else "", counted, run(text_xml(after), look) if after else "")
+        )
 
     def note(self, node: Note, spans: tuple[SpanRole, ...]) -> str:
         """Give the mark of a footnote, which Word counts; a mark that it would not count so is written out."""

@@ -11,6 +11,7 @@ from reportkit.record import dataclass, field
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.numbering import Numberings
+from reportkit.writers.docx.references import References
 from reportkit.writers.docx.styles import StyleBook
 from reportkit.writers.docx.xml import bookmark_name
 
@@ -63,6 +64,7 @@ class Book:
     fonts: FontSet
     styles: StyleBook
     numberings: Numberings
+    references: References = field(default_factory=References)
     parts: list[Made] = field(default_factory=list)
     counted_notes: int = 0
     pictures: dict[bytes, str] = field(default_factory=dict)
@@ -99,19 +101,28 @@ class Story:
     """One flow of text that is a part of its own: the body, the notes, a header.
 
     `waiting` are anchors of blocks that have no text of their own; the next paragraph takes them. `write_note` writes a
-    footnote and gives its id; it is None where there can be none.
+    footnote and gives its id; it is None where there can be none. `caption` is the sequence and the anchor of what is
+    named by the caption that is being written, None outside captions.
     """
 
     book: Book
     relations: Relations = field(default_factory=Relations)
     waiting: list[str] = field(default_factory=list)
     write_note: Callable[..., int] | None = None
+    caption: tuple[str, str | None] | None = None
 
     def anchored(self, anchors: list[str], content: str) -> str:
         """Put the bookmarks of anchors round content."""
-        starts, ends = [], []
-        for anchor in anchors:
-            number = self.book.bookmark()
-            starts.append(f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(anchor)}"/>')
-            ends.append(f'<w:bookmarkEnd w:id="{number}"/>')
+        numbers = [self.book.bookmark() for _ in anchors]
+        starts = [_start(number, bookmark_name(anchor)) for number, anchor in zip(numbers, anchors)]
+        ends = [f'<w:bookmarkEnd w:id="{number}"/>' for number in numbers]
         return "".join((*starts, content, *reversed(ends)))
+
+    def bookmarked(self, name: str, content: str) -> str:
+        """Put a bookmark of a name round content."""
+        number = self.book.bookmark()
+        return f'{_start(number, name)}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _start(number: int, name: str) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'

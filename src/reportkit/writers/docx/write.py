@@ -19,6 +19,7 @@ from reportkit.writers.docx.fonts import font_parts
 from reportkit.writers.docx.notes import Footnotes
 from reportkit.writers.docx.numbering import Numberings
 from reportkit.writers.docx.package import APP, CORE, MAIN, package
+from reportkit.writers.docx.references import references
 from reportkit.writers.docx.running import differs_even, differs_first, running_parts
 from reportkit.writers.docx.settings import app_xml, core_xml, settings_xml, theme_xml
 from reportkit.writers.docx.story import Book, Made, Story
@@ -67,7 +68,7 @@ def _book(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet) -
     styles = StyleBook(sheet, labelled, numberings.heading_styles(labelled))
     if document.banner is not None:
         styles.characters.banner = (document.banner.colour or "#000000", document.banner.background)
-    return Book(document, sheet, pages, fonts, styles, numberings)
+    return Book(document, sheet, pages, fonts, styles, numberings, references(document.blocks))
 
 
 def _labelled(document: Document) -> frozenset[Role]:
