@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from pdf_judges import ROOT, Finding, ask_outloud, fonts_at_fault, outside_figures, run, words_of
@@ -31,7 +32,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def bad(files: dict[str, Path]) -> Path:
     """A file with one fault, so that it is seen that the judges are awake: an alternative is taken away."""
     path = files["base"].with_name("bad.pdf")
-    path.write_bytes(files["base"].read_bytes().replace(b"/Alt (A grey field)", b"/XYZ (A grey field)"))
+    with pikepdf.open(files["base"]) as pdf:
+        (figure,) = (o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Alt") == "A grey field")
+        del figure.Alt
+        pdf.save(path, deterministic_id=True)
     return path
 
 

@@ -1,6 +1,7 @@
 """The objects of a PDF file: cross-reference table or stream, object streams, filters (ISO 32000-1, 7.4, 7.5).
 
-Every object of the file is read, also those that nothing refers to; what stands between objects is kept, too.
+Every object of the file is read, also those that nothing refers to; what stands between objects is kept, too, and so is
+the text of objects in which a comment may stand.
 """
 
 from __future__ import annotations
@@ -29,11 +30,20 @@ class Stream:
 
 @dataclass(slots=True)
 class PdfFile:
-    """The objects of a file by number, its trailer, and the text that stands between objects."""
+    """The objects of a file by number, its trailer, and the text that stands between objects.
+
+    `packs` are the object streams, unpacked, by number.
+    """
 
     objects: dict[int, Value | Stream] = field(default_factory=dict)
     trailer: dict[str, Value] = field(default_factory=dict)
     between: list[bytes] = field(default_factory=list)
+    packs: dict[int, bytes] = field(default_factory=dict)
+
+    def aside(self, text: bytes) -> None:
+        """Keep text that is no part of an object, unless it is blank."""
+        if text.strip():
+            self.between.append(text.strip())
 
     def get(self, value: Value | Stream) -> Value | Stream:
         """Give what a reference leads to; any other value is its own."""
@@ -80,25 +90,29 @@ def read_file(data: bytes, told: Told = untold) -> PdfFile:
     packed: dict[int, tuple[int, int]] = {}
     start = int(found[1])
     if data.startswith(b"xref", start):
-        offsets = _table(data, start, file)
+        offsets, behind = _table(data, start, file)
     else:
         offsets, packed = _xref_stream(data, start, file)
+        behind = 0
     end = data.index(b"\n", data.index(b"%", 5)) + 1 if offsets else 0
     count = len(offsets) + len(packed)
     for offset, number in sorted((o, n) for n, o in offsets.items()):
         told(Stage.OPEN_PDF, len(file.objects), count)
-        between = data[end:offset].strip()
-        if between:
-            file.between.append(between)
+        file.aside(data[end:offset])
         end = _object(data, offset, number, file)
-    for number, (holder, index) in packed.items():
+    if behind:
+        file.aside(data[end:start])
+    file.aside(data[behind or end : found.start()])
+    for holder in sorted({holder for holder, _ in packed.values()}):
         told(Stage.OPEN_PDF, len(file.objects), count)
-        file.objects[number] = _packed(file, holder, index)
+        _unpack(holder, packed, file)
+    if packed:
+        raise Unreadable("objects that no object stream holds")
     return file
 
 
-def _table(data: bytes, start: int, file: PdfFile) -> dict[int, int]:
-    """Read a cross-reference table and the trailer; gives the offset of each object in use."""
+def _table(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int], int]:
+    """Read a cross-reference table and the trailer; gives the offset of each object in use, and that of the end."""
     at = start + 4
     offsets: dict[int, int] = {}
     while section := _SECTION.match(data, at):
@@ -115,7 +129,7 @@ def _table(data: bytes, start: int, file: PdfFile) -> dict[int, int]:
     if not isinstance(trailer, dict) or "Prev" in trailer:
         raise Unreadable("a trailer that is none, or an earlier revision")
     file.trailer = trailer
-    return offsets
+    return offsets, reader.at
 
 
 def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int], dict[int, tuple[int, int]]]:
@@ -144,6 +158,8 @@ def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int]
             offsets[number] = one
         elif kind == 2:
             packed[number] = (one, int.from_bytes(row[widths[0] + widths[1] :], "big"))
+        elif kind:
+            raise Unreadable("an entry of a cross-reference stream that is not known")
     return offsets, packed
 
 
@@ -166,21 +182,33 @@ def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
         if reader.value() != Word("endstream"):
             raise Unreadable(f"the stream {number} is not as long as it says")
         word = reader.value()
+    elif b"%" in data[offset : reader.at]:
+        file.aside(data[offset : reader.at])
     if word != Word("endobj"):
         raise Unreadable(f"object {number} has no end")
     file.objects[number] = value
     return reader.at
 
 
-def _packed(file: PdfFile, holder: int, index: int) -> Value:
-    """Give an object of an object stream (7.5.7)."""
+def _unpack(holder: int, packed: dict[int, tuple[int, int]], file: PdfFile) -> None:
+    """Read an object stream once from end to end (7.5.7); what is read is taken out of `packed`, where it should be."""
     entries = file.entries(Ref(holder))
-    first = entries.get("First")
-    if entries.get("Type") != Name("ObjStm") or not isinstance(first, int):
+    first, count = entries.get("First"), entries.get("N")
+    if entries.get("Type") != Name("ObjStm") or not isinstance(first, int) or "Extends" in entries:
         raise Unreadable("an object stream that is none")
-    data = file.data(Ref(holder))
-    places = [v for v in Reader(data[:first]).values() if isinstance(v, int)]
-    return Reader(data, first + places[2 * index + 1]).value()
+    data = file.packs[holder] = file.data(Ref(holder))
+    pairs = [v for v in Reader(data[:first]).values() if isinstance(v, int)]
+    reader = Reader(data, first)
+    end, made = first, 0
+    for number, place, value in zip(pairs[::2], pairs[1::2], reader.values(), strict=True):
+        # A place in the middle of an object would hide what stands before it.
+        if packed.pop(number, None) != (holder, made) or first + place < end or isinstance(value, Word):
+            raise Unreadable(f"object {number} is not where it is said to be")
+        file.aside(data[end : first + place])
+        file.objects[number] = value
+        end, made = reader.at, made + 1
+    if made != count:
+        raise Unreadable("an object stream that holds more or fewer objects than it says")
 
 
 def _inflate(data: bytes) -> bytes:

@@ -186,12 +186,13 @@ def _plain(thing: Value | Stream) -> Value:
 def _streams(file: PdfFile, contents: Mapping[Value, bytes]) -> Iterator[str]:
     """Give what may be read in every stream: metadata, font programs, profiles, maps; pixels aside.
 
-    The content of pages was read as text; it is looked at again only where a comment may stand in it.
+    The content of pages was read as text and objects in streams were read as objects: they are looked at again only
+    where a comment may stand in them.
     """
     for number, thing in file.objects.items():
         if not isinstance(thing, Stream) or thing.entries.get("Subtype") == "Image":
             continue
-        data = contents.get(Ref(number))
+        data = contents.get(Ref(number), file.packs.get(number))
         if data is None or b"%" in data:
             yield from readable(file.data(thing) if data is None else data)
 

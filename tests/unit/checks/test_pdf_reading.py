@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from effort import examples
 from reportkit.checks import READERS
-from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_file import PdfFile, Stream, read_file
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, text_of
 from reportkit.checks.pdf_text import ARTIFACT, TextMap, TextReader
 from reportkit.checks.read_pdf import read_pdf
@@ -105,25 +106,71 @@ def test_what_the_reader_does_not_know_is_not_skipped(content: bytes) -> None:
         page_of(content)
 
 
+@pytest.mark.parametrize("mode", [pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_in_object_streams_says_the_same(kind: str) -> None:
-    """Another library writes the file anew, its objects packed: the reader finds what it found before."""
+def test_a_file_that_another_library_wrote_says_the_same(kind: str, mode: pikepdf.ObjectStreamMode) -> None:
+    """Objects packed or not: the reader finds what it found before."""
     data = sample_files(kind).pdf
     out = BytesIO()
     with pikepdf.open(BytesIO(data)) as pdf:
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    assert b"/ObjStm" in out.getvalue()
+        pdf.save(out, object_stream_mode=mode, deterministic_id=True)
+    assert b"/ObjStm" in data and (b"/ObjStm" in out.getvalue()) == (mode is pikepdf.ObjectStreamMode.generate)
     ours, theirs = read_pdf(data, Sink()), read_pdf(out.getvalue(), Sink())
     assert ours is not None and theirs is not None
     assert (ours.blocks, ours.alternatives) == (theirs.blocks, theirs.alternatives)
     assert set(ours.about) <= set(theirs.about)
 
 
+def packed(text: bytes, head: bytes = b"5 0 6 3", count: int = 2, holders: int = 0x0401) -> PdfFile:
+    """Read a file whose objects 5 and 6 are in the object stream 4."""
+    data = b"%s\n%s" % (head, text)
+    body = b"4 0 obj\n<</Type/ObjStm/N %d/First %d/Length %d>>\nstream\n%s\nendstream\nendobj\n"
+    start = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+    parts = [start, body % (count, len(head) + 1, len(data), data)]
+    here = len(parts[0]) + len(parts[1])
+    rows = b"\1%c\0\2\4\0\2" % len(start) + holders.to_bytes(2, "big") + b"\1" + here.to_bytes(1, "big") + b"\0"
+    table = b"7 0 obj\n<</Type/XRef/Size 8/Index[4 4]/W[1 1 1]/Root 5 0 R/Length 12>>\nstream\n%s\nendstream\nendobj\n"
+    return read_file(b"".join([*parts, table % rows, b"startxref\n%d\n%%%%EOF\n" % here]))
+
+
+def test_objects_are_read_out_of_object_streams() -> None:
+    file = packed(b"[] <<>>")
+    assert [file.objects[n] for n in (5, 6)] == [[], {}] and file.between == []
+    assert packed(b"[]\n<</A(b)>>%c", head=b"5 0 6 2").packs[4].endswith(b"%c")
+    assert packed(b"[]%secret\n<<>>", head=b"5 0 6 10").between == [b"%secret"]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"text": b"[] <<>> (more)"},
+        {"text": b"[]", "head": b"5 0"},
+        {"text": b"[] <<>>", "count": 3},
+        {"text": b"[] <<>>", "head": b"5 0 9 3"},
+        {"text": b"[] <<>>", "head": b"5 0 6 1"},
+        {"text": b"[] obj"},
+        {"text": b"[] <<>>", "head": b"6 0 5 3"},
+        {"text": b"[] <<>>", "holders": 0x0501},
+        {"text": b"[] <<>>", "holders": 0x0400},
+    ],
+)
+def test_an_object_stream_that_hides_something_is_unreadable(how: dict[str, Any]) -> None:
+    """More objects than it says, fewer, others, at other places, and what is no object."""
+    with pytest.raises((Unreadable, ValueError)):
+        packed(**how)
+
+
+def test_text_behind_the_last_object_is_kept() -> None:
+    out = BytesIO()
+    pikepdf.new().save(out)
+    data = out.getvalue()
+    at = data.rindex(b"startxref")
+    assert b"% secret" in read_file(data[:at] + b"% secret\n" + data[at:]).between
+
+
 def test_a_stream_that_hides_bytes_behind_its_end_is_unreadable() -> None:
     packed = zlib.compress(b"text") + b"behind"
     stream: dict[str, Value] = {"Filter": Name("FlateDecode")}
-    from reportkit.checks.pdf_file import PdfFile, Stream
-
     file = PdfFile()
     assert file.data(Stream(stream, zlib.compress(b"text"))) == b"text"
     with pytest.raises(Unreadable):

@@ -7,6 +7,7 @@ all three are sealed. No text of a source meets its markup, colour or image pars
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from hashlib import md5
 from itertools import accumulate
 
@@ -21,6 +22,9 @@ rl_config.trustedSchemes = []
 rl_config.toColorCanUse = None
 rl_config.invariant = 1
 rl_config.useA85 = 0
+
+_PACKED = 250
+"""Objects in one object stream; their places in it take one byte each."""
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -42,6 +46,7 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no types
         super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.page_height = page_height
         self._bodies: list[bytes] = []
+        self._streams: set[int] = set()
         # No standard font may be named: every font is embedded (ISO 14289-1, 7.21.4.1).
         self.fontMapping.clear()
 
@@ -68,24 +73,55 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no types
         if compress:
             data = zlib.compress(data, 6)
             entries += b"/Filter/FlateDecode"
-        return self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
+        ref = self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
+        self._streams.add(len(self._bodies))
+        return ref
 
     def build(self) -> bytes:
-        """Give the bytes of the file: objects in the order of their numbers, cross-reference table, trailer.
+        """Give the bytes of the file: streams, then the other objects in streams of their own, then where all are.
 
-        The identifier of the file is a digest of every object (ISO 32000-1, 14.4).
+        Object streams and the cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8) halve a file with a structure tree.
+        The identifier of the file is a digest of every object (14.4).
         """
         root, info = (self.add(pdfdoc.format(thing, self, toplevel=1)) for thing in (self.Catalog, self.info))
+        bodies, streams = self._bodies, self._streams
+        packed = [number for number in range(1, len(bodies) + 1) if number not in streams]
+        rows: dict[int, tuple[int, int, int]] = {}
+        for start in range(0, len(packed), _PACKED):
+            numbers = packed[start : start + _PACKED]
+            self._pack(numbers)
+            holder = len(bodies)
+            rows.update((number, (2, holder, index)) for index, number in enumerate(numbers))
+        numbers = sorted(streams)
         parts = [_HEAD]
-        parts += [b"%d 0 obj\n%s\nendobj\n" % (i, body) for i, body in enumerate(self._bodies, 1)]
+        parts += [b"%d 0 obj\n%s\nendobj\n" % (number, bodies[number - 1]) for number in numbers]
         offsets = list(accumulate(map(len, parts)))
+        rows.update((number, (1, offset, 0)) for number, offset in zip(numbers, offsets, strict=False))
         digest = md5(b"".join(parts), usedforsecurity=False).hexdigest().encode("ascii")
-        size = len(parts)
-        parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % size)
-        parts += [b"%010d 00000 n \n" % offset for offset in offsets[:-1]]
-        trailer = b"trailer\n<</Size %d/Root %s/Info %s/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n"
-        parts.append(trailer % (size, root, info, digest, digest, offsets[-1]))
+        here = len(bodies) + 1
+        rows[here] = (1, offsets[-1], 0)
+        entries = b"/Root %s/Info %s/ID[<%s><%s>]" % (root, info, digest, digest)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (here, _references(rows, entries)))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % offsets[-1])
         return b"".join(parts)
+
+    def _pack(self, numbers: Sequence[int]) -> None:
+        """Put objects into a stream (7.5.7)."""
+        bodies = [self._bodies[number - 1] for number in numbers]
+        places = accumulate([len(body) + 1 for body in bodies], initial=0)
+        head = b" ".join([b"%d %d" % pair for pair in zip(numbers, places, strict=False)])
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(head) + 1)
+        self.add_stream(entries, b"%s\n%s" % (head, b"\n".join(bodies)))
+
+
+def _references(rows: dict[int, tuple[int, int, int]], entries: bytes) -> bytes:
+    """Write the cross-reference stream, itself among its rows (7.5.8)."""
+    wide = (max(row[1] for row in rows.values()).bit_length() + 7) // 8
+    table = b"".join([b"%c%s%c" % (kind, at.to_bytes(wide, "big"), i) for _, (kind, at, i) in sorted(rows.items())])
+    data = zlib.compress(bytes(wide + 2) + table, 6)
+    widths = b"/Type/XRef/Size %d/W[1 %d 1]" % (len(rows) + 1, wide)
+    body = b"<<%s%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream"
+    return body % (widths, entries, len(data), data)
 
 
 def dictionary(entries: dict[str, bytes]) -> object:
