@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,8 +14,6 @@ from reportkit.layout.measure import Measurer
 from reportkit.layout.missing import report_missing
 from reportkit.layout.pages import Piece
 from reportkit.layout.runs import Segment, Strip
-
-_GAPS = re.compile(f"[{BLANKS}]+")
 
 
 class Galley:
@@ -186,31 +183,18 @@ def _replace(boxes: Boxes, i: int, widths: list[float], offsets: Sequence[int]) 
     boxes.forced = [f + len(cuts) if f > i else f for f in boxes.forced]
 
 
-def stretched(pieces: list[Piece], slack: float, measurer: Measurer) -> list[Piece]:
-    """Spread a line: cut its pieces at blanks and share `slack` among the blanks that have words after them."""
-    cut = [(piece, part) for piece in pieces for part in _cut(piece.text)]
-    gaps = sum(1 for _, part in cut[:-1] if part[-1] in BLANKS)
-    if gaps == 0:
+def stretched(pieces: list[Piece], slack: float) -> list[Piece]:
+    """Spread a line: share `slack` among the spaces that have words after them, the pieces behind moved on by it."""
+    words = "".join([piece.text for piece in pieces]).rstrip(BLANKS)
+    spaces = words.count(" ")
+    if spaces == 0:
         return pieces
+    spread = slack / spaces
     out: list[Piece] = []
-    shift, x, last = 0.0, 0.0, None
-    for piece, part in cut:
-        if piece is not last:
-            x, last = piece.x, piece
-        width = measurer.table(piece.style)[part][1]
-        out.append(Piece(part, piece.style, x + shift, width, piece.within, piece.language))
-        x += width
-        if part[-1] in BLANKS:
-            shift += slack / gaps
-    return out
-
-
-def _cut(text: str) -> list[str]:
-    out = []
-    at = 0
-    for match in _GAPS.finditer(text):
-        out.append(text[at : match.end()])
-        at = match.end()
-    if at < len(text):
-        out.append(text[at:])
+    shift = 0.0
+    for piece in pieces:
+        more = piece.text.count(" ") * spread
+        place = piece.x + shift
+        out.append(Piece(piece.text, piece.style, place, piece.width + more, piece.within, piece.language, spread))
+        shift += more
     return out

@@ -298,7 +298,7 @@ class Setter:
             if align is Side.JUSTIFY:
                 last = pieces(start, end, x)
                 if n + 1 < len(lines) and end not in boxes.forced and slack > 0:
-                    last = stretched(last, slack, self.measurer)
+                    last = stretched(last, slack)
             elif before:
                 last = pieces(start, end, x)  # what stands at tab stops stays there
             else:

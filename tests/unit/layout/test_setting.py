@@ -8,8 +8,8 @@ import pytest
 
 from even_faces import EvenFaces, sheet
 from reportkit.diagnostics import Sink
-from reportkit.doctree.nodes import Inline, Label, LineBreak, Note, Paragraph, Tab, Text
-from reportkit.doctree.roles import Role
+from reportkit.doctree.nodes import Inline, Label, LineBreak, Note, Paragraph, Styled, Tab, Text
+from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout.measure import Measurer
 from reportkit.layout.runs import Spinner
 from reportkit.layout.setting import Column, SetParagraph, Setter
@@ -47,15 +47,25 @@ def test_alignment_leaves_the_blank_at_the_end_out(align: Side, places: list[int
     assert [x for line in shown(found) for _, x in line] == places
 
 
-def test_justified_lines_stretch_blanks_but_the_last_does_not() -> None:
+def test_justified_lines_stretch_spaces_but_the_last_does_not() -> None:
     found, _ = set_in(replace(PLAIN, align=Side.JUSTIFY), "a b cd e fgh ijk")
-    stretched = [("a ", 1000), ("b ", 1200 + 202 / 3), ("cd ", 1400 + 404 / 3), ("e ", 1902)]
-    assert shown(found) == [[(t, pytest.approx(x)) for t, x in stretched], [("fgh ijk", 1000)]]
+    assert shown(found) == [[("a b cd e ", 1000)], [("fgh ijk", 1000)]]
+    assert [p.spread for line in found.lines for p in line] == [pytest.approx(202 / 3), 0.0]
+
+
+def test_what_stands_behind_a_stretched_space_moves_with_it() -> None:
+    style = replace(PLAIN, align=Side.JUSTIFY)
+    content = (Text("a b "), Styled(SpanRole.EMPHASIS, (Text("cd"),)), Text(" e fgh ijk"))
+    found, _ = set_in(style, *content)
+    first, second, third = found.lines[0]
+    assert [first.spread, second.spread, third.spread] == [pytest.approx(202 / 3)] * 3
+    assert (second.x, third.x) == (pytest.approx(1400 + 404 / 3), pytest.approx(1600 + 404 / 3))
 
 
 def test_a_no_break_space_is_not_stretched() -> None:
     found, _ = set_in(replace(PLAIN, align=Side.JUSTIFY), "a\u00a0b cd efghij")
-    assert [p.text for p in found.lines[0]] == ["a\u00a0b ", "cd "]
+    (piece,) = found.lines[0]
+    assert (piece.text, piece.width) == ("a\u00a0b cd ", pytest.approx(700 + 2 * piece.spread))
 
 
 def test_a_label_hangs_before_the_text() -> None:
