@@ -73,6 +73,8 @@ def lower_chart(desk: Desk, block: authored.Chart) -> list[Block]:
         head,
         under(desk, Role.FIGURE_NOTE, letters, block.uid, block.span),
         anchor=desk.tables.numbers.anchors.get(block.uid),
+        highlight=tuple(n for n, row in enumerate(block.rows) if row.highlight)
+        or tuple(n for n, name in enumerate(block.series) if name in block.highlight),
         mark=desk.marks.level(block.attr.marking),
         span=block.span,
     )

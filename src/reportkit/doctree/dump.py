@@ -98,7 +98,8 @@ class _Dump:
                 yield f"{indent}figure{self.about(block)} {size}: {block.alt}"
                 yield from self.blocks((*block.caption, *block.note), deeper)
             case Chart():
-                yield f"{indent}chart {block.kind}{self.about(block)}: {block.alt}"
+                apart = "".join(f" !{n}" for n in block.highlight)
+                yield f"{indent}chart {block.kind}{apart}{self.about(block)}: {block.alt}"
                 for series in block.series:
                     points = "; ".join(map(" = ".join, zip(block.labels, series.values, series.words)))
                     yield f"{deeper}{series.name}: {points}"

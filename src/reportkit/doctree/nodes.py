@@ -268,7 +268,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart(Node):
-    """A chart; both writers draw the scene that `layout.charts` makes of it, and read `alt` aloud."""
+    """A chart; both writers draw the scene that `layout.charts` makes of it, and read `alt` aloud.
+
+    `highlight` are the numbers (from 0) of the labels of a chart of bars, or of the series of one of lines, that are
+    set apart in ink while the others are grey; where it is empty, none is.
+    """
 
     kind: ChartKind
     labels: tuple[str, ...]
@@ -276,6 +280,7 @@ class Chart(Node):
     alt: str
     caption: tuple[Paragraph, ...] = ()
     note: tuple[Paragraph, ...] = ()
+    highlight: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

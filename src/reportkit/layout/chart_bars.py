@@ -35,7 +35,7 @@ def bars(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width: i
     Several series make a group of bars for each label: the label stands over the group, the series' names at the left.
     """
     style = stage.sheet.chart
-    rows, heads = _rows(chart, values, style.colours)
+    rows, heads = _rows(chart, values, style.colours, style.context)
     cap = width * _WIDEST_LABEL
     column = max(min(stage.width((row.label, style.label)), cap) for row in rows)
     start = column + _LABEL_GAP
@@ -56,11 +56,17 @@ def bars(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width: i
     return y
 
 
-def _rows(chart: Chart, values: Sequence[Sequence[float]], colours: Sequence[str]) -> tuple[list[_Row], dict[int, str]]:
-    """Give the rows, and the labels of groups by the number of the row that they stand over."""
+def _rows(
+    chart: Chart, values: Sequence[Sequence[float]], colours: Sequence[str], context: str
+) -> tuple[list[_Row], dict[int, str]]:
+    """Give the rows, and the labels of groups by the number of the row that they stand over.
+
+    Bars that are not set apart, where others are, have the grey of `context`.
+    """
     if len(chart.series) == 1:
         words = chart.series[0].words
-        return [_Row(n, v, w, colours[0]) for n, v, w in zip(chart.labels, values[0], words, strict=True)], {}
+        shown = [context if chart.highlight and n not in chart.highlight else colours[0] for n in range(len(words))]
+        return [_Row(*parts) for parts in zip(chart.labels, values[0], words, shown, strict=True)], {}
     rows: list[_Row] = []
     heads: dict[int, str] = {}
     for at, label in enumerate(chart.labels):

@@ -10,7 +10,7 @@ from reportkit.doctree.nodes import Chart
 from reportkit.layout.pages import Fill, Stroke
 from reportkit.layout.scene import CAP, EDGE, Area, Stage, Words, middle, pitch
 from reportkit.record import dataclass, field
-from reportkit.style.sheet import Side
+from reportkit.style.sheet import ChartStyle, Side
 
 _DEPTH = 2400
 """The height between the lowest and the highest value: 120 points."""
@@ -42,16 +42,18 @@ def curves(stage: Stage, chart: Chart, values: Sequence[Sequence[float]], width:
     widest = min(max(stage.width(words) for words in names), width * _MOST_FOR_NAMES)
     right = width - EDGE - widest - _LEADER - _NAME_GAP
     plot = _plot(chart, values, right, style.row)
-    for number, points in enumerate(plot.points):
+    colours = _colours(chart, style)
+    for number in sorted(range(len(plot.points)), key=lambda n: n in chart.highlight):
+        points = plot.points[number]  # what is set apart is drawn over the others
         dash = _DASH if number % 2 else None
-        colour = style.colours[number]
+        colour = colours[number]
         for (x1, y1), (x2, y2) in itertools.pairwise(points):
             stage.strokes.append(Stroke(x1, y1, x2, y2, _THICK, colour, dash=dash))
         for x, y in points:
             stage.fills.append(Fill(x - _MARK / 2, y - _MARK / 2, _MARK, _MARK, colour))
             plot.taken.append(Area(x - _MARK / 2, y - _MARK / 2, x + _MARK / 2, y + _MARK / 2))
     stage.strokes.append(Stroke(0, plot.floor, right, plot.floor, _THIN, style.axis))
-    end = _names(stage, plot, names, right + _LEADER + _NAME_GAP, widest + 1)
+    end = _names(stage, plot, list(zip(names, colours)), right + _LEADER + _NAME_GAP, widest + 1)
     lowest = max(y for points in plot.points for _, y in points)
     foot = plot.floor if lowest <= plot.floor else lowest + style.row  # a value stands under what is lowest
     height = _labels(stage, chart, plot, foot, right)
@@ -87,19 +89,28 @@ def _xs(labels: Sequence[str], left: float, right: float) -> list[float]:
     return [left + (place - places[0]) * (right - left) / span for place in places]
 
 
-def _names(stage: Stage, plot: _Plot, names: Sequence[Words], x: float, room: float) -> float:
+def _colours(chart: Chart, style: ChartStyle) -> list[str]:
+    """Give the colour of each curve: in order, or ink for those that are set apart and grey for the others."""
+    if not chart.highlight:
+        return list(style.colours[: len(chart.series)])
+    apart = dict(zip(chart.highlight, style.colours))
+    return [apart.get(n, style.context) for n in range(len(chart.series))]
+
+
+def _names(stage: Stage, plot: _Plot, called: Sequence[tuple[Words, str]], x: float, room: float) -> float:
     """Write the names beside the ends of their curves, moved apart, each with a leader from the end of its curve.
 
     Gives where the last one ends.
     """
     style = stage.sheet.chart
+    names = [words for words, _ in called]
     order = sorted(range(len(names)), key=lambda i: plot.points[i][-1][1])
     ends = [plot.points[i][-1][1] for i in order]
     heights = [stage.lines_in(names[i], room) * pitch(style.label) for i in order]
     tops = _apart([y - height / 2 for y, height in zip(ends, heights, strict=True)], heights)
     for i, end, top, height in zip(order, ends, tops, heights, strict=True):
         start, y = plot.points[i][-1][0] + _MARK, top + height / 2
-        stage.strokes.append(Stroke(start, end, x - _NAME_GAP, y, _THIN, style.colours[i]))
+        stage.strokes.append(Stroke(start, end, x - _NAME_GAP, y, _THIN, called[i][1]))
         stage.write_in(names[i], x, top + middle(pitch(style.label), style.label), room)
     return tops[-1] + heights[-1]
 
@@ -167,8 +178,9 @@ def _values(
     style = stage.sheet.chart
     right, foot = edge
     size = style.value.size * 10
-    wanted = [(rank, n, i) for n, series in enumerate(values) for i, rank in _ranked(series)]
-    for _, number, i in sorted(wanted):
+    first = chart.highlight
+    wanted = [(n not in first, rank, n, i) for n, series in enumerate(values) for i, rank in _ranked(series)]
+    for _, _, number, i in sorted(wanted):
         x, y = plot.points[number][i]
         words = ((chart.series[number].words[i], style.value),)
         wide = stage.width(*words)

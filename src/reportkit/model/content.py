@@ -222,17 +222,24 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartRow(Node):
-    """A row of a chart's data: its label, one number a series (text as in the csv), the fact it rests on."""
+    """A row of a chart's data: its label, one number a series (text as in the csv), the fact it rests on.
+
+    `highlight` says that its bar is set apart from the others.
+    """
 
     label: str
     values: tuple[str, ...]
     fact: str | None = None
     source: str | None = None
+    highlight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chart(Node):
-    """A chart from a csv of the project; `series` names the columns of `values`; `alt` is content."""
+    """A chart from a csv of the project; `series` names the columns of `values`; `alt` is content.
+
+    `highlight` are the series that are set apart; those of a chart of bars stand at its rows.
+    """
 
     kind: ChartKind
     label: str
@@ -240,6 +247,7 @@ class Chart(Node):
     rows: tuple[ChartRow, ...]
     caption: Prose
     alt: tuple[Block, ...]
+    highlight: tuple[str, ...] = ()
 
 
 class DivKind(StrEnum):

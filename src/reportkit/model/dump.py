@@ -100,9 +100,11 @@ def blocks(content: Iterable[Block], indent: str = "") -> Iterator[str]:
                 yield f"{indent}figure{attr} {block.source} alt={block.alt!r}: {inlines(block.caption)}"
             case Chart():
                 series = "+".join(block.series)
-                yield f"{indent}chart {block.kind} {block.label} {series}{attr}: {inlines(block.caption)}"
+                apart = "".join(f" !{name}" for name in block.highlight)
+                yield f"{indent}chart {block.kind} {block.label} {series}{apart}{attr}: {inlines(block.caption)}"
                 for row in block.rows:
-                    yield f"{deeper}{row.label}: {' '.join(row.values)}{_attr(row.attr)}"
+                    mark = "!" if row.highlight else ""
+                    yield f"{deeper}{mark}{row.label}: {' '.join(row.values)}{_attr(row.attr)}"
                 yield from blocks(block.alt, deeper + "alt ")
             case Div():
                 yield f"{indent}div {block.kind}{attr}"

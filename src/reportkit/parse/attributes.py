@@ -13,7 +13,7 @@ from reportkit.parse.place import Faults
 from reportkit.record import dataclass
 from reportkit.source.text import markup_in
 
-KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y")
+KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y", "highlight")
 CLASSES = ("variants", "note", "lines-to-take", "list-table", "chart", "num", "alt")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

@@ -61,9 +61,32 @@ def read_chart(
     rows = _rows(text, path, braces.get("x") or "", series, reader, form=form)
     if rows is None:
         return None
-    return Chart(
+    chart = Chart(
         ChartKind(kind), braces.get("x") or "", series, rows, captions[0].content, alts[0].blocks, attr=attr, span=span
     )
+    return _set_apart(chart, braces.get("highlight"), sink)
+
+
+def _set_apart(chart: Chart, written: str | None, sink: Sink) -> Chart | None:
+    """Mark what `highlight` names, parted by `;`: bars by their labels, curves by their series; reports RK179.
+
+    It is kept at the rows, so that an audience which has no such row is told of none.
+    """
+    if written is None:
+        return chart
+    names = {name.strip() for name in written.split(";")}
+    bars = chart.kind is ChartKind.BAR and len(chart.series) == 1
+    if not bars and not (chart.kind is ChartKind.LINE and len(chart.series) > 1):
+        sink.error("RK179", chart.attr.span, "`highlight` sets apart bars of one series, or one of several curves")
+        return None
+    known = {row.label for row in chart.rows} if bars else {*chart.series}
+    if unknown := sorted(names - known):
+        hints = did_you_mean(unknown[0], sorted(known))
+        sink.error("RK179", chart.attr.span, f"`highlight` names `{unknown[0]}`, which the chart has not", *hints)
+        return None
+    if bars:
+        return replace(chart, rows=tuple(replace(row, highlight=row.label in names) for row in chart.rows))
+    return replace(chart, highlight=tuple(name for name in chart.series if name in names))
 
 
 def _rows(

@@ -38,7 +38,9 @@ _ALLOWED = (
     "src",
     "x",
     "y",
+    "highlight",
 )
+_OF_CHARTS = ("type", "src", "x", "y", "highlight")
 _PLACES = tuple(p.value for p in PlaceKind)
 
 
@@ -104,8 +106,8 @@ class DivReader:
         if kind != "variants" and braces.get("none") is not None:
             reader.sink.error("RK154", attr.span, "`none` belongs to `.variants`")
             return None
-        if kind != "chart" and any(braces.get(k) is not None for k in ("type", "src", "x", "y")):
-            reader.sink.error("RK154", attr.span, "`type`, `src`, `x` and `y` belong to `.chart`")
+        if kind != "chart" and any(braces.get(k) is not None for k in _OF_CHARTS):
+            reader.sink.error("RK154", attr.span, "`type`, `src`, `x`, `y` and `highlight` belong to `.chart`")
             return None
         match kind:
             case "variants":

@@ -16,6 +16,7 @@ from reportkit.layout.fonts import FontSet
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Line
 from reportkit.layout.scene import Scene
+from reportkit.record import replace
 from reportkit.source.workspace import MemoryWorkspace
 from reportkit.span import at
 from reportkit.style.load import load_sheet
@@ -171,6 +172,17 @@ def test_labels_longer_than_the_chart_run_on_in_more_lines(node: Chart) -> None:
     assert_sound(scene)
     drawn_words = " ".join(words(line).strip() for line in scene.texts)
     assert all(word in drawn_words.replace(" ", "") for word in node.labels[0].split())
+
+
+def test_what_is_set_apart_is_in_ink_and_the_rest_is_grey() -> None:
+    bars_apart = drawn(replace(SCORES, highlight=(4,)))
+    grey, ink = SHEET.chart.context, SHEET.chart.colours[0]
+    assert [f.colour for f in bars_apart.fills] == [grey, grey, grey, grey, ink, grey]
+    node = replace(chart(ChartKind.LINE, "2019|2020", "a: 1 2", "b: 3 1", "c: 2 2"), highlight=(1,))
+    curves_apart = drawn(node)
+    assert_sound(curves_apart)
+    assert [s.colour for s in curves_apart.strokes if s.thickness == 30] == [grey, grey, ink]
+    assert {s.colour for s in curves_apart.strokes if s.thickness == 10} == {grey, ink, SHEET.chart.axis}
 
 
 def test_ochre_never_stands_beside_the_grey_of_context() -> None:
