@@ -15,13 +15,14 @@ class Extract:
     `blocks` is the text of the body in reading order, one string a paragraph, numbers and notes included, each note
     behind the paragraph of its mark. `alternatives` are the texts of pictures and charts. `about` is running matter,
     properties, bookmarks and targets of links; `everything` is every other string in the file: names of parts and
-    styles, attributes, comments.
+    styles, attributes, comments. `faults` are what keeps a file from serving everybody (`accessibility`).
     """
 
     blocks: tuple[str, ...]
     alternatives: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     everything: tuple[str, ...] = field(default=(), repr=False)
+    faults: tuple[str, ...] = ()
 
 
 class _WithoutMarks(dict[int, int | None]):

@@ -18,6 +18,8 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _UNKNOWN = "\ufffd"
+_PAINTS = re.compile(rb"(?<!\S)(?:[fFsSbB]\*?|sh|Do|T[jJ]|['\"]|EI)(?!\S)")
+"""An operator that paints (ISO 32000-1, 8.5.3, 8.6 to 8.9 and 9.4.3), where no string stands."""
 
 
 class _Characters(dict[bytes, str]):
@@ -68,17 +70,24 @@ class TextMap:
 
 
 class TextReader:
-    """Reads the pages of one file. The map of a font is read once; `contents` keeps the content streams read."""
+    """Reads the pages of one file. The map of a font is read once; `contents` keeps the content streams read.
 
-    __slots__ = ("contents", "file", "maps")
+    `bare` are the pages, counted from 1 on as they are read, on which something is painted that is neither in an
+    element nor an artifact, or in both.
+    """
+
+    __slots__ = ("bare", "contents", "count", "file", "maps")
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
         self.maps: dict[int, TextMap] = {}
+        self.bare: set[int] = set()
+        self.count = 0
         self.contents: dict[Value, bytes] = {}
 
     def page(self, page: dict[str, Value]) -> dict[int, str]:
         """Give the text of a page by marked-content number; `ARTIFACT` holds the rest."""
+        self.count += 1
         resources = self.file.entries(page.get("Resources"))
         fonts = {name: self._map(font) for name, font in self.file.entries(resources.get("Font", {})).items()}
         for external in self.file.entries(resources.get("XObject", {})).values():
@@ -90,7 +99,9 @@ class TextReader:
         stack = [ARTIFACT]
         operands: list[Value] = []
         shown = TextMap()
-        for value in Reader(b"\n".join(parts.values()), tokens=OPERATIONS).values():
+        reader = Reader(b"\n".join(parts.values()), tokens=OPERATIONS)
+        unmarked, bare = 0, False
+        for value in reader.values():
             if type(value) is not Word:
                 operands.append(value)
                 continue
@@ -105,14 +116,24 @@ class TextReader:
                 case "Tf":
                     shown = fonts[str(operands[-2])]
                 case "BDC" | "BMC":
+                    outer = len(stack) == 1
                     stack.append(_mcid(operands, stack[-1]))
+                    artifact = operands[0] == "Artifact"
+                    if outer:
+                        bare = bare or (stack[-1] == ARTIFACT) != artifact
+                        bare = bare or _PAINTS.search(reader.data, unmarked, reader.at) is not None
+                    else:
+                        bare = bare or artifact != (stack[-2] == ARTIFACT)
                 case "EMC":
                     stack.pop()
+                    unmarked = reader.at
                 case "BI":
                     raise Unreadable("an image in the content")
                 case _:
                     pass
             operands.clear()
+        if bare or _PAINTS.search(reader.data, unmarked):
+            self.bare.add(self.count)
         return {key: "".join(parts) for key, parts in out.items()}
 
     def _contents(self, page: dict[str, Value]) -> Iterator[Ref]:

@@ -15,6 +15,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from reportkit.checks.docx_claims import docx_faults
 from reportkit.checks.docx_numbers import Counter, read_numbering
 from reportkit.checks.extract import Extract, readable
 from reportkit.diagnostics import Sink
@@ -61,6 +62,7 @@ def read_docx(data: bytes, sink: Sink) -> Extract | None:
 def _extract(
     trees: dict[str, etree._Element], body: etree._Element, sources: dict[str, str], others: Iterable[str]
 ) -> Extract:
+    faults = docx_faults(trees, body)
     alternatives, drawn = _drawings(body)
     notes = _notes(trees.get("word/footnotes.xml"))
     counter = Counter(read_numbering(trees.get("word/numbering.xml"), trees.get("word/styles.xml")))
@@ -70,6 +72,7 @@ def _extract(
         alternatives=tuple(alternatives),
         about=(*drawn, *_about(trees)),
         everything=(*others, *_everything(sources)),
+        faults=tuple(faults),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 from reportkit.checks.extract import Extract, readable
+from reportkit.checks.pdf_claims import pdf_faults
 from reportkit.checks.pdf_file import PdfFile, Stream, read_file
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
@@ -52,6 +53,7 @@ def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
             everything=tuple(
                 dict.fromkeys((*others, *_streams(file, reader.contents), *(b.decode("latin-1") for b in file.between)))
             ),
+            faults=tuple(pdf_faults(file, texts, reader.bare)),
         )
     except (Unreadable, AssertionError, LookupError, ValueError, TypeError, RecursionError) as fault:
         sink.error("RK400", at("<output>"), f"the PDF cannot be read back: {type(fault).__name__}")

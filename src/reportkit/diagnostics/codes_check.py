@@ -34,4 +34,21 @@ TABLE: tuple[Code, ...] = (
         "fault of reportkit: please report it.",
         "LK-04, LK-05, LK-10",
     ),
+    Code(
+        "RK420",
+        "the PDF does not deserve its identifiers",
+        "Every PDF says of itself that it is PDF/UA-1 and PDF/A-2a, so the finished bytes are read back and held "
+        "against what a quick reader can judge: tags and their nesting, alternatives, head cells, levels of headings, "
+        "notes, links, languages, title, fonts and metadata. This one fails, so nothing was written. It is a fault of "
+        "reportkit: please report it.",
+        "ISO 14289-1, ISO 19005-2, ACC-01",
+    ),
+    Code(
+        "RK421",
+        "the DOCX does not serve everybody",
+        "The finished bytes are read back: pictures without alternatives, tables without head rows, headings that skip "
+        "a level, links without words, a missing title or language. Nothing was written. It is a fault of reportkit: "
+        "please report it.",
+        "ACC-01",
+    ),
 )

@@ -34,7 +34,7 @@ Planted = Callable[[], dict[str, bytes]]
 def found(files: dict[str, bytes], *withheld: Withheld, sample: SampleFiles | None = None) -> list[Diagnostic]:
     sink = Sink()
     run_checks((sample or sample_files("base")).document, withheld, files, sink, pages=4)
-    return list(sink)
+    return [d for d in sink if d.code not in ("RK420", "RK421")]  # those are for test_accessibility
 
 
 def codes(files: dict[str, bytes], *withheld: Withheld) -> list[str]:
