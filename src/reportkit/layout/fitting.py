@@ -12,9 +12,10 @@ from reportkit.layout.breaking import Cut
 from reportkit.layout.dividing import SOFT, Divider
 from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.line_search import Measure
-from reportkit.layout.lines import IDEOGRAPH, TINY, Boxes, greedy
+from reportkit.layout.lines import BLANKS, IDEOGRAPH, TINY, Boxes, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Piece, RunStyle
+from reportkit.layout.shaping import TIED
 from reportkit.layout.tabs import Room
 from reportkit.layout.total_fit import total_fit
 from reportkit.record import dataclass, replace
@@ -81,9 +82,8 @@ class Fitter:
             room = replace(room, first=room.rest)
         first = room.end - room.first
         if boxes.natural - left <= first + TINY and not boxes.forced:
-            at, stop, gaps = boxes.cuts[begin], len(galley.strip.text), self._gaps(galley)
-            spaces = gaps[len(boxes) - 1] - gaps[begin]
-            line = FittedLine(at, stop, left, boxes.natural, boxes.starts[-1], room.first, first, spaces, closes=True)
+            at, stop = boxes.cuts[begin], len(galley.strip.text)
+            line = FittedLine(at, stop, left, boxes.natural, boxes.starts[-1], room.first, first, 0, closes=True)
             return [*out, line]
         while True:
             found = self._broken(galley, style, room, begin)
@@ -114,7 +114,7 @@ class Fitter:
             last = (start, 0)
             for box, letters in found:
                 after = start + box, letters
-                out.append(_line(galley, gaps, divider, (last, after), (x, room.end - x)))
+                out.append(_line(galley, divider, (last, after), (x, room.end - x)))
                 last, x = after, room.rest
             out[-1] = out[-1]._replace(closes=True)
         return out
@@ -147,6 +147,8 @@ class Fitter:
     def _gaps(self, galley: Galley) -> Sequence[int]:
         """Count the spaces before each box."""
         text, cuts = galley.strip.text, galley.boxes.cuts
+        if TIED in text:
+            return list(accumulate([_spaces(text[a:b]) for a, b in pairwise(cuts)], initial=0))
         if text.count(" ") == len(cuts) - 2 and False not in [text[cut - 1] == " " for cut in cuts[1:-1]]:
             return range(len(cuts))
         return list(accumulate([_spaces_before(text, cut) for cut in cuts[1:]], initial=0))
@@ -201,24 +203,25 @@ def _fewest(
 
 
 def _line(
-    galley: Galley,
-    gaps: Sequence[int],
-    divider: Divider,
-    ends: tuple[tuple[int, int], tuple[int, int]],
-    place: tuple[float, float],
+    galley: Galley, divider: Divider, ends: tuple[tuple[int, int], tuple[int, int]], place: tuple[float, float]
 ) -> FittedLine:
     """Make a line between two breaks, at a place with a room."""
-    boxes = galley.boxes
+    boxes, text = galley.boxes, galley.strip.text
     (first, before), (last, letters) = ends
-    x, room = place
     left = divider.at(first, before).begin if before else boxes.starts[first]
     start = boxes.cuts[first] + before
     if letters:
         found = divider.at(last, letters)
-        end, spaces = boxes.cuts[last] + letters, gaps[last] - gaps[first]
-        return FittedLine(start, end, left, found.end, found.end, x, room, spaces, found.hyphen)
-    spaces = gaps[last - 1] - gaps[first]
-    return FittedLine(start, boxes.cuts[last], left, boxes.ends[last], boxes.starts[last], x, room, spaces)
+        end = boxes.cuts[last] + letters
+        return FittedLine(start, end, left, found.end, found.end, *place, _spaces(text[start:end]), found.hyphen)
+    end = boxes.cuts[last]
+    spaces = _spaces(text[start:end].rstrip(BLANKS + "\n"))
+    return FittedLine(start, end, left, boxes.ends[last], boxes.starts[last], *place, spaces)
+
+
+def _spaces(text: str) -> int:
+    """Count the spaces that give in a line; those that tie two words do as well."""
+    return text.count(" ") + text.count(TIED)
 
 
 def _too_wide(galley: Galley, lines: Sequence[FittedLine]) -> int | None:
@@ -256,6 +259,8 @@ def _pieces(galley: Galley, line: FittedLine, x: float, spread: float, stretch: 
             part = part.rstrip("\n") + " "  # a forced line end is a blank for readers of text
         if last and line.hyphen:
             part += SOFT
+        if spread:
+            part = part.replace(TIED, " ")  # the line is broken: now it has to look like the others
         width = (right - left) * stretch / 1000 + part.count(" ") * spread
         if part:
             segment = segments[k]

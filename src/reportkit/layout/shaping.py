@@ -6,7 +6,10 @@ is drawn is as wide as what was measured. The unit is one part of `lines.words` 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Protocol
 
 import uharfbuzz as hb
@@ -15,6 +18,12 @@ from reportkit.record import dataclass
 
 _HYPHENS = {0x00AD: "-", 0x2010: "-", 0x2011: "-"}
 """A hyphen where a word is divided, and those that a face may lack, are drawn as the hyphen of the face."""
+
+TIED = "\u00a0"
+"""A no-break space: words that it ties are shaped one by one, as those are that a plain one parts, since layout makes
+plain ones of them where spaces are widened."""
+
+_AT_TIES = re.compile(f"({TIED})")
 
 _WITHOUT_LIGATURES = {"liga": False, "clig": False}
 
@@ -57,6 +66,9 @@ class ShapedWords(dict[str, Shaped]):
 
     def __missing__(self, word: str) -> Shaped:
         """Shape a word that was not asked for before."""
+        if TIED in word and word != TIED:
+            found = self[word] = _joined([self[part] for part in _AT_TIES.split(word) if part])
+            return found
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(word.translate(_HYPHENS))
@@ -76,6 +88,19 @@ class ShapedWords(dict[str, Shaped]):
         width = sum([p.x_advance for p in positions]) * scale
         found = self[word] = Shaped(glyphs, tuple(texts), advances, width, offsets)
         return found
+
+
+def _joined(parts: Sequence[Shaped]) -> Shaped:
+    """Put words that are tied to each other beside each other."""
+    none = ((0.0, 0.0),)
+    moved = any(part.offsets for part in parts)
+    return Shaped(
+        tuple([glyph for part in parts for glyph in part.glyphs]),
+        tuple([text for part in parts for text in part.texts]),
+        tuple([advance for part in parts for advance in part.advances]),
+        fsum([part.width for part in parts]),
+        tuple([at for part in parts for at in (part.offsets or none * len(part.glyphs))]) if moved else (),
+    )
 
 
 def _first_in_clusters(word: str, clusters: list[int]) -> list[str]:

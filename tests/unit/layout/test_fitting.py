@@ -204,3 +204,16 @@ def test_korean_breaks_at_its_spaces_and_ideographs_between_them() -> None:
     assert all(line.endswith(" ") for line in lines_of(found)[:-1])
     chinese, _ = set_in(RAGGED, "朝鲜民主主义人民共和国人权状况特别报告员的任务期限" * 4, width=3000)
     assert all(len(line) > 10 for line in lines_of(chinese)[:-1])
+
+
+def test_a_tied_space_gives_as_the_others_do_once_its_line_is_broken() -> None:
+    tied = PROSE.replace("in 2004", "in\u00a02004").replace("High Commissioner", "High\u00a0Commissioner")
+    found, _ = set_in(PLAIN, tied, width=5000)
+    assert text_of(found).replace("\u00a0", " ") == PROSE
+    spread = [p for line in found.lines for p in line if p.spread]
+    assert spread and not any("\u00a0" in p.text for p in spread)
+    assert all(p.width == pytest.approx(drawn(p), abs=0.05) for p in spread)
+    assert all(right_of(line) == pytest.approx(6000, abs=0.1) for line in found.lines[:-1])
+    assert not any(line.endswith(("in ", "High ")) for line in lines_of(found))
+    ragged, _ = set_in(RAGGED, "2 Yards of “A Vault”")
+    assert ragged.lines[0][0].width == pytest.approx(drawn(ragged.lines[0][0]), abs=0.01)
