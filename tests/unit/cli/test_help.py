@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.shell_completion import BashComplete
 from click.testing import Result
 
-from reportkit.cli import COMMANDS
+from reportkit.cli import COMMANDS, main
 from reportkit.parse.schema import FILES
 from reportkit.version import VERSION
 
@@ -50,7 +51,16 @@ def test_version(arguments: list[str]) -> None:
         ("reportkit init x --language en-u", ["en-US"]),
     ],
 )
-def test_shells_complete_names(words: str, expected: list[str], small: Path) -> None:
+def test_names_are_completed(words: str, expected: list[str], small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small)
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    shell = BashComplete(main, {}, "reportkit", "_REPORTKIT_COMPLETE")
+    assert [line.partition(",")[2] for line in shell.complete().split()] == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [("reportkit b", ["build"]), ("reportkit build ", ["small"])])
+def test_shells_are_answered(words: str, expected: list[str], small: Path) -> None:
     asked = {"_REPORTKIT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     done = subprocess.run([COMMAND], cwd=small, env=os.environ | asked, capture_output=True, text=True, check=False)
     assert [line.partition(",")[2] for line in done.stdout.split()] == expected
