@@ -23,7 +23,8 @@ def alternative(alt: str, kind: ChartKind, labels: tuple[str, ...], series: tupl
         told = [f"{series[0].words[n]}: {labels[n]}" for n in order]
     elif len(series) == 1:
         told = [f"{label}: {said}" for label, said in zip(labels, series[0].words, strict=True)]
-        told[0] = f"{series[0].name}. {told[0]}"
+        name = series[0].name
+        told[0] = f"{name[:1].upper()}{name[1:]}. {told[0]}"
     else:
         told = [
             f"{label}: " + ", ".join(f"{one.name} {one.words[n]}" for one in series) for n, label in enumerate(labels)
