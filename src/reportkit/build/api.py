@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportkit.build.layouts import laid_out
+from reportkit.build.layouts import laid_out, printed
 from reportkit.build.plan import FORMATS
 from reportkit.build.variant import write_format
 from reportkit.checks import run_checks
@@ -116,8 +116,7 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     made = laid_out(compiled.document, sheet, (format,), fonts, sink)
     _refuse(sink)
     data = write_format(format, made.document, sheet, made.pages[format], fonts)
-    words = sheet.letterhead.words if sheet.letterhead is not None else ()
-    run_checks(made.document, compiled.withheld, {format: data}, sink, pages=made.most, letterhead=words)
+    run_checks(made.document, compiled.withheld, {format: data}, sink, pages=made.most, printed=printed(made, sheet))
     _refuse(sink)
     return data
 

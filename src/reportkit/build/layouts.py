@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from reportkit.checks.said import Printed
 from reportkit.diagnostics import Sink
-from reportkit.diagnostics.told import Told, untold
+from reportkit.diagnostics.told import Stage, Told, again, untold
 from reportkit.doctree.nodes import ContentsRow, Document, PageCount, PageNumber
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of, notes_of
 from reportkit.layout import lay_out
@@ -58,6 +59,7 @@ def laid_out(
     if sheet.linebreak == "word":
         document, pages = paginate(document, sheet, fonts, sink, told)
         return Layouts(document, dict.fromkeys(formats, pages))
+    told(Stage.LAYOUTS, 1, 2 if "docx" in formats else 1)
     out: dict[str, Pages] = {}
     printed = Sink()
     document, pages = paginate(document, sheet, fonts, printed, told)
@@ -66,9 +68,20 @@ def laid_out(
         out["pdf"] = pages
     if "docx" in formats:
         edited = Sink()
-        out["docx"] = lay_out(document, replace(sheet, linebreak="word", expansion=0), fonts, edited)
+        word = replace(sheet, linebreak="word", expansion=0)
+        out["docx"] = lay_out(document, word, fonts, edited, told=again(told))
         sink.extend(found for found in edited.found if found not in sink.found)
     return Layouts(document, out)
+
+
+def printed(made: Layouts, sheet: StyleSheet) -> Printed:
+    """Say how a document was printed, for those who hold its files against it."""
+    return Printed(
+        page_of={name: pages.page_of for name, pages in made.pages.items()},
+        counts={name: len(pages.pages) for name, pages in made.pages.items()},
+        boxes=sheet.boxes,
+        letterhead=sheet.letterhead.words if sheet.letterhead is not None else (),
+    )
 
 
 def _counts(docx: Pages, pdf: Pages) -> tuple[str, str]:

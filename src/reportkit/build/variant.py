@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from reportkit.build.layouts import laid_out
+from reportkit.build.layouts import laid_out, printed
 from reportkit.build.limits import check_limits
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
@@ -50,7 +50,6 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
     if not sink.failed:
         files = {name: write_format(name, document, sheet, made.pages[name], fonts, told=told) for name in job.formats}
         numbers = made.page_numbers()
-        words = letterhead.words if letterhead is not None else ()
         run_checks(
             document,
             compiled.withheld,
@@ -59,7 +58,7 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
             pages=made.most,
             told=told,
             numbers=numbers,
-            letterhead=words,
+            printed=printed(made, sheet),
         )
     if sink.failed:
         return Outcome({}, tuple(sink.found))

@@ -57,6 +57,6 @@ def run_checks(
     check_accessibility(read, sink)
     as_said = check_said(document, read, printed, sink)
     if len(read) > 1 and as_said:
-        check_parity(read["docx"], read["pdf"], sink, numbers)
+        check_parity(read["docx"], read["pdf"], sink, numbers, words=not printed.page_of)
     check_leak(document, withheld, read, pages, sink, letterhead=printed.letterhead)
     return read

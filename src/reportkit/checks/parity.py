@@ -20,13 +20,21 @@ NOTHING: Mapping[tuple[str, str], int] = {}
 """No page number may differ: both files have the same pages."""
 
 
-def check_parity(docx: Extract, pdf: Extract, sink: Sink, numbers: Mapping[tuple[str, str], int] = NOTHING) -> None:
+def check_parity(
+    docx: Extract,
+    pdf: Extract,
+    sink: Sink,
+    numbers: Mapping[tuple[str, str], int] = NOTHING,
+    *,
+    words: bool = True,
+) -> None:
     """Compare the words of both files, then the alternatives of their pictures; reports RK401 and RK402.
 
     Where files have pages of their own, `numbers` are the pairs of page numbers (of the DOCX, of the PDF) that refer to
     the same place, and how often each of them stands in the text: in these they may differ, and as often.
+    `words` is False where both were held against their document already (`said`).
     """
-    for left, right in differences(docx, pdf, numbers)[:_MOST]:
+    for left, right in differences(docx, pdf, numbers)[:_MOST] if words else ():
         sink.error("RK401", at("<output>"), f"DOCX says `{left}` where PDF says `{right}`")
     for one, other in zip_longest(docx.alternatives, pdf.alternatives, fillvalue=""):
         if tokens(one) != tokens(other):
