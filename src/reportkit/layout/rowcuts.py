@@ -21,9 +21,9 @@ def cut_row(slab: Slab, depth: int, setter: Setter, set_note: NoteSetter) -> lis
     assert isinstance(row, SetRow)
     if slab.line <= depth:
         return [slab]
-    for inner in (inner for cell in row.cells for inner in cell):
-        if isinstance(inner.body, SetParagraph) and inner.body.counted:
-            setter.reserve(inner.body)
+    for paragraph in _paragraphs(row.cells):
+        if paragraph.counted:
+            setter.reserve(paragraph)
     slab.refresh(set_note)
     cutter = _Cutter(depth - row.pads[0] - row.pads[1] - _SPARE, setter.sheet.notes.space)
     parts = cutter.parts([_Rest(cell) for cell in row.cells])
@@ -41,7 +41,12 @@ def cut_row(slab: Slab, depth: int, setter: Setter, set_note: NoteSetter) -> lis
         made = Slab(part, before=slab.before if n == 0 else 0, anchors=slab.anchors if n == 0 else ())
         made.refresh(set_note)
         out.append(made)
+        setter.late += [p for p in _paragraphs(cells) if p.counted and p.cut is not None]
     return out
+
+
+def _paragraphs(cells: Sequence[Sequence[Slab]]) -> list[SetParagraph]:
+    return [slab.body for cell in cells for slab in cell if isinstance(slab.body, SetParagraph)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +135,5 @@ def _lines(slab: Slab, start: int, end: int, *, keep_gap: bool) -> Slab:
     if start == 0 and end == slab.count:
         return replace(slab, before=slab.before if keep_gap else 0)
     part = replace(body, starts_leaf=start == 0, cut=(body, start, end))
+    part.take()
     return replace(slab, body=part, before=slab.before if keep_gap else 0, anchors=slab.anchors if start == 0 else ())

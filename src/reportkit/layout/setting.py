@@ -70,9 +70,8 @@ class SetParagraph:
     cut: tuple[SetParagraph, int, int] | None = None
 
     def take(self) -> None:
-        """Take over what was set again of the paragraph that this one is cut out of."""
-        if self.cut is None:
-            return
+        """Take over the lines that a part has of the paragraph that it is cut out of."""
+        assert self.cut is not None
         body, start, end = self.cut
         self.lines = body.lines[start:end]
         self.label = body.label if start == 0 else ()
@@ -154,14 +153,18 @@ class Setter:
         moved = False
         for paragraph in self.late:
             before = paragraph.form
-            self.fill(paragraph)
+            if paragraph.cut is None:
+                self.fill(paragraph)
+            else:
+                paragraph.take()
             moved |= before != paragraph.form
         return moved
 
     def reserve(self, paragraph: SetParagraph) -> None:
         """Set a paragraph again, so that no line end of it depends on a page number (`layout.reserved`)."""
-        paragraph.reserved = True
-        self.fill(paragraph)
+        if not paragraph.reserved:
+            paragraph.reserved = True
+            self.fill(paragraph)
 
     def extent(self, leaf: Paragraph) -> Extent:
         """Give how far the words of a paragraph reach, before a column is known for them; they are kept (`measured`)."""

@@ -110,7 +110,6 @@ class Slab:
         body = self.body
         match body:
             case SetParagraph():
-                body.take()
                 self.count, self.line, self.frame = len(body.lines), body.style.line, body.frame
                 if body.frame is not None:
                     self.top, self.bottom = body.frame.top, body.frame.bottom
