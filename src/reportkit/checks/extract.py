@@ -36,7 +36,7 @@ class _WithoutMarks(dict[int, int | None]):
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _FOLDED = _WithoutMarks(_INVISIBLE)
-_SAME = {**_INVISIBLE, 0x2011: "-", 0xA0: " ", 0x202F: " "}
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _RUNS = re.compile(rb"[\t\n\r\x20-\x7e]{16,}")
 
 
@@ -47,7 +47,8 @@ def tokens(text: str) -> list[str]:
     """
     if text.isascii():
         return text.split()
-    return unicodedata.normalize("NFC", text.translate(_SAME)).split()
+    text = _UNSEEN.sub("", text).replace("\u2011", "-")  # a no-break space parts words as any other does
+    return (text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)).split()
 
 
 def words(text: str) -> list[str]:
