@@ -192,7 +192,7 @@ def test_a_note_stands_whole_on_the_page_of_its_mark_or_runs_on(document: Docume
         seen.setdefault(id(flow.note), []).append((number, len(flow.lines)))
     assert set(seen) == set(marks)
     heights = {key: sum(count for _, count in found) * 240 for key, found in seen.items()}
-    tall = any(height > depth / 2 for height in heights.values()) or has_notes_in_a_row_that_is_cut(document)
+    tall = any(height > depth / 2 for height in heights.values())
     crowded = any(sum(h for k, h in heights.items() if marks[k] == page) > depth / 2 for page in marks.values())
     for key, found in seen.items():
         numbers = [number for number, _ in found]
@@ -200,15 +200,6 @@ def test_a_note_stands_whole_on_the_page_of_its_mark_or_runs_on(document: Docume
         assert numbers[0] >= marks[key]
         if not tall and not crowded:
             assert numbers == [marks[key]]
-
-
-def has_notes_in_a_row_that_is_cut(document: Document) -> bool:
-    """Say whether a row that no page holds has notes: its parts fill their pages, and the notes go to the next."""
-    for row in (b for b in blocks_of(document.blocks) if isinstance(b, TableRow)):
-        leaves = [p for cell in row.cells for p in blocks_of(cell.blocks) if isinstance(p, Paragraph | Heading)]
-        if notes_in(leaves) and any(len(text_of(leaf)) > 3000 for leaf in leaves):
-            return True
-    return False
 
 
 @settings(max_examples=examples(30), deadline=None)
