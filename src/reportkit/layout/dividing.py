@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 from reportkit.doctree.nodes import Styled
 from reportkit.doctree.roles import SpanRole
@@ -26,8 +27,7 @@ _BROKEN = "-\u2010\u2011\u2013\u2014/\u200b"
 """What a compound is joined with: none of its parts is divided again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A place in a box: where the first part ends, `letters` after its beginning, and where the second one begins.
 
     `hyphen` says that one is drawn.
@@ -39,13 +39,21 @@ class Division:
     hyphen: bool
 
 
+Known: TypeAlias = dict[tuple[str, int, str | None, bool], list[Division]]
+"""Words of a document that were divided before: by text, identity of their style, language, and whether by patterns."""
+
+
 @dataclass(slots=True)
 class Divider:
-    """Divides the boxes of one paragraph. `hyphenator` is None where no word may be divided by its language."""
+    """Divides the boxes of one paragraph. `hyphenator` is None where no word may be divided by its language.
+
+    `words` are those of the document that were met, as if each began and ended at 0.
+    """
 
     galley: Galley
     measurer: Measurer
     hyphenator: Hyphenator | None
+    words: Known
     _known: dict[int, list[Division]] = field(default_factory=dict)
 
     def from_box(self, start: int) -> Heads:
@@ -60,11 +68,28 @@ class Divider:
         """Give the places where a box may be divided, in the order of the text."""
         found = self._known.get(box)
         if found is None:
-            start, end = self.ink(box)
-            seams, hyphen = self._seams(start, end)
-            seams = [at for at in seams if start < at < end and at - start <= MASK]
-            found = self._known[box] = [self._division(box, at, hyphen) for at in seams]
+            found = self._known[box] = self._divided(box, *self.ink(box))
         return found
+
+    def _divided(self, box: int, start: int, end: int) -> list[Division]:
+        """Divide a box; a word that stands alone, in one style, is the same wherever it stands."""
+        strip, boxes = self.galley.strip, self.galley.boxes
+        segment = self._segment(start)
+        if strip.soft or (start, end) != self._word(start, end) or self._end_of(segment) < end or segment.within:
+            return self._measured(box, start, end)
+        left, right = boxes.starts[box], boxes.ends[box + 1]
+        key = (strip.text[start:end], id(segment.style), segment.language, self.hyphenator is not None)
+        known = self.words.get(key)
+        if known is None:
+            found = self._measured(box, start, end)
+            self.words[key] = [Division(d.end - left, d.letters, d.begin - right, d.hyphen) for d in found]
+            return found
+        return [Division(left + end, letters, right + begin, hyphen) for end, letters, begin, hyphen in known]
+
+    def _measured(self, box: int, start: int, end: int) -> list[Division]:
+        """Divide a box, and measure the parts."""
+        seams, hyphen = self._seams(start, end)
+        return [self._division(box, at, hyphen) for at in seams if start < at < end and at - start <= MASK]
 
     def at(self, box: int, letters: int) -> Division:
         """Give the place in a box after so many letters."""

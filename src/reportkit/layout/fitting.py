@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportkit.layout.boxing import Galley, split_box
 from reportkit.layout.breaking import Cut
-from reportkit.layout.dividing import SOFT, Divider
+from reportkit.layout.dividing import SOFT, Divider, Known
 from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.line_search import Measure
 from reportkit.layout.lines import BLANKS, IDEOGRAPH, TINY, Boxes, greedy
@@ -18,7 +18,7 @@ from reportkit.layout.pages import Piece, RunStyle
 from reportkit.layout.shaping import TIED
 from reportkit.layout.tabs import Room
 from reportkit.layout.total_fit import total_fit
-from reportkit.record import dataclass, replace
+from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import ParagraphStyle, Side
 
 _STRETCH, _SHRINK = 0.5, 1 / 3
@@ -59,11 +59,15 @@ class FittedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fitter:
-    """Breaks and draws the paragraphs of one document; glyphs may be `expansion` thousandths wider or narrower."""
+    """Breaks and draws the paragraphs of one document; glyphs may be `expansion` thousandths wider or narrower.
+
+    `words` are those that were divided before.
+    """
 
     measurer: Measurer
     hyphenator: Hyphenator
     expansion: int = 0
+    words: Known = field(default_factory=dict)
 
     def lines(self, galley: Galley, style: ParagraphStyle, room: Room, cut: Cut, *, begin: int = 0) -> list[FittedLine]:
         """Break a paragraph from a box on, behind which there are no tabs, at least into one line, which may be empty.
@@ -96,17 +100,17 @@ class Fitter:
     def _broken(self, galley: Galley, style: ParagraphStyle, room: Room, begin: int) -> list[FittedLine]:
         """Break what stands between forced line ends, one stretch after another."""
         boxes, count = galley.boxes, len(galley.boxes)
-        divider = Divider(galley, self.measurer, self.hyphenator if style.hyphens else None)
+        divider = Divider(galley, self.measurer, self.hyphenator if style.hyphens else None, self.words)
         gaps = self._gaps(galley)
         out: list[FittedLine] = []
-        x = room.first
+        x, space = room.first, self._space(galley)
         for start, stop in pairwise((begin, *(f for f in boxes.forced if begin < f < count), count)):
             first, rest = room.end - x, room.end - room.rest
             found = total_fit(
                 boxes.ends[start : stop + 1],
                 boxes.starts[start : stop + 1],
                 gaps[start : stop + 1],
-                self._measure(galley, style, first, rest),
+                self._measure(galley, style, (first, rest), space),
                 heads=divider.from_box(start),
             )
             if style.align is not Side.JUSTIFY:
@@ -119,9 +123,9 @@ class Fitter:
             out[-1] = out[-1]._replace(closes=True)
         return out
 
-    def _measure(self, galley: Galley, style: ParagraphStyle, first: float, rest: float) -> Measure:
+    def _measure(self, galley: Galley, style: ParagraphStyle, widths: tuple[float, float], space: float) -> Measure:
         """Say what lines may be: spaces and glyphs give in justified ones, ragged ones leave some room free."""
-        space = self._space(galley)
+        first, rest = widths
         em = style.text.size * 10
         if style.align is not Side.JUSTIFY:
             return Measure(rest + TINY, first + TINY, 0.0, 0.0, _RAGGED * em, 0.0, 1.0, _STUB * em)
@@ -147,11 +151,11 @@ class Fitter:
     def _gaps(self, galley: Galley) -> Sequence[int]:
         """Count the spaces before each box."""
         text, cuts = galley.strip.text, galley.boxes.cuts
-        if TIED in text:
+        if TIED in text or "  " in text:
             return list(accumulate([_spaces(text[a:b]) for a, b in pairwise(cuts)], initial=0))
         if text.count(" ") == len(cuts) - 2 and False not in [text[cut - 1] == " " for cut in cuts[1:-1]]:
             return range(len(cuts))
-        return list(accumulate([_spaces_before(text, cut) for cut in cuts[1:]], initial=0))
+        return list(accumulate([text[cut - 1] == " " for cut in cuts[1:]], initial=0))
 
     def draw(self, galley: Galley, style: ParagraphStyle, line: FittedLine) -> tuple[Piece, ...]:
         """Give the pieces of a line at their places."""
@@ -171,8 +175,7 @@ class Fitter:
 
     def _filled(self, galley: Galley, line: FittedLine, spare: float) -> tuple[float, int]:
         """Say how a line is filled: twips for each of its spaces, and how wide its glyphs are in thousandths."""
-        natural = line.ink - line.left
-        space = self._space(galley)
+        natural, space = line.ink - line.left, self._space(galley)
         glyphs = self.expansion * natural / 1000
         room = line.spaces * space * (_STRETCH if spare > 0 else _SHRINK) + glyphs
         if room <= 0 or line.spaces == 0:
@@ -234,14 +237,6 @@ def _too_wide(galley: Galley, lines: Sequence[FittedLine]) -> int | None:
             if len(text) > 1 and line.end <= cuts[box + 1]:
                 return box
     return None
-
-
-def _spaces_before(text: str, cut: int) -> int:
-    """Count the spaces that end at an offset."""
-    at = cut
-    while at > 0 and text[at - 1] == " ":
-        at -= 1
-    return cut - at
 
 
 def _pieces(galley: Galley, line: FittedLine, x: float, spread: float, stretch: int) -> tuple[Piece, ...]:
