@@ -31,15 +31,19 @@ _WORKS = "".join(
     for n in range(20)
 )
 _SUMMARY = f"---\nid: summary\ntitle: Summary\nslot: summary\n---\n\n{Words(3).some(50)}\n"
-_STYLES = ("base", "memorandum", "un")
+STYLES = ("base", "memorandum", "un")
 NAMES = ("inside", "outside", "third", "fourth", "fifth", "sixth")
 PAGES_A_SECTION = 3.35
 
 
-def long_project(root: Path, pages: int, audiences: int = 1, memos: tuple[str, ...] = ("long",)) -> Path:
-    """Write a project whose memos have about so many pages for each of the audiences; gives its root."""
+def long_project(
+    root: Path, pages: int, audiences: int = 1, *, memos: tuple[str, ...] = ("long",), styles: tuple[str, ...] = STYLES
+) -> Path:
+    """Write a project whose memos have about so many pages an audience, in the styles in turn; gives its root."""
     names = NAMES[:audiences]
-    readers = [_AUDIENCE.format(id=name, style=_STYLES[n % 3], instrument="report") for n, name in enumerate(names)]
+    readers = [
+        _AUDIENCE.format(id=name, style=styles[n % len(styles)], instrument="report") for n, name in enumerate(names)
+    ]
     _write(root / "reportkit.toml", "")
     _write(root / "sources/audiences.yaml", "".join(readers))
     _write(root / "sources/evidence/references.yaml", f"for: [{', '.join(names)}]\nreferences:\n{_WORKS}")

@@ -15,20 +15,21 @@ class Stage(IntEnum):
     SOURCES = 0  # files
     COMPILE = 1  # hundredths of its time
     LOWER = 2  # sections
-    SET = 3  # blocks
-    FILL = 4  # rounds, of which there may be fewer than were feared
-    PLACE = 5  # nothing
-    SET_AGAIN = 6  # as SET, FILL and PLACE, where the PDF has lines of its own
-    FILL_AGAIN = 7
-    PLACE_AGAIN = 8
-    DOCX = 9  # nothing
-    PDF = 10  # pages
-    READ_DOCX = 11  # nothing
-    OPEN_PDF = 12  # objects
-    READ_PDF = 13  # pages
-    SEARCH = 14  # nothing
-    COMPARE = 15  # nothing
-    PUBLISH = 16  # memos
+    LAYOUTS = 3  # nothing: of `count` layouts that follow, `done` have optimal lines
+    SET = 4  # blocks
+    FILL = 5  # rounds, of which there may be fewer than were feared
+    PLACE = 6  # nothing
+    SET_AGAIN = 7  # as SET, FILL and PLACE, for a second layout
+    FILL_AGAIN = 8
+    PLACE_AGAIN = 9
+    DOCX = 10  # nothing
+    PDF = 11  # pages
+    READ_DOCX = 12  # nothing
+    OPEN_PDF = 13  # objects
+    READ_PDF = 14  # pages
+    SEARCH = 15  # nothing
+    COMPARE = 16  # nothing
+    PUBLISH = 17  # memos
 
 
 Told = Callable[[Stage, int, int], None]

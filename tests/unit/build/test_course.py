@@ -20,7 +20,7 @@ from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo
 
 BOTH = ("docx", "pdf")
-IN_A_JOB = [s for s in Stage if s not in (Stage.SOURCES, Stage.PUBLISH)]
+IN_A_JOB = [s for s in Stage if s not in (Stage.SOURCES, Stage.LAYOUTS, Stage.PUBLISH)]
 
 
 class Always(Pace):
@@ -51,7 +51,7 @@ AGAIN = (Stage.SET_AGAIN, Stage.FILL_AGAIN, Stage.PLACE_AGAIN)
 @pytest.mark.parametrize("twice", [False, True])
 def test_the_stages_of_a_job_share_all_of_it(formats: tuple[str, ...], others: tuple[Stage, ...], twice: bool) -> None:
     told, shares = steps(formats)
-    told.expect(again=twice)
+    told(Stage.LAYOUTS, int(twice), 2 if twice else 1)
     for stage in IN_A_JOB:
         if stage not in others and (twice or stage not in AGAIN):
             for done in (0, 3, 6):
@@ -61,9 +61,9 @@ def test_the_stages_of_a_job_share_all_of_it(formats: tuple[str, ...], others: t
 
 
 def test_every_stage_has_its_cost() -> None:
-    assert set(COSTS) == set(Stage) - {Stage.PUBLISH}
+    assert set(COSTS) == set(Stage) - {Stage.PUBLISH, Stage.LAYOUTS}
     assert cost(BOTH) > cost(("pdf",)) > cost(("docx",))
-    assert cost(BOTH, again=True) > cost(BOTH)
+    assert cost(BOTH, optimal=True, again=True) > cost(BOTH, optimal=True) > cost(BOTH)
 
 
 def test_a_second_layout_has_stages_of_its_own() -> None:
