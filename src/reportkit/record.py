@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 _NONE: Final = object()
 _ABSENT: Final = ("InitVar", "KW_ONLY")
+_MANY: Final = 5
+"""Attributes from which on a frozen object is thawed to be filled."""
 
 
 class _Field:
@@ -242,14 +244,33 @@ def _init(cls: Any) -> Any:
             names[f"_d{i}"] = f.default
             value = f"_d{i}"
         if f.init or f.given:
-            names[f"_s{i}"] = getattr(cls, f.name).__set__  # the slot itself, which a frozen class does not refuse
-            lines.append(f"_s{i}(self, {value})")
+            lines.append(f"self._{i} = {value}")
+    if cls.__record_frozen__ and lines:
+        lines = _thawed(cls, lines, names)
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     head = ", ".join(["self", *places, *(["*"] if words else []), *words])
     made = _compiled(cls, f"__init__({head})", lines or ["pass"], names)
     made.__defaults__, made.__kwdefaults__ = tuple(defaults) or None, named or None
     return made
+
+
+def _thawed(cls: Any, lines: list[str], names: dict[str, Any]) -> list[str]:
+    """Let lines set the attributes of an object that is frozen.
+
+    While they run it is of another class, which has the same slots and refuses nothing. From a few attributes on that
+    takes two thirds of the time of asking each slot by its descriptor; subclasses that are no records have more in
+    them than slots, and must be asked.
+    """
+    names |= {f"_s{i}": getattr(cls, f.name).__set__ for i, f in enumerate(cls.__record_fields__.values())}
+    slots = [f"_s{line.removeprefix('self._').replace(' = ', '(self, ', 1)})" for line in lines]
+    if len(lines) < _MANY:
+        return slots
+    body = {"__slots__": cls.__dict__["__slots__"], "__setattr__": object.__setattr__}
+    names |= {"_cls": cls, "_open": type(cls)("_open", cls.__bases__, body)}
+    names["_class"] = object.__dict__["__class__"].__set__
+    quick = ["_class(self, _open)", *lines, "self.__class__ = _cls"]
+    return ["if self.__class__ is _cls:", *(f" {line}" for line in quick), "else:", *(f" {line}" for line in slots)]
 
 
 def _compared(cls: Any, who: str) -> str:

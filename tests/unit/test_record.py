@@ -208,3 +208,29 @@ def test_making_a_class_costs_a_fraction() -> None:
         return time.perf_counter() - start
 
     assert min(cost(record) for _ in range(3)) < 0.5 * min(cost(dataclasses) for _ in range(3))
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    first: int
+    second: int = 2
+    third: list[int] = field(default_factory=list)
+    fourth: str = "four"
+    fifth: str = "five"
+    sixth: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        assert type(self) is not Wide or self.sixth == ()
+
+
+class Wider(Wide):
+    """No record itself: its objects have a dictionary besides."""
+
+
+@pytest.mark.parametrize("kind", [Wide, Wider])
+def test_what_has_many_attributes_is_frozen_once_it_is_filled(kind: type[Wide]) -> None:
+    one = kind(1, fifth="5")
+    assert type(one) is kind
+    assert (one.first, one.second, one.third, one.fourth, one.fifth, one.sixth) == (1, 2, [], "four", "5", ())
+    with pytest.raises(AttributeError):
+        one.first = 3  # type: ignore[misc]
