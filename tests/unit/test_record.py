@@ -210,11 +210,11 @@ def test_making_a_class_costs_a_fraction() -> None:
     assert min(cost(record) for _ in range(3)) < 0.5 * min(cost(dataclasses) for _ in range(3))
 
 
-@dataclass(frozen=True, slots=True)
+@record.dataclass(frozen=True, slots=True)
 class Wide:
     first: int
     second: int = 2
-    third: list[int] = field(default_factory=list)
+    third: list[int] = record.field(default_factory=list)
     fourth: str = "four"
     fifth: str = "five"
     sixth: tuple[int, ...] = ()
