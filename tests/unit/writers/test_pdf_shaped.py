@@ -20,6 +20,7 @@ from reportkit.doctree.roles import Role
 from reportkit.layout.fonts import FontSet, open_face
 from reportkit.layout.pages import Flow, Line, Page, Pages, Part, Piece, RunStyle
 from reportkit.writers.pdf import write_pdf
+from reportkit.writers.pdf.codes import Coded
 from reportkit.writers.pdf.resources import Fonts
 
 SERIF = RunStyle("Source Serif 4", 22, shaped=True)
@@ -113,10 +114,10 @@ def test_a_mark_above_its_place_is_raised_by_an_operator() -> None:
     assert said(written(piece("x\u0302\u0301", style))) == "x\u0302\u0301"
 
 
-def codes_of(text: str) -> list:  # type: ignore[type-arg]
+def codes_of(text: str) -> list[Coded]:
     fonts = Fonts(FontSet())
     fonts.look(SERIF).show(text)
-    return next(iter(fonts.used.values())).codes.used
+    return [one for one in next(iter(fonts.used.values())).codes.used if one.text != " "]
 
 
 def test_a_hyphen_at_a_line_end_is_no_character_of_the_text() -> None:

@@ -135,19 +135,24 @@ class Canvas:
         """Draw the lines of a leaf: the grounds under its words first, the rules under them last."""
         if not any(line.pieces or line.label for line in flow.lines):
             return
-        under = [(p, line) for line in flow.lines for p in line.label + line.pieces if p.style.background]
-        self._layout([Fill(p.x, line.top, p.width, line.height, p.style.background or "") for p, line in under])
+        marked = [(p, line) for line in flow.lines for p in _all(line) if p.style.background or p.style.underline]
+        self._layout(
+            [
+                Fill(p.x, line.top, p.width, line.height, p.style.background or "")
+                for p, line in marked
+                if p.style.background
+            ]
+        )
         opening = _ARTIFACT.get(flow.part)
         self._begin(opening)
         if opening is None:
             self._tagged(flow)
         else:
             for line in flow.lines:
-                for piece in line.label + line.pieces:
+                for piece in _all(line):
                     self._show(piece, grid(self.height - line.baseline), "")
         self._end(opening)
-        over = [(p, line) for line in flow.lines for p in line.label + line.pieces if p.style.underline]
-        self._layout([_underline(p, line) for p, line in over])
+        self._layout([_underline(p, line) for p, line in marked if p.style.underline])
 
     def _begin(self, opening: bytes | None) -> None:
         if opening is not None:
@@ -163,6 +168,7 @@ class Canvas:
         leaf = flow.leaf
         element = self.structure.leaf[id(leaf)]
         label = self.structure.label.get(id(leaf), element)
+        row = leaf if isinstance(leaf, ContentsRow) else None
         for line in flow.lines:
             y = grid(self.height - line.baseline)
             if line.label:
@@ -170,18 +176,22 @@ class Canvas:
                 for piece in line.label:
                     self._show(piece, y, " " if piece is line.label[-1] else "")
             linked = False
-            for i, piece in enumerate(line.pieces):
+            pieces = line.pieces
+            last = len(pieces) - 1
+            for i, piece in enumerate(pieces):
                 if piece.within or piece.language is not None:
                     self._mark(self.inner.find(element, piece.within, piece.language))
                     linked = linked or bool(piece.within)
                 elif self._open is not element:
                     self._mark(element)
-                apart = " " if isinstance(leaf, ContentsRow) and i + 1 == len(line.pieces) else ""
-                self._show(piece, y, _space_behind(line.pieces, i) or apart)
+                if i == last:
+                    self._show(piece, y, " " if row else "")
+                else:
+                    self._show(piece, y, _space_between(piece, pieces[i + 1]))
             if linked:
                 self._line_links(line, element)
-            if isinstance(leaf, ContentsRow):
-                self._area(element, leaf, line, line.label + line.pieces)
+            if row:
+                self._area(element, row, line, _all(line))
 
     def _show(self, piece: Piece, y: int, end: str) -> None:
         """Draw words on a baseline; `end` is a space that parts them, for readers of text, from what comes behind."""
@@ -190,8 +200,8 @@ class Canvas:
             look = self._change(piece.style)
         if piece.spread != self._spread or piece.stretch != self._stretch:
             self._fill_line(piece)
-        x = grid(piece.x)
-        shown = look.show(piece.text + end)
+        x = round(piece.x * 5)  # `grid`, which would be called for every piece
+        shown = look.show(piece.text + end if end else piece.text)
         self.out.append(b"%s %s Td%s" % (hundredths(x - self._x), hundredths(y - self._y), shown))
         self._x, self._y = x, y
 
@@ -275,11 +285,13 @@ class Canvas:
         element.attributes = b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % box
 
 
-def _space_behind(pieces: Sequence[Piece], i: int) -> str:
+def _all(line: Line) -> tuple[Piece, ...]:
+    return line.label + line.pieces if line.label else line.pieces
+
+
+def _space_between(piece: Piece, after: Piece) -> str:
     """Give a space where the next piece stands at a distance, behind a tab, and no blank parts the two."""
-    if i + 1 == len(pieces) or pieces[i].text.endswith(" "):
-        return ""
-    return " " if pieces[i + 1].x - pieces[i].x - pieces[i].width > _APART else ""
+    return " " if after.x - piece.x - piece.width > _APART and piece.text[-1:] != " " else ""
 
 
 def _underline(piece: Piece, line: Line) -> Stroke:

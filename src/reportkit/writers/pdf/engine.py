@@ -26,6 +26,12 @@ rl_config.useA85 = 0
 _PACKED = 250
 """Objects in one object stream; their places in it take one byte each."""
 
+_PLACES = [bytes([place]) for place in range(_PACKED)]
+_OFFSET = 4
+"""Bytes of an offset in a cross-reference stream."""
+
+_FREE = bytes(_OFFSET + 2)
+
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -86,20 +92,22 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no types
         root, info = (self.add(pdfdoc.format(thing, self, toplevel=1)) for thing in (self.Catalog, self.info))
         bodies, streams = self._bodies, self._streams
         packed = [number for number in range(1, len(bodies) + 1) if number not in streams]
-        rows: dict[int, tuple[int, int, int]] = {}
+        rows = [_FREE] * (len(bodies) + 1)
         for start in range(0, len(packed), _PACKED):
             numbers = packed[start : start + _PACKED]
             self._pack(numbers)
-            holder = len(bodies)
-            rows.update((number, (2, holder, index)) for index, number in enumerate(numbers))
+            holder = b"\2" + len(bodies).to_bytes(_OFFSET, "big")
+            rows.append(b"")
+            for number, place in zip(numbers, _PLACES, strict=False):
+                rows[number] = holder + place
         numbers = sorted(streams)
         parts = [_HEAD]
         parts += [b"%d 0 obj\n%s\nendobj\n" % (number, bodies[number - 1]) for number in numbers]
         offsets = list(accumulate(map(len, parts)))
-        rows.update((number, (1, offset, 0)) for number, offset in zip(numbers, offsets, strict=False))
+        here = len(rows)
+        for number, offset in zip([*numbers, here], offsets, strict=True):
+            rows[number : number + 1] = [b"\1%s\0" % offset.to_bytes(_OFFSET, "big")]
         digest = md5(b"".join(parts), usedforsecurity=False).hexdigest().encode("ascii")
-        here = len(bodies) + 1
-        rows[here] = (1, offsets[-1], 0)
         entries = b"/Root %s/Info %s/ID[<%s><%s>]" % (root, info, digest, digest)
         parts.append(b"%d 0 obj\n%s\nendobj\n" % (here, _references(rows, entries)))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % offsets[-1])
@@ -114,14 +122,11 @@ class File(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no types
         self.add_stream(entries, b"%s\n%s" % (head, b"\n".join(bodies)))
 
 
-def _references(rows: dict[int, tuple[int, int, int]], entries: bytes) -> bytes:
-    """Write the cross-reference stream, itself among its rows (7.5.8)."""
-    wide = (max(row[1] for row in rows.values()).bit_length() + 7) // 8
-    table = b"".join([b"%c%s%c" % (kind, at.to_bytes(wide, "big"), i) for _, (kind, at, i) in sorted(rows.items())])
-    data = zlib.compress(bytes(wide + 2) + table, 6)
-    widths = b"/Type/XRef/Size %d/W[1 %d 1]" % (len(rows) + 1, wide)
-    body = b"<<%s%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream"
-    return body % (widths, entries, len(data), data)
+def _references(rows: Sequence[bytes], entries: bytes) -> bytes:
+    """Write the cross-reference stream, the rows of all objects from number 0 on (7.5.8)."""
+    data = zlib.compress(b"".join(rows), 6)
+    head = b"/Type/XRef/Size %d/W[1 %d 1]%s/Filter/FlateDecode" % (len(rows), _OFFSET, entries)
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(data), data)
 
 
 def dictionary(entries: dict[str, bytes]) -> object:

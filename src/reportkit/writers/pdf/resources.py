@@ -21,16 +21,23 @@ _NO_INK = re.compile(f"([{''.join(BLANK_WIDTHS)}])")
 class Font:
     """A font of the document: its resource name, its face, and the codes of what was drawn in it."""
 
-    __slots__ = ("codes", "face", "name")
+    __slots__ = ("_plain", "codes", "face", "name")
 
     def __init__(self, name: bytes, face: Face) -> None:
         self.name, self.face, self.codes = name, face, Codes(face)
+        self._plain = b""
 
     def show(self, text: str) -> bytes:
-        """Give the operator that shows a text."""
-        if not text.isascii() and _NO_INK.search(text):
+        """Give the operator that shows a text. ASCII that was drawn before needs no look at each character."""
+        if text.isascii():
+            codes = text.encode("ascii")
+            if not codes.translate(None, self._plain):
+                return b"(%s)Tj" % codes
+        elif _NO_INK.search(text):
             return self._show_apart(text)
-        return b"(%s)Tj" % text.translate(self.codes).encode("latin-1")
+        codes = text.translate(self.codes).encode("latin-1")
+        self._plain = b"".join([b"%c" % c for c, code in self.codes.items() if code == chr(c)])
+        return b"(%s)Tj" % codes
 
     def _show_apart(self, text: str) -> bytes:
         """Show a text with blanks that the face may lack: those are a space, moved to their width (9.4.3).
@@ -65,9 +72,16 @@ class Fonts:
     fonts: FontSet
     used: dict[tuple[str, bool, bool], Font] = field(default_factory=dict)
     looks: dict[RunStyle, Look] = field(default_factory=dict)
+    _seen: dict[int, tuple[RunStyle, Look]] = field(default_factory=dict)
 
     def look(self, style: RunStyle) -> Look:
-        """Give the look of a style."""
+        """Give the look of a style; one that was seen before is found by its identity, which costs less."""
+        seen = self._seen.get(id(style))
+        if seen is None:
+            seen = self._seen[id(style)] = style, self._look(style)
+        return seen[1]
+
+    def _look(self, style: RunStyle) -> Look:
         found = self.looks.get(style)
         if found is None:
             key = (style.family, style.bold, style.italic)

@@ -16,7 +16,7 @@ _JOINER = "\u2060"
 
 
 class ShownWords(dict[str, bytes]):
-    """The shaped words of one look, the blanks behind them included, as the inside of a string; each is made once.
+    """The shaped words of one look as the inside of a string, each made once: what stands between spaces.
 
     `size` and `rise` are hundredths of a point. What a glyph is kerned by closes the string and opens the next one.
     """
@@ -24,19 +24,21 @@ class ShownWords(dict[str, bytes]):
     def __init__(self, codes: Codes, shaped: ShapedWords, size: int, rise: int) -> None:
         super().__init__()
         self.codes, self.shaped, self.size, self.rise = codes, shaped, size, rise
+        assert codes[ord(" ")] == " "
 
     def show(self, text: str) -> bytes:
         """Give the operator that shows a text."""
-        inside = b"".join(map(self.__getitem__, words(text)))
+        inside = b" ".join([self[word] for word in text.split(" ")])
         return b"[(%s)]TJ" % inside if b")" in inside else b"(%s)Tj" % inside
 
     def __missing__(self, word: str) -> bytes:
-        """Make what shows a word that was not shown before."""
-        ink = word.rstrip(BLANKS)
-        shown = self._glyphs(self.shaped[ink]) if ink else ""
-        shown += "".join(map(self._blank, word[len(ink) :]))
-        found = self[word] = shown.encode("latin-1")
+        """Make what shows a word that was not shown before; layout may have measured it in several parts."""
+        found = self[word] = "".join(map(self._part, words(word))).encode("latin-1")
         return found
+
+    def _part(self, part: str) -> str:
+        ink = part.rstrip(BLANKS)
+        return (self._glyphs(self.shaped[ink]) if ink else "") + "".join(map(self._blank, part[len(ink) :]))
 
     def _glyphs(self, shaped: Shaped) -> str:
         """Show glyphs where they belong: those that stand higher or lower by an operator of their own.

@@ -77,7 +77,9 @@ def _body(element: Element, parent: bytes, pages: Sequence[bytes]) -> bytes:
     body = b"<</S/%s/P %s" % (element.tag, parent)
     if home >= 0:
         body += b"/Pg " + pages[home]
-    if kids:
+    if len(kids) == 1:
+        body += (b"/K%s" if kids[0].startswith(b"<") else b"/K %s") % kids[0]
+    elif kids:
         body += b"/K[%s]" % b" ".join(kids)
     body += element.attributes
     if element.alt is not None:
