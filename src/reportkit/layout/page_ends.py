@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from reportkit.layout.filled import Filled, Rules, Start
 from reportkit.layout.open_page import LEAST, OpenPage, share
 from reportkit.layout.setting import SetParagraph
-from reportkit.layout.slabs import SetNote, SetRow, Slab
+from reportkit.layout.slabs import SetNote, Slab
 from reportkit.record import dataclass
 
 NEAR = 6.5
@@ -160,7 +160,7 @@ class Ends:
         if done:
             body = slab.body
             return _DIVIDED if isinstance(body, SetParagraph) and divides(body, done - 1) else 0.0
-        if not (isinstance(slab.body, SetRow) and slab.head):
+        if not slab.head:
             return 0.0
         above = self.slabs[at - 1]
         if above.head is not slab.head:
