@@ -21,6 +21,7 @@ from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Told
 from reportkit.model.project import Project
 from reportkit.record import dataclass
+from reportkit.source.office import office
 from reportkit.source.publish import publish, recover
 from reportkit.source.workspace import ReadFault, Workspace, cores, disk
 
@@ -29,12 +30,16 @@ _FILE_LIMIT = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be built. Empty names mean all; `jobs` 0 means as the settings say, else one worker for each core."""
+    """What is to be built. Empty names mean all; `jobs` 0 means as the settings say, else one worker for each core.
+
+    `confirm` asks LibreOffice whether it has the pages that each DOCX says.
+    """
 
     memos: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     jobs: int = 0
+    confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     Raises ConfigurationError (an unknown name), DiskError, LockError, FontError and WorkerFault; in each of these
     cases no file of any memo was changed, or those of a memo were changed as a whole.
     """
+    if request.confirm:
+        office()  # where there is none, that is said before the work
     recover(root)
     workspace = disk(root)
     workers = request.jobs or cores()
@@ -86,6 +93,10 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
 
         load_writers(jobs[0].formats, faces)
         outcomes = make_all(jobs, lambda job, told: build_variant(job, found.project, workspace, told), workers, course)
+    if request.confirm:
+        from reportkit.build.confirm import confirmed  # late: hardly anybody asks
+
+        outcomes = confirmed(jobs, outcomes)
     for outcome in outcomes:
         sink.extend(outcome.found)
     failed = {job.memo.id for job, outcome in zip(jobs, outcomes) if outcome.failed}

@@ -16,7 +16,8 @@ class Outcome:
     """The finished bytes of one audience's files by format, empty where the job found errors; and what it found.
 
     `title` and `language` are the document's, `pages` counts the pages of the PDF; empty and 0 where the job did not
-    get so far. `estimates` say why page numbers of the DOCX are not exact; `places` are the pages of its anchors.
+    get so far. `estimates` say why page numbers of the DOCX are not exact; `places` are the pages of its
+    anchors, and how many there are under the empty name.
     """
 
     files: Mapping[str, bytes] = field(repr=False)

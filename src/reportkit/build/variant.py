@@ -69,7 +69,7 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
         document.language,
         len(made.printed.pages),
         estimates=estimates(sheet, made.pages["docx"]) if "docx" in files else (),
-        places=made.pages["docx"].page_of if "docx" in files else {},
+        places={**made.pages["docx"].page_of, "": len(made.pages["docx"].pages)} if "docx" in files else {},
     )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # its import is the work that the command does when it runs
 @click.option(
     "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
 )
+@click.option("--confirm", is_flag=True, help="Ask LibreOffice whether it has the pages that each DOCX says.")
 @options
 def command(
     memos: tuple[str, ...],
@@ -39,6 +40,7 @@ def command(
     formats: tuple[str, ...],
     jobs: int | None,
     folder: str | None,
+    confirm: bool,
     strict: bool,
     quiet: bool,
     show_source: bool | None,
@@ -54,6 +56,7 @@ def command(
       reportkit build my-memo                  one memo
       reportkit build --audience un            one audience of every memo that has it
       reportkit build --format pdf --jobs 1    PDF only, in this process
+      reportkit build --confirm                LibreOffice must have the same pages (it takes seconds)
       reportkit build --strict                 warnings fail the run, too (nothing else changes)
     """
     with failures():
@@ -63,7 +66,7 @@ def command(
 
         root = root_of(folder)
         sink = Sink()
-        request = Request(memos, audiences, formats, jobs or 0)
+        request = Request(memos, audiences, formats, jobs or 0, confirm)
         with progress(quiet) as told:
             report = build(root, request, sink, told)
         strict = strict or report.strict

@@ -27,4 +27,12 @@ TABLE: tuple[Code, ...] = (
         "Shorten it, or state another limit for the variant in memo.yaml.",
         "UN-01",
     ),
+    Code(
+        "RK448",
+        "LibreOffice has other pages than the DOCX says",
+        "`build --confirm` lets LibreOffice print each DOCX, and compares the page of every heading, paragraph and "
+        "table with an anchor, and the number of pages, with those in the file. Where the build says that they are "
+        "estimates, that is why; else `pagination: proofed` in the style sheet settles where pages end.",
+        "architecture: page map",
+    ),
 )
