@@ -29,7 +29,7 @@ TABLE: tuple[Code, ...] = (
     ),
     Code(
         "RK448",
-        "LibreOffice has other pages than the DOCX says",
+        "a DOCX has other pages in LibreOffice than it says",
         "`build --confirm` lets LibreOffice print each DOCX, and compares the page of every heading, paragraph and "
         "table with an anchor, and the number of pages, with those in the file. Where the build says that they are "
         "estimates, that is why; else `pagination: proofed` in the style sheet settles where pages end.",

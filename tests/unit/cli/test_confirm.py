@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from house_template import template
 from outputs import files
 from reportkit.build import confirm
 from reportkit.build.confirm import places_in
@@ -72,8 +73,6 @@ def test_estimates_are_said_below_the_file(small: Path, run: Run) -> None:
 
 
 def test_an_audience_on_another_paper_than_the_template_is_told(small: Path, run: Run) -> None:
-    from house_template import template
-
     (small / "styles").mkdir()
     (small / "styles" / "base.yaml").write_text("extends: base\ndocx_template: house.docx\n")
     (small / "styles" / "house.docx").write_bytes(template())
@@ -81,9 +80,5 @@ def test_an_audience_on_another_paper_than_the_template_is_told(small: Path, run
     audiences.write_text(audiences.read_text().replace("page: A4", "page: Letter"))
     said = run("build", "--audience", "inside", cwd=small)
     assert said.exit_code == 0, said.output
-    assert (
-        "RK367 the template's paper is A4, this audience's Letter"
-        in said.stderr.replace("\n", " ").replace("warning: ", "")
-        or "RK367" in said.stderr
-    )
+    assert "RK367" in said.stderr and "the template's paper is A4, this audience's Letter" in said.stderr
     assert "`Calibri` does not travel in the file" in said.stdout
