@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import fsum
 
@@ -29,11 +29,14 @@ class EvenWords(dict[str, Shaped]):
         found = self[word] = Shaped(tuple(map(ord, (t[0] for t in texts))), texts, advances, fsum(advances))
         return found
 
+    def width(self, word: str) -> float:
+        return self[word].width
+
 
 class EvenFaces:
     """At a size of 10 points a character is 100 twips wide."""
 
-    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> Mapping[str, Shaped]:
+    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> EvenWords:
         return EvenWords(ligatures)
 
     def advances(self, family: str, bold: bool, italic: bool, text: str) -> Sequence[float]:

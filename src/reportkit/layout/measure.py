@@ -5,7 +5,7 @@ Nothing is kept from one document to the next, so that no document can show in a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import fsum
 from typing import Protocol
 
@@ -13,6 +13,18 @@ from reportkit.layout.lines import BLANKS
 from reportkit.layout.pages import RunStyle
 from reportkit.layout.shaping import Shaped
 from reportkit.record import dataclass, field
+
+
+class ShapedTable(Protocol):
+    """What layout asks of shaped words: `layout.shaping.ShapedWords` is such a table."""
+
+    def __getitem__(self, word: str, /) -> Shaped:
+        """Give a word as glyphs."""
+        ...
+
+    def width(self, word: str) -> float:
+        """Give the width of a word in thousandths of the size."""
+        ...
 
 
 class Faces(Protocol):
@@ -26,7 +38,7 @@ class Faces(Protocol):
         """Give the characters of `text` for which the face has no glyph, each once."""
         ...
 
-    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> Mapping[str, Shaped]:
+    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> ShapedTable:
         """Give the table of the shaped words of a face: any word can be asked for."""
         ...
 
@@ -92,8 +104,9 @@ class ShapedWidths(WordWidths):
         ink = word.rstrip(BLANKS + "\t\n")
         style, width = self.style, 0.0
         if ink:
-            found = self.shaped[ink]
-            width = found.width * self.scale + style.tracking * len(found.glyphs)
+            width = self.shaped.width(ink) * self.scale
+            if style.tracking:
+                width += style.tracking * len(self.shaped[ink].glyphs)
             lost = self.faces.missing(style.family, style.bold, style.italic, ink)
             if lost:
                 self.missing[word] = lost

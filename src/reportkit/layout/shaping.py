@@ -69,25 +69,45 @@ class ShapedWords(dict[str, Shaped]):
         if TIED in word and word != TIED:
             found = self[word] = _joined([self[part] for part in _AT_TIES.split(word) if part])
             return found
-        buffer = self._buffer
-        buffer.clear_contents()
-        buffer.add_str(word.translate(_HYPHENS))
-        buffer.guess_segment_properties()
-        hb.shape(self.face.hb_font, buffer, None if self.ligatures else _WITHOUT_LIGATURES)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos, positions = self._shape(word)
         scale = 1000 / self.face.upem
         glyphs = tuple([info.codepoint for info in infos])
-        advances = tuple([position.x_advance * scale for position in positions])
+        units = [position.x_advance for position in positions]
         clusters = [info.cluster for info in infos]
-        texts = [word[a:b] for a, b in zip(clusters, [*clusters[1:], len(word)], strict=True)]
-        if "" in texts:
-            texts = _first_in_clusters(word, clusters)
+        texts: Sequence[str] = word
+        if clusters != list(range(len(word))):
+            texts = [word[a:b] for a, b in zip(clusters, [*clusters[1:], len(word)], strict=True)]
+            if "" in texts:
+                texts = _first_in_clusters(word, clusters)
         offsets: tuple[tuple[float, float], ...] = ()
-        if any(position.x_offset or position.y_offset for position in positions):
-            offsets = tuple([(position.x_offset * scale, position.y_offset * scale) for position in positions])
-        width = sum([p.x_advance for p in positions]) * scale
-        found = self[word] = Shaped(glyphs, tuple(texts), advances, width, offsets)
+        moved = [(position.x_offset, position.y_offset) for position in positions]
+        if any(map(any, moved)):
+            offsets = tuple([(right * scale, up * scale) for right, up in moved])
+        advances = tuple([unit * scale for unit in units])
+        found = self[word] = Shaped(glyphs, tuple(texts), advances, sum(units) * scale, offsets)
         return found
+
+    def width(self, word: str) -> float:
+        """Give the width of a word, in thousandths of the size.
+
+        Most of what layout measures are parts of words that no line divides there: it costs a quarter of `Shaped`.
+        """
+        found = self.get(word)
+        if found is None and TIED in word:
+            found = self[word]
+        if found is not None:
+            return found.width
+        _, positions = self._shape(word)
+        return float(sum([position.x_advance for position in positions]) * (1000 / self.face.upem))
+
+    def _shape(self, word: str) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
+        """Let harfbuzz shape a word."""
+        buffer = self._buffer
+        buffer.clear_contents()
+        buffer.add_str(word if word.isalpha() else word.translate(_HYPHENS))
+        buffer.guess_segment_properties()
+        hb.shape(self.face.hb_font, buffer, None if self.ligatures else _WITHOUT_LIGATURES)
+        return buffer.glyph_infos, buffer.glyph_positions
 
 
 def _joined(parts: Sequence[Shaped]) -> Shaped:
