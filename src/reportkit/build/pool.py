@@ -149,7 +149,10 @@ class _Pool:
         def send(message: bytes) -> None:
             # A pipe that can be written to has room for PIPE_BUF bytes, which are written in one go.
             assert len(message) <= select.PIPE_BUF - _HEAD.size
-            if any(event & select.POLLOUT for _, event in room.poll(0)):
+            events = [event for _, event in room.poll(0)]
+            if any(event & select.POLLERR for event in events):
+                raise BrokenPipeError("who waited for the work is gone")  # was killed: so the work ends, too
+            if any(event & select.POLLOUT for event in events):
                 os.write(out, _HEAD.pack(number, _TOLD, len(message)) + message)
 
         return send

@@ -72,6 +72,29 @@ def test_an_interrupt_takes_the_bar_away(long: Path) -> None:
     assert shown(told)[-1] == "reportkit: interrupted" and "Traceback" not in told
 
 
+def test_a_build_that_is_killed_leaves_no_worker_and_nothing_in_the_way(long: Path) -> None:
+    with started([COMMAND, "build", "--format", "pdf", "--jobs", "2"], long) as (process, read):
+        read(until=r"long for \w+")
+        workers = children(process.pid)
+        process.kill()
+        process.wait(20)
+    for _ in range(1000):
+        if not any(works(pid) for pid in workers):
+            break
+        time.sleep(0.01)
+    else:
+        raise AssertionError("a worker goes on without anybody who waits for it")
+    assert "long.third.pdf" in on_terminal([COMMAND, "build", "--audience", "third", "--format", "pdf"], long)
+
+
+def works(pid: int) -> bool:
+    """Say whether a process is there that has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def children(pid: int) -> list[int]:
     for _ in range(200):
         found = [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
