@@ -178,14 +178,13 @@ class Fitter:
         natural, space = line.ink - line.left, self._space(galley)
         glyphs = self.expansion * natural / 1000
         room = line.spaces * space * (_STRETCH if spare > 0 else _SHRINK) + glyphs
-        if room <= 0 or line.spaces == 0:
-            return 0.0, 1000
-        ratio = spare / room
-        if ratio > _LOOSEST:
+        ratio = spare / room if room > 0 else 0.0
+        if ratio > (_LOOSEST if line.spaces else 1.0):
             return 0.0, 1000
         share = min(max(ratio, -1.0), 1.0) * self.expansion
-        stretch = 1000 + int(share + 0.5 if share >= 0 else share - 0.5)
-        return (spare - natural * (stretch - 1000) / 1000) / line.spaces, stretch
+        stretch = 1000 + int(share // 1)
+        spread = (spare - natural * (stretch - 1000) / 1000) / line.spaces if line.spaces and room > 0 else 0.0
+        return spread, stretch
 
 
 def _fewest(
@@ -250,13 +249,13 @@ def _pieces(galley: Galley, line: FittedLine, x: float, spread: float, stretch: 
         stop = line.end if last else segments[k + 1].start
         right = line.right if last else places[k + 1]
         part = text[at:stop]
+        if spread:
+            part = part.replace(TIED, " ")  # the line is broken: now it has to look like the others
+        width = (right - left) * stretch / 1000 + part.count(" ") * spread
         if part[-1] == "\n":
             part = part.rstrip("\n") + " "  # a forced line end is a blank for readers of text
         if last and line.hyphen:
             part += SOFT
-        if spread:
-            part = part.replace(TIED, " ")  # the line is broken: now it has to look like the others
-        width = (right - left) * stretch / 1000 + part.count(" ") * spread
         if part:
             segment = segments[k]
             style: RunStyle = segment.style
