@@ -15,7 +15,7 @@ from pathlib import Path
 
 from long_report import long_report
 
-_SHEET = """
+SHEET = """
 extends: print
 variables: {{serif: Tinos, sans: Tinos, axis: 0, hang: 0, edge: 471}}
 faces:
@@ -23,7 +23,7 @@ faces:
   Noto Sans KR: {{docx: Noto Sans KR}}
 pages:
   A4: {{width: 595.3, height: 841.9, left: 62, right: 62, top: 72, bottom: 64, header: 36, footer: 24}}
-layout: {{linebreak: {linebreak}, expansion: 0}}
+layout: {{linebreak: {linebreak}, expansion: {expansion}}}
 roles:
   body: {{size: 10, line: 13.5, after: 6, left: 0, align: justify}}
   list-bullet: {{left: 14, first: -14, step: 14}}
@@ -58,7 +58,7 @@ def own(linebreak: str, checked: bool) -> Callable[[int, Path], Result]:
         from reportkit.writers.pdf import write_pdf
 
         document, took = long_report(pages, "pages"), time.perf_counter()
-        source = _SHEET.format(linebreak=linebreak).encode()
+        source = SHEET.format(linebreak=linebreak, expansion=0).encode()
         sheet, fonts, sink = (
             load_sheet("pages", MemoryWorkspace({"styles/pages.yaml": source}), Sink()),
             FontSet(),
