@@ -35,9 +35,18 @@ class Coded:
         return bytes([self.cid]) if self.cid < short else (self.cid - short + _TWO_BYTES).to_bytes(2, "big")
 
 
-def advance(face: Face, glyph: int) -> float:
-    """Give the advance of a glyph in thousandths of the size, without kerning: the width that a font writes for it."""
-    return float(face.hb_font.get_glyph_h_advance(glyph) * 1000 / face.upem)
+class Advances(dict[int, float]):
+    """The advances of glyphs in thousandths of the size, without kerning: the widths that a font writes for them."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.face = face
+
+    def __missing__(self, glyph: int) -> float:
+        """Look up a glyph that was not drawn before."""
+        found: float = self.face.hb_font.get_glyph_h_advance(glyph) * (1000 / self.face.upem)
+        self[glyph] = found
+        return found
 
 
 class Codes(dict[int, str]):
@@ -49,7 +58,8 @@ class Codes(dict[int, str]):
         super().__init__()
         self.face = face
         self.used: list[Coded] = []
-        self._shown: dict[tuple[int, str], str] = {}
+        self.advances = Advances(face)
+        self._shown: dict[tuple[int, str], tuple[str, float]] = {}
         self._free = chain(_SHORT, count(_TWO_BYTES >> 8))
 
     def __missing__(self, character: int) -> str:
@@ -62,13 +72,18 @@ class Codes(dict[int, str]):
 
     def of_glyph(self, glyph: int, text: str) -> str:
         """Give the code of a glyph that stands for `text`, as it is written in a string."""
+        return self.glyph(glyph, text)[0]
+
+    def glyph(self, glyph: int, text: str) -> tuple[str, float]:
+        """Give the code of a glyph that stands for `text`, and the advance that the font has for it."""
         found = self._shown.get((glyph, text))
         if found is None:
             plain = len(text) == 1 and " " <= text <= "~" and self.face.glyph(text) == glyph
             one = Coded(ord(text) if plain else next(self._free), glyph, text)
             assert one.cid < 0x10000 - _TWO_BYTES, "more glyphs than a font has codes for"
             self.used.append(one)
-            found = self._shown[glyph, text] = one.code.decode("latin-1").translate(_ESCAPED)
+            code = one.code.decode("latin-1").translate(_ESCAPED)
+            found = self._shown[glyph, text] = code, self.advances[glyph]
         return found
 
     def in_order(self) -> list[Coded]:

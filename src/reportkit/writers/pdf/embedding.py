@@ -15,7 +15,7 @@ import uharfbuzz as hb
 
 from reportkit.layout.fonts import Face
 from reportkit.writers.pdf.cmaps import to_unicode
-from reportkit.writers.pdf.codes import Coded, advance
+from reportkit.writers.pdf.codes import Advances, Coded, Codes
 from reportkit.writers.pdf.engine import File
 from reportkit.writers.pdf.tokens import number
 
@@ -23,11 +23,12 @@ _KEPT = ("glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep")
 """The tables that a CIDFontType2 needs (9.9)."""
 
 
-def embed(file: File, face: Face, postscript: str, used: Sequence[Coded], encoding: bytes) -> bytes:
-    """Write the objects of a font and give the reference; `used` is what was drawn, by number in the font.
+def embed(file: File, codes: Codes, postscript: str, encoding: bytes) -> bytes:
+    """Write the objects of a font and give the reference; `codes` are those of what was drawn.
 
-    `encoding` is the reference to the map from codes to those numbers.
+    `encoding` is the reference to the map from codes to numbers in the font.
     """
+    face, used = codes.face, codes.in_order()
     program, moved = subset(face, {one.glyph for one in used})
     name = f"{_tag(program)}+{postscript}".encode("ascii")
     to_glyph = [0] * (used[-1].cid + 1)
@@ -44,7 +45,7 @@ def embed(file: File, face: Face, postscript: str, used: Sequence[Coded], encodi
         % (
             name,
             descriptor,
-            _widths(face, used),
+            _widths(codes.advances, used),
             file.add_stream(b"", struct.pack(f">{len(to_glyph)}H", *to_glyph)),
         )
     )
@@ -77,13 +78,13 @@ def _name(tag: int) -> str:
     return tag.to_bytes(4, "big").decode("latin-1")
 
 
-def _widths(face: Face, used: Sequence[Coded]) -> bytes:
+def _widths(advances: Advances, used: Sequence[Coded]) -> bytes:
     """Write the advances, one array for each run of numbers."""
     runs = groupby(enumerate(used), key=lambda one: one[1].cid - one[0])
     out = []
     for _, run in runs:
         items = [item for _, item in run]
-        out.append(b"%d[%s]" % (items[0].cid, b" ".join(number(advance(face, one.glyph)) for one in items)))
+        out.append(b"%d[%s]" % (items[0].cid, b" ".join(number(advances[one.glyph]) for one in items)))
     return b"".join(out)
 
 

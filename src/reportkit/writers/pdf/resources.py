@@ -103,5 +103,5 @@ class Fonts:
         for (family, bold, italic), font in self.used.items():
             weight = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
             name = f"{family.replace(' ', '')}-{weight}"
-            out[font.name] = embed(file, font.face, name, font.codes.in_order(), cmap)
+            out[font.name] = embed(file, font.codes, name, cmap)
         return out

@@ -5,11 +5,16 @@ The words are those that layout measured (`FontSet.shaped`), cut as it cuts them
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from reportkit.layout.fonts import BLANK_WIDTHS
 from reportkit.layout.lines import BLANKS, words
 from reportkit.layout.shaping import Shaped, ShapedWords
-from reportkit.writers.pdf.codes import Codes, advance
+from reportkit.writers.pdf.codes import Codes
 from reportkit.writers.pdf.tokens import hundredths, number
+
+_STAYING = repeat((0.0, 0.0))
+"""Offsets of glyphs that stand where they are put."""
 
 _JOINER = "\u2060"
 """What a glyph stands for that only adds to the glyphs before it: a character without ink and width."""
@@ -45,18 +50,18 @@ class ShownWords(dict[str, bytes]):
 
         Moves are whole thousandths of the size; what is rounded off one is in the next.
         """
-        face, out = self.codes.face, []
-        pen = place = 0.0
-        offsets = shaped.offsets or ((0.0, 0.0),) * len(shaped.glyphs)
-        rows = zip(shaped.glyphs, _texts(shaped), shaped.advances, offsets, strict=True)
-        for glyph, text, width, (right, up) in rows:
-            move = round(pen - place - right)
-            out.append(_moved(move))
-            code = self.codes.of_glyph(glyph, text)
+        out: list[str] = []
+        spare = 0.0  # how far the pen stands to the right of its place
+        offsets = shaped.offsets or _STAYING
+        rows = zip(map(self.codes.glyph, shaped.glyphs, _texts(shaped)), shaped.advances, offsets)
+        for (code, own), width, (right, up) in rows:
+            if spare or right:
+                move = round(spare - right)
+                spare -= move
+                out.append(_moved(move))
             out.append(self._raised(code, up) if up else code)
-            pen += advance(face, glyph) - move
-            place += width
-        out.append(_moved(round(pen - place)))
+            spare += own - width
+        out.append(_moved(round(spare)))
         return "".join(out)
 
     def _raised(self, code: str, up: float) -> str:

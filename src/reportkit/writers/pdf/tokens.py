@@ -23,12 +23,11 @@ def hundredths(value: int) -> bytes:
     return f"{sign}{whole}.{rest:02}".rstrip("0").encode("ascii")
 
 
-@lru_cache(maxsize=1 << 12)
 def thousandths(value: int) -> bytes:
     """Write a whole number of thousandths, with as many decimals as it needs."""
-    sign = "-" if value < 0 else ""
-    whole, rest = divmod(abs(value), 1000)
-    return f"{sign}{whole}.{rest:03}".rstrip("0").rstrip(".").encode("ascii")
+    if value % 10 == 0:
+        return hundredths(value // 10)
+    return b"%s%d.%03d" % (b"-" if value < 0 else b"", *divmod(abs(value), 1000))
 
 
 def grid(twips: float) -> int:
