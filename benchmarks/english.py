@@ -1,5 +1,5 @@
-"""Real English, read where it lies: the documentation of Python that comes with it as `pydoc_data`, our own
-documentation, and the licences that Debian has."""
+"""Real English, read where it lies: the documentation of Python that comes with it as `pydoc_data`, and the licences
+that Debian has."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from pathlib import Path
 _CODE = re.compile(r"[=>_\\{}~^<#$&%/+\[\]]|::|\.\.\.|\(\)|--|[A-Z]{6}")
 _MARKUP = re.compile(r'[*"`|]')
 _PROSE = 0.94
-_FOLDERS = (
-    Path(__file__).parents[1] / "docs",
-    Path(__file__).parents[1] / "docs/decisions",
-    Path("/usr/share/common-licenses"),
-)
+_LICENCES = Path("/usr/share/common-licenses")
 
 
 def english(count: int) -> list[list[str]]:
@@ -33,10 +29,9 @@ def _sources() -> Iterator[str]:
 
     for name in sorted(topics):
         yield topics[name]
-    for folder in _FOLDERS:
-        for path in sorted(folder.glob("*")):
-            if path.is_file() and not path.is_symlink():
-                yield path.read_text(encoding="utf-8", errors="replace")
+    for path in sorted(_LICENCES.glob("*")):
+        if path.is_file() and not path.is_symlink():
+            yield path.read_text(encoding="utf-8", errors="replace")
 
 
 def _reads(text: str) -> bool:

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 
 import uharfbuzz as hb
 from english import english
+from figures import Figures
 from line_quality import Line, Quality, Setting, quality
 from long_words import LongWords
 from own_lines import LATIN_MODERN, own_lines
@@ -56,18 +57,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure lines beside pdfTeX's.")
     parser.add_argument("paragraphs", type=int, nargs="?", default=600)
     parser.add_argument("--only", default="", help="a part of the name of a text")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     parser.add_argument("--measures", type=int, nargs="+", default=MEASURES)
     asked = parser.parse_args()
     count = asked.paragraphs
-    print("| text, measure | method | us/line | " + " | ".join(QUALITY) + " |")
-    print("|---|---|---" + "|---" * len(QUALITY) + "|")
+    figures = Figures()
+    figures.say("| text, measure | method | " + " | ".join(QUALITY) + " |")
+    figures.say("|---|---" + "|---" * len(QUALITY) + "|")
     texts = {"long words": long_words(count), "English": english(count)}
     for name, text in ((n, t) for n, t in texts.items() if asked.only in n):
         for measure in asked.measures:
-            for method, (seconds, lines, setting) in methods(text, measure).items():
-                found = quality(lines, setting)
-                each = "-" if seconds is None else f"{seconds / found.lines * 1e6:.1f}"
-                print(f"| {name} {measure} pt | {method} | {each} | {row(found)} |", flush=True)
+            for method, (lines, setting) in methods(text, measure).items():
+                figures.say(f"| {name}, {measure} pt | {method} | {row(quality(lines, setting))} |")
+    if asked.write:
+        figures.put("lines")
 
 
 QUALITY = ("lines", "mean", "p95", "r > 1 %", "r > 1.5 %", "over", "hyphens/100", "stacked/1000", "rivers/100")
@@ -85,11 +88,11 @@ def long_words(count: int) -> list[list[str]]:
     return [[w for _ in range(words.between(4, 8)) for w in words.sentence().split()] for _ in range(count)]
 
 
-Made = tuple[float | None, list[list[Line]], Setting]
+Made = tuple[list[list[Line]], Setting]
 
 
 def methods(text: list[list[str]], measure: int) -> dict[str, Made]:
-    """Break a text by every method; gives seconds of layout, lines and how they were set."""
+    """Break a text by every method; gives lines and how they were set."""
     widths = Widths()
     space = widths[" "]
     plain = Setting(widths.__getitem__, space, space / 2, space / 3, measure)
@@ -97,11 +100,11 @@ def methods(text: list[list[str]], measure: int) -> dict[str, Made]:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         return {
-            "pdfTeX": (None, tex_lines(text, measure, here), plain),
-            "pdfTeX, expansion": (None, tex_lines(text, measure, here, expansion=True), wide),
-            "greedy, no hyphens": (None, [list(greedy(words, measure, widths)) for words in text], plain),
-            "`optimal`": (*own_lines(text, measure), plain),
-            "`optimal`, expansion": (*own_lines(text, measure, expansion=EXPANSION), wide),
+            "pdfTeX": (tex_lines(text, measure, here), plain),
+            "pdfTeX, expansion": (tex_lines(text, measure, here, expansion=True), wide),
+            "greedy, no hyphens": ([list(greedy(words, measure, widths)) for words in text], plain),
+            "`optimal`": (own_lines(text, measure), plain),
+            "`optimal`, expansion": (own_lines(text, measure, expansion=EXPANSION), wide),
         }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from datetime import date
 
@@ -35,8 +34,8 @@ roles:
 
 def own_lines(
     paragraphs: Sequence[Sequence[str]], measure: float, *, linebreak: str = "optimal", expansion: int = 0
-) -> tuple[float, list[list[Line]]]:
-    """Lay paragraphs of words out in Latin Modern 10 pt; gives the seconds of it and the lines."""
+) -> list[list[Line]]:
+    """Lay paragraphs of words out in Latin Modern 10 pt, and give the lines."""
     face = FaceFile(LATIN_MODERN)
     FAMILIES["Latin Modern"] = {(bold, italic): face for bold in (False, True) for italic in (False, True)}
     source = _SHEET.format(width=measure + 40, linebreak=linebreak, expansion=expansion)
@@ -48,13 +47,11 @@ def own_lines(
         properties=Properties("Lines"), language="en-US", date=date(2022, 10, 25), page="A4", style="lines",
         blocks=tuple(leaves),
     )  # fmt: skip
-    start = time.process_time()
     pages = lay_out(document, sheet, FontSet(), sink)
-    seconds = time.process_time() - start
     made: dict[int, list[Line]] = {id(leaf): [] for leaf in leaves}
     for page in pages.pages:
         for item in page.items:
             if isinstance(item, Flow):
                 words = ["".join(piece.text for piece in line.pieces).split(" ") for line in item.lines]
                 made[id(item.leaf)] += [tuple(word for word in line if word) for line in words]
-    return seconds, list(made.values())
+    return list(made.values())

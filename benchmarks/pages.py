@@ -21,6 +21,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from figures import Figures
 from machine import machine
 
 HERE = Path(__file__).parent
@@ -70,14 +71,18 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--engines", nargs="+", default=list(ENGINES), choices=ENGINES)
     parser.add_argument("--once", nargs="*", default=["platypus"], help="engines that run once at over 500 pages")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     asked = parser.parse_args()
     engines = [e for e in asked.engines if e != "pdftex" or shutil.which("pdflatex")]
-    print(f"{machine()}; medians of {asked.runs} interleaved runs\n")
+    figures = Figures()
+    figures.say(f"{machine()}; medians of {asked.runs} interleaved runs")
     found = {}
     for pages in asked.pages:
         found[pages] = measure(pages, engines, asked.runs, asked.once)
-        show(pages, *found[pages])
-    show_growth({pages: runs for pages, (runs, _) in found.items()})
+        show(figures, pages, *found[pages])
+    show_growth(figures, {pages: runs for pages, (runs, _) in found.items()})
+    if asked.write:
+        figures.put("pages")
 
 
 def measure(pages: int, engines: list[str], runs: int, once: list[str]) -> tuple[dict[str, Runs], dict[str, Checks]]:
@@ -154,23 +159,34 @@ def spawned(command: list[str], folder: str) -> tuple[str, float, float]:
     return said.read_text(encoding="utf-8", errors="replace"), seconds, used.ru_maxrss / 1024
 
 
-def show(asked: int, runs: dict[str, Runs], checks: dict[str, Checks]) -> None:
-    """Print the table of one length, and the ratios."""
-    print(f"### {asked:,} pages\n")
-    print(
-        "| engine | pages | s | pages/s | whole process, s | peak MB | file, KB | layout, s | checks, s | streams, s |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+_HEADS = (
+    "engine",
+    "pages",
+    "s",
+    "pages/s",
+    "whole process, s",
+    "peak MB",
+    "file, KB",
+    "layout, s",
+    "checks, s",
+    "deflate, s",
+)
+
+
+def show(figures: Figures, asked: int, runs: dict[str, Runs], checks: dict[str, Checks]) -> None:
+    """Say the table of one length, and the ratios."""
+    figures.say(f"\n### {asked:,} pages\n")
+    figures.say("| " + " | ".join(_HEADS) + " |")
+    figures.say("|---" * len(_HEADS) + "|")
     for engine, found in runs.items():
         layout = f"{statistics.median(found.layout):.2f}" if found.layout else "-"
         beside = f"{checks[engine].seconds:.2f} | {checks[engine].floor:.2f}" if engine in checks else "- | -"
         times = f"{found.seconds:.2f} | {found.rate:,.0f} | {statistics.median(found.whole):.2f}"
         sizes = f"{statistics.median(found.memory):,.0f} | {found.size / 1000:,.0f}"
-        print(f"| {NAMES[engine]} | {found.pages:,} | {times} | {sizes} | {layout} | {beside} |")
-    print()
+        figures.say(f"| {NAMES[engine]} | {found.pages:,} | {times} | {sizes} | {layout} | {beside} |")
+    figures.say()
     for engine in (e for e in ("word", "optimal") if e in runs):
-        print(f"- `{engine}`: {'; '.join(ratios(runs[engine], runs))}")
-    print(flush=True)
+        figures.say(f"- `{engine}`: {'; '.join(ratios(runs[engine], runs))}")
 
 
 def ratios(own: Runs, runs: dict[str, Runs]) -> list[str]:
@@ -187,16 +203,15 @@ def ratios(own: Runs, runs: dict[str, Runs]) -> list[str]:
     return out
 
 
-def show_growth(found: dict[int, dict[str, Runs]]) -> None:
-    """Print the milliseconds a page at each length."""
+def show_growth(figures: Figures, found: dict[int, dict[str, Runs]]) -> None:
+    """Say the milliseconds a page at each length."""
     lengths = list(found)
-    print("### Milliseconds a page\n")
-    print(
-        "| engine | " + " | ".join(f"{pages:,} pages" for pages in lengths) + " |\n|---" + "|---" * len(lengths) + "|"
-    )
+    figures.say("\n### Milliseconds a page\n")
+    figures.say("| engine | " + " | ".join(f"{pages:,} pages" for pages in lengths) + " |")
+    figures.say("|---" * (len(lengths) + 1) + "|")
     for engine in found[lengths[0]]:
         each = [f"{1000 / found[pages][engine].rate:.2f}" for pages in lengths]
-        print(f"| {NAMES[engine]} | " + " | ".join(each) + " |")
+        figures.say(f"| {NAMES[engine]} | " + " | ".join(each) + " |")
 
 
 if __name__ == "__main__":
