@@ -181,7 +181,7 @@ class Blocks(Words):
     def figure(self) -> Lines:
         name = f"fig-{self.name()}"
         if self.one_in(2):
-            return [f'![{self.secret()}](XSECRETX.png){{#{name} audience=home alt="XSECRETX"}}'], []
+            return [f'![{self.secret()}](XSECRETX.png){{#{name} audience=home alt="XSECRETX, as seen"}}'], []
         self.target(name)
         words = self.prose(1, flat=True)
         tail = f'](shared.png){{#{name} alt="A grey field"}}'

@@ -124,6 +124,7 @@ def sources(draw: st.DrawFn) -> Sources:
         {path: _filled(sides[side], words) for path, sides in texts.items()}
         for side, words in ((0, SECRETS), (0, OTHERS), (1, ("gone",) * len(SECRETS)))
     ]
+    made[2] = {path: text.replace(b"XSECRETX", b"Gone").replace(b"xsecretx", b"gone") for path, text in made[2].items()}
     sides = ({p: b for p, b in (BASE | PICTURES | one).items() if b} for one in made)
     return Sources(*sides)
 
