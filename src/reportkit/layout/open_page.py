@@ -109,8 +109,11 @@ class OpenPage:
         self.body.append(Placed(slab, start, end, y, repeated))
         self.y = y + (end - start) * slab.line
         self.pending, self.frame = slab.bottom, slab.frame
-        if repeated or not slab.notes:
-            return
+        if slab.notes and not repeated:
+            self.mark(slab, start, end)
+
+    def mark(self, slab: Slab, start: int, end: int) -> None:
+        """Put the notes of lines that now stand on the page at its foot."""
         for k in range(start, end):
             for note in slab.notes.get(k, ()):
                 self.note(note, 0)

@@ -8,11 +8,12 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from reportkit.layout.filled import Filled, Rules, Start
+from reportkit.layout.filled import Filled, Placed, Rules, Start
 from reportkit.layout.open_page import LEAST, OpenPage, share
 from reportkit.layout.setting import SetParagraph
-from reportkit.layout.slabs import SetNote, Slab
+from reportkit.layout.slabs import SetNote, Slab, joined
 from reportkit.record import dataclass
 
 NEAR = 6.5
@@ -37,9 +38,9 @@ class End:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A slab on the page, from its line `done` on at `y`: what the page had before it, and what is carried by then."""
+class _Step(NamedTuple):
+    """A slab on the page, from its line `done` on at `y`: where the body ended before it, how high the notes were by
+    then, and which of them run on."""
 
     at: int
     done: int
@@ -88,27 +89,39 @@ class Ends:
         return page.filled()
 
     def _fullest(self, start: Start) -> tuple[list[_Step], int, OpenPage]:
-        """Fill a page as far as it goes.
+        """Fill a page as far as it goes, without placing anything but notes.
 
-        Gives its slabs, how many lines of the last one fit, -1 for all of them, and the page.
+        Gives its slabs, how many lines of the last one fit, -1 for all of them, and the page with its notes.
         """
         page = OpenPage(self.rules, start.first)
         page.run_on(start.carried)
         steps: list[_Step] = []
-        done = start.done
-        for at in range(start.at, len(self.slabs)):
-            slab = self.slabs[at]
-            if slab.breaks and page.body and done == 0:
+        slabs, depth, done = self.slabs, self.rules.depth, start.done
+        for at in range(start.at, len(slabs)):
+            slab = slabs[at]
+            if not steps:
+                if slab.head and done == 0:
+                    page.repeat(slab.head)
+                top = page.top_of(slab, done)
+                page.body.append(Placed(slab, done, slab.count, top))
+            elif slab.new_page or slab.forced:
                 steps.append(_Step(at, 0, page.y, page.y + page.pending, page.foot, tuple(page.carried)))
                 return steps, 0, page
-            if slab.head and not page.body and done == 0:
-                page.repeat(slab.head)
-            above, y = page.y + page.pending, page.top_of(slab, done)
-            steps.append(_Step(at, done, y, above, page.foot, tuple(page.carried)))
-            fits = page.fitting(slab, done, y)
-            if fits < slab.count - done:
+            elif page.frame is not None and joined(page.frame, slab.frame):
+                top = page.y + slab.before
+            else:
+                top = page.y + page.pending + slab.before + slab.top
+            steps.append(_Step(at, done, top, page.y + page.pending, page.foot, tuple(page.carried)))
+            count = slab.count - done
+            if slab.notes or not slab.line:
+                fits = page.fitting(slab, done, top)
+            else:
+                fits = (depth - page.foot - slab.bottom - top) // slab.line
+            if fits < count:
                 return steps, max(fits, 0), page
-            page.put(slab, done, slab.count, y)
+            page.y, page.pending, page.frame = top + count * slab.line, slab.bottom, slab.frame
+            if slab.notes:
+                page.mark(slab, done, slab.count)
             done = 0
         return steps, -1, page
 
