@@ -51,6 +51,22 @@ class Shaped:
     offsets: tuple[tuple[float, float], ...] = ()
 
 
+class _Alone(dict[str, int | None]):
+    """The glyph of each character where it stands alone, None where the face has none, and its advance in units."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self.font = font
+        self.advances: dict[str, int] = {}
+
+    def __missing__(self, character: str) -> int | None:
+        """Look up a character that did not occur before."""
+        glyph: int | None = self.font.get_nominal_glyph(ord(character))
+        self[character] = glyph
+        self.advances[character] = self.font.get_glyph_h_advance(glyph or 0)
+        return glyph
+
+
 class ShapedWords(dict[str, Shaped]):
     """The shaped words of one face, each shaped when first asked for.
 
@@ -63,13 +79,34 @@ class ShapedWords(dict[str, Shaped]):
         self.face = face
         self.ligatures = ligatures
         self._buffer = hb.Buffer()
+        self._alone = _Alone(face.hb_font)
 
     def __missing__(self, word: str) -> Shaped:
         """Shape a word that was not asked for before."""
         if TIED in word and word != TIED:
             found = self[word] = _joined([self[part] for part in _AT_TIES.split(word) if part])
             return found
+        found = self[word] = self._made(word, *self._shape(word))
+        return found
+
+    def unlike(self, word: str) -> Shaped | None:
+        """Give a word as glyphs, None where it is drawn as it is written: a glyph a character, as wide as it is alone.
+
+        In faces with little kerning most words are, and to know that costs half of `Shaped`.
+        """
+        if word in self or TIED in word:
+            return self[word]
         infos, positions = self._shape(word)
+        alone, advances = self._alone, self._alone.advances
+        if [info.codepoint for info in infos] == [alone[character] for character in word]:
+            drawn = [(p.x_advance, p.x_offset, p.y_offset) for p in positions]
+            if drawn == [(advances[character], 0, 0) for character in word]:
+                return None
+        found = self[word] = self._made(word, infos, positions)
+        return found
+
+    def _made(self, word: str, infos: list[hb.GlyphInfo], positions: list[hb.GlyphPosition]) -> Shaped:
+        """Make a word of what harfbuzz found."""
         scale = 1000 / self.face.upem
         glyphs = tuple([info.codepoint for info in infos])
         units = [position.x_advance for position in positions]
@@ -84,8 +121,7 @@ class ShapedWords(dict[str, Shaped]):
         if any(map(any, moved)):
             offsets = tuple([(right * scale, up * scale) for right, up in moved])
         advances = tuple([unit * scale for unit in units])
-        found = self[word] = Shaped(glyphs, tuple(texts), advances, sum(units) * scale, offsets)
-        return found
+        return Shaped(glyphs, tuple(texts), advances, sum(units) * scale, offsets)
 
     def width(self, word: str) -> float:
         """Give the width of a word, in thousandths of the size.

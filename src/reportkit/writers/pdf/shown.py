@@ -43,7 +43,9 @@ class ShownWords(dict[str, bytes]):
 
     def _part(self, part: str) -> str:
         ink = part.rstrip(BLANKS)
-        return (self._glyphs(self.shaped[ink]) if ink else "") + "".join(map(self._blank, part[len(ink) :]))
+        shaped = self.shaped.unlike(ink)
+        shown = ink.translate(self.codes) if shaped is None else self._glyphs(shaped)
+        return shown + "".join(map(self._blank, part[len(ink) :])) if len(ink) < len(part) else shown
 
     def _glyphs(self, shaped: Shaped) -> str:
         """Show glyphs where they belong: those that stand higher or lower by an operator of their own.
