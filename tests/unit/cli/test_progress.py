@@ -19,7 +19,7 @@ WORDS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return long_project(tmp_path_factory.mktemp("long"), 24, 3)
+    return long_project(tmp_path_factory.mktemp("long"), 12, 3)
 
 
 def shown(told: str) -> list[str]:
