@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportkit.doctree.nodes import ChartKind, Series
 
-_MOST = 200
+_MOST = 1000
 """Values that are told at most."""
 
 _ENDS = ".!?…。"
