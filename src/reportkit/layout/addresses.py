@@ -20,6 +20,8 @@ _LONG = 16
 
 def is_address(word: str) -> bool:
     """Say whether a word is an address, or long and made with slashes."""
+    if not ("." in word or "/" in word or ":" in word):
+        return False  # asked of every word that might be divided, and answered at once of most
     return _ADDRESS.search(word) is not None or ("/" in word and len(word) > _LONG)
 
 

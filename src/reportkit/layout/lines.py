@@ -74,6 +74,8 @@ def words(text: str) -> list[str]:
 
 
 def _breakable(text: str) -> bool:
+    if text.isascii():  # asked of every text, and answered at once of most
+        return "-" in text
     return _DASH.search(text) is not None or IDEOGRAPH.search(text) is not None
 
 
