@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportkit.compile.audible import check_audible
 from reportkit.compile.mark_check import MarkCheck
 from reportkit.compile.records import check_records, check_words_by_audience
 from reportkit.compile.scope import ScopeCheck
@@ -92,6 +93,7 @@ def _memo(project: Project, memo: Memo, sink: Sink) -> None:
     _variants(project, memo, sink)
     _files(memo, sink)
     MarkCheck(project, memo, sink).outside_sections()
+    check_audible(memo, sink)
     check_records(project.evidence, memo, sink)
     for section in memo.sections:
         scope = frozenset(memo.readers(section))

@@ -127,4 +127,25 @@ TABLE: tuple[Code, ...] = (
         "everybody.",
         "source-format 2",
     ),
+    Code(
+        "RK248",
+        "a document without a title",
+        "Every file has a title: its window shows it, and it is the first thing that is read aloud. An audience that "
+        "may not have the title gets another one.",
+        "ISO 14289-1, 7.1",
+    ),
+    Code(
+        "RK249",
+        "a column without a head",
+        "Those who listen to a table are told the head of the column with every cell. Only the corner over the heads "
+        "of rows may be empty.",
+        "ISO 14289-1, 7.5",
+    ),
+    Code(
+        "RK280",
+        "something without words",
+        "A link, a heading, an item, a note or a title that says nothing is a step into nothing for those who listen. "
+        "Release takes away what it empties; this was written so.",
+        "ISO 14289-1, 7",
+    ),
 )

@@ -33,4 +33,17 @@ TABLE: tuple[Code, ...] = (
         "larger, or draw it as a chart.",
         "SPEC section 8",
     ),
+    Code(
+        "RK330",
+        "an alternative that says nothing",
+        "The name of the file, the word `picture` or a few signs tell nobody what is shown. Say what a reader would "
+        "see and is meant to take from it.",
+        "ISO 14289-1, 7.3; WCAG 1.1.1",
+    ),
+    Code(
+        "RK331",
+        "an alternative that repeats the caption",
+        "Both are read aloud, one after the other. The caption names what is shown, the alternative stands for it.",
+        "WCAG 1.1.1",
+    ),
 )

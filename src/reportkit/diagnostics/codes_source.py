@@ -214,4 +214,11 @@ TABLE: tuple[Code, ...] = (
         "words, write a value by audience; braces have no place in plain text.",
         "source-format 3.3",
     ),
+    Code(
+        "RK145",
+        "a language that nobody knows",
+        "`language` is a tag of BCP 47: the letters of ISO 639 in lower case, then a script, a region in capitals or a "
+        "variant where one is meant, as `en-GB`, `ko`, `zh-Hans`. It is told to those who read the document aloud.",
+        "ISO 14289-1, 7.2; ACC-02",
+    ),
 )

@@ -75,4 +75,11 @@ STYLES: tuple[Code, ...] = (
         "installed.",
         "SPEC section 2",
     ),
+    Code(
+        "RK352",
+        "words that are hard to read",
+        "Words need a contrast of 4.5 to 1 with what is behind them, large ones (18 points, or 14 in bold) 3 to 1. The "
+        "formats ask nothing of colours, so this is a warning.",
+        "WCAG 1.4.3",
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Accepts, Audience, DateStyle, Portions
+from reportkit.parse.languages import is_language, language_hint
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 
@@ -51,7 +52,7 @@ def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[tuple[Audience, .
     """Read the list of audiences; gives those that could be made, and the names of all that stand there.
 
     Reports RK122 (a scheme without a ceiling), RK124 (no list), RK125 (no id), RK128 (no page size), RK134 (twice),
-    RK135 (circular or unknown `extends`) and RK136 (a ceiling of another scheme).
+    RK135 (circular or unknown `extends`), RK136 (a ceiling of another scheme) and RK145 (an unknown language).
     """
     if not isinstance(node, YamlList):
         if node is not None:
@@ -109,6 +110,10 @@ def _audience(node: YamlMap, sink: Sink) -> Audience | None:
         fields.fail(
             "RK128", scalar.span if scalar else fields.span, f"`{page}` is no page size", *did_you_mean(page, _PAGES)
         )
+    language = fields.scalar("language")
+    if language is not None and language.text and not is_language(language.text):
+        hint = language_hint(language.text)
+        fields.fail("RK145", language.span, f"`{language.text}` names no language", hint)
     accepts = Fields(fields.node("accepts"), ACCEPTS, sink, fields.span)
     made = Audience(
         id=fields.identifier("id"),

@@ -9,6 +9,7 @@ from reportkit.doctree.roles import Role
 from reportkit.source.workspace import Workspace
 from reportkit.span import PYTHON, Span
 from reportkit.style import values
+from reportkit.style.contrast import check_contrast
 from reportkit.style.fields import Reader, Values
 from reportkit.style.measures import fitted
 from reportkit.style.merge import Merged, merge
@@ -34,7 +35,7 @@ def load_sheet(name: str, workspace: Workspace, sink: Sink, where: Span = PYTHON
     """Give a finished style sheet by name, None where anything is wrong with it; `where` is the place that names it.
 
     `styles/NAME.yaml` of the project wins over the package's sheet of that name. Reports RK100,
-    RK340 to RK351, and RK360 to RK367 of a template.
+    RK340 to RK352, and RK360 to RK367 of a template.
     """
     own = Sink()
     chain = read_chain(name, workspace, own, where)
@@ -68,6 +69,7 @@ def _finish(name: str, chain: tuple[Written, ...], workspace: Workspace, sink: S
         paper = merged.template.letterhead.paper or "A4"
         roles = {role: fitted(style, before["A4"].measure, pages[paper].measure) for role, style in roles.items()}
     spans = span_styles(reader, merged.nested.get("spans", {}), merged.places)
+    check_contrast(roles, spans, merged.places, sink)
     layout = _values(reader, merged, "layout")
     chart = _chart(_values(reader, merged, "chart"))
     boxes = layout.many("boxes", values.text)
