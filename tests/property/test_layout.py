@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import Role
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of
 from reportkit.layout import lay_out
+from reportkit.layout.page_ends import HYPHEN
 from reportkit.layout.pages import Flow, Line, Pages, Part
 
 KINDS = ("a", "border", "to", "well-known", "year", "accountability", "of")
@@ -116,8 +118,12 @@ def documents(draw: st.DrawFn, notes: int = 2) -> Document:
     )
 
 
-def laid_out(document: Document) -> Pages:
-    return lay_out(document, sheet("base"), EvenFaces(), Sink())
+def laid_out(document: Document, name: str = "base") -> Pages:
+    return lay_out(document, sheet(name), EvenFaces(), Sink())
+
+
+in_both_ways = pytest.mark.parametrize("name", ["base", "print"])
+"""With the lines and pages of a word processor, and with optimal ones."""
 
 
 def flows(pages: Pages, *parts: Part) -> Iterator[tuple[int, Flow]]:
@@ -128,13 +134,14 @@ def flows(pages: Pages, *parts: Part) -> Iterator[tuple[int, Flow]]:
 
 
 def words_of(lines: tuple[Line, ...]) -> str:
-    return "".join(p.text for line in lines for p in line.pieces)
+    return "".join(p.text for line in lines for p in line.pieces).replace(HYPHEN, "")
 
 
-@settings(max_examples=examples(30), deadline=None)
-@given(documents())
-def test_every_word_is_on_paper_once_and_in_order(document: Document) -> None:
-    pages = laid_out(document)
+@in_both_ways
+@settings(max_examples=examples(20), deadline=None)
+@given(document=documents())
+def test_every_word_is_on_paper_once_and_in_order(name: str, document: Document) -> None:
+    pages = laid_out(document, name)
     leaves = [b for b in blocks_of(document.blocks) if isinstance(b, Paragraph | Heading)]
     found: dict[int, list[str]] = {}
     for _, flow in flows(pages, Part.BODY, Part.NOTE):
@@ -157,10 +164,11 @@ def text_of(leaf: Block) -> str:
     return "".join(out)
 
 
-@settings(max_examples=examples(30), deadline=None)
-@given(documents())
-def test_no_line_and_no_page_is_overfull(document: Document) -> None:
-    pages, page = laid_out(document), sheet("base").pages["A4"]
+@in_both_ways
+@settings(max_examples=examples(20), deadline=None)
+@given(document=documents())
+def test_no_line_and_no_page_is_overfull(name: str, document: Document) -> None:
+    pages, page = laid_out(document, name), sheet(name).pages["A4"]
     for number in range(1, len(pages.pages) + 1):
         body = [line for n, flow in flows(pages, Part.BODY, Part.REPEATED) if n == number for line in flow.lines]
         notes = [line for n, flow in flows(pages, Part.NOTE) if n == number for line in flow.lines]

@@ -94,7 +94,7 @@ def own(page: Filled) -> Iterator[tuple[Slab, int]]:
 
 
 @filled_in_every_way
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(slabs=documents())
 def test_every_line_and_note_is_placed_once_and_in_order(way: str, slabs: list[Slab]) -> None:
     pages = FILLINGS[way](slabs)
@@ -109,7 +109,7 @@ def test_every_line_and_note_is_placed_once_and_in_order(way: str, slabs: list[S
 
 
 @filled_in_every_way
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(slabs=documents())
 def test_no_page_is_deeper_than_it_may_be_and_none_is_empty(way: str, slabs: list[Slab]) -> None:
     for page in FILLINGS[way](slabs):
@@ -127,7 +127,7 @@ def test_no_page_is_deeper_than_it_may_be_and_none_is_empty(way: str, slabs: lis
 
 
 @filled_in_every_way
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(slabs=documents())
 def test_notes_part_by_two_lines_and_two(way: str, slabs: list[Slab]) -> None:
     for page in FILLINGS[way](slabs):
@@ -138,7 +138,7 @@ def test_notes_part_by_two_lines_and_two(way: str, slabs: list[Slab]) -> None:
 
 
 @filled_in_every_way
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(slabs=documents())
 def test_tables_repeat_their_heads_and_pages_begin_where_they_are_asked_for(way: str, slabs: list[Slab]) -> None:
     pages = FILLINGS[way](slabs)
@@ -153,7 +153,7 @@ def test_tables_repeat_their_heads_and_pages_begin_where_they_are_asked_for(way:
         assert not any(slab.new_page and line == 0 for slab, line in list(own(before))[1:])
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(slabs=documents())
 def test_the_best_pages_keep_together_what_the_fullest_keep_together(slabs: list[Slab]) -> None:
     def blemishes(pages: list[Filled]) -> int:
@@ -169,7 +169,7 @@ def test_the_best_pages_keep_together_what_the_fullest_keep_together(slabs: list
     assert blemishes(FILLINGS["parting"](slabs)) or not blemishes(FILLINGS["optimal"](slabs))
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(documents())
 def test_pages_are_the_same_at_every_run(slabs: list[Slab]) -> None:
     def shown() -> list[list[tuple[int, int, int]]]:

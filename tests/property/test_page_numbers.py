@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date
+from itertools import pairwise
 from unittest.mock import patch
 
 import pytest
@@ -131,7 +132,7 @@ def check(pages: Pages) -> int:
 
 @pytest.mark.parametrize("name", ["base", "print"])
 @pytest.mark.parametrize("plain", [1, settling.PLAIN])
-@settings(max_examples=examples(25), deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(document=documents())
 def test_numbers_in_the_text_are_those_of_their_pages(name: str, plain: int, document: Document) -> None:
     pages, rounds = laid_out(document, name, plain)
@@ -142,7 +143,11 @@ def test_numbers_in_the_text_are_those_of_their_pages(name: str, plain: int, doc
         for item in one.items:
             for line in item.lines if isinstance(item, Flow) else ():
                 for piece in line.pieces:
-                    assert piece.x + piece.width <= page.width - page.right + 1200 or not piece.text.strip()
+                    hanging = len(piece.text) - len(piece.text.rstrip())
+                    end = piece.x + piece.width - hanging * (piece.style.size * 5 + piece.spread)
+                    assert end <= page.width - page.right + 2
+                for one, two in pairwise(line.pieces):
+                    assert one.x + one.width <= two.x + 2
 
 
 def contradictory(above: int, letters: int) -> Document:
@@ -156,8 +161,8 @@ def contradictory(above: int, letters: int) -> Document:
 def test_a_text_that_contradicts_itself_settles_with_room_for_every_number() -> None:
     """With 9 the paragraph has three lines and goes to page 10, with 10 it has four and begins on page 9."""
     fillings = set()
-    for above in range(1, 8):
-        for letters in range(1, 90):
+    for above in (2, 3, 4):
+        for letters in range(10, 22):
             pages, rounds = laid_out(contradictory(above, letters), "base")
             assert check(pages) == 1
             fillings.add(rounds)
