@@ -77,6 +77,7 @@ def own(linebreak: str, checked: bool) -> Callable[[int, Path], Result]:
         took = time.perf_counter()
         run_checks(document, (), {"pdf": data}, sink, pages=count)
         checks = time.perf_counter() - took
+        assert not sink.failed, list(sink.found)[:3]
         return {"seconds": checks, "floor": floor(folder / f"{linebreak}.pdf"), "pages": count}
 
     return run
