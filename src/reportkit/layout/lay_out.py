@@ -37,7 +37,7 @@ _LAST_PARAGRAPH = 20
 def lay_out(
     document: Document, sheet: StyleSheet, fonts: Faces, sink: Sink, *, most: int = MOST_PAGES, told: Told = untold
 ) -> Pages:
-    """Break a document into lines and pages as word processors do (`word` layout). Reports RK300 to RK307.
+    """Break a document into lines and pages as its sheet wants them (`linebreak`). Reports RK300 to RK307.
 
     What is beyond `most` pages is left away, which is an error. Nothing is kept from one document to the next. Raises
     FontError where a face is not installed.

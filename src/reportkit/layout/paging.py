@@ -4,8 +4,7 @@
 - Slabs that hold on to the next stand on one page with the smallest legal start of what follows (two lines, all of a
   paragraph of three lines or of one that stays whole, a head with its first row).
 - A paragraph parts into at least two lines and two lines.
-- A footnote stands whole on the page of its mark. Where line and note together are taller than a page, the note runs on
-  over the next pages.
+- A footnote stands whole on the page of its mark. Where it takes nearly all of a page, it runs on over the next ones.
 - A table's head is repeated on each of its pages.
 """
 
@@ -60,15 +59,14 @@ class Pager:
 
     def _chain(self, slabs: Sequence[Slab], at: int) -> Sequence[Slab]:
         """Give the slabs that hold together from one on, as many of them as a page can hold."""
-        end = at
+        end, empty = at, OpenPage(self.rules, first=True)
         while slabs[end].keep_next and end + 1 < len(slabs) and not slabs[end + 1].breaks:
             if self.rules.loose and loosely_held(slabs[end], slabs[end + 1]):
                 break
+            if end > at and not self._fits(slabs[at : end + 2], empty):
+                break
             end += 1
-        chain = slabs[at : end + 1]
-        while len(chain) > 2 and not self._fits(chain, OpenPage(self.rules, first=True)):
-            chain = chain[:-1]
-        return chain
+        return slabs[at : end + 1]
 
     def _fits(self, chain: Sequence[Slab], page: OpenPage) -> bool:
         """Say whether a chain fits on a page below what it has, the last of it with its smallest start."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from reportkit.doctree.nodes import Note
 from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.frames import Frame
+from reportkit.layout.open_page import OpenPage
 from reportkit.layout.paging import fill as fill_pages
 from reportkit.layout.slabs import Body, SetNote, Slab
 from reportkit.style.sheet import Border, Borders
@@ -141,3 +144,12 @@ def test_a_rule_above_is_each_paragraphs_own() -> None:
 
 def test_a_runaway_ends() -> None:
     assert len(fill_pages([lines(1000)], Rules(1000, 50), 7)) == 7
+
+
+def test_a_chain_of_many_pages_is_looked_at_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    holds = OpenPage.holds
+    monkeypatch.setattr(OpenPage, "holds", lambda *args: asked.append(1) or holds(*args))
+    pages = fill(*(lines(1, keep_next=True) for _ in range(900)))
+    assert sum(len(page.body) for page in pages) == 900
+    assert len(asked) < 3 * 900
