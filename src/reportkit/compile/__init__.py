@@ -43,7 +43,7 @@ def compile_memo(
     """
     told(Stage.COMPILE, 0, 100)
     own = Sink()
-    released, withheld = release(memo, audience, evidence, own)
+    released, withheld = release(memo, audience, evidence, own, told=told)
     told(Stage.COMPILE, 34, 100)
     instrument = next(i for i in profiles.instruments if i.name == released.memo.instrument)
     scheme = next((s for s in profiles.schemes if s.name == audience.scheme), None)

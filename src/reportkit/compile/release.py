@@ -12,6 +12,7 @@ from reportkit.compile.narrow import Narrow
 from reportkit.compile.parts import parts_of
 from reportkit.compile.reach import reached
 from reportkit.diagnostics import Sink
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.model.audience import Audience, PerAudience, Said, Withhold, said
 from reportkit.model.content import Block, Node, NoteMark, NoteText, Prose
 from reportkit.model.evidence import Evidence
@@ -73,7 +74,9 @@ class Released:
         assert self.token is _TOKEN, "a Released is made by compile.release.release"
 
 
-def release(memo: Memo, audience: Audience, evidence: Evidence, sink: Sink) -> tuple[Released, tuple[Withheld, ...]]:
+def release(
+    memo: Memo, audience: Audience, evidence: Evidence, sink: Sink, *, told: Told = untold
+) -> tuple[Released, tuple[Withheld, ...]]:
     """Drop what an audience may not have, and choose its words.
 
     Reports RK200 and RK201 (release leaves a caption, heading or cell empty) and RK210 to RK213 (text that refers to
@@ -81,6 +84,7 @@ def release(memo: Memo, audience: Audience, evidence: Evidence, sink: Sink) -> t
     """
     maker = _Maker(memo, audience.id, sink)
     released = maker.memo_of(audience)
+    told(Stage.COMPILE, 19, 100)
     return Released(*_numbered(released, audience, evidence, sink), _TOKEN), tuple(maker.withheld)
 
 
