@@ -67,7 +67,8 @@ class Blocks(Pen):
     def foreign_paragraph(self) -> list[str]:
         language = self.pick([one for one in LANGUAGES if one != self.language])
         self.saw(f"a paragraph in {language} in {self.language}")
-        return [" ".join(self.sentence(9, language) for _ in range(3))]
+        words = " ".join(self.sentence(9, language) for _ in range(3))
+        return [f"[{words}]{{lang={language}}}" if self.one_in(2) else words]
 
     def code_block(self) -> list[str]:
         lines = [

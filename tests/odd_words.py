@@ -102,7 +102,11 @@ class Pen:
     def foreign(self) -> str:
         language = self.pick([one for one in LANGUAGES if one != self.language])
         self.saw(f"a run in {language} in {self.language}")
-        return self.sentence(3 + self.below(6), language)
+        said = self.sentence(3 + self.below(6), language)
+        if self.one_in(2):
+            self.saw("words in a language that is named")
+            return f"[{said[:-1]}]{{lang={language}}}."
+        return said
 
     def quoted(self) -> str:
         self.saw("quotation marks")

@@ -173,6 +173,17 @@ def is_korean(text: str) -> bool:
     return korean > 0 and korean * 2 > sum(1 for c in text if c.isalpha())
 
 
+def spoken(atoms: Iterable[Atom], language: str) -> list[Atom]:
+    """Give atoms in a language, those aside that have one of their own."""
+    return [replace(atom, language=language) if atom.language is None else atom for atom in atoms]
+
+
+def language_of(atoms: Iterable[Atom]) -> str | None:
+    """Give the language in which all words of a paragraph are said to be, None where they are not, or in none."""
+    found = {atom.language for atom in atoms if any(letter.isalpha() for letter in atom.text)}
+    return found.pop() if len(found) == 1 else None
+
+
 def build(atoms: Sequence[Atom], language: str, depth: int = 0) -> list[Inline]:
     """Make the tree of atoms; `language` is the paragraph's, in which Korean words have a style of their own."""
     out: list[Inline] = []

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
 from reportkit.compile.convention import Convention
-from reportkit.compile.lower_atoms import Atom, Wrap, atoms_of, build, is_korean, place_marks
+from reportkit.compile.lower_atoms import (
+    Atom,
+    Wrap,
+    atoms_of,
+    build,
+    is_korean,
+    language_of,
+    place_marks,
+    spoken,
+)
 from reportkit.compile.lower_inner import Dress, Inner, Labels, headed, run_on
 from reportkit.compile.lower_marks import Marks
 from reportkit.compile.numberings import Formats
@@ -110,13 +119,13 @@ class Desk:
         atoms = self.numbered(atoms) if noted else [a for a in atoms if a.note is None]
         whole = "".join(a.text for a in atoms)
         korean = not whole.isascii() and not self.language.startswith("ko") and is_korean(whole)
-        language = "ko" if korean else self.language
+        language = "ko" if korean else language_of(atoms) or self.language
         final = typeset([a.text for a in atoms], [a.exact for a in atoms], language)
         made = [
             Atom(text, atom.wraps, True, atom.language, atom.node, span=atom.span)
             for atom, text in zip(atoms, final, strict=True)
         ]
-        return Line(tuple(build(made, language)), "ko" if korean else None)
+        return Line(tuple(build(made, language)), None if language == self.language else language)
 
     def flatten(self, content: Iterable[authored.Inline], wraps: tuple[Wrap, ...] = ()) -> list[Atom]:
         """Turn authored inlines into atoms."""
@@ -149,7 +158,8 @@ class Desk:
             case authored.Words():
                 if node.attr.marking:
                     out += atoms_of(self.marks.run_in(self.marks.level(node.attr.marking)), wraps)
-                out += self.flatten(node.children, wraps)
+                inner = self.flatten(node.children, wraps)
+                out += spoken(inner, node.attr.lang) if node.attr.lang else inner
             case authored.FactRef() | authored.TermRef() | authored.MemoRef() | authored.CountRef():
                 out += self._value(node, wraps)
             case authored.CrossRef():

@@ -102,9 +102,9 @@ class Narrow:
             match node:
                 case Words():
                     inner = self._inlines(node.children)
-                    if node.number or node.attr.marking:
+                    if node.number or node.attr.marking or node.attr.lang:
                         if inner:
-                            own = Attributes(marking=node.attr.marking)
+                            own = Attributes(marking=node.attr.marking, lang=node.attr.lang)
                             out.append(Words(tuple(inner), node.number, attr=own, span=node.span))
                     else:
                         out += inner

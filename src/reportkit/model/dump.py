@@ -62,7 +62,9 @@ def _attr(attr: Attributes) -> str:
     out = [f"#{attr.id}"] if attr.id else []
     if attr.audience is not None:
         out.append("audience=" + "+".join(attr.audience))
-    out += [f"{key}={value}" for key, value in (("marking", attr.marking), ("why", attr.why)) if value]
+    out += [
+        f"{key}={value}" for key, value in (("marking", attr.marking), ("why", attr.why), ("lang", attr.lang)) if value
+    ]
     return " {" + " ".join(out) + "}" if out else ""
 
 

@@ -18,13 +18,15 @@ class Attributes:
     """What stands in braces behind a node, and holds for any kind of node.
 
     `audience` None means that the node names none and has the scope of its place; names are sorted.
-    `marking` is a level of the memo's scheme, None for the scope's default. `why` is the in-house reason.
+    `marking` is a level of the memo's scheme, None for the scope's default. `why` is the in-house reason. `lang` is the
+    language of words that are in another than the document's (BCP 47), None where they are not.
     """
 
     id: str | None = None
     audience: tuple[str, ...] | None = None
     marking: str | None = None
     why: str | None = None
+    lang: str | None = None
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
 

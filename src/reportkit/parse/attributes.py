@@ -9,11 +9,12 @@ import re
 
 from reportkit.diagnostics import did_you_mean
 from reportkit.model.content import Attributes, TargetKind
+from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.place import Faults
 from reportkit.record import dataclass
 from reportkit.source.text import markup_in
 
-KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y", "highlight")
+KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y", "highlight", "lang")
 CLASSES = ("variants", "note", "lines-to-take", "list-table", "chart", "num", "alt")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -182,7 +183,7 @@ class _Reader:
 
 
 def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, what: str) -> Attributes:
-    """Give a node's attributes; reports RK154 for what a node of this kind cannot have.
+    """Give a node's attributes; reports RK154 for what a node of this kind cannot have, RK145 for a language unknown.
 
     `allowed` holds `#` for an id, `.class` for classes, and names of keys; audience, marking and why always go.
     """
@@ -202,8 +203,17 @@ def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, 
         audience=tuple(sorted(audience.split())) if audience else None,
         marking=braces.get("marking"),
         why=braces.get("why"),
+        lang=_language(braces, faults),
         span=faults.span(braces.start, braces.end),
     )
+
+
+def _language(braces: Braces, faults: Faults) -> str | None:
+    for key, value, begin in braces.values:
+        if key == "lang" and not is_language(value):
+            faults.error("RK145", begin, begin + len(key), f"`{value}` names no language", language_hint(value))
+            return None
+    return braces.get("lang")
 
 
 def check_id(attr: Attributes, own: str, what: str, faults: Faults) -> None:

@@ -80,7 +80,7 @@ class BracketReader:
         if braces is None:
             return self.reader.past(close + 1)
         span = self.reader.faults.span(at, braces.end)
-        own = self.reader.attributes(braces, (".variants", ".num", "none"), "a span")
+        own = self.reader.attributes(braces, (".variants", ".num", "none", "lang"), "a span")
         if "variants" in braces.classes:
             wordings = self._wordings(at + 1, close, depth)
             none = tuple(sorted((braces.get("none") or "").split()))
