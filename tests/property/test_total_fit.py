@@ -32,7 +32,7 @@ NARROW = st.integers(8, 90)
 
 @st.composite
 def paragraphs(draw: st.DrawFn, widths: st.SearchStrategy[int] = NARROW) -> Sums:
-    boxes = draw(st.lists(st.tuples(widths, st.integers(0, 19)), min_size=1, max_size=70))
+    boxes = draw(st.lists(st.tuples(widths, st.integers(0, 19)), min_size=1, max_size=120))
     out = Sums([0.0], [0.0], [0])
     for width, glue in boxes:
         out.ends.append(out.starts[-1] + width)
@@ -46,6 +46,7 @@ MEASURES = st.sampled_from(
         Measure(250, 250, 6, 4),
         Measure(400, 370, 6, 4),
         Measure(640, 700, 6, 4),
+        Measure(260, 170, 2.4, 1.6, 26, 4),
         Measure(640, 640, 6, 4, 9.6, 9.6),
         Measure(300, 300, 0, 0, 60, 0, 1, 70),
     )
@@ -131,8 +132,8 @@ def test_every_box_is_on_one_line_and_none_stands_out_that_could_be_parted(
 ) -> None:
     def heads(box: int) -> list[tuple[float, int, float]]:
         width = sums.ends[box + 1] - sums.starts[box]
-        places = range(1, int(width // 40) if divided else 1)
-        return [(sums.starts[box] + at * 40 + 5, at, sums.starts[box] + at * 40) for at in places]
+        places = range(1, int(width // 20) if divided else 1)
+        return [(sums.starts[box] + at * 20 + 5, at, sums.starts[box] + at * 20) for at in places]
 
     found = total_fit(sums.ends, sums.starts, sums.gaps, measure, heads=heads)
     assert found == sorted(set(found))

@@ -27,7 +27,8 @@ _DEEP = 3.0
 """The level from which on earlier dead ends are tried again, too."""
 
 _REMEMBERED = 24
-"""How many dead ends of before are kept for that."""
+"""How many dead ends are kept for that, the farthest ones: beyond the last of them each forced line leads on, so that
+the search comes to an end."""
 
 _BEAM = 8
 """How many breaks are followed behind a dead end at most, the cheapest ones."""
@@ -49,7 +50,7 @@ class DeadEnds:
         """Give the search new starts: those that dead ends reach with the least that it takes."""
         search = self.search
         dead, search.dead = search.dead, []
-        self.past = (self.past + dead)[-_REMEMBERED:]
+        self.past = sorted({*self.past, *dead})[-_REMEMBERED:]
         for level in _LEVELS:
             found: set[int] = set()
             for key in dead if level < _DEEP else self.past:
