@@ -19,13 +19,17 @@ _NO_INK = re.compile(f"([{''.join(BLANK_WIDTHS)}])")
 
 
 class Font:
-    """A font of the document: its resource name, its face, and the codes of what was drawn in it."""
+    """A font of the document: its resource name, its face, and the codes of what was drawn in it.
 
-    __slots__ = ("_plain", "codes", "face", "name")
+    `sizeless` are shaped words that are the same in all sizes, with ligatures and without.
+    """
+
+    __slots__ = ("_plain", "codes", "face", "name", "sizeless")
 
     def __init__(self, name: bytes, face: Face) -> None:
         self.name, self.face, self.codes = name, face, Codes(face)
         self._plain = b""
+        self.sizeless: dict[bool, dict[str, bytes]] = {True: {}, False: {}}
 
     def show(self, text: str) -> bytes:
         """Give the operator that shows a text. ASCII that was drawn before needs no look at each character."""
@@ -90,7 +94,9 @@ class Fonts:
             font, size, rise = self.used[key], style.size * 50, grid(style.raise_by)
             show = font.show
             if style.shaped:
-                show = ShownWords(font.codes, self.fonts.shaped(*key, not style.tracking), size, rise).show
+                ligatures = not style.tracking
+                sizeless = font.sizeless[ligatures]
+                show = ShownWords(font.codes, self.fonts.shaped(*key, ligatures), size, rise, sizeless).show
             found = Look(font, show, hundredths(size), points(style.tracking), hundredths(rise))
             self.looks[style] = found
         return found

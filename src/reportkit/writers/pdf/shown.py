@@ -24,10 +24,14 @@ class ShownWords(dict[str, bytes]):
     """The shaped words of one look as the inside of a string, each made once: what stands between spaces.
 
     `size` and `rise` are hundredths of a point. What a glyph is kerned by closes the string and opens the next one.
+    `sizeless` has words of the same face that are the same in all sizes: all in which no glyph is raised.
     """
 
-    def __init__(self, codes: Codes, shaped: ShapedWords, size: int, rise: int) -> None:
+    def __init__(
+        self, codes: Codes, shaped: ShapedWords, size: int, rise: int, sizeless: dict[str, bytes] | None = None
+    ) -> None:
         super().__init__()
+        self.sizeless = {} if sizeless is None else sizeless
         self.codes, self.shaped, self.size, self.rise = codes, shaped, size, rise
         assert codes[ord(" ")] == " "
 
@@ -38,7 +42,12 @@ class ShownWords(dict[str, bytes]):
 
     def __missing__(self, word: str) -> bytes:
         """Make what shows a word that was not shown before; layout may have measured it in several parts."""
-        found = self[word] = "".join(map(self._part, words(word))).encode("latin-1")
+        found = self.sizeless.get(word)
+        if found is None:
+            found = "".join(map(self._part, words(word))).encode("latin-1")
+            if b" Ts[" not in found:
+                self.sizeless[word] = found
+        self[word] = found
         return found
 
     def _part(self, part: str) -> str:
