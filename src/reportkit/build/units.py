@@ -79,9 +79,11 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Unit]:
                 for wording in block.wordings:
                     yield from _blocks(wording.blocks)
             case Table():
-                yield from (block.head, *block.rows)
+                yield block.head
+                yield from block.rows
             case Chart():
-                yield from (block, *block.rows)
+                yield block
+                yield from block.rows
             case Rule() | Place():
                 pass
             case _:
