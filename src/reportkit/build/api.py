@@ -93,8 +93,8 @@ def _named(memo: Memo, project: Project) -> None:
 
 
 def load_sheet(name: str, folder: str | None = None) -> StyleSheet:
-    """Give a style sheet by name: one that ships (`base`, `memorandum`, `un`, `non-paper`, `print`), or one of `styles/`
-    in the project `folder`.
+    """Give a style sheet by name: `base`, `memorandum`, `un`, `non-paper`, `print`, or one of `styles/` in the project
+    `folder`.
 
     Raises Refused where there is none of that name or it has mistakes.
     """
