@@ -157,12 +157,17 @@ def documents(project: Path) -> dict[str, str]:
     return {name: digest for name, digest in digests(project).items() if name.endswith(FORMATS)}
 
 
-def built(base: Path, how: Variation) -> dict[str, str]:
+def printed(project: Path, *, reverse: bool = False) -> Path:
+    """Write a project whose sheet asks for optimal lines and kerned words."""
+    return long_project(project, 3, styles=("print",))
+
+
+def built(base: Path, how: Variation, make: Callable[..., Path] = sources) -> dict[str, str]:
     """Build the founding memo in a process of its own; gives the digest of every output by its name."""
-    project = sources(base / how.folder, reverse=bool(how.shim))
+    project = make(base / how.folder, reverse=bool(how.shim))
     environment = PLAIN | {"PYTHONPATH": str(ROOT / "src")} | how.environment
     if how.shim:
-        (base / "shim").mkdir()
+        (base / "shim").mkdir(parents=True)
         (base / "shim" / "sitecustomize.py").write_text(how.shim, encoding="utf-8")
         environment["PYTHONPATH"] += os.pathsep + str(base / "shim")
     if how.user is not None:
@@ -187,6 +192,11 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def test_whatever_differs_is_in_no_byte(plain: dict[str, str], tmp_path: Path) -> None:
     assert built(tmp_path, EVERYTHING) == plain
+
+
+def test_optimal_lines_do_not_depend_on_it_either(tmp_path: Path) -> None:
+    one, two = (built(tmp_path / name, how, printed) for name, how in (("one", Variation()), ("two", EVERYTHING)))
+    assert one == two and len(one) == 4
 
 
 @pytest.mark.slow

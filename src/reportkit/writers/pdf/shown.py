@@ -33,7 +33,8 @@ class ShownWords(dict[str, bytes]):
         super().__init__()
         self.sizeless = {} if sizeless is None else sizeless
         self.codes, self.shaped, self.size, self.rise = codes, shaped, size, rise
-        assert codes[ord(" ")] == " "
+        blank = codes[ord(" ")]  # gives the space its code: not within an assertion, which -O leaves out
+        assert blank == " "
 
     def show(self, text: str) -> bytes:
         """Give the operator that shows a text."""
