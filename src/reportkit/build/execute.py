@@ -182,7 +182,10 @@ def _publish(root: str, made: list[tuple[Job, Outcome]]) -> Iterator[Written]:
     shown: list[tuple[str, int, tuple[str, ...]]] = []
     for job, outcome in made:
         own = {f"{job.stem}.{name}": data for name, data in outcome.files.items()}
-        shown += [(path, outcome.pages, outcome.estimates if path.endswith(".docx") else ()) for path in own]
+        edited = outcome.places.get("", outcome.pages)  # a DOCX may have pages of its own
+        shown += [
+            (path, edited, outcome.estimates) if path.endswith(".docx") else (path, outcome.pages, ()) for path in own
+        ]
         files |= own | _companions(job, outcome, workspace)
     changed = {path: data for path, data in files.items() if _lying(workspace, path) != data}
     if changed:
