@@ -20,6 +20,7 @@ Finding = dict[str, Any]
 FALSE_ALARMS = {
     "TBL-010": "a table of one row or of two columns has more head cells than others, and is taken for a broken one",
     "ORD-001": "notes are painted at the page foot and stand behind their paragraph in the tree, where they are read",
+    "FIG-012": "an alternative in Korean is taken for no language",
     "PAG-001": "a note that begins as others do is taken for a foot of the page",
 }
 
