@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -16,6 +17,12 @@ def test_no_group_is_repeated_possessively(path: Path) -> None:
     """Python before 3.11.5 loses matches where such a group holds what can go back; `(?>(?:..)*)` says the same."""
     patterns = [line for line in path.read_text(encoding="utf-8").splitlines() if re.search(r"\br?b?r?[\"']", line)]
     assert not [line for line in patterns if POSSESSIVE_GROUP.search(line)]
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "checks").rglob("*.py")), ids=lambda p: p.name)
+def test_checks_assert_nothing(path: Path) -> None:
+    """What they read may be anybody's, and `python -O` leaves assertions out."""
+    assert not [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Assert)]
 
 
 def test_the_question_finds_what_it_looks_for() -> None:

@@ -108,7 +108,8 @@ class TextReader:
             match value:
                 case "Tj" | "'" | '"':
                     codes = operands[-1]
-                    assert isinstance(codes, bytes)
+                    if not isinstance(codes, bytes):
+                        raise Unreadable("an operand that is no string")
                     out.setdefault(stack[-1], []).append(shown.text(codes))
                 case "TJ":
                     strings = (s for s in self.file.items(operands[-1]) if isinstance(s, bytes))
@@ -156,7 +157,8 @@ def _mcid(operands: list[Value], outer: int) -> int:
     if not isinstance(properties, dict):
         raise Unreadable("properties by name")
     mcid = properties.get("MCID", outer)
-    assert isinstance(mcid, int)
+    if not isinstance(mcid, int):
+        raise Unreadable("a number that is none")
     return mcid
 
 

@@ -35,7 +35,7 @@ _ASIDE = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL
 _MOST_BYTES = 1 << 28
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError),  # of the package
-    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError, AssertionError),  # of its parts
+    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError),  # of its parts
 )
 """What zipfile, lxml and this reader raise on bytes that are no sound package."""
 
@@ -45,14 +45,16 @@ def read_docx(data: bytes, sink: Sink) -> Extract | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = package.namelist()
-            assert len(set(names)) == len(names), "a part stands twice"
-            assert sum(info.file_size for info in package.infolist()) < _MOST_BYTES
+            # No assertions: what is read may be a stranger's, and `python -O` leaves them out.
+            if len(set(names)) != len(names) or sum(info.file_size for info in package.infolist()) >= _MOST_BYTES:
+                raise ValueError("a part stands twice, or there is too much of them")
             parts = {name: package.read(name) for name in names if not name.endswith(_UNREAD)}
             comment = package.comment + b"".join(info.comment + info.extra for info in package.infolist())
         trees = {name: etree.fromstring(part, _PARSER) for name, part in parts.items() if name.endswith(_XML)}
         sources = {name: parts[name].decode("utf-8") for name in trees}
         body = trees["word/document.xml"].find(f"{W}body")
-        assert body is not None
+        if body is None:
+            raise ValueError("no body")
         return _extract(trees, body, sources, (*names, *readable(comment), *_others(parts)))
     except _FAULTS as fault:
         sink.error("RK400", at("<output>"), f"the DOCX cannot be read back: {type(fault).__name__}")

@@ -55,7 +55,7 @@ def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
             ),
             faults=tuple(pdf_faults(file, texts, reader.bare)),
         )
-    except (Unreadable, AssertionError, LookupError, ValueError, TypeError, RecursionError) as fault:
+    except (Unreadable, LookupError, ValueError, TypeError, RecursionError) as fault:
         sink.error("RK400", at("<output>"), f"the PDF cannot be read back: {type(fault).__name__}")
         return None
 
@@ -63,7 +63,8 @@ def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
 def _pages(file: PdfFile, node: Value, depth: int) -> Iterator[Ref]:
     entries = file.entries(node)
     if "Kids" not in entries:
-        assert isinstance(node, Ref)
+        if not isinstance(node, Ref):
+            raise Unreadable("a page that is no object of its own")
         yield node
     elif depth > 32:
         raise Unreadable("a page tree without an end")
@@ -103,8 +104,9 @@ class _Tree:
                 self.read(found["MCID"], page)
 
     def _content(self, mcid: int, page: Value) -> None:
-        assert isinstance(page, Ref)
-        assert (page, mcid) not in self.seen, "content that stands twice in the tree"
+        # No assertions: what is read may be a stranger's, and `python -O` leaves them out.
+        if not isinstance(page, Ref) or (page, mcid) in self.seen:
+            raise Unreadable("content on no page, or twice in the tree")
         self.seen.add((page, mcid))
         self.block.append(self.texts[page].get(mcid, ""))
 
@@ -112,7 +114,8 @@ class _Tree:
         name = node["S"]
         if name == "Figure":
             alternative = node.get("Alt", b"")
-            assert isinstance(alternative, bytes)
+            if not isinstance(alternative, bytes):
+                raise Unreadable("an alternative that is no text")
             self.close()
             self.alternatives.append(text_of(alternative))
             return
