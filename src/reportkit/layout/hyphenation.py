@@ -91,6 +91,9 @@ class Patterns:
         if len(lower) != len(word):
             return ()
         points = self._divided(lower, 0)
+        if len(self.levels) > 1:
+            # No part of a compound is a single letter: patterns that say so are mistaken in one of two places.
+            points = [p for p in points if p - 1 not in points and p + 1 not in points]
         return tuple(
             [
                 p

@@ -25,6 +25,7 @@ def divided(word: str, language: str) -> str:
         ("es-MX", "re-pre-sen-ta-ción"),
         ("ru", "ре-зо-лю-ция Ор-га-ни-за-ции"),
         ("de", "Men-schen-rechts-ver-tei-di-ger"),
+        ("de", "Ge-ne-ralver-samm-lung"),  # the patterns part it before and behind the l: neither is sure
         ("sr-Latn", "od-go-vor-nost"),
     ],
 )
