@@ -102,6 +102,11 @@ class Course:
             self.schedule.end(number)
             self._show(self._share(), self.shown.stage, self.shown.done, self.shown.count, self.shown.job)
 
+    def confirm(self) -> None:
+        """Take that LibreOffice is asked: how long that takes nobody knows, so the share stands meanwhile."""
+        if self.watch is not None:
+            self._show(self.shown.share, Stage.CONFIRM)
+
     def publish(self, done: int, count: int) -> None:
         """Take that so many memos are published, `count` of them in the end: all of them are all of the build."""
         if self.watch is not None:

@@ -96,6 +96,7 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     if request.confirm:
         from reportkit.build.confirm import confirmed  # late: hardly anybody asks
 
+        course.confirm()
         outcomes = confirmed(jobs, outcomes)
     for outcome in outcomes:
         sink.extend(outcome.found)

@@ -33,6 +33,7 @@ _WORDS = {
     Stage.READ_PDF: "checking page {done:,} of {count:,}",
     Stage.SEARCH: "checking the PDF",
     Stage.COMPARE: "checking the words",
+    Stage.CONFIRM: "asking LibreOffice",
     Stage.PUBLISH: "publishing",
 }
 
@@ -61,7 +62,7 @@ def progress(quiet: bool) -> Iterator[Watch | None]:
         def watch(shown: Progress) -> None:
             nonlocal drawn
             now = ticks()
-            if now - drawn >= _OFTEN or shown.share == 1.0:
+            if now - drawn >= _OFTEN or shown.share == 1.0 or shown.stage is Stage.CONFIRM:
                 drawn = now
                 share, (minutes, seconds) = int(shown.share * 100), divmod(int(now - start), 60)
                 side = f"{share:3} % {minutes:2}:{seconds:02}"

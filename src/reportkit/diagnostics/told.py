@@ -29,7 +29,8 @@ class Stage(IntEnum):
     READ_PDF = 14  # pages
     SEARCH = 15  # nothing
     COMPARE = 16  # nothing
-    PUBLISH = 17  # memos
+    CONFIRM = 17  # nothing: LibreOffice says nothing on its way
+    PUBLISH = 18  # memos
 
 
 Told = Callable[[Stage, int, int], None]

@@ -20,7 +20,7 @@ from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo
 
 BOTH = ("docx", "pdf")
-IN_A_JOB = [s for s in Stage if s not in (Stage.SOURCES, Stage.LAYOUTS, Stage.PUBLISH)]
+IN_A_JOB = [s for s in Stage if s not in (Stage.SOURCES, Stage.LAYOUTS, Stage.CONFIRM, Stage.PUBLISH)]
 
 
 class Always(Pace):
@@ -61,7 +61,7 @@ def test_the_stages_of_a_job_share_all_of_it(formats: tuple[str, ...], others: t
 
 
 def test_every_stage_has_its_cost() -> None:
-    assert set(COSTS) == set(Stage) - {Stage.PUBLISH, Stage.LAYOUTS}
+    assert set(COSTS) == set(Stage) - {Stage.PUBLISH, Stage.LAYOUTS, Stage.CONFIRM}
     assert cost(BOTH) > cost(("pdf",)) > cost(("docx",))
     assert cost(BOTH, optimal=True, again=True) > cost(BOTH, optimal=True) > cost(BOTH)
 
@@ -168,6 +168,7 @@ def test_what_is_shown_never_goes_back_and_is_whole_at_the_end_only(
         course.end(number)
     assert all(one.share <= two.share for one, two in pairwise(shown))
     assert shown[-1].share < 1.0 and shown[-1].made == count
+    course.confirm()
     for done in range(1, count + 1):
         assert shown[-1].share < 1.0
         course.publish(done, count)

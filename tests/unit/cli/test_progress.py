@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from long_project import long_project
+from reportkit.build.course import Progress
+from reportkit.cli.progress import described
+from reportkit.diagnostics.told import Stage
 from terminal import COMMAND, on_terminal, started
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
@@ -20,6 +23,12 @@ WORDS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return long_project(tmp_path_factory.mktemp("long"), 12, 3)
+
+
+def test_every_stage_has_its_words() -> None:
+    for stage in Stage:
+        if stage is not Stage.LAYOUTS:  # which is told, and never shown
+            assert described(Progress(0.5, stage, 3, 9)).strip("0123456789, ")
 
 
 def shown(told: str) -> list[str]:
