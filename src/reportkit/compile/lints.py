@@ -7,6 +7,7 @@ what an audience has of them.
 from __future__ import annotations
 
 from reportkit.compile.lint_forbidden import lint_forbidden
+from reportkit.compile.lint_languages import lint_languages
 from reportkit.compile.lint_numbers import lint_numbers
 from reportkit.compile.lint_spelling import lint_spelling
 from reportkit.compile.lint_traces import lint_traces
@@ -22,10 +23,11 @@ from reportkit.model.instrument import Instrument
 def lint(
     released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
 ) -> None:
-    """Report RK260 to RK267, as warnings, for one audience."""
+    """Report RK260 to RK268, as warnings, for one audience."""
     desk = read(released, instrument, placed, substitutions, sink)
     lint_forbidden(desk)
     lint_numbers(desk)
     lint_traces(desk)
     lint_spelling(desk)
     lint_usage(desk)
+    lint_languages(desk)

@@ -99,4 +99,11 @@ TABLE: tuple[Code, ...] = (
         "reader.",
         "UN-18, UN-19",
     ),
+    Code(
+        "RK268",
+        "words in a language that nobody says",
+        "A voice has to know the language of what it reads, and letters do not tell: Cyrillic may be Russian or "
+        "Bulgarian. Say it: `[совет]{lang=ru}`. Hangul and Hanja are taken for Korean.",
+        "ISO 14289-1, 7.2; WCAG 3.1.2",
+    ),
 )
