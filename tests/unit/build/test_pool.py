@@ -142,7 +142,7 @@ def test_one_who_listens_slowly_stops_nobody() -> None:
             send(b"words" * 5)
         return str(os.getpid()).encode()
 
-    listener = Heard(pause=0.0005)
+    listener = Heard(pause=0.0001)
     start = time.monotonic()
     done = dict(run([0, 1], work, 2, listener))
     assert len(done) == 2 and 0 < len(listener.messages) < 16_000
