@@ -47,29 +47,37 @@ _TOKEN = (
     rb"|([+-]?\d+)(?!%(regular)s)"
     rb"|([+-]?(?:\d+\.\d*|\.\d+))(?!%(regular)s)"
     rb"|\(([^()\\\r]*)\)"
+    rb"|%(shown)s"
     rb"|(<<|>>|[\[\](])"
     rb"|<([0-9A-Fa-f\0\t\n\f\r ]*)>"
     rb"|(%(regular)s+)"
     rb"|\Z)"
 )
 _DRAWING = rb"|(?>(?:[+-]?[\d.]++%(blank)s++)*)(?:T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy])(?!%(regular)s)"
+_SHOWN_WHOLE = rb"\[((?>(?:\([^()\\\r]*\)|[+-]?[\d.]+)*))\](?=TJ)"
+"""Kerned text (9.4.3), without escapes in its strings: some twenty tokens, which are one here."""
+_NOTHING = rb"((?!))"
 
 
-def _token(aside: bytes) -> re.Pattern[bytes]:
+def _token(aside: bytes, shown: bytes) -> re.Pattern[bytes]:
     parts = {b"blank": _BLANK, b"regular": _REGULAR}
-    return re.compile(_TOKEN % {**parts, b"aside": aside % parts})
+    return re.compile(_TOKEN % {**parts, b"aside": aside % parts, b"shown": shown})
 
 
-VALUES = _token(b"")
+VALUES = _token(b"", _NOTHING)
 """Objects of a file."""
-OPERATIONS = _token(_DRAWING)
-"""Objects and operators of a content stream, without operations that neither show nor mark text (Annex A)."""
+OPERATIONS = _token(_DRAWING, _SHOWN_WHOLE)
+"""Objects and operators of a content stream, without operations that neither show nor mark text (Annex A).
+
+Of an array of text the numbers are left out.
+"""
+_STRINGS = re.compile(rb"\(([^)]*)\)")
 _STRING = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n|[()\r]", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _KEYWORDS = {b"true": True, b"false": False, b"null": None}
 
 
-_NAME, _REF, _WHOLE, _REAL, _PLAIN_STRING, _SIGN, _HEX, _WORD = range(1, 9)
+_NAME, _REF, _WHOLE, _REAL, _PLAIN_STRING, _SHOWN, _SIGN, _HEX, _WORD = range(1, 10)
 """The groups of a token."""
 
 
@@ -175,6 +183,7 @@ _SIMPLE: dict[int, Callable[[bytes], Value]] = {
     _REF: Ref,
     _REAL: float,
     _PLAIN_STRING: bytes,
+    _SHOWN: _STRINGS.findall,
     _HEX: _hex,
     _WORD: _word,
 }

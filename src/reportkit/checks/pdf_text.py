@@ -112,8 +112,8 @@ class TextReader:
                         raise Unreadable("an operand that is no string")
                     out.setdefault(stack[-1], []).append(shown.text(codes))
                 case "TJ":
-                    strings = (s for s in self.file.items(operands[-1]) if isinstance(s, bytes))
-                    out.setdefault(stack[-1], []).extend(shown.text(s) for s in strings)
+                    strings = [s for s in self.file.items(operands[-1]) if isinstance(s, bytes)]
+                    out.setdefault(stack[-1], []).append(shown.text(b"".join(strings)))
                 case "Tf":
                     shown = fonts[str(operands[-2])]
                 case "BDC" | "BMC":

@@ -100,6 +100,15 @@ def test_marked_content_is_told_apart() -> None:
     assert page_of(content) == {ARTIFACT: "headloose", 0: "onetwothree", 1: "four"}
 
 
+@pytest.mark.parametrize(
+    "array",
+    [b"[(on)-20(e )3.5(tw)+1(o)]TJ", b"[ (on) -20 (e tw) 1 (o) ] TJ", b"[(one t\\167)7<6f>]TJ", b"[(o)]TJ[(ne two)]TJ"],
+)
+def test_kerned_words_are_whole(array: bytes) -> None:
+    """However the array is written, with escapes and in hex."""
+    assert page_of(b"/P <</MCID 0>> BDC BT /F 9 Tf " + array + b" ET EMC") == {0: "one two"}
+
+
 @pytest.mark.parametrize("content", [b"BI /W 1 ID x EI", b"/P /Named BDC", b"BT /G 9 Tf (x) Tj ET"])
 def test_what_the_reader_does_not_know_is_not_skipped(content: bytes) -> None:
     with pytest.raises((Unreadable, KeyError)):
