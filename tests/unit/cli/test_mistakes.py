@@ -105,7 +105,7 @@ def test_a_folder_in_place_of_a_file(small: Path, run: Run) -> None:
         (["buld"], "Did you mean `build`?"),
         (["frobnicate"], "Commands: build, check"),
         (["schema", "memmo"], "did you mean `memo`"),
-        (["explain", "RK43"], "did you mean `RK43"),
+        (["explain", "RK43"], "did you mean `RK4"),
         (["explain", "nonsense"], "is no code, no rule and no FILE:LINE"),
         (["explain", "UN-99"], "no diagnostic rests on the rule"),
         (["explain", "nothing.md:3"], "`nothing.md` is no file of this project"),
