@@ -21,7 +21,8 @@ a table without a caption; a caption with words of every kind; a note in a cell;
 a list in a cell; a list in a note; a long note; a citation in a note; a link in a note; a list in a summary
 a heading of 200 words; a link in a heading; a heading in another language; a heading with a reference
 a link to a mailbox; a long address; a link inside the memo; a link; a citation; a fact; a term; a line break
-words in a language that is named; emphasis in emphasis; code in words; escapes and entities; odd spaces and hyphens; quotation marks
+words in a language that is named
+emphasis in emphasis; code in words; escapes and entities; odd spaces and hyphens; quotation marks
 a picture as jpg; a picture as png; a chart: bar; a chart: line; a chart: stacked; a chart: timeline
 a masthead; options; next steps and clearances; recommendations; a checklist of benchmarks; portion marks; an annex
 a reference to sec; a reference to par; a reference to fig; a reference to tbl; a reference to rec
