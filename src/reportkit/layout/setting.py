@@ -167,7 +167,7 @@ class Setter:
             self.fill(paragraph)
 
     def extent(self, leaf: Paragraph) -> Extent:
-        """Give how far the words of a paragraph reach, before a column is known for them; they are kept (`measured`)."""
+        """Give how far the words of a paragraph reach, before a column is known; they are kept (`measured`)."""
         style = self.style(leaf.role, leaf.depth)
         galley = self._measured[id(leaf)] = self._galley(leaf.content, style, leaf.language)
         if leaf.label is not None:
