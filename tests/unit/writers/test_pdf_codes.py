@@ -43,7 +43,8 @@ def test_a_document_may_use_every_character_of_a_face(family: str) -> None:
     assert len({one.cid for one in used}) == len({one.code for one in used}) == len(text)
     known = numbers()
     assert all(known[one.code] == one.cid for one in used)
-    assert TextMap(to_unicode(used)).text(b"".join(one.code for one in used)) == "".join(one.text for one in used)
+    read = TextMap(to_unicode(used)).text(b"".join(one.code for one in used))
+    assert read == "".join(one.text for one in used).replace("\ufeff", "\u2060")
 
 
 def test_codes_depend_on_what_is_drawn_in_what_order() -> None:

@@ -35,8 +35,12 @@ def _leads() -> Iterable[tuple[int, int]]:
 
 
 def to_unicode(used: Sequence[Coded]) -> bytes:
-    """Write the map from codes to the characters that they stand for, several for a ligature."""
-    pairs = [f"<{one.code.hex().upper()}><{one.text.encode('utf-16-be').hex().upper()}>\n" for one in used]
+    """Write the map from codes to the characters that they stand for, several for a ligature.
+
+    U+FEFF may stand in none (ISO 14289-1, 7.21.7); Unicode has a word joiner for it.
+    """
+    texts = [one.text.replace("\ufeff", "\u2060").encode("utf-16-be").hex().upper() for one in used]
+    pairs = [f"<{one.code.hex().upper()}><{text}>\n" for one, text in zip(used, texts, strict=True)]
     return _SHELL % (b"UCS", b"Adobe-Identity-UCS", 2, b"", _blocks("bfchar", pairs))
 
 
