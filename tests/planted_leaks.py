@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from reportkit.build import manifest, plan, variant
+from reportkit.build import manifest, plan
+from reportkit.build.variant import build_variant
 from reportkit.compile import narrow
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.narrow import Narrow
@@ -27,10 +28,16 @@ from reportkit.model import content
 from reportkit.model.audience import PerAudience, Withhold
 from reportkit.model.memo import Memo
 from reportkit.model.recommendation import Advice
-from reportkit.writers.pdf import embedding, engine, resources
+from reportkit.record import replace
+from reportkit.writers.pdf import embedding, resources
+from reportkit.writers.pdf.engine import File
 
 release = sys.modules[Narrow.__module__.replace("narrow", "release")]
 """The module: in its package the function of that name hides it."""
+
+variant: Any = sys.modules[build_variant.__module__]
+engine: Any = sys.modules[File.__module__]
+"""Modules with names that they import."""
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -157,17 +164,11 @@ def on_document(change: Callable[[Document, Seen], Document]) -> Plant:
 
         def compiled(*given: Any, **more: Any) -> Any:
             made = real(*given, **more)
-            return None if made is None else replace_record(made, document=change(made.document, seen))
+            return None if made is None else replace(made, document=change(made.document, seen))
 
         patch.setattr(variant, "compile_memo", compiled)
 
     return plant
-
-
-def replace_record(record: Any, **changes: Any) -> Any:
-    from reportkit.record import replace as other
-
-    return other(record, **changes)
 
 
 def number_notes(document: Document, seen: Seen) -> Document:
@@ -183,46 +184,46 @@ def count_on(document: Document, seen: Seen) -> Document:
 def _notes(document: Document, more: int) -> Document:
     def inline(node: Any) -> Any:
         if isinstance(node, Note):
-            return replace_record(node, number=str(int(node.number) + more) if node.number.isdigit() else node.number)
+            return replace(node, number=str(int(node.number) + more) if node.number.isdigit() else node.number)
         return node
 
     def block(node: Any) -> Any:
         if isinstance(node, Paragraph):
-            return replace_record(node, content=tuple(map(inline, node.content)))
+            return replace(node, content=tuple(map(inline, node.content)))
         return node
 
     extra = Paragraph(Role.BODY, (Text(f"{more} notes"),))
-    return replace_record(document, blocks=(*map(block, document.blocks), extra))
+    return replace(document, blocks=(*map(block, document.blocks), extra))
 
 
 def keywords_of_all(document: Document, seen: Seen) -> Document:
-    about = replace_record(document.properties, keywords=(*document.properties.keywords, seen.words[:12]))
-    return replace_record(document, properties=about)
+    about = replace(document.properties, keywords=(*document.properties.keywords, seen.words[:12]))
+    return replace(document, properties=about)
 
 
 def author_of_home(document: Document, seen: Seen) -> Document:
     """The author is taken from the home variant's side of a value."""
     assert seen.memo is not None and isinstance(seen.memo.subtitle, PerAudience)
     name = str(seen.memo.subtitle.values[0][1])
-    about = replace_record(document.properties, author=sha256(name.encode()).hexdigest())
-    return replace_record(document, properties=about)
+    about = replace(document.properties, author=sha256(name.encode()).hexdigest())
+    return replace(document, properties=about)
 
 
 def date_of_last_change(document: Document, seen: Seen) -> Document:
     """The date comes from a digest of the sources, as a commit's would."""
     days = sha256(seen.words.encode()).digest()[0] + 1 if seen.words else 0
-    return replace_record(document, date=document.date + timedelta(days=days))
+    return replace(document, date=document.date + timedelta(days=days))
 
 
 def subject_of_the_whole(document: Document, seen: Seen) -> Document:
-    about = replace_record(document.properties, subject=f"{len(seen.withheld)} parts")
-    return replace_record(document, properties=about)
+    about = replace(document.properties, subject=f"{len(seen.withheld)} parts")
+    return replace(document, properties=about)
 
 
 def hidden_paragraph(document: Document, seen: Seen) -> Document:
     """What is withheld comes along as a paragraph in white."""
     words = Styled(SpanRole.FOLIO, (Text(seen.words[:20] or " "),))
-    return replace_record(document, blocks=(*document.blocks, Paragraph(Role.BODY, (words,))))
+    return replace(document, blocks=(*document.blocks, Paragraph(Role.BODY, (words,))))
 
 
 def anchors_in_sequence(patch: pytest.MonkeyPatch) -> None:
@@ -286,7 +287,8 @@ def comment_in_the_package(patch: pytest.MonkeyPatch) -> None:
     real = variant.write_format
 
     def write(name: str, *given: Any, **more: Any) -> bytes:
-        return real(name, *given, **more) + (sha256(seen.words.encode()).digest() if name == "docx" else b"")
+        made: bytes = real(name, *given, **more)
+        return made + (sha256(seen.words.encode()).digest() if name == "docx" else b"")
 
     patch.setattr(variant, "write_format", write)
 

@@ -146,8 +146,8 @@ def test_numbers_in_the_text_are_those_of_their_pages(name: str, plain: int, doc
                     hanging = len(piece.text) - len(piece.text.rstrip())
                     end = piece.x + piece.width - hanging * (piece.style.size * 5 + piece.spread)
                     assert end <= page.width - page.right + 2
-                for one, two in pairwise(line.pieces):
-                    assert one.x + one.width <= two.x + 2
+                for first, second in pairwise(line.pieces):
+                    assert first.x + first.width <= second.x + 2
 
 
 def contradictory(above: int, letters: int) -> Document:

@@ -1,7 +1,7 @@
 """Changing a style in Word changes the memo: no paragraph or run has a look of its own, and variants take theirs over.
 
-What stands in the text itself is what the layout calls proofing (a right indent a few twips larger or smaller), the number of
-a paragraph, its language, the edges of cells, and a switch that LibreOffice needs where a style toggles bold.
+What stands in the text itself is what the layout calls proofing (a right indent a few twips larger or smaller), the
+number of a paragraph, its language, the edges of cells, and a switch that LibreOffice needs where a style toggles bold.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def strange(data: bytes) -> Iterator[str]:
                 if local(node) == "ind":
                     more = int(node.get(f"{W}right", "0")) - rights.get(style, 0)
                     if set(node.attrib) != {f"{W}right"} or not 0 < abs(more) <= MOST:
-                        yield f"{style}: ind {dict(node.attrib)}"
+                        yield f"{style}: ind {sorted(map(str, node.attrib))}"
                 elif local(node) not in ("pStyle", "numPr"):
                     yield f"{style}: {local(node)}"
         for properties in tree.iter(f"{W}rPr"):

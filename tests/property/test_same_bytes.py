@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -256,6 +257,10 @@ def test_what_a_process_built_before_is_in_no_byte(plain: dict[str, str], tmp_pa
     assert digests(project) == plain
 
 
+def _named(name: str, write: Callable[[], bytes]) -> tuple[str, bytes]:
+    return name, write()
+
+
 @pytest.fixture(scope="module")
 def writing() -> Iterator[list[Callable[[], tuple[str, bytes]]]]:
     """Give what writes each file of the founding memo, laid out before, by its name."""
@@ -270,13 +275,8 @@ def writing() -> Iterator[list[Callable[[], tuple[str, bytes]]]]:
         fonts = FontSet()
         document, pages = paginate(compiled.document, sheet, fonts, sink)
         for name in job.formats:
-
-            def write(
-                stem: str = job.stem, name: str = name, document=document, sheet=sheet, pages=pages, fonts=fonts
-            ) -> tuple[str, bytes]:  # type: ignore[no-untyped-def]
-                return f"{stem.rpartition('/')[2]}.{name}", write_format(name, document, sheet, pages, fonts)
-
-            work.append(write)
+            named = f"{job.stem.rpartition('/')[2]}.{name}"
+            work.append(partial(_named, named, partial(write_format, name, document, sheet, pages, fonts)))
     yield work
 
 

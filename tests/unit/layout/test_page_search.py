@@ -29,7 +29,8 @@ def note(count: int, height: int = 50) -> SetNote:
 def divided(count: int, *at: int) -> Slab:
     """A paragraph whose lines with these numbers end in a word that they divide."""
     style = sheet("base").roles[Role.BODY].at_depth(0)
-    made = [(Piece("word" + HYPHEN * (n in at), RunStyle("f", 20), 0, 1),) for n in range(count)]
+    ends = [HYPHEN if n in at else "" for n in range(count)]
+    made: list[tuple[Piece, ...]] = [(Piece(f"word{end}", RunStyle("f", 20), 0, 1),) for end in ends]
     body = SetParagraph(Paragraph(Role.BODY, (Text("w"),)), (), style, Column(0, 1), lines=made)
     return Slab(body, count=count, line=100)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -149,7 +150,12 @@ def test_a_runaway_ends() -> None:
 def test_a_chain_of_many_pages_is_looked_at_a_page_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     holds = OpenPage.holds
-    monkeypatch.setattr(OpenPage, "holds", lambda *args: asked.append(1) or holds(*args))
+
+    def counted(*given: Any) -> bool:
+        asked.append(1)
+        return holds(*given)
+
+    monkeypatch.setattr(OpenPage, "holds", counted)
     pages = fill(*(lines(1, keep_next=True) for _ in range(900)))
     assert sum(len(page.body) for page in pages) == 900
     assert len(asked) < 3 * 900

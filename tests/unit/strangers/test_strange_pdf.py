@@ -52,7 +52,11 @@ def paint(operators: bytes) -> Change:
 
 
 def root(**entries: object) -> Change:
-    return lambda pdf: [setattr(pdf.Root, name, value) for name, value in entries.items()] and None
+    def change(pdf: Pdf) -> None:
+        for name, value in entries.items():
+            setattr(pdf.Root, name, value)
+
+    return change
 
 
 def named(**entries: object) -> Change:
