@@ -61,8 +61,8 @@ def observe(patch: pytest.MonkeyPatch) -> Seen:
     seen = Seen()
     real = release.release
 
-    def watched(memo: Memo, audience: Any, evidence: Any, sink: Any) -> Any:
-        released, withheld = real(memo, audience, evidence, sink)
+    def watched(memo: Memo, *given: Any, **more: Any) -> Any:
+        released, withheld = real(memo, *given, **more)
         seen.memo, seen.withheld = memo, withheld
         seen.count += len(withheld)
         return released, withheld

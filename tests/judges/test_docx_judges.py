@@ -144,7 +144,7 @@ def saved(data: bytes, folder: Path, judge: Judge) -> bytes:
 def test_ids_survive_a_save_in_libreoffice(kind: str, tmp_path: Path, judge: Judge) -> None:
     """Every bookmark comes back, once, round the same words.
 
-    LibreOffice 7.4 counts the mark of a note as nothing when it closes a bookmark, so that a last character may be lost.
+    LibreOffice 7.4 counts no mark of a note where it closes a bookmark, so that a last character may be lost.
     """
     data = written(sample_document(kind))
     back = saved(data, tmp_path, judge)

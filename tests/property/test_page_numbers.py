@@ -144,7 +144,8 @@ def test_numbers_in_the_text_are_those_of_their_pages(name: str, plain: int, doc
             for line in item.lines if isinstance(item, Flow) else ():
                 for piece in line.pieces:
                     hanging = len(piece.text) - len(piece.text.rstrip())
-                    end = piece.x + piece.width - hanging * (piece.style.size * 5 + piece.spread)
+                    blank = piece.style.size * 5 * piece.stretch / 1000 + piece.spread
+                    end = piece.x + piece.width - hanging * blank
                     assert end <= page.width - page.right + 2
                 for first, second in pairwise(line.pieces):
                     assert first.x + first.width <= second.x + 2

@@ -7,9 +7,18 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows are cut to the width of the terminal."""
+    monkeypatch.setenv("COLUMNS", "160")
+
+
 LOCK = "sources/dprk-human-rights/release.lock"
 BODY = "sources/dprk-human-rights/situation.md"
 

@@ -81,3 +81,16 @@ def test_every_line_of_long_documents_with_proofed_pages(style: str, tmp_path: P
 def test_every_line_of_long_documents_without_notes(style: str, tmp_path: Path, judge: Judge) -> None:
     count, wrong = differences(generated(24, style, notes=False), sheet(style), tmp_path, judge)
     assert count > 1000 and wrong == []
+
+
+@pytest.mark.judge
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ["un", "non-paper"])
+@pytest.mark.parametrize(("pages", "seed"), [(10, 211), (10, 212), (10, 213), (50, 214), (50, 215), (200, 216)])
+def test_every_line_at_ten_fifty_and_two_hundred_pages(
+    pages: int, seed: int, style: str, tmp_path: Path, judge: Judge
+) -> None:
+    """Seeds that nothing was ever tuned on: every line and every page, notes, lists and tables included."""
+    own = replace(sheet(style), pagination="proofed")
+    count, wrong = differences(generated(pages, style, seed), own, tmp_path, judge)
+    assert count > 35 * pages and wrong == []
