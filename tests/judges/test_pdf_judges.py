@@ -8,7 +8,17 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pdf_judges import ROOT, Finding, ask_outloud, fonts_at_fault, outside_figures, run, words_of
+from pdf_judges import (
+    HANGUL,
+    ROOT,
+    Finding,
+    ask_outloud,
+    fonts_at_fault,
+    hangul_by_pdfium,
+    outside_figures,
+    run,
+    words_of,
+)
 from reportkit.checks.extract import tokens
 from sample_files import KINDS, sample_files
 
@@ -91,3 +101,11 @@ def test_poppler_reads_the_words_that_we_read(name: str, files: dict[str, Path],
     """Poppler goes through the structure tree and finds the same words in the same order. It is slow on long files."""
     theirs = run(judge("pdfinfo"), "-struct-text", str(files[name])).stdout
     assert "".join(tokens(" ".join(outside_figures(theirs)))) == words_of(files[name].read_bytes())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pdfium_reads_all_hangul_whatever_the_length_of_its_codes(name: str, files: dict[str, Path]) -> None:
+    """Notes stand at the foot of a page and behind their paragraph in the tree, so letters are compared, not order."""
+    ours = "".join(HANGUL.findall(words_of(files[name].read_bytes())))
+    assert sorted(hangul_by_pdfium(files[name])) == sorted(ours)
+    assert ours or "domestic" not in name
