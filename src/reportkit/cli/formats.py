@@ -14,8 +14,6 @@ from reportkit.cli.report import escaped
 from reportkit.diagnostics import CODES, Diagnostic, Severity
 from reportkit.version import VERSION
 
-FORMATS = ("text", "json", "sarif", "github")
-
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 

@@ -6,12 +6,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 import click
 
 from reportkit.cli import complete
 from reportkit.cli.project import FINDINGS, failures, finish, root_of
+from reportkit.cli.report import width
 
 if TYPE_CHECKING:
     from reportkit.build.matrix import Line, Matrix
@@ -92,14 +92,14 @@ def _missing(memos: Iterable[Memo], audience: str) -> int:
     return FINDINGS if count else 0
 
 
-def _rows(matrix: Matrix, width: int) -> Iterator[str]:
+def _rows(matrix: Matrix, screen: int) -> Iterator[str]:
     """Give the rows of a table that is as wide as the terminal; an author's reasons stand under the row."""
     from reportkit.build.matrix import REASONS
 
     rules = frozenset(REASONS.values())
     names = [name[:13] for name in matrix.audiences]
     columns = [max(len(name), len("reworded")) for name in names]
-    room = max(width - sum(columns) - 2 * len(columns) - 2, _LEAST)
+    room = max(screen - sum(columns) - 2 * len(columns) - 2, _LEAST)
     heads = "  ".join(f"{name:<{size}}" for name, size in zip(names, columns, strict=True))
     yield click.style(f"{matrix.memo:<{room}}  {heads}", bold=True)
     part = ""
@@ -122,15 +122,10 @@ _COLOURS = {"in": "green", "reworded": "yellow", "out": "red"}
 
 def _row(line: Line, room: int, columns: list[int]) -> str:
     label = f"  {line.span.line:>4} {line.name or line.kind}: {line.words}"
-    while _width(label) > room:
+    while width(label) > room:
         label = label[: min(len(label) - 2, room - 1)] + "…"
     states = (cell.has.value for cell in line.cells)
     shown = "  ".join(
         click.style(f"{state:<{size}}", fg=_COLOURS[state]) for state, size in zip(states, columns, strict=True)
     )
-    return f"{label}{' ' * (room - _width(label))}  {shown}"
-
-
-def _width(words: str) -> int:
-    """Give the columns that words take in a terminal."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
+    return f"{label}{' ' * (room - width(label))}  {shown}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from lxml import etree
 
+from reportkit.checks.strangers.addresses import leads_in
 from reportkit.checks.strangers.docx_text import look_at_text
 from reportkit.checks.strangers.images import carried
 from reportkit.checks.strangers.looks import Look, counted, quoted
@@ -27,9 +27,6 @@ _ABOUT = {
     "TotalTime": "minutes of editing",
 }  # fmt: skip
 _PLAIN = {"revision": ("", "0", "1"), "TotalTime": ("", "0"), "Template": ("", "Normal.dotm", "Normal.dot", "Normal")}
-_INNER = re.compile(
-    r"^(localhost|[^.]+|.*\.(local|lan|intra|intranet|internal|corp|home)|[\d.]+|\[.*\])$", re.IGNORECASE
-)
 
 
 def look_at_docx(data: bytes, look: Look) -> None:
@@ -78,22 +75,6 @@ def _relations(package: Package, look: Look) -> None:
             look.error("RK469", relation.source, f"{relation.kind} from {quoted(relation.target)}")
         elif what := leads_in(relation.target):
             look.error("RK469", relation.source, f"a link to {what}: {quoted(relation.target)}")
-
-
-def leads_in(target: str) -> str:
-    """Say what an address tells of the network it comes from, empty where it is a public one."""
-    if target.startswith(("\\\\", "file:", "/")) or re.match(r"[A-Za-z]:[\\/]", target):
-        return "a file"
-    try:
-        parts = urlsplit(target)
-        host = parts.hostname or ""
-    except ValueError:
-        return "an address that cannot be read"
-    if parts.scheme in ("http", "https", "ftp") and _INNER.fullmatch(host):
-        return "an inner host"
-    if parts.username or parts.password:
-        return "an address with a name or password"
-    return "" if parts.scheme in ("http", "https", "mailto", "") else f"the scheme `{parts.scheme}`"
 
 
 def _properties(package: Package, look: Look) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from reportkit.checks.strangers.docx import leads_in
+from reportkit.checks.strangers.addresses import leads_in
 from reportkit.checks.strangers.images import carried
 from reportkit.checks.strangers.looks import Look, Unknown, counted, quoted
 from reportkit.checks.strangers.pdf_pages import look_at_pages
