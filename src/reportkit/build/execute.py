@@ -5,7 +5,7 @@ Jobs run in forked workers; order and bytes of what is written do not depend on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import ceil
 
 from reportkit.build.beside import faces_beside
@@ -17,6 +17,7 @@ from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import FORMATS, Job, plan
 from reportkit.build.pool import Send, run
 from reportkit.build.read import Sound, read_sound
+from reportkit.build.report import report_files
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Told
 from reportkit.model.project import Project
@@ -104,7 +105,8 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     written: list[Written] = []
     sound = [name for name in dict.fromkeys(job.memo.id for job in jobs) if name not in failed]
     for done, memo in enumerate(sound, 1):
-        written += _publish(root, [(j, o) for j, o in zip(jobs, outcomes) if j.memo.id == memo])
+        own = [(j, o) for j, o in zip(jobs, outcomes) if j.memo.id == memo]
+        written += _publish(root, own, report_files(own[0][0].memo, found.project))
         course.publish(done, len(sound))
     unbuilt = (*_unbuilt(found, request), *(m.id for m in found.project.memos if m.id in failed))
     return Report(
@@ -176,10 +178,13 @@ def weight(job: Job) -> int:
     return sum(len(s.blocks) for s in memo.sections if name in memo.readers(s))
 
 
-def _publish(root: str, made: list[tuple[Job, Outcome]]) -> Iterator[Written]:
-    """Put the files of one memo in place, those that changed in one go; gives what was written in order."""
+def _publish(root: str, made: list[tuple[Job, Outcome]], report: Mapping[str, bytes]) -> Iterator[Written]:
+    """Put the files of one memo in place, and its in-house report, those that changed in one go.
+
+    Gives what was written of what travels, in order.
+    """
     workspace = disk(root)
-    files: dict[str, bytes] = {}
+    files = dict(report)
     shown: list[tuple[str, int, tuple[str, ...]]] = []
     for job, outcome in made:
         own = {f"{job.stem}.{name}": data for name, data in outcome.files.items()}

@@ -1,0 +1,53 @@
+"""The highest marking that anything in a memo carries: what is in-house shows all of it, and is marked so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.model.audience import PerAudience, Withhold
+from reportkit.model.content import FactRef
+from reportkit.model.marking import Level
+from reportkit.model.memo import Memo
+from reportkit.model.outside import advice_and_checks, outside_sections
+from reportkit.model.project import Project
+from reportkit.model.walk import AnyNode, blocks_of_section, walk
+
+
+def highest_levels(memo: Memo, project: Project) -> tuple[Level, ...]:
+    """Give the highest level that a memo names in each scheme of its audiences, in the order of the audiences.
+
+    Empty where no scheme marks, or nothing is marked.
+    """
+    named = set(_named(memo, project))
+    wanted = dict.fromkeys(a.scheme for a in project.audiences if a.id in memo.audiences)
+    schemes = {scheme.name: scheme for scheme in project.schemes}
+    found = []
+    for name in wanted:
+        levels = [level for level in schemes[name].levels if level.name in named] if name in schemes else []
+        if levels:
+            found.append(max(levels, key=lambda level: level.rank))
+    return tuple(found)
+
+
+def nodes_of_memo(memo: Memo) -> Iterator[AnyNode]:
+    """Give every node of a memo as authored, whoever has it."""
+    for section in memo.sections:
+        yield from blocks_of_section(section)
+    for content, _ in outside_sections(memo):
+        yield from walk(content)
+
+
+def _named(memo: Memo, project: Project) -> Iterator[str]:
+    marks: list[str | None] = [section.marking for section in memo.sections]
+    if isinstance(memo.marking, PerAudience):
+        marks += [level for _, level in memo.marking.values if not isinstance(level, Withhold)]
+    else:
+        marks.append(memo.marking)
+    marks += [one.marking for _, one in advice_and_checks(memo)]
+    used = set()
+    for node in nodes_of_memo(memo):
+        marks.append(node.attr.marking)
+        if isinstance(node, FactRef):
+            used.add(node.key)
+    marks += [fact.marking for fact in project.evidence.facts if fact.id in used]
+    yield from (level for level in marks if level)
