@@ -29,10 +29,12 @@ def proved_pages(slabs: Sequence[Slab], rules: Rules, most: int, *, notes: bool 
         slab.forced = False
     if not notes and not any(loosely_held(*pair) for pair in pairwise(slabs)):
         return fill(slabs, rules, most)
-    others = [replace(rules, loose=True)]
+    loose = replace(rules, loose=True)
+    others = [loose]
     if notes:
-        near = rules.space - _SEPARATOR
-        others += (replace(rules, space=near), replace(rules, free=True), replace(rules, free=True, space=near))
+        # what has the most room by all of them together, and what parts notes: what lies between agrees with these
+        roomy = replace(loose, space=rules.space - _SEPARATOR)
+        others += (roomy, replace(rules, free=True), replace(roomy, free=True))
     places = {id(slab): n for n, slab in enumerate(slabs)}
     proof = _Proof(slabs, places, (rules, *others), notes)
     start: Start | None = Start()

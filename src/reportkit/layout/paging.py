@@ -95,7 +95,7 @@ class Pager:
             y = page.top_of(slab, done)
             fits = page.fitting(slab, done, y)
             lines = legal(slab, done, fits, blank=page.blank)
-            if lines < fits and any(slab.notes.get(k) for k in range(done + max(lines, 0), done + fits)):
+            if slab.notes and moves_notes(slab, done + max(lines, 0), done + fits):
                 self._doubtful = at
             if lines <= 0 and page.blank:
                 lines = self._insist(slab, y, fits)
@@ -137,6 +137,14 @@ def legal(slab: Slab, done: int, fits: int, *, blank: bool) -> int:
         return 0
     lines = min(fits, rest - LEAST)
     return 0 if lines < LEAST else lines
+
+
+def moves_notes(slab: Slab, stop: int, fit: int) -> bool:
+    """Say whether notes that are on a page for a while leave it again where its lines end before the line `stop`.
+
+    Lines before `fit` have room, but widow and orphan control takes some of them away.
+    """
+    return any(slab.notes.get(k) for k in range(stop, fit)) or any(stop <= k <= fit for k in slab.tried)
 
 
 def loosely_held(slab: Slab, other: Slab) -> bool:

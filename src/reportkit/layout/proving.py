@@ -50,6 +50,24 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
     return False
 
 
+def tried(galley: Galley, lines: list[TabbedLine], room: Room) -> frozenset[int]:
+    """Give the lines that begin with a word which would fit at the end of the line before but for its note's mark.
+
+    LibreOffice has the note on its page before it finds that the mark does not fit, and what that moved stays moved.
+    """
+    boxes, segments, places = galley.boxes, galley.strip.segments, galley.places
+    out = set()
+    for n, line in enumerate(lines[:-1], 1):
+        start, end, x = line.stretches[-1]
+        if end <= start or end in boxes.forced:
+            continue
+        k = bisect_right(galley.starts, boxes.cuts[end])  # the first segment that begins inside the next word
+        inside = k < len(segments) and segments[k].start < boxes.cuts[end + 1]
+        if inside and segments[k].style.raise_by and x + places[k] - boxes.starts[start] < room.end + _FITS:
+            out.add(n)
+    return frozenset(out)
+
+
 def _parted(galley: Galley, i: int, free: float) -> bool:
     """Say whether the bracket of a box fits in the room that is free while Korean words behind it go on.
 

@@ -18,8 +18,9 @@ from reportkit.layout.frames import Frame, frame_of
 from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
+from reportkit.layout.note_numbers import number_start
 from reportkit.layout.pages import Leaf, Piece, Stroke
-from reportkit.layout.proving import STEPS, doubtful
+from reportkit.layout.proving import STEPS, doubtful, tried
 from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
@@ -42,11 +43,12 @@ class Column:
 class SetParagraph:
     """A paragraph in lines. It is set again, in place, when the page numbers in it are known (`counted`).
 
-    `notes` are the footnotes of each line that has any, `anchors` those of its inlines with their lines; `leaders`
-    are strokes of a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph.
-    It is set `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields
-    that have no room beside each other are `stacked`, one a line. `reserved` numbers take the room of the widest. A
-    part is `cut` out of another paragraph: from its first of these lines to the second, which is not in it.
+    `notes` are the footnotes of each line that has any, `anchors` those of its inlines with their lines; `tried` are
+    lines whose first note a word processor may have had on the line before (`layout.proving`). `leaders` are strokes of
+    a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph. It is set
+    `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields that have
+    no room beside each other are `stacked`, one a line. `reserved` numbers take the room of the widest. A part is `cut`
+    out of another paragraph: from its first of these lines to the second, which is not in it.
     """
 
     leaf: Leaf
@@ -59,6 +61,7 @@ class SetParagraph:
     label: tuple[Piece, ...] = ()
     leaders: dict[int, list[Stroke]] = field(default_factory=dict)
     notes: dict[int, list[Note]] = field(default_factory=dict)
+    tried: frozenset[int] = frozenset()
     anchors: list[tuple[int, str]] = field(default_factory=list)
     counted: bool = False
     frame: Frame | None = None
@@ -198,6 +201,7 @@ class Setter:
             if out.narrowed:
                 room = replace(room, end=room.end - out.narrowed)
             self._compose(out, galley, room, lines)
+            out.tried = tried(galley, lines, room) if strip.notes else frozenset()
             starts = [galley.boxes.cuts[line.start] for line in lines] if strip.notes or strip.anchors else []
         left = column.left + style.left
         out.frame = frame_of(style, min(left, left + style.first_line(bool(out.label_text))), room.end)
@@ -275,7 +279,9 @@ class Setter:
         galley = box_up(strip, self.measurer, self.sink, self._reported)
         width = galley.boxes.natural
         x = room.first
-        if style.label_align is Side.RIGHT:
+        if out.leaf.role is Role.FOOTNOTE:
+            x = room.rest + number_start(style, width)
+        elif style.label_align is Side.RIGHT:
             x -= width
         elif style.label_align is Side.CENTRE:
             x -= width / 2

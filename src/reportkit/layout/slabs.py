@@ -82,7 +82,8 @@ class Slab:
 
     `before` is the gap to the slab above, which a new page swallows. `anchors` are those of the blocks that begin
     here. A page begins with it where the document has it so (`new_page`), or where the pages were proved so (`forced`).
-    `head` are the rows that a table repeats where a page begins with this one.
+    `head` are the rows that a table repeats where a page begins with this one. `tried` are lines whose first note a
+    word processor may have had on the line before.
     """
 
     body: Body
@@ -99,6 +100,7 @@ class Slab:
     bottom: int = 0
     frame: Frame | None = None
     notes: dict[int, list[SetNote]] = field(default_factory=dict)
+    tried: frozenset[int] = frozenset()
 
     @property
     def breaks(self) -> bool:
@@ -114,6 +116,7 @@ class Slab:
                 if body.frame is not None:
                     self.top, self.bottom = body.frame.top, body.frame.bottom
                 self.notes = {n: [s for note in notes for s in set_note(note)] for n, notes in body.notes.items()}
+                self.tried = body.tried
             case SetRow():
                 self._row(body, set_note)
             case SetPicture() | SetChart():

@@ -86,7 +86,10 @@ def test_every_line_of_long_documents_without_notes(style: str, tmp_path: Path, 
 @pytest.mark.judge
 @pytest.mark.slow
 @pytest.mark.parametrize("style", ["un", "non-paper"])
-@pytest.mark.parametrize(("pages", "seed"), [(10, 211), (10, 212), (10, 213), (50, 214), (50, 215), (200, 216)])
+@pytest.mark.parametrize(
+    ("pages", "seed"),
+    [(10, 211), (10, 212), (10, 213), *((50, n) for n in range(214, 220)), *((200, n) for n in (216, 217, 218))],
+)
 def test_every_line_at_ten_fifty_and_two_hundred_pages(
     pages: int, seed: int, style: str, tmp_path: Path, judge: Judge
 ) -> None:

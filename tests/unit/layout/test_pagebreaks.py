@@ -6,12 +6,13 @@ from itertools import count
 
 import pytest
 
-from reportkit.doctree.nodes import Note
+from reportkit.doctree.nodes import Note, TableRow
 from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.paging import fill
-from reportkit.layout.slabs import Body, SetNote, Slab
+from reportkit.layout.slabs import Body, SetNote, SetRow, Slab
 from reportkit.record import replace
+from reportkit.style.sheet import Border
 
 RULES = Rules(1000, 50)
 NOTHING: Body = None  # type: ignore[assignment]  # a pager never looks into a slab
@@ -55,6 +56,25 @@ def test_a_hair_above_the_notes_is_settled() -> None:
     forced = [slab.forced for slab in slabs]
     proved_pages(slabs, replace(RULES, space=56), 99)
     assert [slab.forced for slab in slabs] != forced
+
+
+def test_a_note_that_was_tried_on_the_line_before_the_page_end_takes_its_paragraph_along() -> None:
+    slabs = [lines(6, notes={0: [note(1)]}), lines(5, notes={3: [note(1)]}), lines(2)]
+    assert shown(proved_pages(slabs, RULES, 99)) == [[(0, 6), (0, 3)], [(3, 5), (0, 2)]]
+    slabs[1].tried = frozenset((3,))
+    assert shown(proved_pages(slabs, RULES, 99)) == [[(0, 6)], [(0, 5), (0, 2)]]
+
+
+@pytest.mark.parametrize("twips", [41, 43, 51, 57])
+def test_the_room_above_notes_and_the_rule_of_a_head_are_settled_together(twips: int) -> None:
+    """Ten twips for a rule that one program gives no room, and six above the first note: a line may fit by either."""
+    row = SetRow(TableRow(()), [], 0.0, 0.0, (0, 0), (None, Border(4, "#000000")))
+    head = Slab(row, line=110)
+    rows = [Slab(row, line=100, head=(head,), keep_next=False) for _ in range(12)]
+    slabs = [head, *rows, lines(2, twips, notes={0: [note(1)]}), lines(3), lines(3)]
+    pages = shown(proved_pages(slabs, RULES, 99))
+    loose = replace(RULES, loose=True, space=44)
+    assert shown(fill(slabs, loose, 99)) == pages
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -175,6 +175,15 @@ def test_numbers_of_notes_end_at_their_place_however_wide() -> None:
     assert f'hanging="{round(wide * 20)}"' in xml
 
 
+def test_a_number_that_has_no_room_before_its_note_begins_further_out() -> None:
+    """Else the text would go to the next tab stop in Word, and stay where it is in LibreOffice."""
+    blocks = [p(R.BODY, "x", note(str(n), "y")) for n in range(1, 101)]
+    found = parts(written(document(*blocks, style="non-paper")))
+    assert re.findall(r'<w:name w:val="footnote text \(([\d.]+) out\)"/>', found["word/styles.xml"]) == ["17.5"]
+    assert found["word/footnotes.xml"].count('"FootnoteText') == 100
+    assert len(set(re.findall(r'"(FootnoteText\w+)"', found["word/footnotes.xml"]))) == 1
+
+
 # Tables and contents
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from reportkit.doctree.nodes import Note, Paragraph
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.layout.note_numbers import number_start
 from reportkit.layout.runs import Look
-from reportkit.style.sheet import Side
 from reportkit.writers.docx.blocks import Blocks
 from reportkit.writers.docx.inlines import Inlines
 from reportkit.writers.docx.story import Made, Story
@@ -48,19 +50,20 @@ class Footnotes:
         number = run("<w:footnoteRef/>" if counted else text_xml(note.number), look)
         content = f"{number}{_TAB}{inlines.write(node.content, node.language)}"
         blocks.await_anchor(note.anchor if node.anchor is None else node.anchor)
-        hang = self.hang(note.number) if style.label_align is Side.RIGHT else 0
-        blocks.paragraph(node.role, content, labelled=True, hang=hang, of=node)
+        start = self.start(note.number)
+        blocks.paragraph(node.role, content, labelled=True, hang=0 if start == style.first else start, of=node)
 
-    def hang(self, number: str) -> int:
-        """Give where a number begins that ends at its place, in twips from the text.
+    def start(self, number: str) -> int:
+        """Give where a number begins, in twips from the text.
 
-        A tab before it would do the same in Word; LibreOffice puts the numbers of notes before any tab.
+        For a number that ends at its place a tab before it would do the same in Word; LibreOffice puts the numbers of
+        notes before any tab.
         """
         book = self.story.book
         style = book.sheet.roles[Role.FOOTNOTE]
         run_style = Look(style.text).under(book.sheet.spans[SpanRole.NOTE_NUMBER]).run(False)
         advances = book.fonts.advances(run_style.family, run_style.bold, run_style.italic, number)
-        return round(style.first - sum(advances) * run_style.size / 100)
+        return round(number_start(style, fsum(advances) * run_style.size / 100))
 
     def part(self, rule_style: str) -> Made:
         """Give the part, with the rule above the notes and the same where notes run on."""
