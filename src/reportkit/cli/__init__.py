@@ -17,6 +17,7 @@ COMMANDS = {
     "matrix": "reportkit.cli.matrix",
     "schema": "reportkit.cli.schema",
     "verify": "reportkit.cli.verify",
+    "watch": "reportkit.cli.watch",
 }
 """Each command and the module that holds it, as `command`."""
 

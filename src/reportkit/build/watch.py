@@ -1,0 +1,73 @@
+"""Build again whenever sources change: what a change may touch, each time it is saved, whatever is wrong meanwhile."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Collection, Iterator, Sequence
+
+from reportkit.build.execute import Report, Request, build
+from reportkit.build.followed import memo_folders
+from reportkit.build.pool import described, raised
+from reportkit.build.read import memo_of
+from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
+from reportkit.record import dataclass, replace
+from reportkit.source.watching import changes, look
+from reportkit.source.workspace import disk, ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One build of a watch: what changed before it (nothing before the first), what it did, and how long it took.
+
+    `fault` is a failure of the machine or of reportkit itself in words, which ends no watch: a full disk may have room
+    again. `seconds` count from when the change was seen.
+    """
+
+    changed: frozenset[str]
+    report: Report
+    sink: Sink
+    seconds: float
+    fault: ReportkitError | None = None
+
+
+def turns(root: str, request: Request) -> Iterator[Turn]:
+    """Build what is asked, and again for ever whenever sources change; each turn is given when it is done.
+
+    A change below a memo's folder builds that memo alone, any other all that are asked for. One memo is built in this
+    process unless a number of workers is asked for: what it has loaded and measured is worth more than a second core.
+    Raises ConfigurationError where what is asked for does not exist at the start.
+    """
+    before = look(root)
+    first = _turn(root, request, request.memos or memo_folders(disk(root)), frozenset())
+    if isinstance(first.fault, ConfigurationError):
+        raise first.fault
+    yield first
+    gc.collect()
+    gc.freeze()  # what is loaded stays: later collections need not look at it
+    for paths, _ in changes(root, before):
+        there = memo_folders(disk(root))
+        wanted = touched(paths, request.memos, there)
+        if wanted is not None:
+            yield _turn(root, replace(request, memos=wanted), wanted or there, paths)
+            gc.collect()  # the process lives on, and nobody waits now
+
+
+def touched(paths: Collection[str], asked: tuple[str, ...], there: Collection[str]) -> tuple[str, ...] | None:
+    """Say which memos a change of files may touch: empty for all, None for none of those that were asked for."""
+    memos = {memo_of(path) for path in paths}
+    if None in memos:
+        return asked
+    wanted = tuple(sorted(name for name in memos if name in there and (not asked or name in asked)))
+    return wanted or None
+
+
+def _turn(root: str, request: Request, memos: Sequence[str], paths: frozenset[str]) -> Turn:
+    started = ticks()
+    sink = Sink()
+    request = replace(request, jobs=request.jobs or (1 if len(memos) == 1 else 0))
+    report, fault = Report(), None
+    try:
+        report = build(root, request, sink)
+    except Exception as failure:  # told to who watches; the sources may be mended, and the disk
+        fault = failure if isinstance(failure, ReportkitError) else raised(described(failure))
+    return Turn(paths, report, sink, ticks() - started, fault)

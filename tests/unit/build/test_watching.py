@@ -1,0 +1,71 @@
+"""What a change of files may touch, and when a change is over."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from reportkit.build.watch import touched
+from reportkit.source.watching import changed, changes, look
+
+
+@pytest.mark.parametrize(
+    ("paths", "asked", "wanted"),
+    [
+        ({"sources/river/a.md"}, (), ("river",)),
+        ({"sources/river/figures/x.csv", "sources/sea/memo.yaml"}, (), ("river", "sea")),
+        ({"sources/river/a.md"}, ("sea",), None),
+        ({"sources/river/a.md", "sources/sea/a.md"}, ("sea",), ("sea",)),
+        ({"sources/evidence/facts.yaml"}, ("sea",), ("sea",)),
+        ({"sources/evidence/facts.yaml"}, (), ()),
+        ({"sources/river/a.md", "styles/base.yaml"}, (), ()),
+        ({"reportkit.toml"}, (), ()),
+        ({"sources/gone/memo.yaml"}, (), None),
+    ],
+)
+def test_what_a_change_touches(paths: set[str], asked: tuple[str, ...], wanted: tuple[str, ...] | None) -> None:
+    assert touched(paths, asked, ["river", "sea"]) == wanted
+
+
+def test_a_look_sees_what_is_new_gone_and_other(tmp_path: Path) -> None:
+    memo = tmp_path / "sources" / "river"
+    memo.mkdir(parents=True)
+    for name in ("a.md", "b.md", ".hidden.swp"):
+        (memo / name).write_text("x")
+    (tmp_path / "output").mkdir()
+    before = look(str(tmp_path))
+    assert sorted(before) == ["sources/river/a.md", "sources/river/b.md"]
+    (memo / "a.md").unlink()
+    (memo / "c.md").write_text("y")
+    (memo / ".hidden.swp").write_text("longer")
+    (tmp_path / "output" / "memo.pdf").write_text("no source")
+    (tmp_path / "reportkit.toml").write_text("")
+    status = os.stat(memo / "b.md")
+    (memo / "b.md").write_text("z")  # of the same size, and perhaps within one tick of the clock
+    os.utime(memo / "b.md", ns=(status.st_atime_ns, status.st_mtime_ns + 1))
+    found = changed(before, look(str(tmp_path)))
+    assert found == {"sources/river/a.md", "sources/river/b.md", "sources/river/c.md", "reportkit.toml"}
+
+
+def test_a_file_written_in_steps_is_one_change(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    file = tmp_path / "sources" / "a.md"
+    file.write_text("")
+    before = look(str(tmp_path))
+
+    def write() -> None:
+        with open(file, "a") as out:
+            for _ in range(20):
+                out.write("more\n")
+                out.flush()
+                time.sleep(0.005)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    paths, now = next(changes(str(tmp_path), before))
+    writer.join()
+    assert paths == {"sources/a.md"} and now == look(str(tmp_path))
