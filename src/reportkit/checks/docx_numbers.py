@@ -86,7 +86,7 @@ class Counter:
     numbering: Numbering
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
 
     def label(self, p: etree._Element) -> str:
         """Count one paragraph and give the label that Word will show before it, empty for none."""
@@ -125,9 +125,7 @@ class Counter:
 
     def note_number(self, key: str) -> str:
         """Give the number of a footnote by its id: they are counted in the order of their marks."""
-        if key not in self.notes:
-            self.notes.append(key)
-        return str(self.notes.index(key) + 1)
+        return self.notes.setdefault(key, str(len(self.notes) + 1))
 
 
 def number(n: int, format_name: str) -> str:

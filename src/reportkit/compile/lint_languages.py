@@ -7,6 +7,7 @@ taken for Korean without being asked. Words in the document's own script are bey
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reportkit.compile.line import Line
 from reportkit.compile.readings import Desk
@@ -23,10 +24,16 @@ _SCRIPTS = (
 )
 """A script, its letters, a language for the hint, and those that are written in it."""
 
-_RUNS = tuple(
-    (name, re.compile(f"[{letters}]{{2,}}(?:[^\\w]*[{letters}]+)*"), hint, frozenset(languages.split()))
-    for name, letters, hint, languages in _SCRIPTS
-)
+_ANY = re.compile("[\u0370-\u0e7f\u3040-\u30ff]")
+"""Letters of all these scripts, and of some more."""
+
+
+@cache
+def _runs() -> tuple[tuple[str, re.Pattern[str], str, frozenset[str]], ...]:
+    return tuple(
+        (name, re.compile(f"[{letters}]{{2,}}(?:[^\\w]*[{letters}]+)*"), hint, frozenset(languages.split()))
+        for name, letters, hint, languages in _SCRIPTS
+    )
 
 
 def lint_languages(desk: Desk) -> None:
@@ -34,9 +41,9 @@ def lint_languages(desk: Desk) -> None:
     own = desk.released.audience.language.partition("-")[0]
     for reading in desk.readings:
         text = reading.line.text
-        if text.isascii():
+        if text.isascii() or not _ANY.search(text):
             continue
-        for name, run, example, languages in _RUNS:
+        for name, run, example, languages in _runs():
             if own in languages:
                 continue
             for found in run.finditer(text):

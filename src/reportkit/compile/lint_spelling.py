@@ -94,9 +94,9 @@ class _Speller:
         self.known: dict[str, str] = {}
 
     def right(self, word: str) -> str:
-        """Give how a word is spelled for the audience, empty where it is spelled so."""
+        """Give how a word is spelled for the audience, in small letters, empty where it is spelled so."""
         if word not in self.known:
-            self.known[word] = self._judged(word)
+            self.known[word] = self._judged(word.lower())
         return self.known[word]
 
     def _judged(self, word: str) -> str:
@@ -118,8 +118,10 @@ def lint_spelling(desk: Desk) -> None:
         return
     speller = _Speller(spelling.startswith("en-us"), "oxendict" in spelling)
     for reading in desk.readings:
+        if not any(map(speller.right, _WORD.findall(reading.line.text))):
+            continue
         for found in _WORD.finditer(reading.line.text):
-            right = speller.right(found[0].lower())
+            right = speller.right(found[0])
             if right and reading.own(*found.span()):
                 shown = right[:1].upper() + right[1:] if found[0][:1].isupper() else right
                 said = f"`{found[0]}` is not spelled as this audience spells"

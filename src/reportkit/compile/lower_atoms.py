@@ -6,7 +6,9 @@ Flat, because what typography and note marks look at does not care for emphasis 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import assert_never
 
 from reportkit.compile.sentences import sentence_of
@@ -30,6 +32,7 @@ from reportkit.model.content import NoteText
 from reportkit.record import dataclass, replace
 from reportkit.span import PYTHON, Span
 
+_STRETCH = re.compile(rf"[^ {OBJECT}]+")
 _PUNCTUATION = re.compile(r"[.,;:!?…”’»\"']+")
 _BEFORE = ("fr", "es")
 _STOPS = " \u00a0\u202f.!?…"
@@ -139,17 +142,35 @@ def _at_ends(atoms: list[Atom], authored: list[Atom], before: bool) -> list[Atom
     marks: list[tuple[int, Atom]] = []
     text = "".join(a.text for a in atoms)
     # Moving marks has changed no letter but spaces, so a place is found by counting what is neither space nor mark.
-    solid = [at for at, char in enumerate(text) if char not in (" ", OBJECT)]
+    solid = _Solid(text)
     count = 0
     for atom in authored:
         if atom.at_end:
-            end = sentence_of(text, solid[count - 1] if count else 0)[1]
+            end = sentence_of(text, solid.place(count))[1]
             marks.append((len(text[:end].rstrip(_STOPS if before else " ")), atom))
         elif atom.note is None:
             count += len(atom.text) - atom.text.count(" ") - atom.text.count(OBJECT)
     for at, mark in reversed(marks):
         atoms = _insert(atoms, at, mark)
     return atoms
+
+
+class _Solid:
+    """The stretches of a text that are neither space nor mark: where they begin, and how much is solid before that."""
+
+    __slots__ = ("before", "starts")
+
+    def __init__(self, text: str) -> None:
+        found = [m.span() for m in _STRETCH.finditer(text)]
+        self.starts = [start for start, _ in found]
+        self.before = [0, *accumulate(end - start for start, end in found)]
+
+    def place(self, count: int) -> int:
+        """Give the place of the last of so many solid characters, 0 for none."""
+        if count == 0:
+            return 0
+        n = bisect_left(self.before, count) - 1
+        return self.starts[n] + count - 1 - self.before[n]
 
 
 def _insert(atoms: list[Atom], at: int, mark: Atom) -> list[Atom]:

@@ -21,6 +21,8 @@ from reportkit.record import dataclass
 from reportkit.span import Span
 
 _QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|«[^»]*»|\"[^\"]*\"")
+_IN_ADDRESS = ("@", "://", "www.", "mailto:")
+"""What a line must hold before `_ADDRESS` is tried on it."""
 _ADDRESS = re.compile(r"\b(?:https?://|www\.|mailto:)\S+|\b[\w.]+@[\w.]+\w")
 
 
@@ -86,7 +88,8 @@ def _titles(evidence: Evidence) -> re.Pattern[str] | None:
 
 
 def _shut(line: Line, titles: re.Pattern[str] | None, quotations: frozenset[str]) -> Iterator[tuple[int, int]]:
-    for pattern in (_QUOTED, _ADDRESS, titles):
+    address = _ADDRESS if any(sign in line.text for sign in _IN_ADDRESS) else None
+    for pattern in (_QUOTED, address, titles):
         if pattern is not None:
             yield from (found.span() for found in pattern.finditer(line.text))
     for stretch in line.stretches:

@@ -11,7 +11,8 @@ from reportkit.compile.typography import OBJECT
 
 _END = re.compile(rf"(?:[.!?…]+|[。！？])[)\]”’\"'{OBJECT}]*(?=\s|$)")
 _MARKS = frozenset(".!?…。！？")
-_LAST_WORD = re.compile(r"[\w.’'-]+$")
+_BEFORE_WORD = re.compile(r"(?:.*[^\w.’'-])?", re.DOTALL)
+"""All that stands before the last word of a text."""
 _NEVER = frozenset(
     "no nos para paras p pp vol vols art arts sect sects sec chap ch fig figs cf vs mr mrs ms dr prof st gen col maj "
     "capt lt sgt amb min hon rev suppl ser ed eds approx ca".split()
@@ -58,13 +59,14 @@ def _abbreviated(text: str, at: int) -> bool:
     """Say whether the full stop at an offset belongs to an abbreviation or an initial."""
     if text[at : at + 1] != "." or text[at : at + 2] == "..":
         return False
-    word = _LAST_WORD.search(text, max(0, at - 24), at)
-    if word is None:
+    near = text[max(0, at - 24) : at]
+    word = near[_BEFORE_WORD.match(near).end() :]  # type: ignore[union-attr]  # it matches anything
+    if not word:
         return False
-    plain = word[0].lower()
+    plain = word.lower()
     following = text[at + 1 :].lstrip()[:1]
-    if plain in _WORDS and word[0] == plain and not following.isdigit():
+    if plain in _WORDS and word == plain and not following.isdigit():
         return False
-    if plain in _NEVER or (len(word[0]) == 1 and word[0].isupper()):
+    if plain in _NEVER or (len(word) == 1 and word.isupper()):
         return True
     return plain in _SOMETIMES and not following.isupper()

@@ -36,18 +36,20 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _OPENS = " \t\n\u00a0\u202f([{\u2013\u2014\u201c\u2018„‚«/" + OBJECT
 
 _ELLIPSIS = re.compile(r"\.\.\.")
+# Patterns begin with what is looked for, and look back behind it: so the search leaps from one to the next.
 _LONG_DASH = re.compile(r"(?<=\S) ?--+ ?(?=\S)| - (?=\S)")
-_SPACED_DASH = re.compile(r"(?<=\S) –(?= \S)")
+_SPACED_DASH = re.compile(r" (?<=\S )–(?= \S)")
+_NEAR_RANGE = re.compile(r"\d-\d")
 _DASH_IN_RANGE = re.compile(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{1,4})-(?=\d{1,4}(?![\d\w/\-–]))")
-_MINUS = re.compile(r"(?:(?<=[\s(])|(?<=^))-(?=\d)")
+_MINUS = re.compile(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
 _SPACES = re.compile(r" {2,}")
-_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
-_DAY = re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)")
+_UNIT = re.compile(rf" (?<=\d )(?=(?:{_UNITS})(?!\w))")
+_DAY = re.compile(rf" (?<=\d )(?=(?:{_MONTHS})\b)")
 _NUMBERED = re.compile(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
 _REFERENCE = re.compile(rf"(?<!\w)(?:{_BEFORE_NUMBER})$")
 _INITIAL = re.compile(r"(?<!\w)([A-Z]\.) (?=[A-Z])")
-_SUBPARAGRAPH = re.compile(r"(?<=\d) (?=\([a-z]{1,4}\))")
-_ARTICLE = re.compile(r"(?<![\w’'])([Aa])(n?) (?=\w)")
+_SUBPARAGRAPH = re.compile(r" (?<=\d )(?=\([a-z]{1,4}\))")
+_ARTICLE = re.compile(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
 _STRAIGHT = re.compile("[\"']")
 _ELEVEN = re.compile(r"1[18](?:th)?(?:[.,]\d.*)?")
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
@@ -74,7 +76,9 @@ class _Run:
 
     def sub(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> None:
         """Replace what a pattern finds, except where it touches an exact piece; new words are the first piece's."""
-        found = [m for m in pattern.finditer(self.text) if not self._touches(m)]
+        found = list(pattern.finditer(self.text))
+        if found and self.exact:
+            found = [m for m in found if not self._touches(m)]
         if not found:
             return
         out: list[str] = []
@@ -122,7 +126,8 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
     if "-" in text:
         dash = "\u2014" if language == "en-US" else " – "
         run.sub(_LONG_DASH, lambda m: dash)
-        run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
+        if _NEAR_RANGE.search(run.text):
+            run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
         run.sub(_MINUS, lambda m: "\u2212")
     if "–" in run.text:
         run.sub(_SPACED_DASH, lambda m: f"{NBSP}–")
@@ -145,7 +150,8 @@ def _english(run: _Run) -> None:
     run.sub(_DAY, lambda m: NBSP)
     run.sub(_NUMBERED, _reference)
     run.sub(_SUBPARAGRAPH, lambda m: NBSP)
-    run.sub(_INITIAL, lambda m: m[1] + NBSP)
+    if ". " in run.text:
+        run.sub(_INITIAL, lambda m: m[1] + NBSP)
     _articles(run)
 
 

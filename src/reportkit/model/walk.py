@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import TypeAlias, assert_never
 
 from reportkit.model.content import (
@@ -53,11 +54,27 @@ _LEAVES = frozenset(
     {Text, Code, LineBreak, FactRef, TermRef, MemoRef, CountRef, CrossRef, Citation, NoteMark, ChartRow}
 )
 
+_HOLDERS: dict[type[object], Callable[[AnyNode], tuple[AnyNode, ...]]] = {
+    Paragraph: attrgetter("content"),
+    Emphasis: attrgetter("children"),
+    Link: attrgetter("children"),
+    Item: attrgetter("blocks"),
+    Cell: attrgetter("blocks"),
+    Row: attrgetter("cells"),
+}
+"""What the most frequent of the others hold, found by one look: a match asks for one class after another."""
+
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
     """Give the nodes directly inside a node, in reading order; a caption stands before its body."""
-    if type(node) in _LEAVES:  # most nodes are, and passes walk often
+    kind = type(node)
+    if kind in _LEAVES:  # most nodes are, and passes walk often
         return ()
+    holder = _HOLDERS.get(kind)
+    return _held(node) if holder is None else holder(node)
+
+
+def _held(node: AnyNode) -> tuple[AnyNode, ...]:
     match node:
         case Text() | Code() | LineBreak() | FactRef() | TermRef() | MemoRef() | CountRef() | CrossRef() | Citation():
             return ()
@@ -90,10 +107,12 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
 def walk(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
     """Give nodes and all that is in them, each before its children."""
     waiting = list(nodes)[::-1]
+    take = waiting.pop
     while waiting:
-        node = waiting.pop()
+        node = take()
         yield node
-        waiting += children(node)[::-1]
+        if type(node) not in _LEAVES:
+            waiting += children(node)[::-1]
 
 
 def blocks_of_section(section: Section) -> Iterator[AnyNode]:
