@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from reportkit.compile.line import Leaf, leaves
 from reportkit.model.content import Citation, Emphasis, Inline, LineBreak, Link, NoteMark, Prose, Text, Words
-from reportkit.model.texts import join, without
+from reportkit.model.texts import STOPS, join, without
 from reportkit.record import replace
 
 _MARK = "\ufffc"
@@ -28,7 +28,6 @@ _GONE = tuple(
     )
 )
 _ALMOST = re.compile(r"  | [,.;:!?)\]”’»\n\"']|[(\[“‘«\n\"'] |^[ \n]|[ \n]$|\n\n")
-_STOPS = re.compile(r"[\s.,;:!?…()\[\]\"'“”‘’«»]*")
 
 
 def tidy(content: Iterable[Inline]) -> Prose:
@@ -54,13 +53,13 @@ def untidy(line: str) -> set[int]:
 
 def only_stops(content: Prose) -> bool:
     """Say whether nothing is left but the stops of a sentence."""
-    return all(isinstance(leaf, Text | LineBreak) and _STOPS.fullmatch(_sign(leaf)) for leaf, _ in leaves(content))
+    return all(isinstance(leaf, Text | LineBreak) and STOPS.fullmatch(_sign(leaf)) for leaf, _ in leaves(content))
 
 
 def only_marks(content: Prose) -> bool:
     """Say whether nothing is left but marks of notes and works, and stops."""
     signs = "".join(_sign(leaf) for leaf, _ in leaves(content))
-    return _MARK in signs and _STOPS.fullmatch(signs.replace(_MARK, "")) is not None
+    return _MARK in signs and STOPS.fullmatch(signs.replace(_MARK, "")) is not None
 
 
 def _sign(leaf: Leaf) -> str:

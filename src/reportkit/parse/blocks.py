@@ -22,7 +22,9 @@ from reportkit.model.content import (
     Quote,
     Rule,
     Table,
+    Text,
 )
+from reportkit.model.texts import STOPS
 from reportkit.model.walk import walk
 from reportkit.parse.attributes import Braces, attributes, check_id
 from reportkit.parse.context import Context, LinkDefinition
@@ -49,7 +51,7 @@ _COLONS = re.compile(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
 _CELLS = re.compile(r"^[ \t]*\|.*\S|^(?=.*[ \t]\|[ \t]*$)[ \t]*\S.*$", re.MULTILINE)
 _NOTE_WITH_BRACES = re.compile(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
 _MARKS = re.compile(r"\((?:TLP:)?(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED|TS|S|C|U|SBU|CUI)(?://[^)]*)?\)\s")
-_INFO = re.compile(r"[A-Za-z0-9_+-]*")
+_INFO = re.compile(r"[A-Za-z0-9_+#.-]*")
 
 
 class TooMany(Exception):
@@ -92,7 +94,7 @@ class BlockReader:
 
     Reports RK155 (a fence that is none), RK156 (`audience=` in code), RK159 (attributes alone), RK161 (beyond a limit),
     RK162 (a block that is not allowed), RK163 (a note's definition), RK170 and RK171 (comments and HTML), RK176
-    (headings), RK177 (a portion mark typed as text) and RK178 (cells outside a table).
+    (headings), RK177 (a portion mark typed as text), RK178 (cells outside a table) and RK280 (a paragraph of stops).
     """
 
     def __init__(self, source: Source, tokens: list[Token], links: dict[str, LinkDefinition]) -> None:
@@ -102,6 +104,7 @@ class BlockReader:
         self.at = 0
         self.depth = self.lists = self.count = 0
         self.trailing: Braces | None = None
+        self.in_note = False
         self.used: set[str] = set()
         self.divs, self.tables = DivReader(self), TableReader(self)
 
@@ -226,6 +229,10 @@ class BlockReader:
         if before and isinstance(before[-1], Table) and looks_like_caption(inline.content, before[-1], attr):
             faults.error("RK178", 0, len(inline.content), "a caption begins with `Table:`")
         check_id(attr, "par-", "a paragraph", faults)
+        words = "".join(node.text if isinstance(node, Text) else "x" for node in content)
+        if faults.ok and words.strip() and not self.in_note and STOPS.fullmatch(words):
+            hint = "stops alone are what release leaves of words, and are left out: write what is meant"
+            faults.error("RK280", 0, len(inline.content), "a paragraph without words", hint)
         if not faults.ok:
             return None
         return Paragraph(content, attr=attr, span=self.span(token))
@@ -381,7 +388,9 @@ class BlockReader:
         """Read the text of a note; it has the scope of the place where it stands."""
         label = str(token.meta["label"])
         scope = container.here()
+        self.in_note = True
         blocks = self.read("footnote_reference_close", Container(scope))
+        self.in_note = False
         for node in walk(blocks):
             if isinstance(node, NoteMark):
                 self.sink.error("RK163", node.span, "a note inside a note", "say it in the first one")

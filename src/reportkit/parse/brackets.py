@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it.helpers import parseLinkDestination
+
 from reportkit.model.content import Inline, NoteMark, Wording, Words, WordVariants
 from reportkit.parse.attributes import read_braces
 from reportkit.parse.context import fold
@@ -14,7 +16,16 @@ from reportkit.parse.references import reference_group
 if TYPE_CHECKING:  # the two readers call each other: text holds brackets, brackets hold text
     from reportkit.parse.inline import InlineReader
 
+NO_TITLE = ("a link takes no title: it would be on no page", "say it in the words")
+_SPACES = "write `(<https://..>)` round an address with spaces, `\\(` for a bracket that is meant as text"
+_BLANK = re.compile(r"[ \t\n]*")
 _LABEL = re.compile(r"[^\s\[\]^]+")
+
+
+def past_blanks(text: str, at: int) -> int:
+    """Give the offset behind the blanks and line ends at `at`."""
+    found = _BLANK.match(text, at)
+    return at if found is None else found.end()
 
 
 class BracketReader:
@@ -58,22 +69,20 @@ class BracketReader:
         return self.reader.own_attributes(items, at, close + 1, "the mark of a note")
 
     def _link(self, items: list[Inline | Run], at: int, close: int, depth: int) -> int | None:
-        """Read `(target)` behind a bracket; gives the offset behind it, None where it is no target."""
-        text, i = self.reader.text, close + 2
-        depth_round, start = 1, i
-        while i < len(text) and depth_round:
-            character = text[i]
-            if character in " \n\t":
-                break
-            depth_round += (character == "(") - (character == ")")
-            i += 1
-        if depth_round:
-            self.reader.faults.error(
-                "RK164", close + 1, close + 2, "a link's target is `(address)`, without spaces or a title"
-            )
-            return None
-        self.reader.add_link(items, self.reader.range(at + 1, close, depth + 1), text[start : i - 1].strip("<>"), at, i)
-        return i
+        """Read `(target)` behind a bracket (CommonMark 0.31, 6.3); gives the offset behind it, None where none is."""
+        text = self.reader.text
+        start = past_blanks(text, close + 2)
+        target, stop = "", start
+        if text[start : start + 1] != ")":
+            found = parseLinkDestination(text, start, len(text))
+            target, stop = found.str, past_blanks(text, found.pos)
+            if not found.ok or text[stop : stop + 1] != ")":
+                titled = found.ok and stop > found.pos and text[stop : stop + 1] in tuple("\"'(")
+                said = NO_TITLE if titled else ("a link's target is `(address)`, without spaces", _SPACES)
+                self.reader.faults.error("RK164", close + 1, close + 2, *said)
+                return None
+        self.reader.add_link(items, self.reader.range(at + 1, close, depth + 1), target, at, stop + 1)
+        return stop + 1
 
     def _span(self, items: list[Inline | Run], at: int, close: int, depth: int) -> int:
         braces = read_braces(self.reader.text, close + 1, self.reader.faults)
@@ -138,7 +147,7 @@ class BracketReader:
         self.reader.context.used.add(fold(label))
         if definition is None:
             items.append(self.reader.plain("[", at, at + 1))
-            items.extend(self.reader.range(at + 1, close, depth + 1))
+            items.extend(self.reader.unpaired(at + 1, close, depth + 1))  # emphasis may begin here and end outside
             items.append(self.reader.plain("]", close, close + 1))
             return close + 1
         scope = definition.scope

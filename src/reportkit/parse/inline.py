@@ -24,6 +24,9 @@ _DEPTH = 16
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|<[!?]")
 _SCHEMES = ("https://", "http://", "mailto:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
+_ENCODED = re.compile('[ "<>\\\\^`{|}]')
+"""What an address holds in another form (RFC 3986, 2): a reader of files takes it for the end, or for markup."""
 _AUDIENCE = re.compile(r"audience\s*[=＝]")
 _PLAIN_RUN = re.compile(r"[^\\`<&!\[\]@{}*_\n>-]+")
 
@@ -53,9 +56,13 @@ class InlineReader:
 
     def range(self, start: int, end: int, depth: int) -> tuple[Inline, ...]:
         """Read a stretch of the text, `depth` brackets deep."""
+        return pair(self.unpaired(start, end, depth), self.faults)
+
+    def unpaired(self, start: int, end: int, depth: int) -> list[Inline | Run]:
+        """Read a stretch of the text whose runs of `*` and `_` are not paired yet."""
         if depth > _DEPTH:
             self.faults.error("RK161", start, start + 1, f"brackets nested more than {_DEPTH} deep")
-            return ()
+            return []
         items: list[Inline | Run] = []
         at = start
         while at < end:
@@ -65,7 +72,7 @@ class InlineReader:
                 at = found.end()
                 continue
             at = self._one(items, at, end, depth)
-        return pair(items, self.faults)
+        return items
 
     def plain(self, text: str, start: int, end: int) -> Text:
         """Make a text node; reports RK155 and RK156 for a fence or an audience that stands in the words."""
@@ -198,10 +205,14 @@ class InlineReader:
         if at in self.scan.links:
             stop = self.scan.links[at]
             target = text[at + 1 : stop - 1]
-            url = target if target.startswith(_SCHEMES) else f"mailto:{target}"
-            shown = self.plain(target.removeprefix("mailto:"), at + 1, stop - 1)
+            url = target if _SCHEME.match(target) else f"mailto:{target}"
+            shown = self.plain(target, at + 1, stop - 1)
             self.add_link(items, (shown,), url, at, stop)
             return self.own_attributes(items, at, stop, "a link")
+        if text.startswith(("<!-->", "<!--->"), at):
+            hint = "write words between `<!--` and `-->`"
+            self.faults.error("RK170", at, at + 4, "a comment that is closed before it says anything", hint)
+            return text.index("-->", at + 2) + 3
         if text.startswith("<!--", at):
             close = text.find("-->", at + 4, end)
             if close < 0:
@@ -264,6 +275,9 @@ class InlineReader:
         """Add a link; reports RK156 and RK164 for a target that a link may not have."""
         if "audience=" in url:
             self.faults.error("RK156", at, stop, "`audience=` inside a link's target does not restrict anything")
+        if scheme := _SCHEME.match(url):
+            url = scheme[0].lower() + url[scheme.end() :]  # RFC 3986, 3.1: `HTTPS:` is `https:`
+        url = _ENCODED.sub(lambda found: f"%{ord(found[0]):02X}", url)
         if not url.startswith((*_SCHEMES, "#")) or len(url) > 2048:
             hint = "links are https, http, mailto, or `#id` of this memo"
             self.faults.error("RK164", at, stop, f"a link may not lead to `{url[:60]}`", hint)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Block, NoteMark, NoteText, Prose
 from reportkit.model.walk import AnyNode, walk
 from reportkit.parse.blocks import BlockReader, Container, TooMany
+from reportkit.parse.brackets import NO_TITLE
 from reportkit.parse.context import Context, LinkDefinition, fold
 from reportkit.parse.inline import InlineReader
 from reportkit.parse.place import Faults, Place
 from reportkit.parse.rules import block_tokens
 from reportkit.parse.source import Source
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _LINES, _MARKS, _DEPTH = 50_000, 20_000, 16
 _MARK = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))")
@@ -25,7 +30,7 @@ def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]
     """Read a text as blocks and notes; everything wrong is reported to the source's sink, and left out.
 
     Reports RK161 for a text beyond the limits, before what lies beyond them is read, RK164 for link definitions that
-    stand twice or where not every reader has them, and what `BlockReader` reports.
+    cannot be read, stand twice or where not every reader has them, and what `BlockReader` reports.
     """
     beyond = _beyond(source)
     if beyond is not None:
@@ -64,18 +69,28 @@ def _beyond(source: Source) -> tuple[int, str] | None:
     return None
 
 
-def _definitions(source: Source, tokens: list) -> dict[str, LinkDefinition]:  # type: ignore[type-arg] # tokens of markdown-it
-    """Gather link definitions. They must stand where every reader of the file is: outside divs and lists."""
+def _definitions(source: Source, tokens: list[Token]) -> dict[str, LinkDefinition]:
+    """Gather link definitions. They must stand where every reader of the file is: nothing round them is restricted."""
     out: dict[str, LinkDefinition] = {}
-    narrowed = False
+    narrowed = [False]  # one for each open block
     for i, token in enumerate(tokens):
         if token.type == "heading_open":
-            narrowed = narrowed or "audience=" in tokens[i + 1].content
+            narrowed[-1] = narrowed[-1] or _restricted(tokens[i + 1].content)
+        if token.nesting > 0:
+            narrowed.append(narrowed[-1] or _narrows(token, tokens[i + 1 : i + 3]))
+        elif token.nesting < 0:
+            narrowed.pop()
         if token.type != "link_definition":
             continue
-        span = source.line_span(token.map[0])
+        span = source.line_span((token.map or [0])[0])
+        if not token.meta:
+            hint = "write `[label]: https://..` on a line of its own, or `\\[` if it is meant as text"
+            source.sink.error("RK164", span, "this begins like a link definition, and is none", hint)
+            continue
         label = fold(token.meta["label"])
-        if token.level or narrowed:
+        if token.meta["titled"]:
+            source.sink.error("RK164", span, *NO_TITLE)
+        if narrowed[-1]:
             hint = "put it at the top of the file, or write the link in its line"
             source.sink.error("RK164", span, "a link definition in a place that not every reader reaches", hint)
         elif label in out:
@@ -83,6 +98,21 @@ def _definitions(source: Source, tokens: list) -> dict[str, LinkDefinition]:  # 
         else:
             out[label] = LinkDefinition(token.meta["target"], span=span)
     return out
+
+
+def _narrows(token: Token, inside: list[Token]) -> bool:
+    """Say whether fewer readers than those outside may have what is in a block: an item, a div, a term, a note."""
+    match token.type:
+        case "div_open":
+            return _restricted(token.info)
+        case "list_item_open":
+            return any(_restricted(one.content) for one in inside if one.type == "inline")
+        case _:
+            return token.type in ("dl_open", "footnote_reference_open")
+
+
+def _restricted(text: str) -> bool:
+    return "audience" in text
 
 
 def read_inlines(text: str, place: Place, sink: Sink) -> Prose:

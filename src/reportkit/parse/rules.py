@@ -10,14 +10,14 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 _NESTING = 120
 """Beyond any limit of ours: where markdown-it's own limit is reached, it drops what is inside without a word."""
-_DEFINITION = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]:[ \t]*(\S+)$")
+_LABELLED = re.compile(r"\[(?![\^@]|-@)((?>(?:[^\[\]\\]|\\.)+))\]:", re.DOTALL)
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*)")
 """Blanks at the end are taken off by `_line`: a pattern that looks for them takes the square of their number."""
 _CODE = re.compile(r"(`{3,}|~{3,})")
@@ -79,22 +79,45 @@ def _closing(state: StateBlock, start: int, end: int) -> int | None:
 
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a link definition on a line of its own, and keep its place: it has the scope of where it stands."""
+    """Read a link definition, and keep its place: it has the scope of where it stands.
+
+    What begins as one and is none becomes a `link_definition` without a label, which is refused: it would be printed.
+    """
     if silent or state.is_code_block(start):
         return False
-    text = _line(state, start)
-    found = _DEFINITION.match(text)
-    if found is None:
+    found = _LABELLED.match(state.src, state.bMarks[start] + state.tShift[start])
+    if found is None or not found[1].strip():
+        return False
+    before, state.env = state.env, {}
+    whole = reference(state, start, end, False)
+    read = state.env.get("references", {})
+    state.env = before
+    if not whole and "\n" in found[1]:
         return False
     token = state.push("link_definition", "", 0)
-    token.map = [start, start + 1]
-    token.meta = {"label": found[1], "target": found[2].strip("<>")}
-    state.line = start + 1
+    if not whole:
+        state.line = start + 1
+    token.map = [start, state.line]
+    for label, one in read.items():
+        said = label if "\n" in found[1] else found[1]
+        token.meta = {"label": said, "target": one["href"], "titled": bool(one["title"])}
     return True
 
 
+class _Reader(MarkdownIt):
+    """Leaves addresses as they stand: where a link may lead is said by `inline`."""
+
+    def normalizeLink(self, url: str) -> str:
+        """Give the address of a link definition."""
+        return url
+
+    def validateLink(self, url: str) -> bool:
+        """Take every address."""
+        return True
+
+
 def _make() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table").use(deflist_plugin)
+    reader = _Reader("commonmark", {"maxNesting": _NESTING}).enable("table").use(deflist_plugin)
     inside = ["paragraph", "reference", "blockquote", "list", "table"]
     reader.block.ruler.before("fence", "div", _div, {"alt": inside})
     reader.block.ruler.at("reference", _definition)

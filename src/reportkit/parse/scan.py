@@ -9,7 +9,14 @@ import re
 
 from reportkit.record import dataclass, field
 
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>{}\[\]]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>{}]*|[\w.!#$%&'*+/=?^`|~-]+@[\w-]+(?:\.[\w-]+)*)>")
+"""CommonMark 0.31, 6.5; braces in an address would be attributes that restrict nothing."""
+_ASIDE = re.compile(
+    r"<!--(?!-?>)(?:(?!-->).)*(?:-->|\Z)"  # a comment, closed or not
+    r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>",
+    re.DOTALL,
+)
+"""What is dropped or refused as a whole: a comment, or a tag of HTML; no mark in it is one."""
 _MARK = re.compile(r"[\\`<\[\]]")
 _TICKS = re.compile(r"`+")
 PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -53,6 +60,8 @@ def scan(text: str) -> Scan:
         elif character == "<" and (link := _AUTOLINK.match(text, at)):
             out.links[at] = link.end()
             at = link.end()
+        elif character == "<" and (aside := _ASIDE.match(text, at)):
+            at = aside.end()
         else:
             if character == "[":
                 stack.append(at)
