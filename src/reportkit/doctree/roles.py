@@ -92,6 +92,11 @@ class Role(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     BANNER_LINE = "banner-line"
+    REVIEW_LABEL = "review-label"
+    REVIEW_RESTRICTED = "review-restricted"
+    REVIEW_RESTRICTED_LABEL = "review-restricted-label"
+    REVIEW_REWORDED = "review-reworded"
+    REVIEW_REWORDED_LABEL = "review-reworded-label"
 
 
 class SpanRole(StrEnum):
@@ -113,6 +118,10 @@ class SpanRole(StrEnum):
     NOTE_NUMBER = "note-number"
     FOLIO = "folio"
     BANNER = "banner"
+    RESTRICTED = "restricted"
+    REWORDED = "reworded"
+    WHO = "who"
+    REASON = "reason"
 
 
 HEADINGS = (
@@ -123,3 +132,12 @@ HEADINGS = (
     Role.HEADING_5,
     Role.HEADING_6,
 )
+
+IN_HOUSE: frozenset[Role | SpanRole] = frozenset(
+    (
+        *(Role.REVIEW_LABEL, Role.REVIEW_RESTRICTED, Role.REVIEW_RESTRICTED_LABEL),
+        *(Role.REVIEW_REWORDED, Role.REVIEW_REWORDED_LABEL),
+        *(SpanRole.RESTRICTED, SpanRole.REWORDED, SpanRole.WHO, SpanRole.REASON),
+    )
+)
+"""The roles of a review, which is for in-house readers: only its own sheet has looks for them."""

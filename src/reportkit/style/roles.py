@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.diagnostics import did_you_mean
-from reportkit.doctree.roles import HEADINGS, Role, SpanRole
+from reportkit.doctree.roles import HEADINGS, IN_HOUSE, Role, SpanRole
 from reportkit.record import dataclass, field
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
@@ -42,10 +42,14 @@ class Roles:
     labels: dict[str, Entry] = field(default_factory=dict)
 
     def all(self) -> dict[Role, ParagraphStyle]:
-        """Give every role; reports RK343 (a role is missing), RK347 (`based_on` leads nowhere or in a circle)."""
+        """Give every role, those of a review only where they are written.
+
+        Reports RK343 (a role is missing), RK347 (`based_on` leads nowhere or in a circle)."""
         out: dict[Role, ParagraphStyle] = {}
         for role in Role:
             if role.value not in self.entries:
+                if role in IN_HOUSE:
+                    continue
                 self.reader.sink.error(
                     "RK343", self.reader.head, f"the role `{role}` is missing", "give it, or extend a sheet that has it"
                 )
@@ -156,6 +160,8 @@ def span_styles(reader: Reader, entries: Mapping[str, Entry], places: Mapping[st
     out: dict[SpanRole, SpanStyle] = {}
     for role in SpanRole:
         if role.value not in entries:
+            if role in IN_HOUSE:
+                continue
             reader.sink.error(
                 "RK343", reader.head, f"the span role `{role}` is missing", "give it, or extend a sheet that has it"
             )

@@ -166,7 +166,7 @@ class StyleBook:
 
     def xml(self, document_language: str) -> str:
         """Give styles.xml: the defaults, all roles, the variants in order of use, the words, the table."""
-        styles = [self._role(role) for role in Role]
+        styles = [self._role(role) for role in Role if role in self.sheet.roles]
         styles += [self._variant(*extra) for extra in self._extra]
         head = (defaults(self.sheet, document_language), LATENT, basics(self.sheet))
         return root(
