@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 _NONE: Final = object()
 _ABSENT: Final = ("InitVar", "KW_ONLY")
-_MANY: Final = 5
+_MANY: Final = 4
 """Attributes from which on a frozen object is thawed to be filled."""
 
 
@@ -69,6 +69,7 @@ def _made(
     body["__record_fields__"] = table
     body["__record_frozen__"] = frozen
     body.setdefault("__match_args__", tuple(f.name for f in table.values() if f.init and not f.kw_only))
+    body["__record_plain__"] = "__init__" not in body
     body["__signature__"] = None if "__init__" in body else _SIGNATURE
     body["__dataclass_fields__"], body["__dataclass_params__"] = _FIELDS, _PARAMETERS
     body.setdefault("__replace__", _replace)
@@ -262,15 +263,32 @@ def _thawed(cls: Any, lines: list[str], names: dict[str, Any]) -> list[str]:
     takes two thirds of the time of asking each slot by its descriptor; subclasses that are no records have more in
     them than slots, and must be asked.
     """
-    names |= {f"_s{i}": getattr(cls, f.name).__set__ for i, f in enumerate(cls.__record_fields__.values())}
-    slots = [f"_s{line.removeprefix('self._').replace(' = ', '(self, ', 1)})" for line in lines]
+    setters = {f"_{i}": getattr(cls, f.name).__set__ for i, f in enumerate(cls.__record_fields__.values())}
+    set_by, values = zip(*(line.removeprefix("self.").split(" = ", 1) for line in lines))
     if len(lines) < _MANY:
-        return slots
-    body = {"__slots__": cls.__dict__["__slots__"], "__setattr__": object.__setattr__}
-    names |= {"_cls": cls, "_open": type(cls)("_open", cls.__bases__, body)}
-    names["_class"] = object.__dict__["__class__"].__set__
+        names |= {f"_s{name}": setters[name] for name in set_by}
+        return [f"_s{name}(self, {value})" for name, value in zip(set_by, values)]
+    slots = [setters[name] for name in set_by]
+
+    def fill(self: Any, *values: Any) -> None:
+        for place, value in zip(slots, values):
+            place(self, value)
+
+    names |= {"_cls": cls, "_open": _opened(cls), "_class": object.__dict__["__class__"].__set__, "_fill": fill}
     quick = ["_class(self, _open)", *lines, "self.__class__ = _cls"]
-    return ["if self.__class__ is _cls:", *(f" {line}" for line in quick), "else:", *(f" {line}" for line in slots)]
+    return [
+        "if self.__class__ is _cls:",
+        *(f" {line}" for line in quick),
+        "else:",
+        f" _fill(self, {', '.join(values)})",
+    ]
+
+
+@cache
+def _opened(cls: Any) -> Any:
+    """Make the class that an object is of while it is filled."""
+    body = {"__slots__": cls.__dict__["__slots__"], "__setattr__": object.__setattr__}
+    return type(cls)("_open", cls.__bases__, body)
 
 
 def _compared(cls: Any, who: str) -> str:
@@ -308,20 +326,34 @@ def _fields(cls: Any) -> tuple[Any, ...]:
     return tuple(cls.__record_fields__.values())
 
 
+_REPLACERS: Final[dict[type, Callable[..., Any]]] = {}
+"""What makes a changed copy, by the class of what is copied."""
+
+
 def _replace(one: Any, /, **changes: Any) -> Any:
-    cls = type(one)
-    made = cls.__dict__.get("__record_replace__")
+    made = _REPLACERS.get(one.__class__)
     if made is None:
-        made = _replacing(cls)
-        cls.__record_replace__ = made
+        made = _REPLACERS[one.__class__] = _replacing(type(one))
     return made(one, **changes)
 
 
 def _replacing(cls: Any) -> Any:
-    own = [f"_{i}" for i, f in enumerate(cls.__record_fields__.values()) if f.init]
+    """Make what copies objects of a class: by their slots where nothing but slots has to be filled."""
+    fields = cls.__record_fields__
+    own = [f"_{i}" for i, f in enumerate(fields.values()) if f.init]
     given = "".join(f", {name}=_NONE" for name in own)
-    kept = ", ".join(f"{name}=_one.{name} if {name} is _NONE else {name}" for name in own)
-    return _compiled(cls, f"replaced(_one, /{given})", [f"return _cls({kept})"], {"_NONE": _NONE, "_cls": cls})
+    values = [f"_one.{name} if {name} is _NONE else {name}" for name in own]
+    names: dict[str, Any] = {"_NONE": _NONE, "_cls": cls}
+    if not cls.__dict__.get("__record_plain__") or len(own) < len(fields) or hasattr(cls, "__post_init__"):
+        lines = [f"return _cls({', '.join(f'{n}={v}' for n, v in zip(own, values))})"]
+    else:
+        names["_new"] = object.__new__
+        lines = ["_made = _new(_cls)", *(f"_made.{n} = {v}" for n, v in zip(own, values)), "return _made"]
+        if cls.__record_frozen__:
+            names |= {"_open": _opened(cls), "_class": object.__dict__["__class__"].__set__}
+            lines[1:1] = ["_class(_made, _open)"]
+            lines[-1:-1] = ["_made.__class__ = _cls"]
+    return _compiled(cls, f"replaced(_one, /{given})", lines, names)
 
 
 if TYPE_CHECKING:
