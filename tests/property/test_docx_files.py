@@ -43,12 +43,16 @@ from reportkit.doctree.nodes import (
     Text,
     TickBox,
 )
-from reportkit.doctree.roles import HEADINGS, Role, SpanRole
+from reportkit.doctree.roles import HEADINGS, IN_HOUSE, Role, SpanRole
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of
 from reportkit.layout import lay_out
 from reportkit.writers.docx import write_docx
 
-PLAIN = tuple(r for r in Role if r not in HEADINGS and not r.value.startswith(("contents", "header", "footer", "foot")))
+PLAIN = tuple(
+    r
+    for r in Role
+    if r not in HEADINGS and r not in IN_HOUSE and not r.value.startswith(("contents", "header", "footer", "foot"))
+)
 LETTERS = st.text("abc déЖ통한 &<>\"'\u2011\u00a0-", min_size=1, max_size=12)
 
 
@@ -72,7 +76,7 @@ class Maker:
     def inline(self, depth: int, notes: bool) -> Inline:
         kind = self.draw(st.integers(0, 9))
         if kind == 1 and depth < 3:
-            role = self.draw(st.sampled_from([r for r in SpanRole if r is not SpanRole.BANNER]))
+            role = self.draw(st.sampled_from([r for r in SpanRole if r is not SpanRole.BANNER and r not in IN_HOUSE]))
             return Styled(role, self.inlines(depth + 1, notes), anchor=self.anchor())
         if kind == 2 and depth < 3:
             return Link((Text(self.draw(LETTERS)), self.styled()), url="https://example.org/?a&b")
@@ -87,7 +91,7 @@ class Maker:
         return (Tab(), LineBreak(), TickBox())[kind - 6] if 6 <= kind <= 8 else Text(self.draw(LETTERS))
 
     def styled(self) -> Styled:
-        role = self.draw(st.sampled_from([r for r in SpanRole if r is not SpanRole.BANNER]))
+        role = self.draw(st.sampled_from([r for r in SpanRole if r is not SpanRole.BANNER and r not in IN_HOUSE]))
         return Styled(role, (Text(self.draw(LETTERS)),), anchor=self.anchor())
 
     def blocks(self, depth: int = 0) -> tuple[Block, ...]:

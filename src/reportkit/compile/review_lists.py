@@ -16,7 +16,7 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.audience import PerAudience, Withhold
 from reportkit.model.instrument import Usage
-from reportkit.model.memo import Choice, Clearance
+from reportkit.model.memo import Choice, Clearance, Variant
 from reportkit.model.recommendation import Advice, Check
 from reportkit.record import replace
 
@@ -85,7 +85,11 @@ class Lists:
                 rows.append(self._row(shown, self.told(value, where, self._value)))
         for variant in self.memo.variants:
             words = [f"{name}: {said}" for name, said in _variant(variant) if said]
-            rows.append(self._row(f"variant {variant.audience}", [self._plain(text, where) for text in words]))
+            said: list[Block] = [self._plain(text, where) for text in words]
+            own = replace(where, scope=(variant.audience,))
+            for called, prose in (("title", variant.title), ("signature", variant.signature)):
+                said += [self._prose(prose, own, called)] if prose else []
+            rows.append(self._row(f"variant {variant.audience}", said))
             for omission in variant.omit:
                 gone = replace(where, tone=SpanRole.RESTRICTED)
                 rows[-1] = _more(
@@ -246,11 +250,12 @@ def _more(row: TableRow, block: Block) -> TableRow:
     return replace(row, cells=(name, replace(said, blocks=(*said.blocks, block))))
 
 
-def _variant(variant: Any) -> list[tuple[str, str]]:
+def _variant(variant: Variant) -> list[tuple[str, str]]:
     return [
         ("instrument", variant.instrument or ""),
         ("file", variant.file or ""),
         ("sections", ", ".join(variant.sections or ())),
         ("attachment name", variant.attachment_name or ""),
+        *(variant.masthead.lines if variant.masthead else ()),
         ("limits", ", ".join(f"{name} {value}" for name, value in variant.limits)),
     ]

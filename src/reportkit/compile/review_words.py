@@ -254,10 +254,12 @@ class Voice:
 
     def _link(self, node: authored.Link, scope: Scope, wraps: Wraps, notes: Notes) -> list[Atom]:
         if not node.target.startswith("#"):
-            return self.flatten(node.children, scope, (*wraps, Wrap(url=node.target)), notes=notes)
+            inner = self.flatten(node.children, scope, (*wraps, Wrap(url=node.target)), notes=notes)
+            shown = "".join(atom.text for atom in inner) == node.target
+            return inner if shown else [*inner, Atom(f" ({node.target})", wraps, True)]
         aim = self.aims.get(node.target[1:])
-        inner = wraps if aim is None else (*wraps, Wrap(to=aim.anchor))
-        return self.flatten(node.children, scope, inner, notes=notes)
+        leading = wraps if aim is None else (*wraps, Wrap(to=aim.anchor))
+        return self.flatten(node.children, scope, leading, notes=notes)
 
     def _variants(self, node: authored.WordVariants, scope: Scope, wraps: Wraps, notes: Notes) -> list[Atom]:
         """Give the wordings one after another, each with those who have it."""
