@@ -1,4 +1,4 @@
-"""Writing: stage, then rename file by file under a lock, with a journal that the next start finishes.
+"""Writing: stage, then rename file by file while the project is held, with a journal that the next start finishes.
 
 No file is ever torn, and after recovery no set is mixed: either all files of a publication are the new ones, or all
 are the old ones.
@@ -6,110 +6,217 @@ are the old ones.
 
 from __future__ import annotations
 
-import fcntl
+import errno
 import json
 import os
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import signal
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import DiskError, LockError
+from reportkit.record import dataclass
+from reportkit.source.hold import HOME, hold
+from reportkit.source.written import flush, write
 
-_HOME = ".reportkit"
-_WAIT = 60.0
-_IGNORE = "# In-house: never beside what is sent.\n*\n"
-
-
-def publish(root: str, files: Mapping[str, bytes]) -> None:
-    """Put files (by path from the root) in place, all or none; raises DiskError, LockError."""
-    home = Path(root) / _HOME
-    with _disk_errors(), _lock(home):
-        _recover(Path(root), home)
-        try:
-            moves = _stage(home, files)
-            _move(Path(root), home, moves)
-        except (OSError, DiskError) as fault:
-            if not _give_up(home, len(files)):
-                raise _told(fault, "the next build will finish it") from fault
-            raise
+_NOTHING: Mapping[str, str] = {}
+_FINISHED_LATER = "the next build will finish it"
 
 
-def _stage(home: Path, files: Mapping[str, bytes]) -> list[list[str]]:
-    """Write files beside where they will be, and the journal that says where; gives its moves."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A file to be put in place: its name where it is staged, its path from the root, the digest of its bytes."""
+
+    name: str
+    path: str
+    digest: str
+
+
+def publish(root: str, files: Mapping[str, bytes], lying: Mapping[str, str] = _NOTHING) -> frozenset[str]:
+    """Put files (by path from the root) in place, all or none; gives the paths whose bytes were others before.
+
+    `lying` are files of the same set that lie there already, by the digest (SHA-256) that they must have. What lies
+    there is looked at while the project is held, since another build may have written meanwhile: two builds at once
+    leave the whole set of one of them. Raises DiskError, and LockError where a file of `lying` is another one now.
+    """
+    base, home = Path(root), Path(root) / HOME
+    with _disk_errors(), hold(home):
+        _recover(base, home)
+        for path, digest in lying.items():
+            if not _has(base / path, digest):
+                raise LockError(f"another build has changed `{path}` meanwhile; build again")
+        changed = {path: data for path, data in files.items() if not _lies(base / path, data)}
+        if changed:
+            _put(base, home, changed)
+        return frozenset(changed)
+
+
+def _put(base: Path, home: Path, files: Mapping[str, bytes]) -> None:
+    """Stage files, then move them; what fails before the first is moved is taken back, so that no disk is fuller."""
+    moves = [Move(str(n), path, sha256(files[path]).hexdigest()) for n, path in enumerate(sorted(files))]
+    moved: list[Path] = []
+    try:
+        _prepare(base, moves)
+        _stage(home, moves, files)
+        with _undisturbed():  # an interrupt waits for parts of a second
+            os.replace(home / "journal.new", home / "journal")  # from now on the new files win
+            _sync(home)
+            _move(base, home, moves, moved)
+    except BaseException as fault:
+        done = bool(moved) or not _given_up(base, home, moves)
+        if done and isinstance(fault, OSError | DiskError):
+            raise _told(fault, _FINISHED_LATER) from fault
+        raise
+
+
+def _prepare(base: Path, moves: Sequence[Move]) -> None:
+    """Make the folders of what is moved, and refuse what would fail half-way."""
+    for path in (move.path for move in moves):
+        target = base / path
+        _inside(base, target.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _inside(base, target.parent)
+        if target.is_symlink():
+            raise DiskError(f"`{path}` is a link: delete it")
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+
+def _stage(home: Path, moves: Sequence[Move], files: Mapping[str, bytes]) -> None:
+    """Write files and the journal that says where they go; all of it is on the disk before the journal counts."""
     stage = home / "stage"
     stage.mkdir(exist_ok=True)
-    moves = []
-    for n, (path, data) in enumerate(sorted(files.items())):
-        _write(stage / str(n), data)
-        moves.append([str(n), path])
-    _write(home / "journal.new", json.dumps({"moves": moves}).encode("utf-8"))
-    os.replace(home / "journal.new", home / "journal")
-    _sync(home)
-    return moves
+    journal = json.dumps({"moves": [(move.name, move.path, move.digest) for move in moves]}).encode("utf-8")
+    staged = {stage / move.name: files[move.path] for move in moves}
+    write({**staged, home / "journal.new": journal}, stage)
 
 
-def _give_up(home: Path, count: int) -> bool:
-    """Take back what was staged, so that a full disk is not fuller; False where the first of the files has moved."""
-    stage, journal = home / "stage", home / "journal"
-    if journal.exists() and not all((stage / str(n)).exists() for n in range(count)):
-        return False
-    for path in (journal, home / "journal.new"):
-        path.unlink(missing_ok=True)
-    _clear(stage)
+def _given_up(base: Path, home: Path, moves: Sequence[Move]) -> bool:
+    """Take back what was staged, of which nothing has moved; False where a disk that fails lets us not."""
+    journal = home / "journal"
+    try:
+        for path in (journal, home / "journal.new", *(_near(base / move.path) for move in moves)):
+            path.unlink(missing_ok=True)
+        _clear(home / "stage")
+    except OSError:
+        return not journal.exists()
     return True
 
 
 def recover(root: str) -> None:
     """Finish or roll back what a killed build left; does nothing where there is nothing to do."""
-    home = Path(root) / _HOME
-    if (home / "journal").exists() or (home / "stage").exists():
-        with _disk_errors(), _lock(home):
+    home = Path(root) / HOME
+    if any((home / name).exists() for name in ("journal", "stage", "journal.new")):
+        with _disk_errors(_FINISHED_LATER), hold(home):
             _recover(Path(root), home)
 
 
-def _recover(root: Path, home: Path) -> None:
-    """Finish the renames that a journal holds: its files are whole. Without one, what is staged is debris."""
+def _recover(base: Path, home: Path) -> None:
+    """Finish the renames that a journal holds: its files are whole. Without one, what is staged is debris.
+
+    What is gone was moved before the build was killed. Of what is staged only that counts which the journal means:
+    power that fails may bring an old one back.
+    """
     journal = home / "journal"
     if journal.exists():
-        _move(root, home, _moves(journal))
+        with _disk_errors(_FINISHED_LATER):
+            moves = _moves(journal)
+            for folder in sorted({(base / move.path).parent for move in moves}):
+                if folder.is_dir():
+                    _sync(folder)
+            _move(base, home, [move for move in moves if _has(home / "stage" / move.name, move.digest)], [])
     _clear(home / "stage")
+    (home / "journal.new").unlink(missing_ok=True)
 
 
 def _clear(stage: Path) -> None:
-    if stage.exists():
-        for debris in sorted(stage.iterdir()):
+    """Remove what was staged, and the folder unless somebody else has put something there."""
+    if not stage.exists():
+        return
+    for debris in sorted(stage.iterdir()):
+        if debris.name.isdigit() and not debris.is_dir():
             debris.unlink()
+    if not any(stage.iterdir()):
         stage.rmdir()
 
 
-def _moves(journal: Path) -> list[list[str]]:
+def _moves(journal: Path) -> list[Move]:
     """Read a journal. One that is not of our making is refused: a pull request could bring it."""
     try:
-        moves: list[list[str]] = json.loads(journal.read_text(encoding="utf-8"))["moves"]
-        paths = [PurePosixPath(path) for name, path in moves if name.isascii() and name.isdigit()]
+        moves = [Move(*one) for one in json.loads(journal.read_text(encoding="utf-8"))["moves"]]
+        paths = [PurePosixPath(m.path) for m in moves if m.name.isascii() and m.name.isdigit() and m.digest.isalnum()]
         sound = len(paths) == len(moves) and not any(p.is_absolute() or ".." in p.parts for p in paths)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
-        raise DiskError("`.reportkit/journal` was not written by a build: delete the folder `.reportkit`")
+        raise DiskError(f"`{HOME}/journal` was not written by a build: delete the folder `{HOME}`")
     return moves
 
 
-def _move(root: Path, home: Path, moves: list[list[str]]) -> None:
-    folders = set()
-    for name, path in moves:
-        staged, target = home / "stage" / name, root / path
-        if not staged.exists():
-            continue  # moved before the build was killed
-        _inside(root, target.parent)
+def _move(base: Path, home: Path, moves: Sequence[Move], moved: list[Path]) -> None:
+    """Rename what is staged. `moved` takes each target that is in place.
+
+    Where a target is on another device, its file is first written near it, so that a full one is told before the
+    first rename.
+    """
+    stage = home / "stage"
+    waiting = [(stage / move.name, base / move.path) for move in moves]
+    device = os.stat(home).st_dev
+    near: set[Path] = set()
+    for staged, target in waiting:
+        _inside(base, target.parent)
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staged, target)
-        folders.add(target.parent)
-    for folder in sorted(folders):
+        if os.stat(target.parent).st_dev != device:
+            write({_near(target): staged.read_bytes()})
+            near.add(target)
+    for staged, target in waiting:
+        if target in near or not _renamed(staged, target):
+            if target not in near:
+                write({_near(target): staged.read_bytes()})
+            os.replace(_near(target), target)
+            moved.append(target)
+            staged.unlink()
+        moved.append(target)
+    for folder in sorted({target.parent for _, target in waiting}):
         _sync(folder)
     (home / "journal").unlink()
-    (home / "stage").rmdir()
+    with suppress(OSError):  # all is in place
+        _clear(stage)
+
+
+def _renamed(staged: Path, target: Path) -> bool:
+    """Rename a file; False where that is not possible, as between two mounts of one device."""
+    try:
+        os.replace(staged, target)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        return False
+    return True
+
+
+def _near(target: Path) -> Path:
+    """Give where a file is written on the device of its target."""
+    return target.with_name(f".{target.name}.reportkit")
+
+
+def _lies(path: Path, data: bytes) -> bool:
+    """Say whether a file lies there with these bytes."""
+    try:
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _has(path: Path, digest: str) -> bool:
+    """Say whether a file with this digest lies there; raises OSError where it cannot be read."""
+    try:
+        return not path.is_symlink() and sha256(path.read_bytes()).hexdigest() == digest
+    except FileNotFoundError:
+        return False
 
 
 def _inside(root: Path, folder: Path) -> None:
@@ -118,55 +225,30 @@ def _inside(root: Path, folder: Path) -> None:
         raise DiskError(f"cannot write to `{folder.name}`: a link there leads out of the project")
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write and flush a file with the permissions that the umask gives."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _sync(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        flush(handle)
     finally:
         os.close(handle)
 
 
 @contextmanager
-def _lock(home: Path) -> Iterator[None]:
-    """Hold the project's lock; the kernel gives it back when a build is killed.
-
-    A link in place of our folder or of what is in it is refused: what lies behind it is not ours to write or delete.
-    """
-    for place in (home, home / "stage", home / "journal", home / "lock"):
-        if place.is_symlink():
-            raise DiskError(f"`{place.relative_to(home.parent)}` is a link: delete it")
-    home.mkdir(exist_ok=True)
-    ignore = home / ".gitignore"
-    if not ignore.exists():
-        _write(ignore, _IGNORE.encode("ascii"))
-    with (home / "lock").open("a+") as file:
-        end = time.monotonic() + _WAIT
-        while True:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > end:
-                    raise LockError(f"another build has held the project for {_WAIT:.0f} seconds") from None
-                time.sleep(0.02)
+def _undisturbed() -> Iterator[None]:
+    """Let interrupts wait."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
         yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
-def _disk_errors() -> Iterator[None]:
+def _disk_errors(state: str = "nothing was changed") -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise _told(fault, "nothing was changed") from fault
+        raise _told(fault, state) from fault
 
 
 def _told(fault: OSError | DiskError, state: str) -> DiskError:
@@ -184,7 +266,6 @@ def make_folder(path: str, files: Mapping[str, bytes]) -> None:
     with _disk_errors():
         if root.exists() and any(root.iterdir()):
             raise DiskError(f"`{path}` is not empty")
-        for name, data in sorted(files.items()):
-            target = root / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _write(target, data)
+        for name in sorted(files):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+        write({root / name: data for name, data in files.items()})

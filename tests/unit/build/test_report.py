@@ -192,4 +192,4 @@ def go_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device", "stage")
 
     writer: Callable[..., None] = full
-    monkeypatch.setattr("reportkit.source.publish._write", writer)
+    monkeypatch.setattr("reportkit.source.publish.write", writer)

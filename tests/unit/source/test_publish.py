@@ -4,66 +4,30 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from faulty_disk import disk, in_child, killing, lying
 from reportkit.diagnostics import DiskError, LockError
-from reportkit.source import publish as module
+from reportkit.source import hold
 from reportkit.source.publish import make_folder, publish, recover
 
 OLD = {f"output/m/{n}": b"old " + n.encode() for n in ("a.docx", "a.pdf", "a.SHA256SUMS")}
 NEW = {path: b"new, and longer " + path.encode() for path in OLD} | {"output/m/b.pdf": b"new"}
-STEPS = ((os, "replace"), (os, "open"), (os, "fsync"), (Path, "unlink"), (Path, "rmdir"), (Path, "mkdir"))
 
 
-def lying(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in (root / "output").rglob("*") if p.is_file()}
-
-
-def counting(limit: int | None) -> Callable[[], int]:
-    """Let every step of publishing count; at step `limit` the process is gone, as by kill -9."""
-    count = 0
-
-    def wrap(real: Callable[..., Any]) -> Callable[..., Any]:
-        def step(*args: Any, **named: Any) -> Any:
-            nonlocal count
-            if count == limit:
-                os._exit(9)
-            count += 1
-            return real(*args, **named)
-
-        return step
-
-    for owner, name in STEPS:
-        setattr(owner, name, wrap(getattr(owner, name)))
-    return lambda: count
-
-
-def in_child(work: Callable[[], int]) -> int:
-    """Do something in a process of its own; gives its exit code."""
-    pid = os.fork()
-    if pid == 0:
-        code = 99
-        try:
-            code = work()
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def test_killed_at_any_step_either_all_files_are_new_or_all_are_old(tmp_path: Path) -> None:
-    def whole() -> int:
-        steps = counting(None)
-        publish(str(tmp_path / "whole"), NEW)
-        return steps()
-
+def test_killed_at_any_step_either_all_files_are_new_or_all_are_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda handle: None)  # counted, and as slow as the disk otherwise
     (tmp_path / "whole").mkdir()
     publish(str(tmp_path / "whole"), OLD)
-    steps = in_child(whole)
-    assert 20 < steps < 99
+    with disk() as counted:
+        publish(str(tmp_path / "whole"), NEW)
+    steps = counted.count
+    assert 40 < steps < 400
     outcomes = []
     for step in range(steps):
         root = tmp_path / str(step)
@@ -71,8 +35,8 @@ def test_killed_at_any_step_either_all_files_are_new_or_all_are_old(tmp_path: Pa
         publish(str(root), OLD)
 
         def killed(root: Path = root, step: int = step) -> int:
-            counting(step)
-            publish(str(root), NEW)
+            with disk(killing(step)):
+                publish(str(root), NEW)
             return 0
 
         assert in_child(killed) == 9
@@ -81,10 +45,7 @@ def test_killed_at_any_step_either_all_files_are_new_or_all_are_old(tmp_path: Pa
         recover(str(root))
         found = lying(root)
         assert found in (OLD, NEW), f"mixed after step {step}"
-        assert sorted(p.name for p in (root / ".reportkit").iterdir() if not p.name.startswith(".git")) in (
-            ["lock"],
-            ["journal.new", "lock"],
-        )
+        assert [p.name for p in (root / ".reportkit").iterdir() if not p.name.startswith(".git")] == ["lock"]
         outcomes.append(found == NEW)
     assert outcomes == sorted(outcomes), "once the journal stands, the new files win"
     assert True in outcomes and False in outcomes
@@ -107,10 +68,12 @@ def test_in_house_files_are_ignored_by_git(tmp_path: Path) -> None:
 
 def test_one_build_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(str(tmp_path), OLD)
-    monkeypatch.setattr(module, "_WAIT", 0.05)
-    with (tmp_path / ".reportkit" / "lock").open("a+") as other:
+    monkeypatch.setattr(hold, "WAIT", 0.05)
+    with (tmp_path / ".reportkit" / "lock").open("w+") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(LockError, match="another build has held the project"):
+        other.write("process 4711\n")
+        other.flush()
+        with pytest.raises(LockError, match="another build holds the project, for 0 seconds now: process 4711"):
             publish(str(tmp_path), NEW)
     assert lying(tmp_path) == OLD
     publish(str(tmp_path), NEW)
@@ -162,13 +125,40 @@ def test_what_cannot_be_put_in_place_is_taken_back(tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
-def test_what_is_half_in_place_is_finished_by_the_next_start(tmp_path: Path) -> None:
+def test_what_stands_in_the_way_is_told_before_anything_is_moved(tmp_path: Path) -> None:
+    publish(str(tmp_path), OLD)
     last = tmp_path / "output" / "m" / "b.pdf"
     last.mkdir(parents=True)
-    (last / "x").write_text("in the way")
-    with pytest.raises(DiskError, match="the next build will finish it"):
+    with pytest.raises(DiskError, match=r"b\.pdf`: is a directory; nothing was changed"):
         publish(str(tmp_path), NEW)
-    (last / "x").unlink()
     last.rmdir()
-    recover(str(tmp_path))
-    assert lying(tmp_path) == NEW
+    last.symlink_to("a.pdf")
+    with pytest.raises(DiskError, match=r"`output/m/b\.pdf` is a link: delete it"):
+        publish(str(tmp_path), NEW)
+    assert lying(tmp_path) == OLD | {"output/m/b.pdf": OLD["output/m/a.pdf"]}
+
+
+def test_only_what_changes_is_written(tmp_path: Path) -> None:
+    assert publish(str(tmp_path), OLD) == set(OLD)
+    before = {path: (tmp_path / path).stat().st_ino for path in OLD}
+    assert publish(str(tmp_path), OLD | {"output/m/b.pdf": b"b"}) == {"output/m/b.pdf"}
+    assert {path: (tmp_path / path).stat().st_ino for path in OLD} == before
+
+
+def test_what_somebody_else_put_into_our_folder_stays(tmp_path: Path) -> None:
+    publish(str(tmp_path), OLD)
+    own = tmp_path / ".reportkit" / "stage" / "mine" / "x"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+    publish(str(tmp_path), NEW)
+    assert lying(tmp_path) == NEW and own.read_text() == "mine"
+
+
+def test_a_set_of_which_another_build_changed_a_part_is_not_mixed(tmp_path: Path) -> None:
+    publish(str(tmp_path), OLD)
+    lies = {path: sha256(data).hexdigest() for path, data in OLD.items()}
+    publish(str(tmp_path), {"output/m/b.pdf": b"b"}, lies)
+    publish(str(tmp_path), {"output/m/a.pdf": b"by another build"})
+    with pytest.raises(LockError, match=r"another build has changed `output/m/a\.pdf` meanwhile; build again"):
+        publish(str(tmp_path), {"output/m/b.pdf": b"c"}, lies)
+    assert (tmp_path / "output/m/b.pdf").read_bytes() == b"b"

@@ -1,0 +1,65 @@
+"""Holding a project: one process at a time changes its files, and whoever has to wait in vain is told for whom."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportkit.diagnostics import DiskError, LockError
+from reportkit.source.written import write
+
+HOME = ".reportkit"
+"""The folder of a project that is reportkit's own, never beside what is sent."""
+
+WAIT = 60.0
+"""Seconds to wait for another build; one publishes a memo within parts of a second."""
+
+_IGNORE = b"# In-house: never beside what is sent.\n*\n"
+
+
+@contextmanager
+def hold(home: Path) -> Iterator[None]:
+    """Hold the project of a folder `home`; the kernel gives it back when a process is killed.
+
+    A link in place of our folder or of what is in it is refused: what lies behind it is not ours to write or delete.
+    Raises LockError, which names who holds the project, and DiskError.
+    """
+    for place in (home, home / "stage", home / "journal", home / "lock"):
+        if place.is_symlink():
+            raise DiskError(f"`{place.relative_to(home.parent)}` is a link: delete it")
+    home.mkdir(exist_ok=True)
+    handle = _locked(home / "lock")
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, b"process %d\n" % os.getpid())
+        if not (home / ".gitignore").exists():  # whole or not at all: a part of it would let git take all the rest
+            write({home / ".gitignore.new": _IGNORE})
+            os.replace(home / ".gitignore.new", home / ".gitignore")
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(path: Path) -> int:
+    """Open and lock a file; gives its handle. One that was deleted meanwhile locks nobody out, and is opened anew."""
+    end = time.monotonic() + WAIT
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        except BlockingIOError:
+            if time.monotonic() > end:
+                who = os.read(handle, 64).decode("ascii", "replace").strip() or "a process that does not say its name"
+                os.close(handle)
+                raise LockError(f"another build holds the project, for {WAIT:.0f} seconds now: {who}") from None
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+        time.sleep(0.02)
