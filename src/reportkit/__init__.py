@@ -9,10 +9,9 @@ compiled without any file:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from reportkit.version import VERSION as __version__
+
+TYPE_CHECKING = False  # as `typing` has it, which costs as much as Python's own start
 
 if TYPE_CHECKING:  # for editors and type checkers: what `__getattr__` gives
     from reportkit.build.api import compile_memo, load_sheet, write
@@ -81,6 +80,8 @@ def __getattr__(name: str) -> object:
     """Load a public name from its module when it is first used (PEP 562)."""
     if name not in _HOME:
         raise AttributeError(f"module 'reportkit' has no attribute {name!r}")
+    from importlib import import_module  # late: a build with nothing to do is over before it would be loaded
+
     value = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
     return value

@@ -21,10 +21,14 @@ def main() -> None:
         except OSError:  # it was closed before we were started: what is said goes nowhere, and into no file of ours
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), "w" if number else "r"))
     try:
-        from reportkit.cli import main as command
+        from reportkit.build.stamp import answered
 
-        command(prog_name="reportkit")
-        code = 0
+        answer = answered(sys.argv[1:])  # before anything else is loaded: a build may have nothing to do
+        if answer is None:
+            from reportkit.cli import main as command
+
+            command(prog_name="reportkit")
+        code = answer or 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     except KeyboardInterrupt:  # while modules are loaded; a command tells it itself

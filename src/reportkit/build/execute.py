@@ -5,35 +5,37 @@ Jobs run in forked workers; order and bytes of what is written do not depend on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from math import ceil
 
 from reportkit.build.beside import faces_beside
+from reportkit.build.cache import Cache, cache_of
 from reportkit.build.course import Course, Watch
 from reportkit.build.followed import followed, memo_folders, size_of
-from reportkit.build.manifest import companions
 from reportkit.build.names import audiences_of
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import FORMATS, Job, plan
 from reportkit.build.pool import Send, run
+from reportkit.build.publishing import Written, publish_memo
 from reportkit.build.read import Sound, read_sound
 from reportkit.build.report import report_files
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Told
 from reportkit.model.project import Project
-from reportkit.record import dataclass
+from reportkit.record import dataclass, field, replace
 from reportkit.source.office import office
-from reportkit.source.publish import publish, recover
-from reportkit.source.workspace import ReadFault, Workspace, cores, disk
-
-_FILE_LIMIT = 200_000_000
+from reportkit.source.publish import recover
+from reportkit.source.traced import Traced
+from reportkit.source.workspace import Workspace, cores, disk
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be built. Empty names mean all; `jobs` 0 means as the settings say, else one worker for each core.
 
-    `confirm` asks LibreOffice whether it has the pages that each DOCX says.
+    `confirm` asks LibreOffice whether it has the pages that each DOCX says. Without `cache` nothing that an earlier
+    build kept is looked at, and nothing is kept.
     """
 
     memos: tuple[str, ...] = ()
@@ -41,32 +43,40 @@ class Request:
     formats: tuple[str, ...] = ()
     jobs: int = 0
     confirm: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A finished file by its path from the root; `changed` where its bytes are not those that lay there before.
-
-    `estimates` say why the page numbers in it are not exact.
-    """
-
-    path: str
-    pages: int
-    changed: bool
-    estimates: tuple[str, ...] = ()
+    cache: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did: `unbuilt` are the memos that have errors; `unchecked` says that no parity could be checked.
 
-    `strict` is what the settings say of warnings.
+    `strict` is what the settings say of warnings. For those who want to know whether there is anything to do next time:
+    `saw` is what was seen of the sources (`Traced`), `laid` the digests of all files that lie now as they should.
     """
 
     written: tuple[Written, ...] = ()
     unbuilt: tuple[str, ...] = ()
     unchecked: bool = False
     strict: bool = False
+    saw: Mapping[str, str] = field(default_factory=dict, repr=False)
+    laid: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A project as it was read, what was planned of it, what each job gave, and what was seen of the sources."""
+
+    found: Sound
+    jobs: tuple[Job, ...]
+    outcomes: Sequence[Outcome]
+    cache: Cache
+
+    def by_memo(self) -> dict[str, list[tuple[Job, Outcome]]]:
+        """Give the jobs and what they gave by memo, in the order of the sources."""
+        out: dict[str, list[tuple[Job, Outcome]]] = {}
+        for job, outcome in zip(self.jobs, self.outcomes, strict=True):
+            out.setdefault(job.memo.id, []).append((job, outcome))
+        return out
 
 
 def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -> Report:
@@ -78,43 +88,66 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     if request.confirm:
         office()  # where there is none, that is said before the work
     recover(root)
-    workspace = disk(root)
-    workers = request.jobs or cores()
     course = Course(watch)
-    with faces_beside(root, workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
+    made = make(root, request, sink, course)
+    if request.confirm and made.jobs:
+        from reportkit.build.confirm import confirmed  # late: hardly anybody asks
+
+        course.confirm()
+        made = replace(made, outcomes=confirmed(made.jobs, made.outcomes))
+    for outcome in made.outcomes:
+        sink.extend(outcome.found)
+    written: list[Written] = []
+    laid: dict[str, str] = {}
+    groups = made.by_memo()
+    sound = {memo: own for memo, own in groups.items() if not any(outcome.failed for _, outcome in own)}
+    for done, own in enumerate(sound.values(), 1):
+        lies = publish_memo(root, own, report_files(own[0][0].memo, made.found.project), made.cache)
+        written += lies.written
+        laid |= lies.digests
+        course.publish(done, len(sound))
+    unbuilt = (*_unbuilt(made.found, request), *(memo for memo in groups if memo not in sound))
+    return Report(
+        tuple(written),
+        tuple(dict.fromkeys(unbuilt)),
+        unchecked=any(len(job.formats) < len(FORMATS) for job in made.jobs),
+        strict=made.found.project.settings.strict,
+        saw=made.cache.saw,
+        laid=laid,
+    )
+
+
+def make(root: str, request: Request, sink: Sink, course: Course) -> Made:
+    """Read the project, plan what is asked of it, and make every job; nothing is written."""
+    workspace = Traced(disk(root))
+    workers = request.jobs or cores()
+    cache = cache_of(root, workspace.seen) if request.cache and not request.confirm else Cache(root, "", workspace.seen)
+    first = not cache.known()
+    with faces_beside(root, first and workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
         found = read_sound(_followed(workspace, request, course, workers), sink)
         settings = found.project.settings
         jobs = _jobs(found, request)
         if not jobs:
-            return Report(unbuilt=_unbuilt(found, request), strict=settings.strict)
+            return Made(found, (), (), cache)
         workers = request.jobs or settings.jobs or workers
         _expect(course, found.project, jobs, workspace, workers)
         # Late: what writes files is loaded when there is something to write, and before the workers are forked.
         from reportkit.build.variant import build_variant, load_writers
 
-        load_writers(jobs[0].formats, faces)
-        outcomes = make_all(jobs, lambda job, told: build_variant(job, found.project, workspace, told), workers, course)
-    if request.confirm:
-        from reportkit.build.confirm import confirmed  # late: hardly anybody asks
+        if first:  # else a worker loads it that has to write
+            load_writers(jobs[0].formats, faces)
 
-        course.confirm()
-        outcomes = confirmed(jobs, outcomes)
-    for outcome in outcomes:
-        sink.extend(outcome.found)
-    failed = {job.memo.id for job, outcome in zip(jobs, outcomes) if outcome.failed}
-    written: list[Written] = []
-    sound = [name for name in dict.fromkeys(job.memo.id for job in jobs) if name not in failed]
-    for done, memo in enumerate(sound, 1):
-        own = [(j, o) for j, o in zip(jobs, outcomes) if j.memo.id == memo]
-        written += _publish(root, own, report_files(own[0][0].memo, found.project))
-        course.publish(done, len(sound))
-    unbuilt = (*_unbuilt(found, request), *(m.id for m in found.project.memos if m.id in failed))
-    return Report(
-        tuple(written),
-        tuple(dict.fromkeys(unbuilt)),
-        unchecked=any(len(job.formats) < len(FORMATS) for job in jobs),
-        strict=settings.strict,
-    )
+        count = len(workspace.seen)
+
+        def work(job: Job, told: Told) -> Outcome:
+            outcome = build_variant(job, found.project, workspace, told, cache)
+            return replace(outcome, saw=dict(islice(workspace.seen.items(), count, None)))
+
+        outcomes = make_all(jobs, work, workers, course)
+    for key, value in ((key, value) for outcome in outcomes for key, value in outcome.saw.items()):
+        if workspace.seen.setdefault(key, value) != value:  # it was changed between two looks
+            workspace.seen[key] = ""
+    return Made(found, jobs, outcomes, cache)
 
 
 def _jobs(found: Sound, request: Request) -> tuple[Job, ...]:
@@ -176,40 +209,3 @@ def weight(job: Job) -> int:
     """Estimate the work of a job by the sections that it may show: enough to begin with the largest."""
     memo, name = job.memo, job.audience.id
     return sum(len(s.blocks) for s in memo.sections if name in memo.readers(s))
-
-
-def _publish(root: str, made: list[tuple[Job, Outcome]], report: Mapping[str, bytes]) -> Iterator[Written]:
-    """Put the files of one memo in place, and its in-house report, those that changed in one go.
-
-    Gives what was written of what travels, in order.
-    """
-    workspace = disk(root)
-    files = dict(report)
-    shown: list[tuple[str, int, tuple[str, ...]]] = []
-    for job, outcome in made:
-        own = {f"{job.stem}.{name}": data for name, data in outcome.files.items()}
-        edited = outcome.places.get("", outcome.pages)  # a DOCX may have pages of its own
-        shown += [
-            (path, edited, outcome.estimates) if path.endswith(".docx") else (path, outcome.pages, ()) for path in own
-        ]
-        files |= own | _companions(job, outcome, workspace)
-    changed = {path: data for path, data in files.items() if _lying(workspace, path) != data}
-    if changed:
-        publish(root, changed)
-    for path, pages, estimates in shown:
-        yield Written(path, pages, path in changed, estimates)
-
-
-def _companions(job: Job, made: Outcome, workspace: Workspace) -> dict[str, bytes]:
-    """Make manifest and checksums of a job; a format that was not asked for is listed as it lies there."""
-    whole = {f: made.files.get(f) or _lying(workspace, f"{job.stem}.{f}") for f in FORMATS}
-    about = {"title": made.title, "date": job.memo.date.isoformat(), "language": made.language}
-    return companions(job.stem, about, {f: data for f, data in whole.items() if data is not None})
-
-
-def _lying(workspace: Workspace, path: str) -> bytes | None:
-    """Give the bytes of a file as it lies in the output, None where there is none."""
-    try:
-        return workspace.read(path, _FILE_LIMIT)
-    except ReadFault:
-        return None

@@ -13,23 +13,36 @@ from collections.abc import Mapping
 from reportkit.build.plan import FORMATS
 from reportkit.version import VERSION
 
+_UNKNOWN: Mapping[str, str] = {}
 
-def companions(stem: str, about: Mapping[str, str], files: Mapping[str, bytes]) -> dict[str, bytes]:
+
+def companions(
+    stem: str, about: Mapping[str, str], files: Mapping[str, bytes], contents: Mapping[str, str] = _UNKNOWN
+) -> dict[str, bytes]:
     """Give the manifest and the checksums of one audience's files, by path; `files` maps a format to its bytes.
 
-    `about` is what the manifest says of the document: title, date, language. The checksums are as `sha256sum` writes
-    and checks them, by file name; the manifest is among them.
+    `about` is what the manifest says of the document: title, date, language. `contents` are digests of what is in the
+    files by format (`content_digest`), as far as they are known already: they are the same whichever compressor wrote
+    them. The checksums are as `sha256sum` writes and checks them, by file name; the manifest is among them.
     """
     name = stem.rpartition("/")[2]
     named = {f"{name}.{f}": files[f] for f in FORMATS if f in files}
+    content = {f"{name}.{f}": contents.get(f) or _content(f, files[f]) for f in FORMATS if f in files}
     manifest = {
         "generator": f"reportkit {VERSION}",
         **about,
         "files": [
-            {"name": n, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for n, data in named.items()
+            {"name": n, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest(), "content": content[n]}
+            for n, data in named.items()
         ],
     }
     text = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
     named[f"{name}.manifest.json"] = text
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {n}\n" for n, data in named.items())
     return {f"{stem}.manifest.json": text, f"{stem}.SHA256SUMS": sums.encode("utf-8")}
+
+
+def _content(name: str, data: bytes) -> str:
+    from reportkit.checks.content import content_digest  # late: it is known already, but for formats not asked for
+
+    return content_digest(name, data)

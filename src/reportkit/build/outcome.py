@@ -12,12 +12,29 @@ from reportkit.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """Digests of what a job depends on. They stay in-house: short facts are guessed back from digests.
+
+    `files` decides the bytes. Findings of the checks depend on two things besides: `withheld`, the words that the files
+    are searched for, and `places`, where everything stands in the sources.
+    """
+
+    files: str = ""
+    withheld: str = ""
+    places: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The finished bytes of one audience's files by format, empty where the job found errors; and what it found.
 
     `title` and `language` are the document's, `pages` counts the pages of the PDF; empty and 0 where the job did not
     get so far. `estimates` say why page numbers of the DOCX are not exact; `places` are the pages of its
     anchors, and how many there are under the empty name.
+
+    `view` is what decided all this, None where it was not asked for, and the last `late` of the findings depend on
+    nothing else. `lie` are the digests of files by path that lie in the output as they should: nothing was written.
+    `contents` are digests of what is in the files, by format (`content_digest`); `saw` is what the job read (`Traced`).
     """
 
     files: Mapping[str, bytes] = field(repr=False)
@@ -27,6 +44,11 @@ class Outcome:
     pages: int = 0
     estimates: tuple[str, ...] = ()
     places: Mapping[str, int] = field(default_factory=dict, repr=False)
+    view: View | None = None
+    late: int = 0
+    lie: Mapping[str, str] = field(default_factory=dict, repr=False)
+    contents: Mapping[str, str] = field(default_factory=dict, repr=False)
+    saw: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def failed(self) -> bool:
@@ -44,6 +66,11 @@ def pack(outcome: Outcome) -> bytes:
         "pages": outcome.pages,
         "estimates": outcome.estimates,
         "places": dict(outcome.places),
+        "view": None if outcome.view is None else [outcome.view.files, outcome.view.withheld, outcome.view.places],
+        "late": outcome.late,
+        "lie": dict(outcome.lie),
+        "contents": dict(outcome.contents),
+        "saw": dict(outcome.saw),
     }
     line = json.dumps(head, ensure_ascii=True).encode("ascii")
     return b"".join((line, b"\n", *outcome.files.values()))
@@ -60,7 +87,8 @@ def unpack(data: bytes) -> Outcome:
     assert place == len(data), "an outcome of another length than it says"
     found = tuple(_found(row) for row in head["found"])
     about = (head["title"], head["language"], head["pages"], tuple(head["estimates"]), head["places"])
-    return Outcome(files, found, *about)
+    view = None if head["view"] is None else View(*head["view"])
+    return Outcome(files, found, *about, view, head["late"], head["lie"], head["contents"], head["saw"])
 
 
 def _diagnostic(d: Diagnostic) -> list[object]:

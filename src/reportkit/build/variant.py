@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from reportkit.build.cache import NOTHING_KEPT, Cache
 from reportkit.build.layouts import laid_out, printed
 from reportkit.build.limits import check_limits
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
+from reportkit.build.views import view_of
 from reportkit.checks import run_checks
+from reportkit.checks.content import content_digest
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
@@ -19,13 +22,19 @@ from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
 from reportkit.model.instrument import Instrument
 from reportkit.model.project import Project
+from reportkit.record import replace
 from reportkit.source.workspace import Workspace
 from reportkit.style.load import load_sheet
 from reportkit.style.sheet import StyleSheet
 
 
-def build_variant(job: Job, project: Project, workspace: Workspace, told: Told = untold) -> Outcome:
+def build_variant(
+    job: Job, project: Project, workspace: Workspace, told: Told = untold, cache: Cache = NOTHING_KEPT
+) -> Outcome:
     """Make the files of a job. Where anything is at fault there are none, and the findings say why.
+
+    Files that lie in the output as they would be written are not written again. If what is withheld has changed since,
+    or the places of what was found in them, they are searched and judged again as they lie.
 
     Reports RK367 (a template of another paper).
 
@@ -35,20 +44,24 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
     compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink, told=told)
     if compiled is None or sink.failed:
         return Outcome({}, tuple(sink.found))
-    sheet = load_sheet(compiled.document.style, workspace, sink, job.audience.span)
+    sheet = _sheet(job, compiled.document, workspace, sink)
     if sheet is None:
         return Outcome({}, tuple(sink.found))
-    letterhead = sheet.letterhead
-    if letterhead is not None and letterhead.paper not in ("", compiled.document.page):
-        said = f"the template's paper is {letterhead.paper}, this audience's {compiled.document.page}"
-        sink.warning("RK367", job.audience.span, said, "its margins are used on the audience's paper")
+    view = view_of(job, compiled, sheet, instrument_of(job, project), places=cache.places(job))
+    before = cache.look(job, view)
+    if before is not None and before.stands(view):
+        known = before.outcome
+        return replace(known, found=(*sink.found, *known.found))
+    early = len(sink.found)
     fonts = FontSet()
     made = laid_out(compiled.document, sheet, job.formats, fonts, sink, told=told)
     document = made.document
     check_limits(document, made.printed, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
     files: dict[str, bytes] = {}
     if not sink.failed:
-        files = {name: write_format(name, document, sheet, made.pages[name], fonts, told=told) for name in job.formats}
+        for name in job.formats:
+            lies = None if before is None else before.files[name]
+            files[name] = lies or write_format(name, document, sheet, made.pages[name], fonts, told=told)
         numbers = made.page_numbers()
         run_checks(
             document,
@@ -70,7 +83,18 @@ def build_variant(job: Job, project: Project, workspace: Workspace, told: Told =
         len(made.printed.pages),
         estimates=estimates(sheet, made.pages["docx"]) if "docx" in files else (),
         places={**made.pages["docx"].page_of, "": len(made.pages["docx"].pages)} if "docx" in files else {},
+        view=view,
+        late=len(sink.found) - early,
+        contents={name: content_digest(name, data) for name, data in files.items()},
     )
+
+
+def _sheet(job: Job, document: Document, workspace: Workspace, sink: Sink) -> StyleSheet | None:
+    sheet = load_sheet(document.style, workspace, sink, job.audience.span)
+    if sheet is not None and sheet.letterhead is not None and sheet.letterhead.paper not in ("", document.page):
+        said = f"the template's paper is {sheet.letterhead.paper}, this audience's {document.page}"
+        sink.warning("RK367", job.audience.span, said, "its margins are used on the audience's paper")
+    return sheet
 
 
 def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = lambda: None) -> None:

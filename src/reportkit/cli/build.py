@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import failures, finish, options, root_of
-
-if TYPE_CHECKING:  # its import is the work that the command does when it runs
-    from reportkit.build.execute import Report
+from reportkit.cli.project import failures, options, root_of
 
 
 @click.command("build")
@@ -32,7 +28,9 @@ if TYPE_CHECKING:  # its import is the work that the command does when it runs
 @click.option(
     "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
 )
+@click.option("--review", is_flag=True, help="Write the whole memo for in-house readers, with who has what, instead.")
 @click.option("--confirm", is_flag=True, help="Ask LibreOffice whether it has the pages that each DOCX says.")
+@click.option("--cache/--no-cache", default=True, help="Leave alone what an earlier build made of the same sources.")
 @options
 def command(
     memos: tuple[str, ...],
@@ -41,6 +39,8 @@ def command(
     jobs: int | None,
     folder: str | None,
     confirm: bool,
+    review: bool,
+    cache: bool,
     strict: bool,
     quiet: bool,
     show_source: bool | None,
@@ -57,32 +57,20 @@ def command(
       reportkit build --audience un            one audience of every memo that has it
       reportkit build --format pdf --jobs 1    PDF only, in this process
       reportkit build --confirm                LibreOffice must have the same pages (it takes seconds)
+      reportkit build --no-cache               build everything anew, whatever is known of earlier builds
+      reportkit build --review                 the whole memo, marked REVIEW, under .reportkit/review/
       reportkit build --strict                 warnings fail the run, too (nothing else changes)
     """
+    if review and confirm:
+        raise click.UsageError("--review and --confirm do not go together")
     with failures():
-        from reportkit.build.execute import Request, build
-        from reportkit.cli.progress import progress
-        from reportkit.diagnostics import Sink
+        from reportkit.cli.review import Shown, run_review
 
         root = root_of(folder)
-        sink = Sink()
-        request = Request(memos, audiences, formats, jobs or 0, confirm)
-        with progress(quiet) as told:
-            report = build(root, request, sink, told)
-        strict = strict or report.strict
-        code = finish(sink, root, strict=strict, show_source=show_source, quiet=quiet, output_format=output_format)
-        if not quiet and output_format == "text":
-            _summary(report)
-    sys.exit(code)
+        show = Shown(strict, show_source, quiet, output_format)
+        if review:
+            sys.exit(run_review(root, (memos, audiences, formats), show))
+        from reportkit.build.execute import Request
+        from reportkit.cli.building import run_build
 
-
-def _summary(report: Report) -> None:
-    for one in report.written:
-        pages = f"{one.pages} page{'' if one.pages == 1 else 's'}"
-        click.echo(f"{'wrote' if one.changed else 'unchanged'} {one.path} ({pages})")
-        if one.estimates:
-            click.echo(f"  page numbers in it are estimates: {'; '.join(one.estimates)}")
-    if report.unchecked and report.written:
-        click.echo("parity not checked: that needs both formats", err=True)
-    for memo in report.unbuilt:
-        click.echo(f"not built: {memo}; nothing of it was written", err=True)
+        sys.exit(run_build(root, Request(memos, audiences, formats, jobs or 0, confirm, cache), show))

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from reportkit.record import dataclass, field
+from reportkit.source.seen import find_root as find_root
 
 TEXT_LIMIT = 1_000_000
 IMAGE_LIMIT = 10_000_000
@@ -165,18 +166,6 @@ def _reason(fault: Exception) -> str:
     if isinstance(fault, OSError) and fault.strerror:
         return fault.strerror[0].lower() + fault.strerror[1:]
     return "the path cannot be followed"
-
-
-def find_root(start: str | None = None) -> str | None:
-    """Give the nearest folder from `start` (or here) upwards that is a project, None where there is none."""
-    try:
-        here = Path(start) if start is not None else Path.cwd()
-    except FileNotFoundError:  # the folder that we stand in was deleted
-        return None
-    for folder in (here.resolve(), *here.resolve().parents):
-        if (folder / "reportkit.toml").is_file() or (folder / "sources" / "audiences.yaml").exists():
-            return str(folder)
-    return None
 
 
 def path_inside(root: str, path: str) -> str | None:

@@ -60,7 +60,7 @@ def test_there_is_no_bar_where_nobody_looks(asked: list[str], environment: dict[
 
 
 def test_a_worker_that_is_killed_is_told_below_the_bar(long: Path) -> None:
-    with started([COMMAND, "build", "--format", "pdf", "--jobs", "2"], long) as (process, read):
+    with started([COMMAND, "build", "--format", "pdf", "--jobs", "2", "--no-cache"], long) as (process, read):
         told = read(until=r"long for \w+")
         for child in children(process.pid):
             os.kill(child, signal.SIGKILL)
@@ -73,7 +73,7 @@ def test_a_worker_that_is_killed_is_told_below_the_bar(long: Path) -> None:
 
 
 def test_an_interrupt_takes_the_bar_away(long: Path) -> None:
-    with started([COMMAND, "build", "--format", "pdf", "--jobs", "2"], long) as (process, read):
+    with started([COMMAND, "build", "--format", "pdf", "--jobs", "2", "--no-cache"], long) as (process, read):
         told = read(until=r"long for \w+")
         process.send_signal(signal.SIGINT)
         told += read()
@@ -82,7 +82,7 @@ def test_an_interrupt_takes_the_bar_away(long: Path) -> None:
 
 
 def test_a_build_that_is_killed_leaves_no_worker_and_nothing_in_the_way(long: Path) -> None:
-    with started([COMMAND, "build", "--format", "pdf", "--jobs", "2"], long) as (process, read):
+    with started([COMMAND, "build", "--format", "pdf", "--jobs", "2", "--no-cache"], long) as (process, read):
         read(until=r"long for \w+")
         workers = children(process.pid)
         process.kill()

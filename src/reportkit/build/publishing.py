@@ -1,0 +1,92 @@
+"""Publish one memo: all its files that changed in one go, and beside them what is kept in-house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from reportkit.build.cache import FILE_LIMIT, Cache
+from reportkit.build.manifest import companions
+from reportkit.build.outcome import Outcome
+from reportkit.build.plan import FORMATS, Job
+from reportkit.build.provenance import provenance, provenance_path
+from reportkit.record import dataclass
+from reportkit.source.publish import publish
+from reportkit.source.workspace import ReadFault, Workspace, disk
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished file by its path from the root; `changed` where its bytes are not those that lay there before.
+
+    `estimates` say why the page numbers in it are not exact.
+    """
+
+    path: str
+    pages: int
+    changed: bool
+    estimates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What lies there of a memo now: what travels, in order, and the digest of every file by path."""
+
+    written: tuple[Written, ...]
+    digests: Mapping[str, str]
+
+
+def publish_memo(root: str, made: Sequence[tuple[Job, Outcome]], inhouse: Mapping[str, bytes], cache: Cache) -> Laid:
+    """Put the files of one memo in place, those that changed in one go, and keep what they are.
+
+    Files that lie as they should (`Outcome.lie`) are left alone; `inhouse` are files that do not travel.
+    """
+    workspace = disk(root)
+    files = dict(inhouse)
+    laid: list[dict[str, str]] = []
+    for job, outcome in made:
+        own = files_of(job, outcome, workspace)
+        laid.append({**outcome.lie, **_digests(own)})
+        files |= own | {provenance_path(job): provenance(job, laid[-1], cache.saw)}
+    changed = {path: data for path, data in files.items() if lying(workspace, path) != data}
+    if changed:
+        publish(root, changed)
+    for (job, outcome), digests in zip(made, laid, strict=True):
+        if not outcome.lie:
+            cache.keep(job, outcome, digests)
+    everything = _digests(files) | {path: digest for digests in laid for path, digest in digests.items()}
+    return Laid(tuple(one for job, outcome in made for one in _written(job, outcome, changed)), everything)
+
+
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {path: sha256(data).hexdigest() for path, data in files.items()}
+
+
+def _written(job: Job, outcome: Outcome, changed: Mapping[str, bytes]) -> Iterator[Written]:
+    edited = outcome.places.get("", outcome.pages)  # a DOCX may have pages of its own
+    for name in job.formats:
+        path = f"{job.stem}.{name}"
+        about = (edited, outcome.estimates) if name == "docx" else (outcome.pages, ())
+        yield Written(path, about[0], path in changed, about[1])
+
+
+def files_of(job: Job, made: Outcome, workspace: Workspace) -> dict[str, bytes]:
+    """Give the files of a job by path, manifest and checksums among them; none where they lie as they should.
+
+    A format that was not asked for is listed as it lies there.
+    """
+    if made.lie:
+        return {}
+    whole = {f: made.files.get(f) or lying(workspace, f"{job.stem}.{f}") for f in FORMATS}
+    found = {f: data for f, data in whole.items() if data is not None}
+    about = {"title": made.title, "date": job.memo.date.isoformat(), "language": made.language}
+    own = {f"{job.stem}.{name}": data for name, data in made.files.items()}
+    return own | companions(job.stem, about, found, made.contents)
+
+
+def lying(workspace: Workspace, path: str) -> bytes | None:
+    """Give the bytes of a file as it lies in the output, None where there is none."""
+    try:
+        return workspace.read(path, FILE_LIMIT)
+    except ReadFault:
+        return None

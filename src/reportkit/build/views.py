@@ -1,0 +1,76 @@
+"""What decides what a job's files are: one digest of it, so that an unchanged one need not be built again.
+
+The digest is taken of the lowered document, not of the sources: everything withheld is gone from it, and of the
+evidence only what is printed is left. A fact that changes changes the documents that show it, and no other.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from reportkit.build.outcome import View
+from reportkit.build.plan import Job
+from reportkit.build.read import memo_of
+from reportkit.compile import Compiled
+from reportkit.doctree.nodes import Document, Figure
+from reportkit.doctree.walk import blocks_of, notes_of
+from reportkit.model.instrument import Instrument
+from reportkit.source import seen
+from reportkit.style.letterhead import NO_LETTERHEAD, Logo
+from reportkit.style.sheet import StyleSheet
+
+
+def view_of(job: Job, compiled: Compiled, sheet: StyleSheet, instrument: Instrument, *, places: str) -> View:
+    """Give the view of a job; `places` comes from `places_of`."""
+    document = compiled.document
+    said = (
+        job.memo.id,
+        job.audience.id,
+        job.stem,
+        job.formats,
+        job.variant.limits,
+        instrument,
+        sheet,
+        [sha256(logo.data).hexdigest() for logo in _logos(sheet)],
+        document,
+        [sha256(figure.picture.data).hexdigest() for figure in _figures(document)],
+    )
+    gone = [(one.rule, one.text) for one in compiled.withheld]
+    return View(_digest(map(repr, said)), _digest(map(repr, gone)), places)
+
+
+def program() -> str:
+    """Say what builds: reportkit and what is installed beside it; empty where that cannot be told."""
+    try:
+        return f"{seen.program()} {zlib.ZLIB_RUNTIME_VERSION}"
+    except OSError:  # it does not lie in a folder
+        return ""
+
+
+def places_of(memo: str, saw: Mapping[str, str]) -> str:
+    """Give the digest of the sources that findings of a memo may point at, as they were read (`Traced`)."""
+    read = (f"{key} {value}" for key, value in sorted(saw.items()) if key.startswith("rsources/"))
+    return _digest(row for row in read if memo_of(row[1:].rpartition(" ")[0]) in (None, memo))
+
+
+def _digest(texts: Iterable[str]) -> str:
+    told = sha256()
+    for text in texts:
+        data = text.encode("utf-8", "surrogatepass")
+        told.update(b"%d\n" % len(data))
+        told.update(data)
+    return told.hexdigest()
+
+
+def _figures(document: Document) -> Iterator[Figure]:
+    for blocks in (document.blocks, *(note.blocks for note in notes_of(document.blocks))):
+        yield from (block for block in blocks_of(blocks) if isinstance(block, Figure))
+
+
+def _logos(sheet: StyleSheet) -> Iterator[Logo]:
+    head = sheet.letterhead or NO_LETTERHEAD
+    sides = (head.header, head.footer, head.first_header, head.first_footer, head.even_header, head.even_footer)
+    for line in (line for side in sides for line in side or ()):
+        yield from (bit for bit in line.bits if isinstance(bit, Logo))

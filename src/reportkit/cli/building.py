@@ -1,0 +1,63 @@
+"""What `reportkit build` says of its work, and how it comes to say the same again where there is nothing to do."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+
+import click
+
+from reportkit.build.execute import Report, Request, build
+from reportkit.build.stamp import Told, keep
+from reportkit.cli.progress import progress
+from reportkit.cli.project import finish
+from reportkit.cli.review import Shown
+from reportkit.cli.tape import Tape
+from reportkit.diagnostics import Sink
+from reportkit.record import replace
+
+
+def run_build(root: str, request: Request, show: Shown) -> int:
+    """Build, say what was found and written, and give the exit code."""
+    sink = Sink()
+    with progress(show.quiet) as told:
+        report = build(root, request, sink, told)
+    code = _say(root, report, sink, show)
+    if request.cache and not request.confirm:
+        _stamp(root, report, sink, show)
+    return code
+
+
+def _say(root: str, report: Report, sink: Sink, show: Shown) -> int:
+    code = finish(
+        sink,
+        root,
+        strict=show.strict or report.strict,
+        show_source=show.show_source,
+        quiet=show.quiet,
+        output_format=show.output_format,
+    )
+    if not show.quiet and show.output_format == "text":
+        _summary(report)
+    return code
+
+
+def _stamp(root: str, report: Report, sink: Sink, show: Shown) -> None:
+    """Keep what is to be said when the same is asked again and nothing has changed: then nothing is written."""
+    told: Told = []
+    same = replace(report, written=tuple(replace(one, changed=False) for one in report.written))
+    with redirect_stdout(Tape(sys.stdout, 1, told)), redirect_stderr(Tape(sys.stderr, 2, told)):
+        code = _say(root, same, sink, show)
+    keep(root, sys.argv[1:], report.saw, report.laid, code=code, told=told)
+
+
+def _summary(report: Report) -> None:
+    for one in report.written:
+        pages = f"{one.pages} page{'' if one.pages == 1 else 's'}"
+        click.echo(f"{'wrote' if one.changed else 'unchanged'} {one.path} ({pages})")
+        if one.estimates:
+            click.echo(f"  page numbers in it are estimates: {'; '.join(one.estimates)}")
+    if report.unchecked and report.written:
+        click.echo("parity not checked: that needs both formats", err=True)
+    for memo in report.unbuilt:
+        click.echo(f"not built: {memo}; nothing of it was written", err=True)

@@ -1,0 +1,151 @@
+"""Records of a project's own cache: each says its length and checksum, and counts only where it was made.
+
+A record is bound to its name and to the seal of its cache: a file that was made once, whose number and time of change
+no copy has. So a record that came with a checkout, from another project or of another name is none, as is one that is
+cut off or changed. Light, since a build with nothing to do is answered from here: nothing but `os` and `hashlib`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from hashlib import sha256
+
+HOME, FOLDER = ".reportkit", ".reportkit/cache"
+_SEAL, _IGNORE = "seal", b"# In-house: never beside what is sent.\n*\n"
+_MAGIC = b"reportkit record 1"
+_MOST = 1 << 28
+
+
+def get(root: str, name: str) -> bytes | None:
+    """Give a record of the project at `root`, None where there is none, or none that can be trusted."""
+    seal = _seal(root)
+    data = None if seal is None else _read(f"{root}/{FOLDER}/{name}")
+    if seal is None or data is None:
+        return None
+    head, _, body = data.partition(b"\n")
+    return body if head == _head(seal, name, body) else None
+
+
+def put(root: str, name: str, body: bytes) -> None:
+    """Keep a record in place of the one of its name. A cache is only a help: what fails, fails in silence."""
+    try:
+        if prepare(root):
+            seal = _seal(root) or _new_seal(root)
+            replace(f"{root}/{FOLDER}/{name}", _head(seal, name, body) + b"\n" + body)
+    except OSError:
+        pass
+
+
+def now(root: str) -> int:
+    """Give the time, in nanoseconds, by the clock of the file system: the one that files are stamped by."""
+    prepare(root)
+    path = f"{root}/{FOLDER}/clock.{os.getpid()}"
+    replace(path, b"")
+    try:
+        return os.lstat(path).st_mtime_ns
+    finally:
+        os.unlink(path)
+
+
+def names(root: str) -> list[str]:
+    """Give the names of what lies in the cache, sorted."""
+    try:
+        return sorted(name for name in os.listdir(f"{root}/{FOLDER}") if name != _SEAL) if _sound(root) else []
+    except OSError:
+        return []
+
+
+def drop(root: str, name: str) -> None:
+    """Remove a record."""
+    if _sound(root):
+        os.unlink(f"{root}/{FOLDER}/{name}")
+
+
+def replace(path: str, data: bytes) -> None:
+    """Put a file in place in one go; who reads it meanwhile has the old one or the new one."""
+    new = f"{path}.{os.getpid()}.new"
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o666)
+    try:
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+        finally:
+            os.close(handle)
+        os.replace(new, path)
+    except OSError:
+        os.unlink(new)
+        raise
+
+
+def prepare(root: str) -> bool:
+    """Make the folder of the cache; False where a link stands in its place, behind which nothing is ours."""
+    for folder in (HOME, FOLDER):
+        if not os.path.lexists(f"{root}/{folder}"):
+            os.mkdir(f"{root}/{folder}")
+    if not _sound(root):
+        return False
+    if not os.path.lexists(f"{root}/{HOME}/.gitignore"):
+        replace(f"{root}/{HOME}/.gitignore", _IGNORE)
+    return True
+
+
+def _sound(root: str) -> bool:
+    return all(_is(f"{root}/{folder}", stat.S_ISDIR) for folder in (HOME, FOLDER))
+
+
+def _is(path: str, kind: object) -> bool:
+    try:
+        return bool(kind(os.lstat(path).st_mode))  # type: ignore[operator]
+    except OSError:
+        return False
+
+
+def _seal(root: str) -> bytes | None:
+    """Give what a cache is known by; None where there is no cache of ours."""
+    try:
+        found = os.lstat(f"{root}/{FOLDER}/{_SEAL}")
+    except OSError:
+        return None
+    if not (_sound(root) and stat.S_ISREG(found.st_mode)):
+        return None
+    return b"%d %d" % (found.st_ino, found.st_ctime_ns)
+
+
+def _new_seal(root: str) -> bytes:
+    """Seal a cache; records that lie there count no more."""
+    path = f"{root}/{FOLDER}/{_SEAL}"
+    try:  # noqa: SIM105 - contextlib costs more than all that is done here
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
+    except FileExistsError:  # by a build beside this one
+        pass
+    seal = _seal(root)
+    if seal is None:
+        raise OSError("no seal")
+    return seal
+
+
+def _head(seal: bytes, name: str, body: bytes) -> bytes:
+    told = sha256(b"%b\n%b\n" % (seal, name.encode("utf-8")))
+    told.update(body)
+    return b"%b %d %b" % (_MAGIC, len(body), told.hexdigest().encode("ascii"))
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:
+            return None
+        chunks = []
+        while chunk := os.read(handle, 1 << 20):
+            chunks.append(chunk)
+        return b"".join(chunks)
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
