@@ -41,6 +41,8 @@ def check_leak(
 
     `pages` is the number of pages: their numbers are in the files, whatever else is; so are words of a `letterhead`.
     """
+    if not withheld:
+        return
     search = Search(withheld, (*texts(document), *supplied(document, pages), *letterhead))
     for format_name, extract in read.items():
         for piece in search.hits(extract):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 
@@ -50,20 +50,19 @@ def read_docx(data: bytes, sink: Sink) -> Extract | None:
                 raise ValueError("a part stands twice, or there is too much of them")
             parts = {name: package.read(name) for name in names if not name.endswith(_UNREAD)}
             comment = package.comment + b"".join(info.comment + info.extra for info in package.infolist())
-        trees = {name: etree.fromstring(part, _PARSER) for name, part in parts.items() if name.endswith(_XML)}
-        sources = {name: parts[name].decode("utf-8") for name in trees}
+        everything = (*names, *readable(comment), *_others(parts), *_everything(parts))
+        # Each part is let go when there is a tree of it: those of a long report are large.
+        trees = {name: etree.fromstring(parts.pop(name), _PARSER) for name in names if name.endswith(_XML)}
         body = trees["word/document.xml"].find(f"{W}body")
         if body is None:
             raise ValueError("no body")
-        return _extract(trees, body, sources, (*names, *readable(comment), *_others(parts)))
+        return _extract(trees, body, everything)
     except _FAULTS as fault:
         sink.error("RK400", at("<output>"), f"the DOCX cannot be read back: {type(fault).__name__}")
         return None
 
 
-def _extract(
-    trees: dict[str, etree._Element], body: etree._Element, sources: dict[str, str], others: Iterable[str]
-) -> Extract:
+def _extract(trees: dict[str, etree._Element], body: etree._Element, everything: tuple[str, ...]) -> Extract:
     faults = docx_faults(trees, body)
     alternatives, drawn = _drawings(body)
     notes = _notes(trees.get("word/footnotes.xml"))
@@ -73,7 +72,7 @@ def _extract(
         blocks=tuple(blocks),
         alternatives=tuple(alternatives),
         about=(*drawn, *_about(trees)),
-        everything=(*others, *_everything(sources)),
+        everything=everything,
         faults=tuple(faults),
     )
 
@@ -159,10 +158,10 @@ def _about(trees: dict[str, etree._Element]) -> Iterator[str]:
                 yield node.get(f"{W}name") or node.text or ""
 
 
-def _everything(sources: dict[str, str]) -> Iterator[str]:
-    """Give every attribute, text, comment and instruction of every part, each once."""
+def _everything(parts: dict[str, bytes]) -> Iterator[str]:
+    """Give every attribute, text, comment and instruction of every part of XML, each once."""
     seen: dict[str, None] = {}
-    for source in sources.values():
+    for source in (part.decode("utf-8") for name, part in parts.items() if name.endswith(_XML)):
         seen |= dict.fromkeys(one or other for one, other in _ATTRIBUTE.findall(source))
         seen |= dict.fromkeys(_TEXT.findall(source))
         seen |= dict.fromkeys("".join(found) for found in _ASIDE.findall(source))

@@ -6,6 +6,7 @@ Its template is not used, so nothing of it can be left; its ZIP writer is not us
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
@@ -25,7 +26,17 @@ _ROOTS = (
     (CORE, RELATIONSHIP_TYPE.CORE_PROPERTIES),
     (APP, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
 )
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+class _Unread:
+    """Takes nothing of what is parsed: a part is looked through without a tree of it in memory."""
+
+    def close(self) -> None:
+        """Take the end."""
+
+
+_TARGET: Any = _Unread()  # its stub asks for more than lxml does
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, target=_TARGET)
 
 
 def package(made: Iterable[Made]) -> bytes:
@@ -38,7 +49,7 @@ def package(made: Iterable[Made]) -> bytes:
         data = part.data
         if isinstance(data, str):
             data = data.encode("utf-8")
-            etree.fromstring(data, _PARSER)  # what is not well-formed is our mistake, and must not leave the house
+            _look_through(part.name, data)
         if isinstance(data, Packed):
             packed[part.name] = data
             data = b""
@@ -52,6 +63,14 @@ def package(made: Iterable[Made]) -> bytes:
     reached = list(opc.iter_parts())
     assert {str(part.partname) for part in reached} == set(parts), "a part that nothing leads to"
     return archive(_members(opc, reached, packed))
+
+
+def _look_through(name: str, data: bytes) -> None:
+    """Refuse a part that is not well-formed, its namespaces included: our mistake, which must not leave the house."""
+    etree.fromstring(data, _PARSER)
+    faults = [entry.message for entry in _PARSER.error_log]  # of namespaces, which stop no parser that makes no tree
+    if faults:
+        raise AssertionError(f"{name}: {faults[0]}")
 
 
 def _members(opc: Package, reached: list[Part], packed: dict[str, Packed]) -> Iterator[tuple[str, Packed]]:
