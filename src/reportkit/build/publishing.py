@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from reportkit.build.cache import FILE_LIMIT, Cache
@@ -48,9 +48,7 @@ def publish_memo(root: str, made: Sequence[tuple[Job, Outcome]], inhouse: Mappin
         own = files_of(job, outcome, workspace)
         laid.append({**outcome.lie, **_digests(own)})
         files |= own | {provenance_path(job): provenance(job, laid[-1], cache.saw)}
-    changed = {path: data for path, data in files.items() if lying(workspace, path) != data}
-    if changed:
-        publish(root, changed)
+    changed = publish(root, files, {path: digest for _, one in made for path, digest in one.lie.items()})
     for (job, outcome), digests in zip(made, laid, strict=True):
         if not outcome.lie:
             cache.keep(job, outcome, digests)
@@ -62,7 +60,7 @@ def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
     return {path: sha256(data).hexdigest() for path, data in files.items()}
 
 
-def _written(job: Job, outcome: Outcome, changed: Mapping[str, bytes]) -> Iterator[Written]:
+def _written(job: Job, outcome: Outcome, changed: Collection[str]) -> Iterator[Written]:
     edited = outcome.places.get("", outcome.pages)  # a DOCX may have pages of its own
     for name in job.formats:
         path = f"{job.stem}.{name}"
