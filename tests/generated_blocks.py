@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hypothesis import strategies as st
-
-from generated_words import Lines, Pair, Words
+from generated_words import CLOSE, Lines, Pair, Words
 
 
 class Blocks(Words):
@@ -22,8 +20,8 @@ class Blocks(Words):
     def blocks(self, depth: int, least: int = 1) -> Lines:
         """Give blocks, one of which is shared at least where `least` is 1."""
         made = [self.paragraph() for _ in range(least)] or [([], [])]
-        made += [self.block(depth) for _ in self.many(0, 3 if depth else 6)]
-        return stacked(self.draw(st.permutations(made)) if depth else made)
+        made += [self.block(depth) for _ in self.many(0, 2 if depth else 5)]
+        return stacked(self.chance.mixed(made) if depth else made)
 
     def block(self, depth: int) -> Lines:
         kinds: list[Callable[[], Lines]] = [self.paragraph, self.gone_paragraph, self.code, self.comment]
@@ -32,7 +30,7 @@ class Blocks(Words):
             kinds += [lambda: self.boxed(depth), lambda: self.variants(depth), lambda: self.terms(depth)]
         if depth < 2:
             kinds += [self.table, self.list_table, self.figure, self.chart]
-        return self.draw(st.sampled_from(kinds))()
+        return self.chance.pick(kinds)()
 
     def paragraph(self) -> Lines:
         whole, left = self.prose()
@@ -40,20 +38,54 @@ class Blocks(Words):
         if self.one_in(6):
             name = f"par-{self.name()}"
             tail = f" {{#{name}}}"
+        elif self.one_in(6):
+            self.did("a comment behind words")
+            return [*whole.split("\n")[:-1], f"{whole.rpartition(chr(10))[2]} <!-- {self.secret('k')} -->"], left.split(
+                "\n"
+            )
         return (whole + tail).split("\n"), (left + tail).split("\n")
 
     def gone_paragraph(self) -> Lines:
+        self.did("a paragraph")
+        if self.one_in(3):
+            self.did("a name in what is withheld")
+            return [
+                f"{self.secret()} {{#par-<@{self.name()}> audience=home marking=<~GREEN|AMBER|CLEAR~{self.count}>}}"
+            ], []
         return [f"{self.secret()} {{audience=home}}"], []
 
     def code(self) -> Lines:
         return (lines := ["```", self.plain(), "```"]), lines
 
     def comment(self) -> Lines:
-        return ["<!-- XSECRETX", "", "- more -->"], []
+        self.did("a comment")
+        return [f"<!-- {self.secret('k')}", "", f"- {self.secret('k')} -->"], []
 
     def gone(self, depth: int) -> Lines:
-        inner = [self.withheld(depth + 1), [], [f"> {self.secret()}"], [], [f"- {self.secret()}"]]
-        return [*div("audience=home"), *(line for lines in inner for line in (lines or [""])), ":::"], []
+        """Give a withheld div, with all that can stand in one."""
+        self.did("blocks in a div")
+        rare: tuple[tuple[str, Callable[[], list[str]]], ...] = (
+            ("a quotation", lambda: [f"> {self.secret()}"]),
+            ("a list", lambda: [f"{self.pick(['-', '1.', '- [ ]', '- [x]'])} {self.secret()}"]),
+            ("code", lambda: ["```", self.secret("c"), self.secret("c"), "```"]),
+            ("a rule", lambda: ["---"]),
+            ("a link definition", self.link_definition),
+            ("a term with its definition", lambda: [self.secret(), "", f":   {self.secret()}"]),
+        )
+        inner = [self.withheld(depth + 1)]
+        for kind, made in rare:
+            if self.one_in(3):
+                self.did(kind)
+                inner += [[], made()]
+        why = f' why="{self.secret("a")}"' if self.one_in(3) else ""
+        colons = self.pick([":::", "::::::"])
+        lines = [f"{colons} {{audience=home{why}}}", *(line for lines in inner for line in (lines or [""])), colons]
+        return lines, []
+
+    def link_definition(self) -> list[str]:
+        label = self.secret("v")
+        self.first.append(([f"[{label}]: https://<@{self.name()}>.example/x"], []))
+        return [f"{self.secret('n')} [{label}][] so."]
 
     def boxed(self, depth: int) -> Lines:
         heads = [".note", "marking=GREEN", ".lines-to-take"]
@@ -72,9 +104,13 @@ class Blocks(Words):
             return self.paragraph()
         secret = [*div("audience=home"), *self.withheld(depth + 1), "", f"1. {self.secret()}", ":::"]
         if self.one_in(2):
+            self.did("blocks for some, none for others")
             return [*div(".variants none=away"), *secret, ":::"], []
+        self.did("other blocks")
         shared = [self.plain(), "", f"> {self.plain()}"]
-        return [*div(".variants"), *secret, *div("audience=away"), *shared, ":::", ":::"], shared
+        away = [*div("audience=away"), *shared, ":::"]
+        both = [*secret, *away] if self.one_in(2) else [*away, *secret]
+        return [*div(".variants"), *both, ":::"], shared
 
     def quote(self, depth: int) -> Lines:
         whole, left = self.blocks(depth + 1)
@@ -82,17 +118,21 @@ class Blocks(Words):
 
     def listed(self, depth: int) -> Lines:
         """Give a list, closed by a paragraph: what follows a list may not be read into it."""
-        numbered, task = self.one_in(2), self.one_in(4)
+        numbered, task = self.one_in(3), self.one_in(3)
         whole: list[str] = []
         left: list[str] = []
         number = 0
         for n in self.many(1, 4):
             box = "[ ] " if task and not numbered else ""
             if self.one_in(3):
+                self.did("a task" if box else "an item")
                 whole += indented(f"{n + 1}. " if numbered else "- ", [f"{box}{self.secret()} {{audience=home}}"])
                 if self.one_in(2):
+                    self.did("what is under an item")
                     whole += ["", *indented("   ", self.withheld(3))]
                 continue
+            if n and self.one_in(3):
+                whole.append("<+i1.>" if numbered else f"<+i- {box.strip()}>")
             first = self.prose(flat=True)
             more = self.blocks(depth + 1, 0) if depth < 2 and self.one_in(3) else ([], [])
             number += 1
@@ -106,6 +146,7 @@ class Blocks(Words):
         made: list[Lines] = []
         for _ in self.many(1, 3):
             if self.one_in(3):
+                self.did("a definition")
                 made.append(([f"{self.secret()} {{audience=home}}", "", f":   {self.secret()}"], []))
             else:
                 term, inner = self.prose(1, flat=True), self.blocks(max(depth + 1, 2))
@@ -130,20 +171,39 @@ class Blocks(Words):
             rows.append((stays, cells))
         return head, rows, kept
 
+    def seen(self, what: str, rows: list[tuple[bool, list[Pair]]], kept: list[bool], gone: bool) -> None:
+        """Count what of a table is withheld."""
+        if gone:
+            self.did(f"a {what}")
+        else:
+            self.kinds[f"a column of a {what}"] += not all(kept)
+            self.kinds[f"a row of a {what}"] += not all(stays for stays, _ in rows)
+
     def cell(self, *, empty: bool = False) -> Pair:
         if empty and self.one_in(5):
-            return f'{self.hidden()[0]} {{empty="n.a."}}', "n.a."
-        return self.prose(1, flat=True)
+            self.did("a cell that is emptied")
+            return f'{self.hidden()[0].lstrip(CLOSE)} {{empty="n.a."}}', "n.a."
+        return self.within("a cell")
+
+    def within(self, what: str) -> Pair:
+        """Give words on one line, and count those that are withheld from what they stand in."""
+        whole, left = self.prose(1, flat=True)
+        whole = whole.lstrip(CLOSE)
+        self.kinds[f"words in {what}"] += whole != left
+        return whole, left
 
     def table(self) -> Lines:
         gone = self.one_in(4)
         self.inside += gone
         head, rows, kept = self.cells()
         self.inside -= gone
-        whole = [bars([w for w, _ in head]), bars(["---"] * len(kept))]
+        self.seen("table", rows, kept, gone)
+        self.count += 1
+        number = self.count
+        whole = [f"{bars([w for w, _ in head])}<+h{number}>", f"{bars(['---'] * len(kept))}<+s{number}>"]
         left = [bars(remaining(head, kept)), bars(["---"] * sum(kept))]
         for stays, cells in rows:
-            whole.append(bars([w for w, _ in cells]))
+            whole += [f"{bars([w for w, _ in cells])}<+c{number}>", f"<+r{number}.{len(kept)}>"]
             if stays:
                 left.append(bars(remaining(cells, kept)))
         return self.captioned(whole, left, any(stays for stays, _ in rows), gone)
@@ -153,9 +213,10 @@ class Blocks(Words):
         self.inside += gone
         head, rows, kept = self.cells()
         self.inside -= gone
+        self.seen("list table", rows, kept, gone)
         whole, left = listed_row([w for w, _ in head]), listed_row(remaining(head, kept))
         for stays, cells in rows:
-            whole += listed_row([w for w, _ in cells])
+            whole += [*listed_row([w for w, _ in cells]), f"<+l{len(kept)}>"]
             if stays:
                 left += listed_row(remaining(cells, kept))
         stays = any(stays for stays, _ in rows)
@@ -167,11 +228,13 @@ class Blocks(Words):
         """Give a table with a caption or none, closed by a paragraph; `gone` by its caption, or unless it `stays`."""
         tail, name = self.plain(), f"tbl-{self.name()}"
         if gone:
-            return [*whole, "", f"Table: {self.secret()} {{#{name} audience=home}}", "", tail], [tail]
+            self.did("a table by its caption")
+            said = f"Table: {self.secret()} {{#tbl-<@{name}> audience=home}}"
+            return [*whole, "", said, "", tail], [tail]
         if self.one_in(3):
             return [*whole, "", tail], ([*left, ""] if stays else []) + [tail]
         self.inside += not stays
-        words = self.prose(1, flat=True)
+        words = self.within("a caption")
         self.inside -= not stays
         if stays:
             self.target(name)
@@ -181,9 +244,13 @@ class Blocks(Words):
     def figure(self) -> Lines:
         name = f"fig-{self.name()}"
         if self.one_in(2):
-            return [f'![{self.secret()}](XSECRETX.png){{#{name} audience=home alt="XSECRETX, as seen"}}'], []
+            self.did("a figure")
+            path = f"<@{name}>.png"
+            self.files[f"sources/note/{path}"] = PICTURE, ""
+            alt = f'alt="{self.secret("a")}"'
+            return [f"![{self.secret('n')}]({path}){{#fig-<@{name}> audience=home {alt}}}"], []
         self.target(name)
-        words = self.prose(1, flat=True)
+        words = self.within("a caption")
         tail = f'](shared.png){{#{name} alt="A grey field"}}'
         return [f"![{words[0]}{tail}"], [f"![{words[1]}{tail}"]
 
@@ -191,17 +258,12 @@ class Blocks(Words):
         name = f"fig-{self.name()}"
         kind = self.pick(["bar", "line", "stacked"])
         gone = self.one_in(3)
-        path = f"XSECRETX-{name}.csv" if gone else f"{name}.csv"
-        everybody = "home" if gone or self.inside else "home away"
-        rows = [
-            f"{self.plain()} {n},{n + 3},{n},{'home' if n > 1 and self.one_in(3) else everybody}"
-            for n in self.many(2, 5)
-        ]
-        head = "where,one,two,audience"
-        shared = [row for row in rows if row.endswith("away")]
-        self.files[f"sources/note/{path}"] = "\n".join([head, *rows]), "\n".join([head, *shared])
+        path = f"<@csv-{name}>.csv" if gone else f"{name}.csv"
+        rows, shared = self.chart_rows(gone)
+        head = "where,one,two,source,audience"
+        self.files[f"sources/note/{path}"] = "\n".join([head, *rows]), "" if gone else "\n".join([head, *shared])
         self.inside += gone
-        caption, alt = self.prose(1, flat=True), self.prose(1, flat=True)
+        caption, alt = self.within("a caption"), self.within("an alternative")
         self.inside -= gone
         extra = " audience=home" if gone else ""
         opening = f'{{.chart #{name} type={kind} src="{path}" x=where y="one two"{extra}}}'
@@ -210,9 +272,25 @@ class Blocks(Words):
             for words, other in ((caption[0], alt[0]), (caption[1], alt[1]))
         )
         if gone:
+            self.did("a chart")
             return whole, []
         self.target(name)
         return whole, left
+
+    def chart_rows(self, gone: bool) -> tuple[list[str], list[str]]:
+        """Give the rows of a chart, and those that stay."""
+        whole, shared = [], []
+        for n in self.many(2, 5):
+            if gone or (n and self.one_in(3)):
+                self.kinds["a row of a chart"] += not gone
+                self.count += 1
+                values = f"<~3|70000|12~{self.count}>,<~6.5|1~{self.count}>"
+                whole.append(f"{self.secret('v')},{values},<@work1>,home")
+                continue
+            row = f"{self.plain()} {n},{n + 3},{n},report,{'home' if self.inside else 'home away'}"
+            shared.append(row)
+            whole += [row, "<+v>"]
+        return whole, shared
 
     # The whole
 
@@ -220,14 +298,15 @@ class Blocks(Words):
         """Give the text of a section: parts under headings, of which some are withheld with all that is in them."""
         made = [self.blocks(0)]
         shared = 0
-        for _ in self.many(0, 4):
+        for _ in self.many(0, 3):
             if self.one_in(2):
+                self.did("the part of a heading")
                 level = self.pick(["##", "###"]) if shared else "##"
                 made.append(([f"{level} {self.secret()} {{audience=home}}", "", *self.withheld(1)], []))
-                made.append((["#### XSECRETX", "", self.secret()], []))
-                level = "##"
+                gone = "" if level == "##" else " {audience=home}"  # what is deeper goes along
+                made += [([f"### {self.secret()}{gone}", "", self.secret()], []) for _ in range(2)]
             shared += 1
-            words = self.prose(1, flat=True)
+            words = self.within("a heading")
             name = f"sec-{self.name()}"
             self.targets.append(name)
             made.append(([f"## {words[0]} {{#{name}}}"], [f"## {words[1]} {{#{name}}}"]))
@@ -236,7 +315,11 @@ class Blocks(Words):
             made += [(["## Last"], ["## Last"]), self.paragraph()]
         made += self.notes
         refer = [f"See @{name}." for name in self.targets[:6]]
-        return stacked([*made, (refer or ["End."], refer or ["End."])])
+        return stacked([*self.first, *made, (refer or ["End."], refer or ["End."])], "<+t>")
+
+
+PICTURE = "a picture"
+"""Stands for the bytes of one."""
 
 
 def div(head: str) -> list[str]:
@@ -260,7 +343,8 @@ def indented(start: str, lines: list[str]) -> list[str]:
     return [(start if n == 0 else " " * len(start)) + line if line else "" for n, line in enumerate(lines)]
 
 
-def stacked(made: Sequence[Lines]) -> Lines:
-    """Put blocks one under another, parted by empty lines."""
-    whole, left = ([line for lines in side if lines for line in (*lines, "")] for side in zip(*made))
-    return whole[:-1], left[:-1]
+def stacked(made: Sequence[Lines], slot: str = "<+b>") -> Lines:
+    """Put blocks one under another, parted by empty lines, and as authored by places for more."""
+    whole = [line for lines, _ in made if lines for line in (*lines, "", slot, "")]
+    left = [line for _, lines in made if lines for line in (*lines, "")]
+    return whole[:-3], left[:-1]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from hypothesis import strategies as st
+from chance import Chance
 
 Pair = tuple[str, str]
 """A stretch of text as authored, and what is left of it for `away`: empty where nothing is."""
@@ -13,52 +14,49 @@ Lines = tuple[list[str], list[str]]
 """The lines of a block, and those that are left of it."""
 
 SHARED = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda".split()
-SECRETS = (
-    "XSECRETX *in* **words** of `kinds` [linked](https://xsecretx.example)",
-    "XSECRETX",
-    "XSECRETX and many words more, so that lines and pages move; " * 12 + "end",
-    "XSECRETX {{ fact.secret }} {{ term.hidden }}",
-    "XSECRETX [see @own, para. 4] @own",
-    "비밀 XSECRETX “quoted” (aside) – a dash",
-)
-OTHERS = (
-    "Other XSECRETX words",
-    "short",
-    "1, 2 and 3",
-    "{{ fact.secret }}",
-    "[@own]",
-    "“” \\(",
-)
 BREAK = "\\\n"
+CLOSE = "\0"
+"""Before words that stand close to what is before them."""
+_UNSEEN = ("<+", "<!--")
+"""What a line may not begin with: what stands for nothing, and what would be a block of its own."""
 
 
 @dataclass
 class Words:
-    """Writes words. `targets` are what shared text may refer to, `notes` are to be defined.
+    """Writes words. `targets` are what shared text may refer to, `notes` are to be defined, `first`
+    stands first in the file.
 
-    `inside` counts what is withheld round the place at hand: nothing there names `away`.
+    `inside` counts what is withheld round the place at hand: nothing there names `away`. `kinds` are the kinds of
+    withheld content that were written, and how often.
     """
 
-    draw: st.DrawFn
+    chance: Chance
     count: int = 0
     inside: int = 0
     linked: bool = False
     targets: list[str] = field(default_factory=list)
     notes: list[Lines] = field(default_factory=list)
+    first: list[Lines] = field(default_factory=list)
     files: dict[str, Pair] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)
 
-    def secret(self) -> str:
-        """Give the place of withheld words; those that hold a link do not stand in one."""
-        return f"<<{self.draw(st.integers(1 if self.linked else 0, len(SECRETS) - 1))}>>"
+    def did(self, kind: str) -> None:
+        """Count withheld content of a kind."""
+        self.kinds[kind] += 1
+
+    def secret(self, place: str = "p") -> str:
+        """Give the place of withheld words (see `withheld_words`); those that hold a link do not stand in one."""
+        self.count += 1
+        return f"<<{'n' if self.linked and place in 'pi' else place}{self.count}>>"
 
     def one_in(self, n: int) -> bool:
-        return self.draw(st.integers(0, n - 1)) == n - 1
+        return self.chance.number(0, n - 1) == n - 1
 
     def many(self, least: int, most: int) -> range:
-        return range(self.draw(st.integers(least, most)))
+        return range(self.chance.number(least, most))
 
     def pick(self, of: Sequence[str]) -> str:
-        return self.draw(st.sampled_from(of))
+        return self.chance.pick(of)
 
     def target(self, name: str) -> None:
         if not self.inside:
@@ -86,25 +84,37 @@ class Words:
         return word, word
 
     def hidden(self) -> Pair:
-        why = ' why="XSECRETX"' if self.one_in(4) else ""
-        return f"[{self.secret()}]{{audience=home{why}}}", ""
+        """Give withheld words; some stand close to what is before them, with the blank inside."""
+        self.did("words")
+        why = ""
+        if self.one_in(4):
+            self.did("a reason")
+            why = f' why="{self.secret("a")}"'
+        if self.one_in(4):
+            return f"{CLOSE}[ {self.secret('i')}]{{audience=home{why}}}", ""
+        return f"[{self.secret('i')}]{{audience=home{why}}}", ""
 
     def piece(self, depth: int, flat: bool) -> Pair:
-        kinds: list[Callable[[], Pair]] = [self.word, self.hidden, self.hidden, self.value, self.stop]
+        kinds: list[Callable[[], Pair]] = [self.word, self.hidden, self.hidden, self.value, self.stop, self.slot]
         if not self.inside:
             kinds.append(self.worded)
         if depth < 2:
             kinds += [lambda: self.around("*", "*", depth), lambda: self.around("**", "**", depth)]
-            kinds += [lambda: self.around("[", "](https://example.org/a)", depth)]
+            kinds += [lambda: self.around("[", self.pick(["](https://example.org/a)", "]{lang=fr}"]), depth)]
             kinds += [lambda: self.around('"', '"', depth), lambda: self.around("“", "”", depth)]
             kinds += [lambda: self.around("(", ")", depth)]
         if depth == 0 and not flat:
             kinds += [lambda: (BREAK, BREAK), self.mark]
-        return self.draw(st.sampled_from(kinds))()
+        return self.chance.pick(kinds)()
 
     def stop(self) -> Pair:
         stop = self.pick([",", ";", "."])
         return stop, stop
+
+    def slot(self) -> Pair:
+        """Give a place for more withheld words."""
+        self.count += 1
+        return f"<+w{'n' if self.linked else 'i'}{self.count}>", ""
 
     def value(self) -> Pair:
         value = self.pick(["{{ fact.members }}", "{{ term.council.the }}", "{{ count.recommendations }}", "[@report]"])
@@ -113,12 +123,16 @@ class Words:
     def worded(self) -> Pair:
         word = self.plain()
         if self.one_in(2):
-            return f"[[{self.secret()}]{{audience=home}}]{{.variants none=away}}", ""
-        return f"[[{self.secret()}]{{audience=home}}[{word}]{{audience=away}}]{{.variants}}", word
+            self.did("words for some, none for others")
+            return f"[[{self.secret('i')}]{{audience=home}}]{{.variants none=away}}", ""
+        self.did("other words")
+        home, away = f"[{self.secret('i')}]{{audience=home}}", f"[{word}]{{audience=away}}"
+        both = home + away if self.one_in(2) else away + home
+        return f"[{both}]{{.variants}}", word
 
     def around(self, before: str, after: str, depth: int) -> Pair:
         if before == "*" and self.one_in(3):
-            return before + self.hidden()[0] + after, ""
+            return before + self.hidden()[0].lstrip(CLOSE) + after, ""
         self.linked = self.linked or before == "["
         deeper = depth + 1 if before in "(“" else 2
         pieces = [self.word(), *(self.piece(deeper, True) for _ in self.many(0, 2))]
@@ -132,11 +146,14 @@ class Words:
     def mark(self) -> Pair:
         name = self.name()
         if self.inside:
+            self.did("a note of withheld words")
             self.notes.append(([f"[^{name}]: {self.secret()}"], []))
             return f"[^{name}]", f"[^{name}]"
         if self.one_in(2):
-            self.notes.append((["::: {audience=home}", f"[^{name}]: {self.secret()}", ":::"], []))
-            return f"[[^{name}]]{{audience=home}}", ""
+            self.did("a note by its mark")
+            label = f"<@{name}>"
+            self.notes.append((["::: {audience=home}", f"[^{label}]: {self.secret()}", ":::"], []))
+            return self.pick([f"[[^{label}]]{{audience=home}}", f"[^{label}]{{audience=home}}"]), ""
         whole, left = self.prose(1, flat=True)
         self.notes.append(([f"[^{name}]: {whole}"], [f"[^{name}]: {left}"]))
         return f"[^{name}]", f"[^{name}]"
@@ -148,6 +165,7 @@ def joined(pieces: list[Pair]) -> Pair:
 
 
 def _line(pieces: list[str]) -> str:
+    pieces = [p for n, p in enumerate(pieces) if not (n and pieces[n - 1] == BREAK and p.startswith(_UNSEEN))]
     pieces = [p for n, p in enumerate(pieces) if p != BREAK or (n and pieces[n - 1] != BREAK)]
     while pieces and pieces[-1] == BREAK:
         pieces.pop()
@@ -155,6 +173,6 @@ def _line(pieces: list[str]) -> str:
         pieces.pop(0)
     out = ""
     for piece in pieces:
-        glue = "" if not out or out.endswith("\n") or piece == BREAK or piece in ",;." else " "
-        out += glue + piece
+        close = not out or out.endswith("\n") or piece == BREAK or piece in ",;." or piece.startswith(CLOSE)
+        out += ("" if close else " ") + piece.removeprefix(CLOSE)
     return out
