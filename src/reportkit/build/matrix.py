@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from reportkit.build.units import KINDS, Unit, unit_words, units, words_of
+from reportkit.compile.marking_derive import marker_of
 from reportkit.compile.release import release
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience, Withhold
@@ -93,7 +94,8 @@ class _View:
     @classmethod
     def of(cls, memo: Memo, audience: Audience, project: Project) -> _View:
         """Release a memo for an audience; that it can be was checked before."""
-        released, withheld = release(memo, audience, project.evidence, Sink())
+        marker = marker_of(audience, project.audiences, memo.audiences, project.schemes, project.evidence)
+        released, withheld = release(memo, audience, project.evidence, Sink(), marker=marker)
         sections = released.memo.sections
         words = {unit.span: unit_words(unit) for section in sections for unit in units(section)}
         titles = {section.id: words_of(section.title) for section in sections}

@@ -6,6 +6,8 @@ from reportkit.compile.citations import cite
 from reportkit.compile.lints import lint
 from reportkit.compile.lower import lower
 from reportkit.compile.lower_desk import Tables
+from reportkit.compile.marking_checks import check_marks
+from reportkit.compile.marking_derive import marker_of
 from reportkit.compile.number import number
 from reportkit.compile.order import arrange
 from reportkit.compile.profiles import Profiles
@@ -43,7 +45,8 @@ def compile_memo(
     """
     told(Stage.COMPILE, 0, 100)
     own = Sink()
-    released, withheld = release(memo, audience, evidence, own, told=told)
+    marker = marker_of(audience, profiles.audiences, memo.audiences, profiles.schemes, evidence)
+    released, withheld = release(memo, audience, evidence, own, marker=marker, told=told)
     told(Stage.COMPILE, 34, 100)
     instrument = next(i for i in profiles.instruments if i.name == released.memo.instrument)
     scheme = next((s for s in profiles.schemes if s.name == audience.scheme), None)
@@ -51,6 +54,7 @@ def compile_memo(
     if usable(instrument, own):
         placed = arrange(released, instrument)
         inspect(released, instrument, placed, own)
+        check_marks(released, instrument, scheme, own)
         told(Stage.COMPILE, 44, 100)
         substitutions = substitute(released, instrument, placed, own)
         told(Stage.COMPILE, 55, 100)

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.model.audience import PerAudience, Withhold
+from reportkit.compile.marking_lattice import join_all
+from reportkit.compile.marking_reading import Unread, mark_in
+from reportkit.compile.marking_words import banner_words
+from reportkit.model.audience import PerAudience, Portions, Withhold
 from reportkit.model.content import FactRef
-from reportkit.model.marking import Level
+from reportkit.model.marking import Level, Mark
 from reportkit.model.memo import Memo
 from reportkit.model.outside import advice_and_checks, outside_sections
 from reportkit.model.project import Project
 from reportkit.model.walk import AnyNode, blocks_of_section, walk
+from reportkit.record import replace
 
 
 def highest_levels(memo: Memo, project: Project) -> tuple[Level, ...]:
     """Give the highest level that a memo names in each scheme of its audiences, in the order of the audiences.
 
-    Empty where no scheme marks, or nothing is marked.
+    Its banner is that of all marks of the scheme together, caveats and lists included. Where marks are derived, the
+    ceilings of those who have them count, too. Empty where no scheme marks, or nothing is marked.
     """
-    named = set(_named(memo, project))
-    wanted = dict.fromkeys(a.scheme for a in project.audiences if a.id in memo.audiences)
+    named = sorted(set(_named(memo, project)))
+    readers = [a for a in project.audiences if a.id in memo.audiences]
     schemes = {scheme.name: scheme for scheme in project.schemes}
     found = []
-    for name in wanted:
-        levels = [level for level in schemes[name].levels if level.name in named] if name in schemes else []
-        if levels:
-            found.append(max(levels, key=lambda level: level.rank))
-    return tuple(found)
+    for name in dict.fromkeys(a.scheme for a in readers):
+        scheme = schemes.get(name)
+        if scheme is None or not scheme.levels:
+            continue
+        marks = [made for text in named if not isinstance(made := mark_in(text, scheme), Unread)]
+        derived = [a.ceiling for a in readers if a.scheme == name and a.portions is Portions.DERIVE]
+        marks += [Mark(level.rank) for one in derived if (level := scheme.level(one or "")) is not None]
+        if marks:
+            mark = join_all(marks)
+            found.append(replace(scheme.levels[mark.rank], banner=banner_words(mark, scheme)))
+    return tuple(level for level in found if level.banner)
 
 
 def nodes_of_memo(memo: Memo) -> Iterator[AnyNode]:

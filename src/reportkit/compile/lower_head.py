@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from reportkit.compile.lower_desk import Desk
+from reportkit.compile.marking_words import banner_words, carried, level_of
 from reportkit.doctree.nodes import Block, Inline, Paragraph, Styled, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
@@ -41,9 +42,11 @@ def lower_head(desk: Desk) -> list[Block]:
 def _titles(desk: Desk) -> list[Block]:
     """Give title and subtitle as the paper itself bears them."""
     memo = desk.released.memo
-    out: list[Block] = [Paragraph(Role.TITLE, desk.line(memo.title).content)]
+    words, level = _marked(desk, memo.title)
+    out: list[Block] = [Paragraph(Role.TITLE, words, mark=level)]
     if memo.subtitle:
-        out.append(Paragraph(Role.SUBTITLE, desk.line(memo.subtitle).content))
+        words, level = _marked(desk, memo.subtitle)
+        out.append(Paragraph(Role.SUBTITLE, words, mark=level))
     return out
 
 
@@ -66,10 +69,27 @@ def row_value(desk: Desk, key: str) -> str:
 
 def handling(desk: Desk) -> str:
     """Give the marking in words that are read aloud: banner, then who may have it (ACC-03)."""
-    memo = desk.released.memo
-    level = desk.scheme.level(memo.marking) if desk.scheme and memo.marking else None
-    words = desk.text(memo.handling or (level.meaning if level else ""))
-    return f"{level.banner}. {words}".strip() if level else words
+    memo, scheme = desk.released.memo, desk.scheme
+    if scheme is None or not scheme.levels:
+        return desk.text(memo.handling)
+    mark = desk.marks.whole
+    level, banner = level_of(mark, scheme), banner_words(mark, scheme)
+    if not banner:
+        return desk.text(memo.handling)
+    if level.spoken and not desk.language.startswith("ko"):
+        banner = f"{banner} ({level.spoken})"
+    said = [level.meaning, *(control.meaning for control in carried(mark, scheme))]
+    said = [memo.handling] if memo.handling else said
+    if mark.owners and scheme.foreign is not None:
+        said.append(scheme.foreign.notice)
+    return f"{banner}. {desk.text(' '.join(words for words in said if words))}".strip()
+
+
+def authority(desk: Desk) -> list[tuple[str, str]]:
+    """Give the lines of the authority block, in the order of the scheme: label and words (MRK-10, ROK-02)."""
+    stated = dict(desk.released.memo.authority.lines)
+    found = desk.scheme.statements if desk.scheme else ()
+    return [(one.label, desk.text(stated[one.key])) for one in found if one.key in stated]
 
 
 def _memo(desk: Desk) -> list[Block]:
@@ -80,10 +100,12 @@ def _memo(desk: Desk) -> list[Block]:
         out.append(Paragraph(Role.KICKER, (Text(words),)))
     out.append(Paragraph(Role.TITLE, (Text(instrument.title),)))
     if memo.subtitle:
-        out.append(Paragraph(Role.SUBTITLE, desk.line(memo.subtitle).content))
+        line, level = _marked(desk, memo.subtitle)
+        out.append(Paragraph(Role.SUBTITLE, line, mark=level))
     rows = [(row.label, words) for row in instrument.rows if (words := row_value(desk, row.key))]
     if (words := handling(desk)) and not any(row.key == "handling" for row in instrument.rows):
         rows.append((desk.label("handling"), words))
+    rows += authority(desk)
     for n, (label, words) in enumerate(rows):
         out.append(_row(Role.MEMO_HEAD if n else Role.MEMO_HEAD_FIRST, label, (Text(words),)))
     return [*out, _subject(desk)]
@@ -94,22 +116,27 @@ def _row(role: Role, label: str, words: tuple[Inline, ...], mark: str | None = N
 
 
 def _subject(desk: Desk) -> Paragraph:
-    """Give the subject. Words in brackets with a mark may give it one of its own; else it has the memo's."""
-    title = desk.released.memo.title
+    """Give the subject, with its mark before the first word."""
+    words, level = _marked(desk, desk.released.memo.title)
+    return _row(Role.MEMO_SUBJECT, desk.label("subject"), words, level)
+
+
+def _marked(desk: Desk, title: authored.Prose) -> tuple[tuple[Inline, ...], str | None]:
+    """Give the words of a title behind its mark: that of the brackets round it, or the memo's."""
     level = desk.marks.level(None)
     match title:
         case (authored.Words(children=inner, attr=attr),) if attr.marking:
             title, level = inner, desk.marks.level(attr.marking)
         case _:
             pass
-    words = (*desk.marks.run_in(level), *desk.line(title).content)
-    return _row(Role.MEMO_SUBJECT, desk.label("subject"), words, level)
+    return (*desk.marks.run_in(level), *desk.line(title).content), level
 
 
 def _unheard(desk: Desk) -> list[Block]:
     """Say the marking in words under a head without rows: what stands in headers alone is not read aloud (ACC-03)."""
     words = handling(desk)
-    return [_row(Role.MEMO_HEAD, desk.label("handling"), (Text(words),))] if words else []
+    rows = [(desk.label("handling"), words)] if words else []
+    return [_row(Role.MEMO_HEAD, label, (Text(said),)) for label, said in (*rows, *authority(desk))]
 
 
 # Masthead

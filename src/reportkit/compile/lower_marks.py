@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from math import fsum
 from unicodedata import east_asian_width
 
-from reportkit.compile.reach import nodes_of
+from reportkit.compile.marking_banner import mark_of, overall_mark, portions_of
+from reportkit.compile.marking_lattice import LOWEST, join_all
+from reportkit.compile.marking_words import banner_words, portion_words, source_words
 from reportkit.compile.release import Released
 from reportkit.doctree.nodes import Inline, Styled, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model.audience import Portions
-from reportkit.model.marking import MarkingScheme
-from reportkit.record import dataclass, field
+from reportkit.model.marking import Mark, MarkingScheme
+from reportkit.record import dataclass, replace
 
 COLUMNS = {
     Role.BODY: Role.BODY_MARKED,
@@ -36,25 +38,40 @@ COLUMN = 36.0
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How the portions of a document are marked. `words` are the printed marks by level; none where none are printed.
+    """How the portions of a document are marked: `scheme` None for none. A mark is text, as sources write it.
 
-    `default` is the level of what states none, the memo's own; `lowest` that of words which the instrument supplies.
+    `default` is the mark of what states none, the memo's own; `lowest` that of words which the instrument supplies;
+    `whole` that of the document, whose release list portions need not say again (MRK-11).
     """
 
-    words: dict[str, str] = field(default_factory=dict)
-    ranks: dict[str, int] = field(default_factory=dict)
+    scheme: MarkingScheme | None = None
     column: bool = True
     default: str | None = None
     lowest: str | None = None
+    whole: Mark = LOWEST
 
     def level(self, stated: str | None) -> str | None:
-        """Give the level of a portion, None where portions have no marks."""
-        return (stated or self.default) if self.words else None
+        """Give the mark of a portion, None where portions have none."""
+        return (stated or self.default) if self.scheme is not None else None
 
     def highest(self, stated: Iterable[str | None]) -> str | None:
-        """Give the highest of several levels, as a part that travels alone is marked."""
-        levels = [level for one in stated if (level := self.level(one))]
-        return max(levels, key=lambda name: self.ranks.get(name, -1), default=None)
+        """Give the mark of several portions together, as a part that travels alone is marked."""
+        if self.scheme is None:
+            return None
+        scheme = self.scheme
+        marks = [mark_of(text, scheme) for one in stated if (text := self.level(one))]
+        return source_words(join_all(marks), scheme) if marks else None
+
+    def words(self, mark: str) -> str:
+        """Give the words of a portion mark, without brackets."""
+        assert self.scheme is not None
+        return portion_words(mark_of(mark, self.scheme), self.scheme, whole=self.whole)
+
+    def in_full(self, mark: str | None) -> str:
+        """Give the unabbreviated words for a table or figure, empty where the scheme asks for none (MRK-04)."""
+        if mark is None or self.scheme is None or not self.scheme.full_words:
+            return ""
+        return banner_words(mark_of(mark, self.scheme), self.scheme)
 
     def run_in(self, level: str | None, language: str | None = None) -> tuple[Inline, ...]:
         """Give a mark before words, with its space; nothing where the portion has none."""
@@ -70,35 +87,20 @@ class Marks:
 
     def mark(self, level: str, language: str | None = None) -> Inline:
         """Give a printed mark; `language` is its own, where its paragraph is in another one."""
-        return Styled(SpanRole.PORTION_MARK, (Text(f"({self.words[level]})", language=language),))
+        return Styled(SpanRole.PORTION_MARK, (Text(f"({self.words(level)})", language=language),))
 
 
 def marks_of(released: Released, scheme: MarkingScheme | None) -> Marks:
-    """Say how the portions of a released memo are marked."""
-    if scheme is None or not scheme.levels or released.audience.portions is Portions.NONE:
+    """Say how the portions of a released memo are marked, and the memo as a whole."""
+    if scheme is None or not scheme.levels:
         return Marks()
-    words = {level.name: level.portion for level in scheme.levels}
-    default = released.memo.marking or scheme.levels[0].name
+    whole = overall_mark(released, scheme)
+    if released.audience.portions is Portions.NONE:
+        return Marks(whole=whole)
     lowest = scheme.levels[0].name
-    used = {default, lowest, *(level for level in _used(released) if level in words)}
-    return Marks(
-        words,
-        {level.name: level.rank for level in scheme.levels},
-        all(width(words[level]) <= COLUMN for level in used),
-        default,
-        lowest,
-    )
-
-
-def _used(released: Released) -> Iterable[str]:
-    memo = released.memo
-    for node in nodes_of(memo):
-        if level := node.attr.marking:
-            yield level
-    stated = [s.marking for s in memo.sections]
-    stated += [one.marking for _, one in memo.recommendations]
-    stated += [one.marking for _, one in memo.checklist]
-    yield from (level for level in stated if level)
+    made = Marks(scheme, True, released.memo.default_marking or lowest, lowest, whole)
+    used = {made.default, lowest, *(text for text, _, _ in portions_of(released))} - {None}
+    return replace(made, column=all(width(made.words(text)) <= COLUMN for text in used if text))
 
 
 def width(words: str) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from reportkit.compile.lower_desk import Desk
+from reportkit.compile.marking_words import banner_words, level_of, source_words
 from reportkit.doctree.nodes import (
     Banner,
     BannerText,
@@ -26,10 +27,13 @@ _BETWEEN = "\u2003"
 
 
 def lower_banner(desk: Desk) -> Banner | None:
-    """Give the overall marking, None where no scheme marks or the memo states no level."""
-    marking = desk.released.memo.marking
-    level = desk.scheme.level(marking) if desk.scheme and marking else None
-    return Banner(level.name, level.banner, level.colour, level.background) if level else None
+    """Give the overall marking: derived from what is released, raised by hand; None where nothing is to be said."""
+    scheme = desk.scheme
+    if scheme is None or not scheme.levels:
+        return None
+    mark = desk.marks.whole
+    words, level = banner_words(mark, scheme), level_of(mark, scheme)
+    return Banner(source_words(mark, scheme), words, level.colour, level.background) if words else None
 
 
 def lower_properties(desk: Desk) -> Properties:

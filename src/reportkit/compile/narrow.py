@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from reportkit.compile.lists import one_list
+from reportkit.compile.marking_derive import AS_WRITTEN, Marker
 from reportkit.compile.tidy import only_marks, only_stops, tidy
 from reportkit.diagnostics import Sink
 from reportkit.model.content import (
@@ -19,12 +20,14 @@ from reportkit.model.content import (
     BulletList,
     Cell,
     Chart,
+    ChartRow,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
     Div,
     DivKind,
     Emphasis,
+    FactRef,
     Figure,
     Heading,
     Inline,
@@ -57,7 +60,9 @@ _MARK_ALONE = "restrict the mark, too: `[[^x]]{audience=..}`"
 class Narrow:
     """Narrows content to one audience. `notes` are the released notes of the section by label.
 
-    `small` inside cells and notes, where a stop or the name of a work may stand alone. Reports RK200 (a caption,
+    `small` inside cells and notes, where a stop or the name of a work may stand alone. `marker` gives marks; where it
+    derives them, `scope` are the audiences that have the place at hand, and `risen` is the mark of what stands inside a
+    portion without a mark of its own in print. Reports RK200 (a caption,
     heading or paragraph that release empties, while what it belongs to stays) and RK201 (a cell).
     """
 
@@ -67,6 +72,40 @@ class Narrow:
     marking: str | None = None
     notes: Mapping[str, NoteText] = field(default_factory=dict)
     small: bool = False
+    marker: Marker = AS_WRITTEN
+    scope: frozenset[str] = frozenset()
+    risen: str | None = None
+
+    # Marks
+
+    def attr(self, node: Node) -> Attributes:
+        """Give what travels on of a node's attributes: its id, and the mark in effect on it."""
+        return Attributes(
+            id=node.attr.id, marking=self.mark(node.attr.marking or self.marking, scope=self.within(node))
+        )
+
+    def mark(self, written: str | None, *more: str | None, scope: frozenset[str] | None = None) -> str | None:
+        """Give the mark of a portion, which is no lower than that of what stands inside it, and than `more`."""
+        made = self.marker.of(written, self.scope if scope is None else scope)
+        if self.marker.derives:
+            for other in (self.risen, *more):
+                made = self.marker.both(made, other)
+        return made
+
+    def within(self, node: Node) -> frozenset[str]:
+        """Give the audiences that have a node at the place at hand."""
+        return self.scope if node.attr.audience is None else self.scope.intersection(node.attr.audience)
+
+    def rise(self, mark: str | None) -> None:
+        """Note the mark of something inside a portion."""
+        self.risen = self.marker.both(self.risen, mark)
+
+    def _rise_with(self, node: Node) -> None:
+        """Note what an inline raises its portion to: who has it, what is written on it, the fact that it prints."""
+        if node.attr.audience is not None or node.attr.marking is not None:
+            self.rise(self.marker.of(node.attr.marking, self.within(node)))
+        if isinstance(node, FactRef):
+            self.rise(self.marker.plain(self.marker.facts.get(node.key)))
 
     # What goes
 
@@ -84,10 +123,6 @@ class Narrow:
         if words.strip():
             self.withheld.append(Withheld(words, node.span, rule))
 
-    def attr(self, node: Node) -> Attributes:
-        """Give what travels on of a node's attributes: its id, and the mark in effect on it."""
-        return Attributes(id=node.attr.id, marking=node.attr.marking or self.marking)
-
     # Inlines
 
     def prose(self, content: Iterable[Inline]) -> Prose:
@@ -99,19 +134,23 @@ class Narrow:
         for node in content:
             if not self.has(node):
                 continue
+            if self.marker.derives:
+                self._rise_with(node)
             match node:
                 case Words():
-                    inner = self._inlines(node.children)
+                    inner = self._inside(node, node.children)
                     if node.number or node.attr.marking or node.attr.lang:
                         if inner:
-                            own = Attributes(marking=node.attr.marking, lang=node.attr.lang)
+                            own = Attributes(marking=self._own(node), lang=node.attr.lang)
                             out.append(Words(tuple(inner), node.number, attr=own, span=node.span))
                     else:
                         out += inner
                 case WordVariants():
                     for wording in node.wordings:
                         if self.has(wording):
-                            out += self._inlines(wording.children)
+                            if self.marker.derives:
+                                self._rise_with(wording)
+                            out += self._inside(wording, wording.children)
                 case Emphasis():
                     if inner := self._inlines(node.children):
                         out.append(Emphasis(tuple(inner), node.strong, span=node.span))
@@ -125,22 +164,51 @@ class Narrow:
                     out.append(replace(node, attr=Attributes()))
         return out
 
+    def _own(self, node: Node) -> str | None:
+        """Give the mark that words in brackets show, None where none is written on them."""
+        return None if node.attr.marking is None else self.marker.of(node.attr.marking, self.within(node))
+
+    def _inside(self, node: Node, content: Iterable[Inline]) -> list[Inline]:
+        outer, self.scope = self.scope, self.within(node)
+        inner = self._inlines(content)
+        self.scope = outer
+        return inner
+
     # Blocks
 
     def blocks(self, content: Iterable[Block]) -> tuple[Block, ...]:
         """Narrow blocks. A heading that goes takes its part with it: to the next heading of its level or above."""
         out: list[Block] = []
         gone: int | None = None
+        outer, parts = self.scope, [(0, self.scope)]
         for block in content:
-            if isinstance(block, Heading) and gone is not None and block.level <= gone:
-                gone = None
+            if isinstance(block, Heading):
+                gone = None if gone is not None and block.level <= gone else gone
+                while parts[-1][0] >= block.level:
+                    parts.pop()
+            self.scope = parts[-1][1]
             if gone is not None:
                 self.drop(block, "heading")
-            elif isinstance(block, Heading) and not self.has(block):
-                gone = block.level
-            elif isinstance(block, Heading) or self.has(block):
-                out += self._block(block)
+            elif not self.has(block):
+                gone = block.level if isinstance(block, Heading) else None
+            else:
+                self.scope = self.within(block)
+                if isinstance(block, Heading):
+                    parts.append((block.level, self.scope))
+                out += self._marked_block(block)
+        self.scope = outer
         return tuple(one_list(out))
+
+    def _marked_block(self, block: Block) -> list[Block]:
+        """Narrow one block; in a cell or a note, which bear one mark, what it is marked rises to them."""
+        if not self.marker.derives:
+            return self._block(block)
+        outer, self.risen = self.risen, None
+        made = self._block(block)
+        self.risen = outer
+        for one in made if self.small else ():
+            self.rise(one.attr.marking)
+        return made
 
     def _block(self, block: Block) -> list[Block]:
         """Narrow one block: none where nothing is left of it, several where a container only carried attributes."""
@@ -187,10 +255,10 @@ class Narrow:
 
     def _marked(self, node: Node, content: Iterable[Block]) -> tuple[Block, ...]:
         """Narrow what is inside a node, whose mark is the default of its portions."""
-        outer = self.marking
-        self.marking = node.attr.marking or outer
+        outer, scope = self.marking, self.scope
+        self.marking, self.scope = node.attr.marking or outer, self.within(node)
         inner = self.blocks(content)
-        self.marking = outer
+        self.marking, self.scope = outer, scope
         return inner
 
     def _div(self, block: Div) -> list[Block]:
@@ -211,11 +279,15 @@ class Narrow:
         return tuple(out)
 
     def _definition(self, item: DefinitionItem) -> list[DefinitionItem]:
+        outer, scope = self.risen, self.scope
+        self.risen, self.scope = None, self.within(item)
         term = self.prose(item.term)
+        attr = self.attr(item)
         texts = tuple(inner for d in item.definitions if (inner := self.blocks(d)))
+        self.risen, self.scope = outer, scope
         if texts and not term:
             self.error(item, "RK200", "release empties this term, while its definition stays")
-        return [replace(item, term=term, definitions=texts, attr=self.attr(item))] if term and texts else []
+        return [replace(item, term=term, definitions=texts, attr=attr)] if term and texts else []
 
     def _captioned(self, block: Figure, caption: Prose) -> list[Block]:
         if block.caption and not caption:
@@ -225,9 +297,21 @@ class Narrow:
     def _chart(self, block: Chart) -> list[Block]:
         rows = tuple(replace(row, attr=Attributes()) for row in block.rows if self.has(row))
         caption, alt = self.prose(block.caption), self.blocks(block.alt)
+        if self.marker.derives:
+            self._rise_from(rows, block, alt)
         if rows and not (caption and alt):
             self.error(block, "RK200", "release empties the caption or the alternative of this chart, while it stays")
         return [replace(block, rows=rows, caption=caption, alt=alt, attr=self.attr(block))] if rows else []
+
+    def _rise_from(self, rows: tuple[ChartRow, ...], block: Chart, alt: tuple[Block, ...]) -> None:
+        """Raise the mark of a chart to that of its rows, the facts that they show, and its alternative."""
+        for row in block.rows:
+            if row.attr.audience is not None and self.audience in row.attr.audience:
+                self.rise(self.marker.of(None, self.within(row)))
+        for kept in rows:
+            self.rise(self.marker.plain(self.marker.facts.get(kept.fact or "")))
+        for inside in alt:
+            self.rise(inside.attr.marking)
 
     def _table(self, block: Table) -> list[Block]:
         """Narrow a table: a column goes with its head cell, a row with its first cell."""
@@ -236,19 +320,32 @@ class Narrow:
             for cell, kept in zip(row.cells, keep):
                 if not kept:
                     self.drop(cell, "column")
-        rows = tuple(self._row(row, keep) for row in block.rows if self.has(row))
+        columns = [self.within(cell) for cell in block.head.cells]
+        outer, self.marking = self.marking, block.attr.marking or self.marking
+        rows = tuple(self._row(row, keep, columns) for row in block.rows if self.has(row))
         if not rows or not any(keep):
+            self.marking = outer
             return []
         caption = None if block.caption is None else self.prose(block.caption)
         if block.caption and not caption:
             self.error(block, "RK200", "release empties this caption, while its table stays")
         aligns = tuple(a for a, kept in zip(block.aligns, keep) if kept)
-        head = self._row(block.head, keep)
+        head = self._row(block.head, keep, columns)
+        self.marking = outer
         return [replace(block, aligns=aligns, head=head, rows=rows, caption=caption, attr=self.attr(block))]
 
-    def _row(self, row: Row, keep: list[bool]) -> Row:
-        cells = tuple(self._cell(cell) for cell, kept in zip(row.cells, keep) if kept)
-        return replace(row, cells=cells, attr=self.attr(row))
+    def _row(self, row: Row, keep: list[bool], columns: list[frozenset[str]]) -> Row:
+        """Narrow a row; where marks are derived, those of its cells rise to the table."""
+        outer, marking = self.scope, self.marking
+        own = self.within(row)
+        self.marking = row.attr.marking or marking
+        cells = []
+        for cell, kept, column in zip(row.cells, keep, columns):
+            if kept:
+                self.scope = own & column
+                cells.append(self._cell(cell))
+        self.scope, self.marking = outer, marking
+        return replace(row, cells=tuple(cells), attr=self.attr(row))
 
     def _cell(self, cell: Cell) -> Cell:
         outer, self.small = self.small, True
@@ -259,7 +356,8 @@ class Narrow:
                 hint = 'say what stands there: {empty="n.a."}'
                 self.error(cell, "RK201", "release empties this cell", hint)
             else:
-                inner = (Paragraph((Text(cell.empty),), span=cell.span),)
+                # As if it stood there: with the mark that holds in its place, lest a mark be missing where words are.
+                inner = (Paragraph((Text(cell.empty),), attr=Attributes(marking=self.mark(self.marking)), span=cell.span),)
         return Cell(inner, attr=self.attr(cell), span=cell.span)
 
     def error(self, node: Node, code: str, message: str, *hints: str) -> None:

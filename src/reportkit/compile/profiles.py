@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from reportkit.model.audience import Audience
 from reportkit.model.instrument import Instrument
 from reportkit.model.marking import MarkingScheme
 
 
 class Profiles(Protocol):
-    """Instruments, marking schemes, and the bytes of figures by their path; a `Project` is one."""
+    """Audiences, instruments, marking schemes, and the bytes of figures by their path; a `Project` is one."""
+
+    @property
+    def audiences(self) -> tuple[Audience, ...]:
+        """Give the audiences, whose ceilings derived marks look at."""
 
     @property
     def instruments(self) -> tuple[Instrument, ...]:

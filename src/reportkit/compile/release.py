@@ -8,15 +8,16 @@ from __future__ import annotations
 from datetime import date as Date  # a field called `date` hides the type
 from typing import Any, TypeVar
 
+from reportkit.compile.marking_derive import AS_WRITTEN, Marker
 from reportkit.compile.narrow import Narrow
 from reportkit.compile.parts import parts_of
 from reportkit.compile.reach import reached
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
-from reportkit.model.audience import Audience, PerAudience, Said, Withhold, said
-from reportkit.model.content import Block, Node, NoteMark, NoteText, Prose
+from reportkit.model.audience import Audience, PerAudience, Portions, Said, Withhold, said
+from reportkit.model.content import Attributes, Block, Node, NoteMark, NoteText, Prose, Words
 from reportkit.model.evidence import Evidence
-from reportkit.model.memo import Choice, Clearance, Masthead, Memo, Section
+from reportkit.model.memo import Authority, Choice, Clearance, Masthead, Memo, Section
 from reportkit.model.recommendation import Advice, Check
 from reportkit.model.rewrite import rewrite
 from reportkit.model.walk import walk
@@ -30,7 +31,10 @@ _TOKEN = object()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedMemo:
-    """A memo as one audience has it: values are plain, sections in the order of the variant."""
+    """A memo as one audience has it: values are plain, sections in the order of the variant.
+
+    `marking` is what memo.yaml says of the whole, None for nothing; `default_marking` is the mark of what bears none.
+    """
 
     id: str
     title: Prose
@@ -44,6 +48,9 @@ class ReleasedMemo:
     handling: str = ""
     reference: str = ""
     marking: str | None = None
+    default_marking: str | None = None
+    marking_span: Span = field(default=PYTHON, compare=False, repr=False)
+    authority: Authority = Authority()
     short_title: Prose = ()
     subtitle: Prose = ()
     notice: Prose = ()
@@ -75,14 +82,23 @@ class Released:
 
 
 def release(
-    memo: Memo, audience: Audience, evidence: Evidence, sink: Sink, *, told: Told = untold
+    memo: Memo,
+    audience: Audience,
+    evidence: Evidence,
+    sink: Sink,
+    *,
+    marker: Marker = AS_WRITTEN,
+    told: Told = untold,
 ) -> tuple[Released, tuple[Withheld, ...]]:
     """Drop what an audience may not have, and choose its words.
 
+    `marker` gives the marks of its scheme; an audience whose portions are derived must have one.
     Reports RK200 and RK201 (release leaves a caption, heading or cell empty) and RK210 to RK213 (text that refers to
     what this audience does not have). Gives what was withheld, too: in-house, for the checks.
     """
-    maker = _Maker(memo, audience.id, sink)
+    derive = audience.portions is Portions.DERIVE and audience.scheme != "none"
+    assert marker.derives or not derive, "derived marks need the marker of compile.marking_derive"
+    maker = _Maker(memo, audience.id, sink, marker)
     released = maker.memo_of(audience)
     told(Stage.COMPILE, 19, 100)
     return Released(*_numbered(released, audience, evidence, sink), _TOKEN), tuple(maker.withheld)
@@ -143,13 +159,14 @@ def _numbered(
 class _Maker:
     """Narrows a memo to one audience."""
 
-    def __init__(self, memo: Memo, audience: str, sink: Sink) -> None:
-        self.memo, self.audience, self.sink = memo, audience, sink
+    def __init__(self, memo: Memo, audience: str, sink: Sink, marker: Marker) -> None:
+        self.memo, self.audience, self.sink, self.marker = memo, audience, sink, marker
         self.withheld: list[Withheld] = []
 
-    def narrow(self, marking: str | None = None) -> Narrow:
-        """Give a narrower for content with a default mark."""
-        return Narrow(self.audience, self.sink, self.withheld, marking)
+    def narrow(self, marking: str | None = None, scope: frozenset[str] | None = None) -> Narrow:
+        """Give a narrower for content with a default mark, which `scope` reaches; None for this audience alone."""
+        own = frozenset({self.audience}) if scope is None else scope
+        return Narrow(self.audience, self.sink, self.withheld, marking, marker=self.marker, scope=own)
 
     def said(self, value: Said[T] | None) -> T | None:
         """Give the value for this audience; what others have instead is recorded as withheld."""
@@ -176,11 +193,12 @@ class _Maker:
     def memo_of(self, audience: Audience) -> ReleasedMemo:
         """Give the memo as the audience has it."""
         memo, variant = self.memo, self.memo.variant(self.audience)
-        mark = self.said(memo.marking)
-        narrow = self.narrow(mark)
+        mark = self.marker.plain(self.said(memo.marking))
+        default = self.marker.of(None, frozenset({self.audience})) if self.marker.derives else mark
+        narrow = self.narrow(default)
         return ReleasedMemo(
             id=memo.id,
-            title=self.narrow().prose(variant.title) if variant.title else self.prose(memo.title),
+            title=self.title(variant.title or memo.title),
             date=memo.date,
             instrument=variant.instrument or audience.instrument,
             sections=self.sections(),
@@ -191,6 +209,9 @@ class _Maker:
             handling=self.said(memo.handling) or "",
             reference=self.said(memo.reference) or "",
             marking=mark,
+            default_marking=default,
+            marking_span=memo.marking_span,
+            authority=variant.authority or Authority(),
             short_title=self.prose(memo.short_title),
             subtitle=self.prose(memo.subtitle),
             notice=self.prose(memo.notice),
@@ -207,6 +228,23 @@ class _Maker:
             span=memo.span,
         )
 
+    def title(self, title: Said[Prose]) -> Prose:
+        """Give the title; where marks are derived, it bears that of those who have it."""
+        alone = isinstance(title, PerAudience)
+        narrow = self.narrow(None, None if alone else frozenset(self.memo.audiences))
+        own = self.said(title)
+        made = () if own is None else narrow.prose(own)
+        if not self.marker.derives or not made:
+            return made
+        written: str | None = None
+        match made:
+            case (Words(children=inner, attr=attr),) if attr.marking:
+                made, written = inner, attr.marking
+            case _:
+                pass
+        mark = self.marker.both(self.marker.of(written, narrow.scope), narrow.risen)
+        return (Words(made, attr=Attributes(marking=mark)),)
+
     def sections(self) -> tuple[Section, ...]:
         """Give the released sections, in the order of the variant."""
         memo, variant = self.memo, self.memo.variant(self.audience)
@@ -222,10 +260,18 @@ class _Maker:
                     self.narrow().drop(node, "section")
         return tuple(out)
 
+    def having(self, section: Section) -> frozenset[str]:
+        """Give the audiences that have a section; of use to derived marks alone."""
+        if not self.marker.derives:
+            return frozenset()
+        variants = map(self.memo.variant, self.memo.readers(section))
+        return frozenset(v.audience for v in variants if all(o.section != section.id for o in v.omit))
+
     def section(self, section: Section) -> list[Section]:
         """Narrow a section; none where nothing is left of it."""
-        narrow = self.narrow(section.marking)
-        made_of = (self.note(note, section.marking) for note in section.notes)
+        scope = self.having(section)
+        narrow = self.narrow(section.marking, scope)
+        made_of = (self.note(note, section.marking, scope) for note in section.notes)
         notes = {made[0].label: made for made in made_of if made is not None}
         narrow.notes = {label: note for label, (note, _) in notes.items()}
         blocks = narrow.blocks(section.blocks)
@@ -237,6 +283,7 @@ class _Maker:
                 self.sink.extend(found)
             else:  # its marks are withheld, and so it is
                 narrow.drop(note, "note")
+        narrow.risen = None
         title = narrow.prose(section.title)
         if section.title and not title:
             words = "release empties the title of this section, while its text stays"
@@ -244,6 +291,7 @@ class _Maker:
         made = replace(
             section,
             title=title,
+            marking=self.marker.both(self.marker.of(section.marking, scope), narrow.risen),
             blocks=blocks,
             notes=tuple(note for note, _ in notes.values() if note.label in used),
             audiences=None,
@@ -251,10 +299,10 @@ class _Maker:
         )
         return [made]
 
-    def note(self, note: NoteText, marking: str | None) -> tuple[NoteText, Sink] | None:
+    def note(self, note: NoteText, marking: str | None, scope: frozenset[str]) -> tuple[NoteText, Sink] | None:
         """Narrow a note, with what is wrong in it; None where nothing is left of it."""
         found = Sink()
-        narrow = Narrow(self.audience, found, self.withheld, marking, small=True)
+        narrow = replace(self.narrow(marking, scope), sink=found, small=True)
         if narrow.has(note) and (inner := narrow.blocks(note.blocks)):
             return NoteText(note.label, inner, attr=narrow.attr(note), span=note.span), found
         return None
@@ -267,9 +315,12 @@ class _Maker:
             own = item.audiences.get(self.audience)
             if own is not None and not isinstance(own, Withhold):
                 narrow = self.narrow(own.marking)
-                names = ("title", "action", "owner", "offer", "forum", "say")
+                names = ("title", "action", "owner", "offer", "forum")
                 prose: dict[str, Any] = {n: narrow.prose(words) for n in names if (words := getattr(own, n))}
-                out.append((item.id, replace(own, rationale=narrow.blocks(own.rationale), **prose)))
+                mark = narrow.mark(own.marking)
+                say = self.narrow(own.marking).prose(own.say) if own.say else own.say
+                rationale = narrow.blocks(own.rationale)
+                out.append((item.id, replace(own, rationale=rationale, marking=mark, say=say, **prose)))
         return tuple(out)
 
     def checklist(self) -> tuple[tuple[str, Check], ...]:
@@ -282,7 +333,9 @@ class _Maker:
                 narrow = self.narrow(own.marking)
                 text, benchmark = narrow.blocks(own.text), narrow.prose(own.benchmark)
                 evidence = narrow.prose(own.evidence) if own.evidence else None
-                out.append((item.id, replace(own, text=text, benchmark=benchmark, evidence=evidence)))
+                mark = narrow.mark(own.marking, *(block.attr.marking for block in text))
+                checked = replace(own, text=text, benchmark=benchmark, evidence=evidence, marking=mark)
+                out.append((item.id, checked))
         return tuple(out)
 
 

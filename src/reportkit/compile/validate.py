@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from reportkit.compile.audible import check_audible
 from reportkit.compile.mark_check import MarkCheck
+from reportkit.compile.marking_reading import Unread, alternatives, read_mark, releasable_names
 from reportkit.compile.records import check_records, check_words_by_audience
 from reportkit.compile.scope import ScopeCheck
 from reportkit.diagnostics import Sink, did_you_mean
@@ -32,10 +33,8 @@ def validate(project: Project, sink: Sink) -> None:
     check_words_by_audience(project.evidence, sink)
     for fact in project.evidence.facts:
         _accepted(fact, sink)
-    levels = {level.name for scheme in project.schemes for level in scheme.levels}
     for fact in project.evidence.facts:
-        if fact.marking is not None and fact.marking not in levels:
-            sink.error("RK204", fact.span, f"`{fact.marking}` is no level of any scheme")
+        _marked(project, fact, sink)
         _spoken(fact, sink)
     for memo in project.memos:
         _memo(project, memo, sink)
@@ -64,6 +63,22 @@ def _audience(project: Project, audience: Audience, sink: Sink) -> None:
     elif scheme is not None and audience.ceiling is not None and scheme.level(audience.ceiling) is None:
         hint = did_you_mean(audience.ceiling, [level.name for level in scheme.levels])
         sink.error("RK204", audience.span, f"`{audience.ceiling}` is no level of `{scheme.name}`", *hint)
+
+    if scheme is not None and scheme.levels and audience.releasable is not None:
+        names = releasable_names(scheme)
+        if names and audience.releasable not in names:
+            said = f"`{audience.releasable}` is no name in release lists of `{scheme.name}`"
+            sink.error("RK296", audience.span, said, *did_you_mean(audience.releasable, names))
+
+
+def _marked(project: Project, fact: Fact, sink: Sink) -> None:
+    """Check that the mark of a fact is one of some scheme."""
+    for part in alternatives(fact.marking) if fact.marking is not None else ():
+        found = [read_mark(part, scheme) for scheme in project.schemes if scheme.levels]
+        if all(isinstance(one, Unread) for one in found):
+            near = next((one for one in found if isinstance(one, Unread) and one.near), None)
+            words = f"`{part}` is no level of any scheme" if near is None else near.words
+            sink.error("RK204", fact.span, words, *(near.hints if near else ()))
 
 
 def _sources(evidence: Evidence, sink: Sink) -> None:

@@ -12,10 +12,11 @@ T = TypeVar("T")
 
 
 class Portions(StrEnum):
-    """Whether portions carry marks: none, or as stated in the sources."""
+    """Whether portions carry marks: none, as stated in the sources, or derived from who has them."""
 
     NONE = "none"
     STATED = "stated"
+    DERIVE = "derive"
 
 
 class DateStyle(StrEnum):

@@ -76,6 +76,19 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Authority:
+    """The lines of an authority block (MRK-10, ROK-02): text by key, in source order; the keys are the scheme's."""
+
+    lines: tuple[tuple[str, str], ...] = ()
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """Give the keys that are stated."""
+        return tuple(key for key, _ in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Omission:
     """A section that a variant leaves out, with the reason."""
 
@@ -98,6 +111,7 @@ class Variant:
     sections: tuple[str, ...] | None = None
     omit: tuple[Omission, ...] = ()
     masthead: Masthead | None = None
+    authority: Authority | None = None
     signature: Prose | None = None
     attachment_name: str | None = None
     limits: tuple[tuple[str, int], ...] = ()
@@ -124,6 +138,7 @@ class Memo:
     cc: Said[str] | None = None
     handling: Said[str] | None = None
     marking: Said[str] | None = None
+    marking_span: Span = field(default=PYTHON, compare=False, repr=False)
     decide_by: Said[Date] | None = None
     clearances: Said[tuple[Clearance, ...]] | None = None
     options: Said[tuple[Choice, ...]] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.diagnostics import Sink
-from reportkit.model.memo import Choice, Clearance, Masthead, Omission, Variant
+from reportkit.model.memo import Authority, Choice, Clearance, Masthead, Omission, Variant
 from reportkit.parse import values
 from reportkit.parse.limits import read_limits
 from reportkit.parse.per_audience import Scope
@@ -28,7 +28,7 @@ MEMO = Record(
         Key("through", "through whom it goes", schema="said"),
         Key("cc", "who gets a copy", schema="said"),
         Key("handling", "how it is to be handled, in a sentence", schema="said"),
-        Key("marking", "its overall marking, a level of the scheme", schema="said"),
+        Key("marking", "its overall marking, which raises what its portions say", schema="said"),
         Key("sections", "ids of the section files, in order", required=True, schema="strings"),
         Key("decide_by", "when a decision is needed", schema="said"),
         Key("clearances", "offices that cleared it", schema="said"),
@@ -48,6 +48,7 @@ VARIANT = Record(
         Key("sections", "every section that it has, in order", schema="strings"),
         Key("omit", "sections that it leaves out, with the reason of each", schema="object"),
         Key("masthead", "the lines of a masthead", schema="object"),
+        Key("authority", "the lines of an authority block, by the scheme's keys", schema="object"),
         Key("signature", "who signs"),
         Key("attachment_name", "the name under which it goes out; kept for who sends it"),
         Key("limits", "limits on pages or words", schema="object"),
@@ -86,6 +87,7 @@ MASTHEAD = Record(
         )
     ),
 )
+AUTHORITY = Record("authority block", "lines that a marking scheme asks for on page one", (), open=True)
 _FILE_NAME = "letters, digits, `-`, `_` and `.`, at most 64"
 
 
@@ -133,6 +135,7 @@ def read_variants(node: YamlNode | None, scope: Scope, sink: Sink) -> tuple[Vari
 def _variant(audience: str, node: YamlNode, sink: Sink) -> Variant:
     fields = Fields(node, VARIANT, sink, node.span)
     title, signature, masthead = fields.node("title"), fields.node("signature"), fields.node("masthead")
+    authority = fields.node("authority")
     return Variant(
         audience=audience,
         instrument=fields.optional("instrument"),
@@ -141,6 +144,7 @@ def _variant(audience: str, node: YamlNode, sink: Sink) -> Variant:
         sections=fields.names("sections"),
         omit=_omissions(fields.node("omit"), sink),
         masthead=_masthead(masthead, sink) if masthead else None,
+        authority=_authority(authority, sink) if authority else None,
         signature=values.prose(sink)(signature) if signature else None,
         attachment_name=_file_name(fields, "attachment_name"),
         limits=read_limits(fields.node("limits"), sink),
@@ -180,3 +184,8 @@ def _omissions(node: YamlNode | None, sink: Sink) -> tuple[Omission, ...]:
 def _masthead(node: YamlNode, sink: Sink) -> Masthead:
     fields = Fields(node, MASTHEAD, sink, node.span)
     return Masthead(tuple((key, fields.text(key)) for key in fields.values))
+
+
+def _authority(node: YamlNode, sink: Sink) -> Authority:
+    fields = Fields(node, AUTHORITY, sink, node.span)
+    return Authority(tuple((key, fields.text(key)) for key in fields.values), node.span)

@@ -18,8 +18,9 @@ from reportkit.model.instrument import (
     Slot,
     Usage,
 )
-from reportkit.model.marking import Level, MarkingScheme
+from reportkit.model.marking import MarkingScheme
 from reportkit.parse.limits import read_limits
+from reportkit.parse.markings import read_scheme
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.text import decode, read_text
 from reportkit.source.workspace import Workspace, package_data, package_names
@@ -74,27 +75,6 @@ INSTRUMENT = Record(
         Key("limits", "cover_pages, pages, words", schema="object"),
     ),
 )
-LEVEL = Record(
-    "level",
-    "a level of a marking scheme",
-    (
-        Key("name", "the name that sources use", required=True),
-        Key("banner", "the words of the banner", required=True),
-        Key("portion", "the words of a portion mark", required=True),
-        Key("meaning", "a sentence on who may have it"),
-        Key("colour", "#RRGGBB of the words"),
-        Key("background", "#RRGGBB behind them"),
-    ),
-)
-SCHEME = Record(
-    "marking scheme",
-    "a marking scheme",
-    (
-        Key("name", "the name that sources use", required=True),
-        Key("side", "where the banner stands", choices=("right", "centre")),
-        Key("levels", "from lowest to highest", required=True, schema="list"),
-    ),
-)
 
 
 def read_instruments(workspace: Workspace, sink: Sink) -> tuple[Instrument, ...]:
@@ -108,7 +88,7 @@ def read_instruments(workspace: Workspace, sink: Sink) -> tuple[Instrument, ...]
 
 def read_schemes(workspace: Workspace, sink: Sink) -> tuple[MarkingScheme, ...]:
     """Read the package's marking schemes and the project's own, which win over those of the same name."""
-    made = {s.name: s for node in _files(workspace, "markings", sink) if (s := _scheme(node, sink))}
+    made = {s.name: s for node in _files(workspace, "markings", sink) if (s := read_scheme(node, sink))}
     return tuple(made.values())
 
 
@@ -203,24 +183,3 @@ def _labels(fields: Fields) -> tuple[tuple[str, str], ...]:
         else:
             fields.fail("RK124", value.span, f"the word for `{key.text}` is text, not a list or a map")
     return tuple(out)
-
-
-def _scheme(node: YamlNode, sink: Sink) -> MarkingScheme | None:
-    fields = Fields(node, SCHEME, sink, node.span)
-    levels: list[Level] = []
-    for item in fields.items("levels"):
-        inner = Fields(item, LEVEL, sink, item.span)
-        if inner.ok:
-            levels.append(
-                Level(
-                    name=inner.text("name"),
-                    rank=len(levels),
-                    banner=inner.text("banner"),
-                    portion=inner.text("portion"),
-                    meaning=inner.text("meaning"),
-                    colour=inner.optional("colour"),
-                    background=inner.optional("background"),
-                )
-            )
-    made = MarkingScheme(fields.identifier("name"), tuple(levels), fields.text("side", "right"), fields.span)
-    return made if fields.ok else None

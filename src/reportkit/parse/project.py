@@ -25,7 +25,7 @@ from reportkit.source.fields import Fields, is_identifier
 from reportkit.source.text import read_text
 from reportkit.source.workspace import IMAGE_LIMIT, ReadFault, Workspace
 from reportkit.source.yaml import YamlNode, read_yaml
-from reportkit.span import Span, at
+from reportkit.span import PYTHON, Span, at
 
 T = TypeVar("T")
 AUDIENCES = "sources/audiences.yaml"
@@ -174,6 +174,7 @@ def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ..
         cc=said("cc", plain),
         handling=said("handling", plain),
         marking=said("marking", plain),
+        marking_span=marking.span if (marking := fields.node("marking")) else PYTHON,
         decide_by=said("decide_by", values.day(sink)),
         clearances=said("clearances", values.listed(sink, readers.clearance)),
         options=said("options", values.listed(sink, readers.choice)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportkit.parse import advice, audiences, evidence_records, memo, profiles, section
+from reportkit.parse import advice, audiences, evidence_records, markings, memo, profiles, section
 from reportkit.source.fields import Key, Record
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,7 +18,7 @@ FILES: dict[str, tuple[str, Record]] = {
     "references": ("sources/evidence/references.yaml", evidence_records.FILES["references"]),
     "terms": ("sources/evidence/terms.yaml", evidence_records.FILES["terms"]),
     "instrument": ("sources/profiles/instruments/*.yaml", profiles.INSTRUMENT),
-    "marking": ("sources/profiles/markings/*.yaml", profiles.SCHEME),
+    "marking": ("sources/profiles/markings/*.yaml", markings.SCHEME),
 }
 """Each kind of file, where it lies, and the record of it or of its entries."""
 _LISTS = ("audiences", "recommendations", "checklist")
@@ -34,9 +34,16 @@ _ENTRIES: dict[tuple[str, str], Record] = {
     ("file of terms", "terms"): evidence_records.TERM,
     ("instrument", "slots"): profiles.SLOT,
     ("instrument", "rows"): profiles.ROW,
-    ("marking scheme", "levels"): profiles.LEVEL,
+    ("marking scheme", "levels"): markings.LEVEL,
+    ("marking scheme", "controls"): markings.CONTROL,
+    ("marking scheme", "statements"): markings.STATEMENT,
 }
 """Lists, and the record of their items."""
+_MAPS: dict[tuple[str, str], Record] = {
+    ("marking scheme", "release"): markings.RELEASE,
+    ("marking scheme", "foreign"): markings.FOREIGN,
+}
+"""Maps that are one record."""
 
 
 def schema(kind: str) -> dict[str, object]:
@@ -62,6 +69,8 @@ def _key(record: Record, key: Key) -> dict[str, object]:
     out: dict[str, object] = {"description": key.doc}
     if (record.name, key.name) in _ENTRIES:
         return out | {"type": "array", "items": _record(_ENTRIES[record.name, key.name])}
+    if (record.name, key.name) in _MAPS:
+        return out | _record(_MAPS[record.name, key.name])
     if (record.name, key.name) in _INSIDE:
         inner = _record(_INSIDE[record.name, key.name])
         return out | {"type": "object", "additionalProperties": {"anyOf": [inner, _WITHHOLD]}}
