@@ -81,11 +81,12 @@ def fork() -> int:
 
     A process that was started to ignore interrupts passes that on. Raises OSError where no process is left.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         pid = os.fork()
-        if pid == 0 and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if pid == 0 and signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
         return pid
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

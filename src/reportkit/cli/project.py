@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import click
@@ -12,17 +13,34 @@ import click
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
 
 F = TypeVar("F", bound=Callable[..., Any])
-FINDINGS, COULD_NOT, INTERRUPTED = 1, 2, 130
+FINDINGS, COULD_NOT, INTERRUPTED, ENDED = 1, 2, 130, 143
+
+
+class Ended(KeyboardInterrupt):
+    """The process was told to end, by SIGTERM."""
+
+
+def _end(number: int, frame: object) -> None:
+    raise Ended
 
 
 @contextmanager
 def failures() -> Iterator[None]:
-    """Turn a failure of the machine into one line and exit code 2; a traceback never reaches a user."""
+    """Turn a failure of the machine into one line and exit code 2; a traceback never reaches a user.
+
+    A command that is told to end (SIGTERM) takes back what it began, as one that is interrupted does.
+    """
+    with suppress(ValueError):  # a thread that is not the main one changes no signal
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _end)
     try:
         yield
     except ReportkitError as fault:
         click.echo(f"reportkit: {fault}", err=True)
         sys.exit(fault.exit_code)
+    except Ended:
+        click.echo("reportkit: told to end", err=True)
+        sys.exit(ENDED)
     except KeyboardInterrupt:
         click.echo("reportkit: interrupted", err=True)
         sys.exit(INTERRUPTED)
