@@ -43,5 +43,14 @@ def main() -> None:
     os._exit(code)
 
 
+def _forget_here() -> None:
+    """Take the folder that `python -m` is run in off the path: a pull request may have put modules into it."""
+    import os
+
+    if sys.path[:1] == [os.getcwd()] and not sys.flags.safe_path:
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _forget_here()
     main()
