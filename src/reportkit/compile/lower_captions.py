@@ -37,15 +37,19 @@ def under(
     span: Span,
     *,
     named: Iterable[str] = (),
+    bare: str | None = None,
 ) -> tuple[Paragraph, ...]:
-    """Give what stands under a table or figure: its notes by letter, then the works on which it rests.
+    """Give what stands under a table or figure: its mark, its notes by letter, then the works on which it rests.
 
-    Works that the words of cells (`named`) name as the line would, are not named again.
+    The mark stands there in full words where the scheme asks for them (MRK-04), and where no caption has it: `bare` is
+    that of such a one. Works that the words of cells (`named`) name as the line would, are not named again.
     """
     out = [
         Paragraph(role, (Styled(SpanRole.NOTE_MARK, (Text(letter(n)),)), Text(" "), *content), span=span)
         for n, content in enumerate(letters, 1)
     ]
+    if bare is not None:
+        out.insert(0, Paragraph(role, (desk.marks.under(bare),), mark=bare, span=span))
     short = desk.tables.citations.short
     said = "\n".join(_even(words) for words in named)
     works = [short[key] for key in desk.tables.citations.grounds.get(uid, ()) if key in short]

@@ -67,11 +67,18 @@ class Marks:
         assert self.scheme is not None
         return portion_words(mark_of(mark, self.scheme), self.scheme, whole=self.whole)
 
-    def in_full(self, mark: str | None) -> str:
-        """Give the unabbreviated words for a table or figure, empty where the scheme asks for none (MRK-04)."""
-        if mark is None or self.scheme is None or not self.scheme.full_words:
-            return ""
-        return banner_words(mark_of(mark, self.scheme), self.scheme)
+    def bare(self, stated: str | None, captioned: bool) -> str | None:
+        """Give the mark that stands under a table or figure, None where its caption is enough."""
+        full = self.scheme is not None and self.scheme.full_words
+        return self.level(stated) if full or not captioned else None
+
+    def under(self, mark: str) -> Inline:
+        """Give the mark that stands under a table or figure, unabbreviated where the scheme asks for that (MRK-04)."""
+        assert self.scheme is not None
+        words = banner_words(mark_of(mark, self.scheme), self.scheme)
+        if self.scheme.full_words and words:
+            return Styled(SpanRole.PORTION_MARK, (Text(words),))
+        return self.mark(mark)
 
     def run_in(self, level: str | None, language: str | None = None) -> tuple[Inline, ...]:
         """Give a mark before words, with its space; nothing where the portion has none."""

@@ -46,7 +46,9 @@ def lower_figure(desk: Desk, block: authored.Figure) -> list[Block]:
             made,
             desk.text(block.alt),
             head,
-            under(desk, Role.FIGURE_NOTE, letters, block.uid, block.span),
+            under(
+                desk, Role.FIGURE_NOTE, letters, block.uid, block.span, bare=desk.marks.bare(block.attr.marking, True)
+            ),
             anchor=desk.tables.numbers.anchors.get(block.uid),
             mark=desk.marks.level(block.attr.marking),
             span=block.span,
@@ -71,7 +73,7 @@ def lower_chart(desk: Desk, block: authored.Chart) -> list[Block]:
         series,
         alt if printed else alternative(alt, kind, labels, series),
         head,
-        under(desk, Role.FIGURE_NOTE, letters, block.uid, block.span),
+        under(desk, Role.FIGURE_NOTE, letters, block.uid, block.span, bare=desk.marks.bare(block.attr.marking, True)),
         anchor=desk.tables.numbers.anchors.get(block.uid),
         highlight=tuple(n for n, row in enumerate(block.rows) if row.highlight)
         or tuple(n for n, name in enumerate(block.series) if name in block.highlight),

@@ -50,7 +50,7 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
     memo = desk.released.memo
     notice = desk.line(memo.notice, noted=False).content
     short = desk.words(memo.short_title or memo.title)
-    bars = _Bars(banner, desk.scheme.side if desk.scheme else "right")
+    bars = _Bars(banner, desk.scheme.side if desk.scheme else "right", every_page(desk))
     match desk.instrument.running:
         case RunningShape.PAGES:
             later = _BETWEEN.join(words for words in (desk.text(memo.reference), short) if words)
@@ -78,15 +78,26 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
             assert_never(desk.instrument.running)
 
 
+def every_page(desk: Desk) -> tuple[str, ...]:
+    """Give the lines of the authority block that stand at the foot of each page, as a copy's number (EUC-01)."""
+    stated = dict(desk.released.memo.authority.lines)
+    found = desk.scheme.statements if desk.scheme else ()
+    return tuple(f"{one.label} {desk.text(stated[one.key])}" for one in found if one.every_page and one.key in stated)
+
+
 class _Bars:
     """Puts the banner beside the words of a header or footer, or on a line of its own (TLP-02, MRK-02)."""
 
-    def __init__(self, banner: Banner | None, side: str) -> None:
-        self.banner, self.side = banner, side
+    def __init__(self, banner: Banner | None, side: str, lines: tuple[str, ...] = ()) -> None:
+        self.banner, self.side, self.lines = banner, side, lines
 
     def around(self, role: Role, content: Sequence[Inline]) -> tuple[Paragraph, ...]:
         """Give the paragraphs of a header or footer; none where there is nothing to say."""
         words = tuple(content)
+        if self.lines and role is Role.FOOTER:
+            said = Text(_BETWEEN.join(self.lines))
+            after = (*words, Text(_BETWEEN), said) if words else (said,)
+            words = (said, *words) if words and isinstance(words[0], Tab) else after
         line = (Paragraph(role, words),) if words else ()
         if self.banner is None:
             return line

@@ -34,12 +34,13 @@ def lower_table(desk: Desk, block: authored.Table) -> Table:
     rows = [_row(desk, row, aligns, head=n == 0) for n, row in enumerate((block.head, *block.rows))]
     letters, desk.letters = desk.letters, outer
     named = [words_of(cell) for row in rows for cell in row.cells]
+    bare = desk.marks.bare(marking, bool(head))
     return Table(
         aligns,
         (rows[0],),
         tuple(rows[1:]),
         head,
-        under(desk, Role.TABLE_NOTE, letters, block.uid, block.span, named=named),
+        under(desk, Role.TABLE_NOTE, letters, block.uid, block.span, named=named, bare=bare),
         anchor=numbers.anchors.get(block.uid),
         point=desk.how.decimal,
         mark=desk.marks.level(marking),

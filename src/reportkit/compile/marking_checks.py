@@ -27,9 +27,9 @@ _PORTIONS = (Paragraph, Heading, Table, Figure, Chart, CodeBlock)
 def check_marks(released: Released, instrument: Instrument, scheme: MarkingScheme | None, sink: Sink) -> None:
     """Report what is wrong with the marks of a released memo, each at its place.
 
-    RK204 (a fact that its scheme does not know), RK216 (above the ceiling), RK234 (an origin named), RK290 (nothing marks it), RK291 (not
-    releasable), RK292 (a banner that lowers), RK293 (the authority block), RK294 (a portion below what is in it),
-    RK295 (a banner above every portion).
+    RK204 (a fact that its scheme does not know), RK216 (above the ceiling), RK234 (an origin named), RK290 (nothing
+    marks it), RK291 (not releasable), RK292 (a banner that lowers), RK293 (the authority block), RK294 (a portion below
+    what is in it), RK295 (a banner above every portion).
     """
     if scheme is None or not scheme.levels:
         _homeless(released, scheme, sink)

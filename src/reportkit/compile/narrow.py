@@ -357,7 +357,8 @@ class Narrow:
                 self.error(cell, "RK201", "release empties this cell", hint)
             else:
                 # As if it stood there: with the mark that holds in its place, lest a mark be missing where words are.
-                inner = (Paragraph((Text(cell.empty),), attr=Attributes(marking=self.mark(self.marking)), span=cell.span),)
+                attr = Attributes(marking=self.mark(self.marking))
+                inner = (Paragraph((Text(cell.empty),), attr=attr, span=cell.span),)
         return Cell(inner, attr=self.attr(cell), span=cell.span)
 
     def error(self, node: Node, code: str, message: str, *hints: str) -> None:
