@@ -68,6 +68,8 @@ def _pairs(stories: list[etree._Element]) -> Iterator[str]:
 
 
 def _targets(stories: list[etree._Element]) -> Iterator[str]:
+    if any(tree.find(f".//{W}hyperlink//{W}hyperlink") is not None for tree in stories):
+        yield "a link inside a link"
     names = set(_all(stories, f"{W}bookmarkStart", f"{W}name"))
     wanted = [a for a in _all(stories, f"{W}hyperlink", f"{W}anchor") if a != "None"]
     for tree in stories:

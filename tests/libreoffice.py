@@ -9,7 +9,7 @@ import importlib.util
 import os
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -35,8 +35,19 @@ class ReadLine:
 
 def to_pdf(docx: bytes, folder: Path, judge: Callable[[str], str]) -> Path:
     """Convert a DOCX with LibreOffice."""
-    source = folder / "document.docx"
-    source.write_bytes(docx)
+    return converted({"document.docx": docx}, folder, judge)["document.docx"]
+
+
+def converted(
+    files: Mapping[str, bytes], folder: Path, judge: Callable[[str], str], kind: str = "pdf"
+) -> dict[str, Path]:
+    """Convert DOCX files by their names in one call, to PDF or to another `kind`.
+
+    Faces that one file embeds may be known to those behind it.
+    """
+    sources = {name: folder / name for name in files}
+    for name, data in files.items():
+        sources[name].write_bytes(data)
     dirs = [
         DATA,
         *(Path(spec.origin).parent for p in _PACKAGES if (spec := importlib.util.find_spec(p)) and spec.origin),
@@ -45,10 +56,11 @@ def to_pdf(docx: bytes, folder: Path, judge: Callable[[str], str]) -> Path:
     listed = "".join(f"<dir>{d}</dir>" for d in dirs)
     config.write_text(_CONFIG.format(dirs=listed, cache=folder / "fontcache"), encoding="utf-8")
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = [judge("soffice"), "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    command = [judge("soffice"), "--headless", profile, "--convert-to", kind, "--outdir", str(folder)]
     environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    subprocess.run(command, check=True, capture_output=True, timeout=100, env=environment)
-    return source.with_suffix(".pdf")
+    command += map(str, sources.values())
+    subprocess.run(command, check=True, capture_output=True, timeout=100 + 30 * len(files), env=environment)
+    return {name: source.with_suffix(f".{kind}") for name, source in sources.items()}
 
 
 _PAGE = re.compile(r"<page .*?</page>", re.DOTALL)

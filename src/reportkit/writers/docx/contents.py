@@ -27,7 +27,7 @@ class ContentsLines:
         """Give the content of a row: label, words, the numbers of paragraphs where counted, page."""
         row = self.node.rows[index]
         style = self.story.book.sheet.roles[row.role]
-        inlines = Inlines(self.story, style.text)
+        inlines = Inlines(self.story, style.text, linked=True)
         label = ""
         if row.label:
             lead = _TAB if style.label_align is Side.RIGHT else ""

@@ -32,10 +32,14 @@ PAD = "\u00a0\u00a0"
 
 @dataclass(slots=True)
 class Inlines:
-    """Writes the content of one paragraph in its text style; `tag` is the language of the paragraph, None for none."""
+    """Writes the content of one paragraph in its text style; `tag` is the language of the paragraph, None for none.
+
+    What stands inside a link (`linked`), as a row of contents does, has no links of its own: no reader follows both.
+    """
 
     story: Story
     text: TextStyle
+    linked: bool = False
 
     def write(self, content: tuple[Inline, ...], tag: str | None, spans: tuple[SpanRole, ...] = ()) -> str:
         """Give the runs of inlines that stand in spans, outermost first."""
@@ -85,6 +89,8 @@ class Inlines:
 
     def link(self, node: Link, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
         """Give a link: outwards in the look of a link, inwards in the look of the text."""
+        if self.linked:
+            return self.write(node.children, tag, spans if node.url is None else (*spans, SpanRole.LINK))
         if node.url is None:
             assert node.to is not None, "a link leads somewhere"
             inner = self.reference(node, tag, spans) or self.write(node.children, tag, spans)
