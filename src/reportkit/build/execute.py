@@ -24,7 +24,6 @@ from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Told
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
-from reportkit.source.office import office
 from reportkit.source.publish import recover
 from reportkit.source.traced import Traced
 from reportkit.source.workspace import Workspace, cores, disk
@@ -86,6 +85,8 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     cases no file of any memo was changed, or those of a memo were changed as a whole.
     """
     if request.confirm:
+        from reportkit.source.office import office  # late: it loads what starts programs, and hardly anybody asks
+
         office()  # where there is none, that is said before the work
     recover(root)
     course = Course(watch)
@@ -106,10 +107,9 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
         written += lies.written
         laid |= lies.digests
         course.publish(done, len(sound))
-    unbuilt = (*_unbuilt(made.found, request), *(memo for memo in groups if memo not in sound))
     return Report(
         tuple(written),
-        tuple(dict.fromkeys(unbuilt)),
+        unbuilt_of(made, request),
         unchecked=any(len(job.formats) < len(FORMATS) for job in made.jobs),
         strict=made.found.project.settings.strict,
         saw=made.cache.saw,
@@ -157,6 +157,12 @@ def _jobs(found: Sound, request: Request) -> tuple[Job, ...]:
         return ()
     jobs = plan(found.project, memos, request.audiences, request.formats)
     return tuple(job for job in jobs if job.memo.id not in found.faulty)
+
+
+def unbuilt_of(made: Made, request: Request) -> tuple[str, ...]:
+    """Give the memos of which nothing can be built, for mistakes in the sources or in what came of them."""
+    failed = (memo for memo, own in made.by_memo().items() if any(outcome.failed for _, outcome in own))
+    return tuple(dict.fromkeys((*_unbuilt(made.found, request), *failed)))
 
 
 def _unbuilt(found: Sound, request: Request) -> tuple[str, ...]:

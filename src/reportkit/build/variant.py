@@ -10,21 +10,18 @@ from reportkit.build.layouts import laid_out, printed
 from reportkit.build.limits import check_limits
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
-from reportkit.build.views import view_of
+from reportkit.build.prepare import instrument_of, prepare
 from reportkit.checks import run_checks
 from reportkit.checks.content import content_digest
-from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
 from reportkit.layout.estimates import estimates
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
-from reportkit.model.instrument import Instrument
 from reportkit.model.project import Project
 from reportkit.record import replace
 from reportkit.source.workspace import Workspace
-from reportkit.style.load import load_sheet
 from reportkit.style.sheet import StyleSheet
 
 
@@ -36,25 +33,20 @@ def build_variant(
     Files that lie in the output as they would be written are not written again. If what is withheld has changed since,
     or the places of what was found in them, they are searched and judged again as they lie.
 
-    Reports RK367 (a template of another paper).
-
     Raises FontError where a face of the style sheet is not installed.
     """
     sink = Sink()
-    compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink, told=told)
-    if compiled is None or sink.failed:
+    ready = prepare(job, project, workspace, sink, cache=cache, told=told)
+    if ready is None:
         return Outcome({}, tuple(sink.found))
-    sheet = _sheet(job, compiled.document, workspace, sink)
-    if sheet is None:
-        return Outcome({}, tuple(sink.found))
-    view = view_of(job, compiled, sheet, instrument_of(job, project), places=cache.places(job))
+    sheet, view = ready.sheet, ready.view
     before = cache.look(job, view)
     if before is not None and before.stands(view):
         known = before.outcome
         return replace(known, found=(*sink.found, *known.found))
     early = len(sink.found)
     fonts = FontSet()
-    made = laid_out(compiled.document, sheet, job.formats, fonts, sink, told=told)
+    made = laid_out(ready.compiled.document, sheet, job.formats, fonts, sink, told=told)
     document = made.document
     check_limits(document, made.printed, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
     files: dict[str, bytes] = {}
@@ -65,7 +57,7 @@ def build_variant(
         numbers = made.page_numbers()
         run_checks(
             document,
-            compiled.withheld,
+            ready.compiled.withheld,
             files,
             sink,
             pages=made.most,
@@ -87,14 +79,6 @@ def build_variant(
         late=len(sink.found) - early,
         contents={name: content_digest(name, data) for name, data in files.items()},
     )
-
-
-def _sheet(job: Job, document: Document, workspace: Workspace, sink: Sink) -> StyleSheet | None:
-    sheet = load_sheet(document.style, workspace, sink, job.audience.span)
-    if sheet is not None and sheet.letterhead is not None and sheet.letterhead.paper not in ("", document.page):
-        said = f"the template's paper is {sheet.letterhead.paper}, this audience's {document.page}"
-        sink.warning("RK367", job.audience.span, said, "its margins are used on the audience's paper")
-    return sheet
 
 
 def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = lambda: None) -> None:
@@ -123,8 +107,3 @@ def write_format(
     from reportkit.writers.pdf import write_pdf  # late: it loads ReportLab
 
     return write_pdf(document, pages, fonts, told)
-
-
-def instrument_of(job: Job, project: Project) -> Instrument:
-    """Give the instrument of a job; that it exists was checked before."""
-    return next(i for i in project.instruments if i.name == job.instrument)

@@ -11,11 +11,13 @@ from reportkit.version import VERSION
 COMMANDS = {
     "build": "reportkit.cli.build",
     "check": "reportkit.cli.check",
+    "clean": "reportkit.cli.clean",
     "explain": "reportkit.cli.explain",
     "init": "reportkit.cli.init",
     "list": "reportkit.cli.list",
     "matrix": "reportkit.cli.matrix",
     "schema": "reportkit.cli.schema",
+    "status": "reportkit.cli.status",
     "verify": "reportkit.cli.verify",
     "watch": "reportkit.cli.watch",
 }
@@ -41,10 +43,10 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say what was likely meant."""
-        from difflib import get_close_matches
-
         name = args[0]
         if name not in COMMANDS:
+            from difflib import get_close_matches  # late: most names are right
+
             near = get_close_matches(name, COMMANDS, n=1)
             hint = f" Did you mean `{near[0]}`?" if near else f" Commands: {', '.join(sorted(COMMANDS))}."
             ctx.fail(f"There is no command `{name}`.{hint}")

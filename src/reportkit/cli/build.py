@@ -30,6 +30,8 @@ from reportkit.cli.project import failures, options, root_of
 )
 @click.option("--review", is_flag=True, help="Write the whole memo for in-house readers, with who has what, instead.")
 @click.option("--confirm", is_flag=True, help="Ask LibreOffice whether it has the pages that each DOCX says.")
+@click.option("--check", is_flag=True, help="Write nothing, and say whether the output is what the sources give.")
+@click.option("--diff", is_flag=True, help="As --check, and show the words that would change.")
 @click.option("--cache/--no-cache", default=True, help="Leave alone what an earlier build made of the same sources.")
 @options
 def command(
@@ -40,6 +42,8 @@ def command(
     folder: str | None,
     confirm: bool,
     review: bool,
+    check: bool,
+    diff: bool,
     cache: bool,
     strict: bool,
     quiet: bool,
@@ -57,12 +61,16 @@ def command(
       reportkit build --audience un            one audience of every memo that has it
       reportkit build --format pdf --jobs 1    PDF only, in this process
       reportkit build --confirm                LibreOffice must have the same pages (it takes seconds)
+      reportkit build --check                  is what lies in output/ what the sources give? (for CI)
+      reportkit build --diff                   the same, and which words would change
       reportkit build --no-cache               build everything anew, whatever is known of earlier builds
       reportkit build --review                 the whole memo, marked REVIEW, under .reportkit/review/
       reportkit build --strict                 warnings fail the run, too (nothing else changes)
     """
     if review and confirm:
         raise click.UsageError("--review and --confirm do not go together")
+    if (check or diff) and (review or confirm):
+        raise click.UsageError("--check and --diff write nothing, so neither --review nor --confirm goes with them")
     with failures():
         from reportkit.cli.review import Shown, run_review
 
@@ -71,6 +79,12 @@ def command(
         if review:
             sys.exit(run_review(root, (memos, audiences, formats), show))
         from reportkit.build.execute import Request
+
+        request = Request(memos, audiences, formats, jobs or 0, confirm, cache)
+        if check or diff:
+            from reportkit.cli.checking import run_check
+
+            sys.exit(run_check(root, request, show, diff=diff))
         from reportkit.cli.building import run_build
 
-        sys.exit(run_build(root, Request(memos, audiences, formats, jobs or 0, confirm, cache), show))
+        sys.exit(run_build(root, request, show))

@@ -10,6 +10,7 @@ from reportkit.diagnostics import (
     codes_layout,
     codes_markdown,
     codes_marking,
+    codes_outputs,
     codes_pictures,
     codes_source,
     codes_verify,
@@ -29,6 +30,7 @@ for _table in (
     codes_pictures.TABLE,
     codes_check.TABLE,
     codes_verify.TABLE,
+    codes_outputs.TABLE,
     codes_build.TABLE,
 ):
     for _code in _table:

@@ -1,0 +1,128 @@
+"""What lies in the output: files that a build wrote and no build would make now, and files that are nobody's of ours.
+
+What was written is known from the records of provenance in-house, and from the manifests and checksums that lie beside
+the files, so that it is known in a fresh checkout, too. A file is ours only while it has the digest that was noted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from reportkit.build.cache import FILE_LIMIT
+from reportkit.build.plan import FORMATS, Job
+from reportkit.build.provenance import FOLDER, read_provenance
+from reportkit.build.read import Sound
+from reportkit.record import dataclass
+from reportkit.source.workspace import ReadFault, Workspace
+
+OUTPUT = "output"
+_SUM = re.compile(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
+_ENDINGS = (*FORMATS, "manifest.json", "SHA256SUMS")
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """Files of the output by path: `ours` are left over, by their digests; `changed` were ours, and are not what we
+    wrote any more; `foreign` never were. `records` are in-house files of memos and audiences that are no more.
+    """
+
+    ours: dict[str, str]
+    changed: tuple[str, ...]
+    foreign: tuple[str, ...]
+    records: tuple[str, ...]
+
+
+NOTHING_LIES = Lying({}, (), (), ())
+"""What is known where the sources do not say what is made."""
+
+
+def made_now(found: Sound) -> frozenset[str]:
+    """Give the paths that builds of a project make, whatever is asked for."""
+    project = found.project
+    jobs = (
+        Job(memo, audience, FORMATS)
+        for memo in project.memos
+        for audience in project.audiences
+        if audience.id in memo.audiences
+    )
+    return frozenset(path for job in jobs for path in paths_of(job))
+
+
+def paths_of(job: Job) -> tuple[str, ...]:
+    """Give the paths of everything that travels of a job, whatever formats are asked for."""
+    return tuple(f"{job.stem}.{ending}" for ending in _ENDINGS)
+
+
+def lying_files(workspace: Workspace, found: Sound) -> Lying:
+    """Look through the output. A memo with mistakes keeps all that it has."""
+    made = made_now(found)
+    written, stale = _recorded(workspace, made, found)
+    ours: dict[str, str] = {}
+    changed: list[str] = []
+    foreign: list[str] = []
+    for path in _tree(workspace, OUTPUT):
+        if path in made or path.split("/")[1] in found.faulty:
+            continue
+        digest = _digest(workspace, path)
+        if digest in written.get(path, ()):
+            ours[path] = digest
+        else:
+            (changed if path in written else foreign).append(path)
+    return Lying(ours, tuple(changed), tuple(foreign), tuple(stale))
+
+
+def _recorded(workspace: Workspace, made: frozenset[str], found: Sound) -> tuple[dict[str, set[str]], list[str]]:
+    """Give what is noted of files that are no longer made, and the records that tell of nothing else."""
+    written: dict[str, set[str]] = {}
+    stale: list[str] = []
+    for path in _tree(workspace, FOLDER):
+        known = read_provenance(workspace, path)
+        if known is None:
+            continue
+        for name, digest in known.files.items():
+            written.setdefault(name, set()).add(digest)
+        if known.memo not in found.faulty and made.isdisjoint(known.files):
+            stale.append(path)
+    for path in _tree(workspace, OUTPUT):
+        if path.endswith(".manifest.json"):
+            for name, digest in _listed(workspace, path.removesuffix(".manifest.json")):
+                written.setdefault(name, set()).add(digest)
+    return written, stale
+
+
+def _listed(workspace: Workspace, stem: str) -> Iterator[tuple[str, str]]:
+    """Give what a manifest of ours and the checksums beside it list, and those themselves, with digests."""
+    folder = stem.rpartition("/")[0]
+    try:
+        text = workspace.read(f"{stem}.manifest.json")
+        told: Any = json.loads(text)
+        sums = workspace.read(f"{stem}.SHA256SUMS").decode("utf-8")
+        own = str(told["generator"]).startswith("reportkit ")
+        listed = {str(one["name"]): str(one["sha256"]) for one in told["files"]}
+    except (ReadFault, ValueError, KeyError, TypeError, RecursionError):
+        return
+    name = stem.rpartition("/")[2]
+    wanted = listed | {f"{name}.manifest.json": sha256(text).hexdigest()}
+    if own and {n: d for d, n in _SUM.findall(sums)} == wanted and all(n.startswith(f"{name}.") for n in wanted):
+        yield from ((f"{folder}/{n}", digest) for n, digest in wanted.items())
+        yield f"{stem}.SHA256SUMS", sha256(sums.encode("utf-8")).hexdigest()
+
+
+def _tree(workspace: Workspace, folder: str) -> Iterator[str]:
+    for name in workspace.list(folder):
+        path = f"{folder}/{name}"
+        if workspace.is_folder(path):
+            yield from _tree(workspace, path)
+        else:
+            yield path
+
+
+def _digest(workspace: Workspace, path: str) -> str:
+    try:
+        return sha256(workspace.read(path, FILE_LIMIT)).hexdigest()
+    except ReadFault:
+        return ""
