@@ -7,7 +7,6 @@ behind the paragraph of its mark, as readers of files give it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import assert_never
 
 from reportkit.checks.extract import Extract, tokens
@@ -89,6 +88,8 @@ def _close(texts: Iterable[str]) -> str:
 
 def _stretches(told: list[tuple[str, Span]], found: list[str]) -> list[tuple[str, str, Span]]:
     """Give the first stretches of words in which a file differs, cut to a few words each, with their places."""
+    from difflib import SequenceMatcher  # late: files that differ from their document are a fault of ours
+
     out = []
     matcher = SequenceMatcher(None, [token for token, _ in told], found, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():

@@ -28,6 +28,7 @@ from reportkit.doctree.nodes import (
     TickBox,
 )
 from reportkit.doctree.roles import SpanRole
+from reportkit.letters import Letters
 from reportkit.model.content import NoteText
 from reportkit.record import dataclass, replace
 from reportkit.span import PYTHON, Span
@@ -36,7 +37,7 @@ _STRETCH = re.compile(rf"[^ {OBJECT}]+")
 _PUNCTUATION = re.compile(r"[.,;:!?…”’»\"']+")
 _BEFORE = ("fr", "es")
 _STOPS = " \u00a0\u202f.!?…"
-_KOREAN = re.compile(r"[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_KOREAN = Letters("[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _KOREAN_RUN = re.compile(r"(?:\d+[·.]?\d*)?가(?:[가·ㆍ0-9]|[ ,](?=가))*")
 """Words in Korean, in a text whose `_KOREAN` characters are all `가`: a class of that width takes long to compile."""
 
@@ -190,8 +191,10 @@ def _insert(atoms: list[Atom], at: int, mark: Atom) -> list[Atom]:
 
 def is_korean(text: str) -> bool:
     """Say whether a paragraph is in Korean: more than half of its letters are."""
-    korean = len(_KOREAN.findall(text))
-    return korean > 0 and korean * 2 > sum(1 for c in text if c.isalpha())
+    if _KOREAN.search(text) is None:
+        return False
+    korean = len(_KOREAN.pattern.findall(text))
+    return korean * 2 > sum(1 for c in text if c.isalpha())
 
 
 def spoken(atoms: Iterable[Atom], language: str) -> list[Atom]:
@@ -232,7 +235,7 @@ def _words(out: list[Inline], atom: Atom, language: str) -> None:
     own = atom.language if atom.language != language else None
     if own is None and not language.startswith("ko") and _KOREAN.search(atom.text):
         at = 0
-        for found in _KOREAN_RUN.finditer(_KOREAN.sub("가", atom.text)):
+        for found in _KOREAN_RUN.finditer(_KOREAN.pattern.sub("가", atom.text)):
             _text(out, atom.text[at : found.start()], None, atom.span)
             inner = Text(atom.text[found.start() : found.end()], language="ko", span=atom.span)
             out.append(Styled(SpanRole.KOREAN, (inner,), language="ko"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from enum import StrEnum
 
 from reportkit.diagnostics.codes import CODES
@@ -71,6 +70,8 @@ class Sink:
 
 def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Give the hint for a misspelt name: the nearest known ones, or the whole short list, or nothing."""
+    from difflib import get_close_matches  # late: it is asked when a name is wrong
+
     names = sorted(known)
     near = get_close_matches(word, names, n=3, cutoff=0.6)
     if near:

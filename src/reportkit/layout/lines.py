@@ -14,13 +14,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from reportkit.letters import Letters
 from reportkit.record import dataclass, field
 
 BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 """Blanks that a line may end after and that hang beyond its end."""
 
 _WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
-IDEOGRAPH = re.compile("[\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+IDEOGRAPH = Letters("[\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ANY = "\u4e00"
 """Stands for every ideograph in `_INSIDE`: a class of that width takes long to compile."""
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u3009\u300b\u300d\u300f\u3011\u3015\uff09\uff3d\uff5d"
@@ -30,7 +31,7 @@ _INSIDE = re.compile(
     f"|(?<=[{_ANY}{_CLOSING}])(?=[\\w\u3008\u300a\u300c\u300e\u3010\u3014\uff08])"
     f"|(?<=\\w)(?={_ANY})"
 )
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_HANGUL = Letters("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _DASHES = "-\u2010\u2013\u2014\u200b"
 _DASH = re.compile(f"[{_DASHES}]")
 
@@ -83,7 +84,8 @@ def parts(word: str) -> list[str]:
     """Cut one word where a line may end inside it."""
     at = 0
     out = []
-    for match in _INSIDE.finditer(IDEOGRAPH.sub(_ANY, word)):
+    plain = word if IDEOGRAPH.search(word) is None else IDEOGRAPH.pattern.sub(_ANY, word)
+    for match in _INSIDE.finditer(plain):
         cut = match.start()
         if cut <= at:
             continue

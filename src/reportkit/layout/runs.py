@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import assert_never
 
@@ -22,11 +21,12 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import SpanRole
 from reportkit.layout.pages import RunStyle
+from reportkit.letters import Letters
 from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
 
-EAST = re.compile(
+EAST = Letters(
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff]+"
 )
@@ -270,7 +270,7 @@ def _scripts(text: str) -> list[tuple[bool, str]]:
         return [(False, text)] if text else []
     out: list[tuple[bool, str]] = []
     at = 0
-    for match in EAST.finditer(text):
+    for match in EAST.pattern.finditer(text):
         if match.start() > at:
             out.append((False, text[at : match.start()]))
         out.append((True, match.group()))
