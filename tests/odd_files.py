@@ -13,14 +13,16 @@ from unittest.mock import patch
 from docx_outline import Leaf, Meant
 from odd_memo import odd_memo
 from reportkit.build import variant
-from reportkit.build.plan import plan
+from reportkit.build.outcome import Outcome
+from reportkit.build.plan import Job, plan
 from reportkit.build.read import read_sound
 from reportkit.build.variant import write_format
 from reportkit.diagnostics import Severity, Sink
 from reportkit.doctree.nodes import Document
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
-from reportkit.source.workspace import MemoryWorkspace
+from reportkit.model.project import Project
+from reportkit.source.workspace import MemoryWorkspace, Workspace
 from reportkit.style.sheet import StyleSheet
 
 
@@ -41,6 +43,12 @@ def odd_files(seed: int) -> OddFiles:
     workspace = MemoryWorkspace(odd_memo(seed).files)
     found = read_sound(workspace, sink)
     assert not sink.failed, [str(d) for d in sink if d.severity is Severity.ERROR]
+    made, outline = with_outline(plan(found.project)[0], found.project, workspace)
+    return OddFiles(made.files["pdf"], made.files["docx"], made.pages, outline)
+
+
+def with_outline(job: Job, project: Project, workspace: Workspace) -> tuple[Outcome, tuple[Leaf, ...]]:
+    """Build a job; gives what came of it, and the outline of the document that was written as DOCX."""
     seen: list[tuple[Document, Pages]] = []
 
     def write(name: str, document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet, **more: Any) -> bytes:
@@ -49,10 +57,10 @@ def odd_files(seed: int) -> OddFiles:
         return write_format(name, document, sheet, pages, fonts, **more)
 
     with patch.object(variant, "write_format", write):
-        made = variant.build_variant(plan(found.project)[0], found.project, workspace)
+        made = variant.build_variant(job, project, workspace)
     assert made.files, [str(d) for d in made.found if d.severity is Severity.ERROR]
     (written,) = seen
-    return OddFiles(made.files["pdf"], made.files["docx"], made.pages, tuple(Meant(*written).leaves()))
+    return made, tuple(Meant(*written).leaves())
 
 
 def write_odd(seeds: Iterable[int], folder: Path) -> dict[int, Path]:
