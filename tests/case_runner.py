@@ -18,10 +18,13 @@ from pathlib import Path
 from document_phases import document_phase
 from reportkit.build.read import read_sound
 from reportkit.compile.dump import dump_released
+from reportkit.compile.marking_derive import Marker, marker_of
 from reportkit.compile.release import release
 from reportkit.diagnostics import Sink
 from reportkit.doctree.roles import Role
+from reportkit.model.audience import Audience
 from reportkit.model.dump import dump_section
+from reportkit.model.memo import Memo
 from reportkit.model.project import Project
 from reportkit.parse.project import read_project
 from reportkit.parse.section import read_section
@@ -96,8 +99,14 @@ def released_project(workspace: Workspace, sink: Sink) -> Project:
     for memo in found.buildable.memos:
         for audience in found.project.audiences:
             if audience.id in memo.audiences:
-                release(memo, audience, found.project.evidence, sink)
+                marker = marker_in(found.project, memo, audience)
+                release(memo, audience, found.project.evidence, sink, marker=marker)
     return found.project
+
+
+def marker_in(project: Project, memo: Memo, audience: Audience) -> Marker:
+    """Give what marks the portions of an audience, as a compile has it."""
+    return marker_of(audience, project.audiences, memo.audiences, project.schemes, project.evidence)
 
 
 def release_phase(source: str, options: dict[str, str]) -> str:
@@ -112,7 +121,8 @@ def release_phase(source: str, options: dict[str, str]) -> str:
         lines.append(f"{d.span} {d.code} {d.message}{audience}")
     if not sink.failed and "audience" in options:
         audience_of = next(a for a in whole.audiences if a.id == options["audience"])
-        released, _ = release(whole.memos[0], audience_of, whole.evidence, sink)
+        marker = marker_in(whole, whole.memos[0], audience_of)
+        released, _ = release(whole.memos[0], audience_of, whole.evidence, sink, marker=marker)
         lines += [line for line in dump_released(released).split("\n") if options.get("all") or line.startswith(" ")]
     return "\n".join(lines) or "no mistakes"
 

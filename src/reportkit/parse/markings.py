@@ -120,7 +120,7 @@ def read_scheme(node: YamlNode, sink: Sink) -> MarkingScheme | None:
         compilation=fields.optional("compilation"),
         span=fields.span,
     )
-    return made if fields.ok and _sound(made, fields) else None
+    return made if _sound(made, fields) and fields.ok else None
 
 
 def _levels(fields: Fields) -> tuple[Level, ...]:
