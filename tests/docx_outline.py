@@ -97,10 +97,10 @@ class Meant:
                 yield from self._blocks((*block.caption, *block.note))
             case Contents():
                 yield from self._blocks(block.head)
-                for row in block.rows:
-                    page = self.pages.page_of[row.to]
-                    counted = row.paragraphs if block.counted else ""
-                    yield Leaf("p", letters(f"{row.label} {self._words(row.content)} {counted} {page}"))
+                for entry in block.rows:
+                    page = self.pages.page_of[entry.to]
+                    counted = entry.paragraphs if block.counted else ""
+                    yield Leaf("p", letters(f"{entry.label} {self._words(entry.content)} {counted} {page}"))
             case _:
                 assert_never(block)
 
