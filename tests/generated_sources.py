@@ -32,7 +32,7 @@ SLOTTED = (
 )
 TAIL = "\n\n::: {#recommendations}\n:::\n\n::: {#checklist}\n:::\n\n::: {#refs}\n:::\n"
 EXTRA = '---\nid: <@{name}>\ntitle: "<<y{n}>>"\naudiences: [home]\n---\n\n<<p{n}1>>[^x]\n\n[^x]: <<p{n}2>>\n'
-OMITTED = '---\nid: left-out\ntitle: "<<y60>>"\n---\n\n<<p61>>\n'
+OMITTED = '---\nid: left-out\ntitle: "<<y60>>"\nmarking: GREEN\n---\n\n<<p61>>\n'
 
 
 @cache
@@ -219,6 +219,7 @@ date: 2023-01-01
 audiences: [READERS]
 default_audiences: [READERS]
 from: Others
+marking: GREEN
 to: "<<t50>>"
 sections: [body]
 """

@@ -14,6 +14,10 @@ Lines = tuple[list[str], list[str]]
 """The lines of a block, and those that are left of it."""
 
 SHARED = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda".split()
+VALUES = (
+    "{{ fact.members }}", "{{ term.council.the }}", "{{ count.recommendations }}", "[@report]", "{{ fact.persons }}",
+    "{{ term.escapees }}", "[@covenant]",
+)  # fmt: skip
 BREAK = "\\\n"
 CLOSE = "\0"
 """Before words that stand close to what is before them."""
@@ -117,7 +121,7 @@ class Words:
         return f"<+w{'n' if self.linked else 'i'}{self.count}>", ""
 
     def value(self) -> Pair:
-        value = self.pick(["{{ fact.members }}", "{{ term.council.the }}", "{{ count.recommendations }}", "[@report]"])
+        value = self.pick(VALUES)
         return value, value
 
     def worded(self) -> Pair:

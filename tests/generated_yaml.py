@@ -23,7 +23,12 @@ class Listed:
 
 
 class Yaml(Words):
-    """Writes YAML. Each kind of withheld content is there or not; `wanted` is asked in turn."""
+    """Writes YAML, in which each kind of withheld content is there or not.
+
+    `portions` is how portions are marked for `away`, empty where it has no marks at all.
+    """
+
+    portions: str = ""
 
     def perhaps(self, kind: str, whole: str, left: str = "") -> list[Pair]:
         """Give a field with withheld content, or what is left of it, or nothing."""
@@ -54,7 +59,9 @@ class Yaml(Words):
             ("handling", "Carefully", "t"),
         ):  # fmt: skip
             fields += self.by_audience(field, "", away, place)
-        fields.append(("marking: {home: <~GREEN|AMBER|CLEAR~1>, away: {withhold: no scheme}}", _MARKING))
+        own = "GREEN" if self.portions else "{withhold: no scheme}"
+        marks = (f"marking: {{home: {level}, away: {own}}}" for level in ("<~GREEN|AMBER|CLEAR~1>", "GREEN"))
+        fields.append((next(marks), next(marks)))
         some = [f'"{self.secret("t")}"' for _ in self.many(1, 3)]
         fields += self.by_audience("keywords", f"[{', '.join(some)}]", "[water]")
         fields += self.by_audience("decide_by", f"<#{self.chance.number(1, 9)}>", "")
@@ -183,7 +190,9 @@ class Yaml(Words):
         if self.one_in(2):
             self.did("another audience")
             entries.append((_THIRD.format(label=self.secret("t")), ""))
-        return Listed(("# <<k5>>", ""), ((_AWAY, _AWAY), *entries))
+        self.portions = self.pick(("", "", "none", "stated", "derive"))
+        away = _AWAY + (_MARKED.format(portions=self.portions) if self.portions else "  scheme: none\n")
+        return Listed(("# <<k5>>", ""), ((away, away), *entries))
 
 
 def _entries(kind: str, without: Iterable[str]) -> tuple[Pair, list[str]]:
@@ -193,7 +202,6 @@ def _entries(kind: str, without: Iterable[str]) -> tuple[Pair, list[str]]:
     return (head, head), kept
 
 
-_MARKING = "marking: {home: GREEN, away: {withhold: no scheme}}"
 _GO_HOME = """\
 - id: go
   facts: [<@fact1>]
@@ -281,7 +289,11 @@ _AWAY = """\
   locale: en_GB
   page: A4
   instrument: memorandum
-  scheme: none
+"""
+_MARKED = """\
+  scheme: tlp
+  ceiling: {{scheme: tlp, level: GREEN}}
+  portions: {portions}
 """
 _THIRD = """\
 - id: third

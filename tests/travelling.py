@@ -11,6 +11,7 @@ from reportkit.build.read import Sound, read_sound
 from reportkit.build.variant import build_variant
 from reportkit.compile import compile_memo
 from reportkit.compile.dump import dump_released
+from reportkit.compile.marking_derive import marker_of
 from reportkit.compile.narrow import Narrow
 from reportkit.diagnostics import Severity, Sink
 from reportkit.doctree.dump import dump_document
@@ -29,7 +30,9 @@ def view(files: Files, audience: str = "away") -> str:
     found, _ = _read(files)
     job = _job(found, audience)
     sink = Sink()
-    released, _ = release.release(job.memo, job.audience, found.project.evidence, sink)
+    project = found.project
+    marker = marker_of(job.audience, project.audiences, job.memo.audiences, project.schemes, project.evidence)
+    released, _ = release.release(job.memo, job.audience, project.evidence, sink, marker=marker)
     compiled = compile_memo(job.memo, job.audience, found.project.evidence, found.project, sink)
     if compiled is None:
         raise Refused(_said(sink))

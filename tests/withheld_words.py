@@ -122,7 +122,7 @@ def words_of(name: str, manner: Manner) -> str:
         return f"xsecretx{letters.choice('zjvk') if manner.letters else ''}"
     count = shape.randint(1, 12)
     if manner.kind == "huge" and shape.randrange(100 if name[1:].startswith(ADDED) else 4) == 0:
-        count = 60 if place == "i" else 300  # several of the first kind may stand in one cell
+        count = 60 if place in "in" else 300  # several of the first kind may stand in one cell
     words = [_word(manner.kind, shape, letters) for _ in range(count)]
     if place in "av" or (place in "tw" and manner.kind == "plain"):
         return " ".join(words)
