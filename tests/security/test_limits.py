@@ -55,6 +55,14 @@ NESTED = {
     "blocks": ("a\n\n" * 4_000, "a\n\n" * 10_001, 20_007, "more than 10,000 blocks in one text"),
     "quotations": ("> " * 15 + "a", "> " * 17 + "a", 7, "quotations and lists nested more than 16 deep"),
     "lines": ("a\n" * 2_000, "\n" * 50_001, 50_006, "more than 50,000 lines in one text"),
+    "emphasis": ("*a " * 16 + "b" + " a*" * 16, "*a " * 17 + "b" + " a*" * 17, 7, "emphasis nested more than 16 deep"),
+    "strong": ("*" * 30 + "a" + "*" * 30, "*" * 300 + "a" + "*" * 300, 7, "emphasis nested more than 16 deep"),
+    "emphasis in brackets": (
+        "[*" * 7 + "a" + "*]{audience=home}" * 7,
+        "*[" * 9 + "a" + "]{audience=home}*" * 9,
+        7,
+        "emphasis nested more than 16 deep",
+    ),
     "brackets": (
         "[" * 16 + "a" + "](https://a.org)" * 0 + "]" * 16,
         "[" * 18 + "a" + "]" * 18,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-from reportkit.model.content import Emphasis, Inline, Text
+from reportkit.model.content import Emphasis, Inline, Link, Text, Words, WordVariants
 from reportkit.model.texts import join
 from reportkit.parse.place import Faults
 from reportkit.record import dataclass, replace
+
+_DEPTH = 16
 
 
 @dataclass(slots=True)
@@ -82,12 +84,34 @@ def _join(items: list[Inline | Run], opener: int, at: int, faults: Faults) -> in
     last.count -= size
     last.start += size
     children = _flat(items[opener + 1 : at], faults)
-    items[opener + 1 : at] = [Emphasis(children, strong=size == 2, span=faults.span(start, end))]
-    at = opener + 2
+    if _height(children) < _DEPTH:
+        children = (Emphasis(children, strong=size == 2, span=faults.span(start, end)),)
+    elif faults.ok:
+        faults.error("RK161", start, end, f"emphasis nested more than {_DEPTH} deep")
+    items[opener + 1 : at] = children
+    at = opener + 1 + len(children)
     if not first.count:
         del items[opener]
         at -= 1
     return at
+
+
+def _height(nodes: tuple[Inline, ...], most: int = _DEPTH) -> int:
+    """Say how deep nodes are nested, and no more than `most`: passes go down into them, a call for each."""
+    if most == 0:
+        return 0
+    heights = (1 + _height(inner, most - 1) for node in nodes if (inner := _inside(node)) is not None)
+    return max(heights, default=0)
+
+
+def _inside(node: Inline) -> tuple[Inline, ...] | None:
+    match node:
+        case Emphasis() | Link() | Words():
+            return node.children
+        case WordVariants():
+            return tuple(inner for wording in node.wordings for inner in wording.children)
+        case _:
+            return None
 
 
 def _flat(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
