@@ -44,16 +44,16 @@ def answered(arguments: list[str]) -> int | None:
             if not _same(root, row):
                 return None
             racy = racy or row[:2] == "r?"
-        told = _told(said)
+        code, told = int(rows[1]), _told(said)
         for stream, text in told:
             text.encode(_stream(stream).encoding)
-    except (OSError, ValueError):  # ValueError: of a stream that cannot say it, of a name that cannot be written
+    except (OSError, ValueError, IndexError):  # also of a stream that cannot say it, and of rows that are none
         return None
     for stream, text in told:
         _stream(stream).write(text)
     if racy:  # by now their times may be past
         _keep(root, name, [(row[0], row[2:].split("\t")) for row in rows[2:]], rows[:2], said)
-    return int(rows[1])
+    return code
 
 
 def keep(
@@ -121,6 +121,8 @@ def _told(said: bytes) -> Told:
     while said:
         head, _, said = said.partition(b"\n")
         stream, size = map(int, head.split())
+        if stream not in (1, 2) or size > len(said):
+            raise ValueError("nothing that was said")
         told.append((stream, said[:size].decode("utf-8")))
         said = said[size:]
     return told
