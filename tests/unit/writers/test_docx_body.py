@@ -229,6 +229,21 @@ def test_contents_are_a_field_that_never_asks_to_be_updated() -> None:
     assert xml.count('fldCharType="begin"') == xml.count('fldCharType="end"') == 3
 
 
+def test_no_link_stands_in_a_row_of_contents_and_its_mark_stands_before_the_link() -> None:
+    words = (mark("GREEN"), t(" See "), Link((t("there"),), url="https://example.org/"), Link((t("b"),), to="a"))
+    xml = body(
+        Contents((p(R.CONTENTS_TITLE, "Contents"),), (ContentsRow(1, R.CONTENTS_1, "1", words, "a"),)),
+        h(1, R.HEADING_1, "First", Label("1", "headings"), "a"),
+        style="base",
+        like="base",
+    )
+    row = next(line for line in xml.split("\n") if "PAGEREF" in line)
+    before, _, link = row.partition("<hyperlink ")
+    assert "<t>1</t>" in before and "(GREEN)" in before
+    assert link.startswith('anchor="_a" history="1"><r><t> See </t></r><r><rPr><rStyle Hyperlink')
+    assert "<t>there</t>" in link and "<t>b</t>" in link and "<hyperlink" not in link
+
+
 # Running matter
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportkit.doctree.nodes import Contents
+from reportkit.doctree.nodes import Contents, Inline, Styled
+from reportkit.doctree.roles import SpanRole
 from reportkit.record import dataclass
 from reportkit.style.sheet import Side
 from reportkit.writers.docx.inlines import Inlines
@@ -24,7 +25,7 @@ class ContentsLines:
     node: Contents
 
     def row(self, index: int) -> str:
-        """Give the content of a row: label, words, the numbers of paragraphs where counted, page."""
+        """Give the content of a row: label, mark, words, the numbers of paragraphs where counted, page."""
         row = self.node.rows[index]
         style = self.story.book.sheet.roles[row.role]
         inlines = Inlines(self.story, style.text, linked=True)
@@ -32,11 +33,13 @@ class ContentsLines:
         if row.label:
             lead = _TAB if style.label_align is Side.RIGHT else ""
             label = f"{lead}{run(text_xml(row.label))}{_TAB}"
-        words = inlines.write(row.content, row.language)
+        marked, content = _parted(row.content)
+        mark = f"{label}{inlines.write(marked, row.language)}" if marked else ""
+        words = inlines.write(content, row.language)
         # the first tab of a counted row is filled with its leader, the next one goes to the column of paragraphs
         counted = f"{_TAB}{_TAB}{run(text_xml(row.paragraphs)) if row.paragraphs else ''}" if self.node.counted else ""
-        inner = f"{label}{words}{counted}{_TAB}{inlines.page_of(row.to)}"
-        link = f'<w:hyperlink w:anchor="{bookmark_name(row.to)}" w:history="1">{inner}</w:hyperlink>'
+        inner = f"{'' if marked else label}{words}{counted}{_TAB}{inlines.page_of(row.to)}"
+        link = f'{mark}<w:hyperlink w:anchor="{bookmark_name(row.to)}" w:history="1">{inner}</w:hyperlink>'
         if self.node.counted:
             return link
         return f"{self._begin() if index == 0 else ''}{link}{_END if row is self.node.rows[-1] else ''}"
@@ -49,6 +52,16 @@ class ContentsLines:
             f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
+
+
+def _parted(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """Part the mark of a portion from the words behind it.
+
+    It stands outside the link, since LibreOffice takes the character style of whatever stands in a link of contents.
+    """
+    first = content[0] if content else None
+    cut = 1 if isinstance(first, Styled) and first.role is SpanRole.PORTION_MARK else 0
+    return content[:cut], content[cut:]
 
 
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
