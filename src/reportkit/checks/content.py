@@ -1,31 +1,42 @@
 """The digest of what is in a file, whichever compressor wrote it: parts of a DOCX, objects of a PDF, unpacked.
 
 Another zlib writes other bytes for the same content. So a file is the same for `build --check` where this digest is,
-and the manifest has it beside the checksum. Names, order and all bytes of the parts count; offsets and lengths do not.
+and the manifest has it beside the checksum. All else counts: names, order, dates and flags of parts, what stands
+between objects. What is left out (lengths, offsets, an identifier made of packed bytes) is held to be right, so that
+nothing can hide in it; a file of any other make is taken by its bytes.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import md5, sha256
 from io import BytesIO
 
-_OBJECT = re.compile(rb"(\d+) (\d+) obj\b")
-_STREAM = re.compile(rb"stream\r?\n")
-_LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
-_START = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
-_INDEX = re.compile(rb"/(?:W|Index|ID)\s*\[[^\]]*\]")
-"""Of a cross-reference stream: where things are, and the identifier, which is made of the packed bytes."""
-
+_OBJECT = re.compile(rb"(\d+) 0 obj\n")
+_STREAM = re.compile(rb"stream\n")
+_LENGTH = re.compile(rb"/Length (\d++)(?! 0 R)")
+_END = re.compile(rb"\nendobj\nstartxref\n(\d+)\n%%EOF\n\Z")
+_ROWS = re.compile(rb"/Size (\d+)/W\[1 (\d) 1\]")
+_NAME = re.compile(rb"/ID\[<([0-9a-f]{32})><([0-9a-f]{32})>\]")
 _PNG = b"\x89PNG\r\n\x1a\n"
+_LOCAL, _CENTRAL, _LAST = 30, 46, 22
+"""Bytes of the headers of a part, in front of it and in the list, and of the end of the list, without names."""
+_SIZES = struct.Struct("<LLLHH")
+"""Checksum, packed and unpacked size, length of the name, length of nothing."""
+
+_ABOUT = (
+    *("filename", "date_time", "create_version", "create_system", "extract_version", "flag_bits", "compress_type"),
+    *("volume", "internal_attr", "external_attr"),
+)
 _MOST = 1 << 28
 
 
 def content_digest(name: str, data: bytes) -> str:
-    """Give the digest of what is in a file of a format (`docx`, `pdf`); of its bytes where it cannot be unpacked."""
+    """Give the digest of what is in a file of a format (`docx`, `pdf`); of its bytes where it is of another make."""
     told = sha256()
     try:
         for piece in {"docx": _parts, "pdf": _objects}[name](data):
@@ -37,13 +48,28 @@ def content_digest(name: str, data: bytes) -> str:
 
 
 def _parts(data: bytes) -> Iterator[bytes]:
+    """Give the parts of a package; raises ValueError where there is anything between them."""
+    at, listed = 0, _LAST
     with zipfile.ZipFile(BytesIO(data)) as package:
+        if package.comment:
+            raise ValueError("a comment")
         for info in package.infolist():
-            if info.file_size > _MOST:
-                raise ValueError("a part is too large")
-            part = package.read(info)
-            yield info.filename.encode("utf-8", "surrogatepass")
+            name = info.filename.encode("utf-8")
+            start = at + _LOCAL + len(name)
+            sizes = _SIZES.pack(info.CRC, info.compress_size, info.file_size, len(name), 0)
+            if info.header_offset != at or info.extra or info.comment or data[at + 14 : start] != sizes + name:
+                raise ValueError("something stands before a part")
+            yield data[at : at + 14]
+            yield repr([getattr(info, about) for about in _ABOUT]).encode("utf-8")
+            at, listed = start + info.compress_size, listed + _CENTRAL + len(name)
+            part = data[start:at]
+            if info.compress_type == zipfile.ZIP_DEFLATED:
+                part = _inflated(part, -zlib.MAX_WBITS)
+            if zlib.crc32(part) != info.CRC or len(part) != info.file_size:
+                raise ValueError("a part that is not as it says")
             yield _pixels(part) if part.startswith(_PNG) else part
+    if at + listed != len(data):
+        raise ValueError("something stands behind the parts")
 
 
 def _pixels(png: bytes) -> bytes:
@@ -52,6 +78,8 @@ def _pixels(png: bytes) -> bytes:
     while at < len(png):
         size = int.from_bytes(png[at : at + 4], "big")
         kind, body = png[at + 4 : at + 8], png[at + 8 : at + 8 + size]
+        if int.from_bytes(png[at + 8 + size : at + 12 + size], "big") != zlib.crc32(kind + body):
+            raise ValueError("a piece of a picture that is not as it says")
         if kind == b"IDAT":
             packed += body
         else:
@@ -61,37 +89,59 @@ def _pixels(png: bytes) -> bytes:
 
 
 def _objects(data: bytes) -> Iterator[bytes]:
-    """Give the objects of a PDF in their order, streams unpacked, and the rest as it stands.
-
-    Of a cross-reference stream the dictionary counts, not its offsets; nor does a length, or where reading begins.
-    """
-    at = 0
-    while found := _OBJECT.search(data, at):
+    """Give the objects of a PDF in their order, streams unpacked, with what stands between them."""
+    last = _END.search(data)
+    if last is None:
+        raise ValueError("it does not end as ours do")
+    at, references = 0, int(last[1])
+    while at < references and (found := _OBJECT.search(data, at)):
         yield data[at : found.end()]
         end, stream = data.index(b"endobj", found.end()), _STREAM.search(data, found.end())
         if stream is None or stream.start() > end:
             yield data[found.end() : end]
             at = end
             continue
-        head = data[found.end() : stream.start()]
-        length = _LENGTH.search(head)
-        if length is None:
-            raise ValueError("a stream without its length")
-        at = stream.end() + int(length[1])
-        body = data[stream.end() : at]
-        if b"/Type/XRef" in head:
-            yield _INDEX.sub(b"", _LENGTH.sub(b"", head))
-            continue
-        yield _LENGTH.sub(b"", head)
-        yield _inflated(body) if b"FlateDecode" in head else body
-    rest = _START.sub(b"", data[at:])
-    table = rest.find(b"xref")
-    yield rest if table < 0 else rest[rest.find(b"trailer", table) :]
+        head, body, at = _stream(data, found.end(), stream)
+        if found.start() == references:
+            yield from _references(data, head, _inflated(body), references)
+        else:
+            yield _LENGTH.sub(b"", head)
+            yield _inflated(body) if b"/FlateDecode" in head else body
+    if at != last.start() - len(b"\nendstream"):
+        raise ValueError("objects behind the list of them")
 
 
-def _inflated(data: bytes) -> bytes:
-    unpacker = zlib.decompressobj()
+def _stream(data: bytes, start: int, stream: re.Match[bytes]) -> tuple[bytes, bytes, int]:
+    """Give the dictionary of a stream, its bytes, and where they end."""
+    head = data[start : stream.start()]
+    length = _LENGTH.search(head)
+    if length is None:
+        raise ValueError("a stream without its length")
+    end = stream.end() + int(length[1])
+    return head, data[stream.end() : end], end
+
+
+def _references(data: bytes, head: bytes, rows: bytes, start: int) -> Iterator[bytes]:
+    """Give what counts of a cross-reference stream; its offsets and the identifier have to be right."""
+    shape, name = _ROWS.search(head), _NAME.search(head)
+    own = md5(data[:start], usedforsecurity=False).hexdigest().encode("ascii")
+    if shape is None or name is None or name.groups() != (own, own):
+        raise ValueError("an identifier that is not a digest of the objects")
+    count, width = int(shape[1]), int(shape[2]) + 2
+    if len(rows) != count * width:
+        raise ValueError("more or fewer references than it says")
+    for number in range(count):
+        row = rows[number * width : (number + 1) * width]
+        if row[:1] != b"\1":
+            yield row
+        elif not data.startswith(b"%d 0 obj\n" % number, int.from_bytes(row[1:-1], "big")) or row[-1:] != b"\0":
+            raise ValueError("an object is not where it is said to be")
+    yield _NAME.sub(b"", _LENGTH.sub(b"", head))
+
+
+def _inflated(data: bytes, bits: int = zlib.MAX_WBITS) -> bytes:
+    unpacker = zlib.decompressobj(bits)
     out = unpacker.decompress(data, _MOST)
     if not unpacker.eof or unpacker.unused_data:
-        raise ValueError("a stream that is cut off, or too long")
+        raise ValueError("a stream that is cut off, too long, or followed by something")
     return out
