@@ -15,10 +15,14 @@ from functools import cache
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
-_NONE: Final = object()
+from reportkit.filling import NONE as _NONE
+from reportkit.filling import fill, restore, state_of
+
 _ABSENT: Final = ("InitVar", "KW_ONLY")
 _MANY: Final = 4
 """Attributes from which on a frozen object is thawed to be filled."""
+_FEW: Final = 20
+"""Objects of a class that are filled, and copied, before what does it is compiled."""
 
 
 class _Field:
@@ -75,11 +79,13 @@ def _made(
     body.setdefault("__replace__", _replace)
     if frozen:
         body["__setattr__"] = body["__delattr__"] = _refuse
-        body.setdefault("__getstate__", _state)
-        body.setdefault("__setstate__", _restore)
+        body.setdefault("__getstate__", state_of)
+        body.setdefault("__setstate__", restore)
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
-    wanted: dict[str, Callable[[Any], Any]] = {"__init__": _init, "__repr__": _repr}
+    if body["__record_plain__"]:
+        made.__init__ = _filling(made)
+    wanted: dict[str, Callable[[Any], Any]] = {"__repr__": _repr}
     if eq:
         wanted["__eq__"] = _eq
         hashed = "__hash__" in body and not (body["__hash__"] is None and "__eq__" in body)
@@ -129,16 +135,6 @@ def _table(cls: Any, own: list[str], *, frozen: bool, kw_only: bool) -> dict[str
 
 def _refuse(self: Any, name: str, *value: Any) -> None:
     raise AttributeError(f"a {type(self).__name__} cannot be changed: {name}")
-
-
-def _state(self: Any) -> list[Any]:
-    """Give the values of what is frozen, for `copy`."""
-    return [getattr(self, name) for name in self.__record_fields__]
-
-
-def _restore(self: Any, state: list[Any]) -> None:
-    for name, value in zip(self.__record_fields__, state, strict=True):
-        object.__setattr__(self, name, value)
 
 
 class _Standard:
@@ -196,6 +192,20 @@ def _later(cls: Any, name: str, make: Callable[[Any], Any]) -> Callable[..., Any
         real = make(cls)
         setattr(cls, name, real)
         return real(*args, **named)
+
+    return first
+
+
+def _filling(cls: Any) -> Callable[..., None]:
+    """Give an `__init__` that is compiled, and takes the place of this one, when it is worth while."""
+    count = 0
+
+    def first(self: Any, /, *args: Any, **named: Any) -> None:
+        nonlocal count
+        count += 1
+        if count > _FEW or not fill(cls, self, args, named):
+            cls.__init__ = real = _init(cls)
+            real(self, *args, **named)
 
     return first
 
@@ -333,8 +343,25 @@ _REPLACERS: Final[dict[type, Callable[..., Any]]] = {}
 def _replace(one: Any, /, **changes: Any) -> Any:
     made = _REPLACERS.get(one.__class__)
     if made is None:
-        made = _REPLACERS[one.__class__] = _replacing(type(one))
+        made = _REPLACERS[one.__class__] = _copying(type(one))
     return made(one, **changes)
+
+
+def _copying(cls: Any) -> Callable[..., Any]:
+    """Give what copies objects of a class; it is compiled, and takes the place of this, when it is worth while."""
+    fields = cls.__record_fields__
+    count = 0 if cls.__dict__.get("__record_plain__") and all(f.init for f in fields.values()) else _FEW
+
+    def first(one: Any, /, **changes: Any) -> Any:
+        nonlocal count
+        count += 1
+        made = object.__new__(cls)
+        if count <= _FEW and fill(cls, made, (), {name: getattr(one, name) for name in fields} | changes):
+            return made
+        real = _REPLACERS[cls] = _replacing(cls)
+        return real(one, **changes)
+
+    return first
 
 
 def _replacing(cls: Any) -> Any:
