@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from document_phases import compiled
+from reportkit.build.layouts import laid_out
+from reportkit.build.variant import write_format
+from reportkit.diagnostics import Sink
+from reportkit.layout.fonts import FontSet
+from reportkit.source.workspace import MemoryWorkspace
+from reportkit.style.load import load_sheet
+
 
 @dataclass(frozen=True)
 class Marking:
@@ -138,6 +146,18 @@ def marked_project(scheme: str, *, instruments: tuple[str, str] = ("decision-mem
             text = text.replace(name, value)
         out[path] = text.encode("utf-8")
     return out
+
+
+def files_of(files: dict[str, bytes], audience: str) -> dict[str, bytes]:
+    """Build the memo of a project for an audience, in memory: DOCX and PDF."""
+    sink, fonts = Sink(), FontSet()
+    made = compiled(files, audience, sink)
+    assert made is not None, [f"{d.span} {d.code} {d.message}" for d in sink]
+    sheet = load_sheet(made.document.style, MemoryWorkspace({}), sink)
+    assert sheet is not None
+    both = laid_out(made.document, sheet, ("docx", "pdf"), fonts, sink)
+    assert not sink.failed, [f"{d.span} {d.code} {d.message}" for d in sink]
+    return {name: write_format(name, both.document, sheet, both.pages[name], fonts) for name in ("docx", "pdf")}
 
 
 def _audience(name: str, made: Marking, place: int, instrument: str) -> str:

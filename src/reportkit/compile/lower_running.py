@@ -41,7 +41,7 @@ def lower_properties(desk: Desk) -> Properties:
     memo = desk.released.memo
     title = desk.words(memo.title)
     if not desk.instrument.origin:
-        return Properties(title)
+        return Properties(title, program="")
     return Properties(title, desk.text(memo.sender), desk.words(memo.subtitle), tuple(map(desk.text, memo.keywords)))
 
 

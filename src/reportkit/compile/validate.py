@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from reportkit.compile.audible import check_audible
 from reportkit.compile.mark_check import MarkCheck
 from reportkit.compile.marking_reading import Unread, alternatives, read_mark, releasable_names
+from reportkit.compile.origin import check_names
 from reportkit.compile.records import check_records, check_words_by_audience
 from reportkit.compile.scope import ScopeCheck
 from reportkit.diagnostics import Sink, did_you_mean
@@ -108,6 +109,7 @@ def _memo(project: Project, memo: Memo, sink: Sink) -> None:
     _variants(project, memo, sink)
     _files(memo, sink)
     MarkCheck(project, memo, sink).outside_sections()
+    check_names(project, memo, sink)
     check_audible(memo, sink)
     check_records(project.evidence, memo, sink)
     for section in memo.sections:

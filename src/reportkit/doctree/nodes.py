@@ -367,12 +367,16 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Document properties: what Info, XMP and docProps say. Empty text is left out of the files."""
+    """Document properties: what Info, XMP and docProps say. Empty text is left out of the files.
+
+    `program` is what wrote them, empty for a paper without origin (DIP-02, LK-11).
+    """
 
     title: str
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
+    program: str = "reportkit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

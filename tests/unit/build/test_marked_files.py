@@ -9,29 +9,10 @@ from io import BytesIO
 import pypdfium2
 import pytest
 
-from document_phases import compiled
-from marked_projects import MARKINGS, marked_project
-from reportkit.build.layouts import laid_out
-from reportkit.build.variant import write_format
-from reportkit.diagnostics import Sink
-from reportkit.layout.fonts import FontSet
-from reportkit.source.workspace import MemoryWorkspace
-from reportkit.style.load import load_sheet
+from marked_projects import MARKINGS, files_of, marked_project
 
 SECRET = "What one side alone may know"
 ALL = [(scheme, audience) for scheme in sorted(MARKINGS) for audience in ("home", "away")]
-
-
-def files_of(files: dict[str, bytes], audience: str) -> dict[str, bytes]:
-    """Build the memo of a project for an audience, in memory: DOCX and PDF."""
-    sink, fonts = Sink(), FontSet()
-    made = compiled(files, audience, sink)
-    assert made is not None, [f"{d.span} {d.code} {d.message}" for d in sink]
-    sheet = load_sheet(made.document.style, MemoryWorkspace({}), sink)
-    assert sheet is not None
-    both = laid_out(made.document, sheet, ("docx", "pdf"), fonts, sink)
-    assert not sink.failed, [f"{d.span} {d.code} {d.message}" for d in sink]
-    return {name: write_format(name, both.document, sheet, both.pages[name], fonts) for name in ("docx", "pdf")}
 
 
 def pages_of(pdf: bytes) -> list[str]:

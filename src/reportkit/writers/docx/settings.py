@@ -57,10 +57,12 @@ def core_xml(properties: Properties, day: date, tag: str) -> str:
     )
 
 
-def app_xml() -> str:
+def app_xml(about: Properties) -> str:
     """Give the extended properties (ECMA-376 part 1, 22.2): the program, and nothing that is counted or timed."""
+    program = escape(about.program)
+    said = f"<Application>{program}</Application>" if program else ""
     names = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{DECLARATION}<Properties xmlns="{names}"><Application>reportkit</Application></Properties>'
+    return f'{DECLARATION}<Properties xmlns="{names}">{said}</Properties>'
 
 
 def theme_xml(sheet: StyleSheet, latin: str, east: str) -> str:

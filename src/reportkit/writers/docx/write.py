@@ -56,7 +56,7 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     main = Made(MAIN, f"{_WORD}.document.main+xml", xml, tuple(body.relations.made.values()))
     about = (
         Made(CORE, _CORE, core_xml(document.properties, document.date, document.language)),
-        Made(APP, _APP, app_xml()),
+        Made(APP, _APP, app_xml(document.properties)),
     )
     return package((main, *about, *book.parts, *named))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit.doctree.nodes import Document
 from reportkit.writers.pdf.engine import File, dictionary
-from reportkit.writers.pdf.metadata import PRODUCER, pdf_date, srgb_profile, xmp
+from reportkit.writers.pdf.metadata import pdf_date, srgb_profile, xmp
 from reportkit.writers.pdf.tokens import text_string
 
 
@@ -24,6 +24,6 @@ def fill_catalog(file: File, document: Document, page_tree: bytes, tree: bytes, 
     catalog.Outlines = outline
     about = document.properties
     entries = [("Title", about.title), ("Author", about.author), ("Subject", about.subject)]
-    entries += [("Keywords", ", ".join(about.keywords)), ("Producer", PRODUCER), ("Creator", PRODUCER)]
+    entries += [("Keywords", ", ".join(about.keywords)), ("Producer", about.program), ("Creator", about.program)]
     entries += [("CreationDate", pdf_date(document)), ("ModDate", pdf_date(document))]
     file.info = dictionary({key: text_string(value) for key, value in entries if value})

@@ -20,8 +20,8 @@ _SHELL = (
 _BLOCK = 100
 """Entries that a block may have at most."""
 
-NAME = b"reportkit-AsciiOneByte-H"
-"""The name of the encoding."""
+NAME = b"AsciiOneByte-H"
+"""The name of the encoding; it names no program, for papers without origin have it, too (LK-11)."""
 
 
 def encoding() -> bytes:

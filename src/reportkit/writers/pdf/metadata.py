@@ -7,8 +7,6 @@ from html import escape
 
 from reportkit.doctree.nodes import Document
 
-PRODUCER = "reportkit"
-
 
 def pdf_date(document: Document) -> str:
     """Give the memo's date as a PDF date (ISO 32000-1, 7.9.4); there is no other date in a file."""
@@ -26,9 +24,9 @@ def xmp(document: Document) -> bytes:
         simple.append(("dc:description", _alternative(about.subject)))
     if about.keywords:
         simple.append(("pdf:Keywords", escape(", ".join(about.keywords))))
+    if about.program:
+        simple += [("pdf:Producer", escape(about.program)), ("xmp:CreatorTool", escape(about.program))]
     simple += [
-        ("pdf:Producer", PRODUCER),
-        ("xmp:CreatorTool", PRODUCER),
         ("xmp:CreateDate", day),
         ("xmp:ModifyDate", day),
         ("pdfaid:part", "2"),
