@@ -154,7 +154,7 @@ def test_nothing_can_hide_in_what_is_left_out(sample: SampleFiles) -> None:
         assert content_digest("docx", spoilt) == sha256(spoilt).hexdigest()
     name = re.search(rb"/ID\[<([0-9a-f]{32})>", sample.pdf)
     assert name is not None
-    start = sample.pdf[-20:-7].strip()
+    start = sample.pdf[sample.pdf.rindex(b"startxref\n") + 10 : -7]
     for old, new in (
         (name[1], b"5ec2e7" * 5 + b"00"),
         (b"\nendobj\n", b"\nendobj\n%secret\n"),
