@@ -17,6 +17,9 @@ from reportkit.layout.tabs import Room, TabbedLine
 STEPS = (0, 4, -4, 8, -8, 12, -12, 16, -16, *range(20, 84, 4))
 """By how many twips a paragraph may be narrower, in the order of trying."""
 
+WIDER = (*STEPS, *range(100, 440, 20))
+"""The same where a bracket would stand alone at a line end: it has to go on with much less room."""
+
 _FITS = 7.0
 """Twips that a line leaves free at least, to be sure of fitting."""
 
@@ -33,7 +36,6 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
     """Say whether any line may end elsewhere in another program."""
     boxes = galley.boxes
     starts, ends, count, forced = boxes.starts, boxes.ends, len(boxes), boxes.forced
-    text, cuts = galley.strip.text, boxes.cuts
     for line in lines:
         start, end, x = line.stretches[-1]
         if end <= start:
@@ -45,7 +47,16 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
             over = x + ends[end + 1] - starts[start] - room.end
             if over < _OVER or (over < 60 and over < _OVER + _marks(galley, line.start, end + 1)):
                 return True
-            if text[cuts[end]] in _OPENING and _parted(galley, end, room.end - x + starts[start] - starts[end]):
+    return parts_brackets(galley, lines, room)
+
+
+def parts_brackets(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
+    """Say whether another program may leave the bracket before Korean words behind at the end of any line."""
+    boxes, text = galley.boxes, galley.strip.text
+    for line in lines[:-1]:
+        start, end, x = line.stretches[-1]
+        if start < end < len(boxes) and end not in boxes.forced and text[boxes.cuts[end]] in _OPENING:
+            if _parted(galley, end, room.end - x + boxes.starts[start] - boxes.starts[end]):
                 return True
     return False
 

@@ -20,7 +20,7 @@ from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.note_numbers import number_start
 from reportkit.layout.pages import Leaf, Piece, Stroke
-from reportkit.layout.proving import STEPS, doubtful, tried
+from reportkit.layout.proving import STEPS, WIDER, doubtful, parts_brackets, tried
 from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
@@ -265,7 +265,8 @@ class Setter:
         assert first is not None
         if cut or not self.proving or out.style.align not in _PROVED or isinstance(out.leaf, ContentsRow):
             return 0, first
-        for step in STEPS if out.allowed is None else (out.allowed,):
+        steps = WIDER if parts_brackets(galley, first, room) else STEPS
+        for step in steps if out.allowed is None else (out.allowed,):
             narrow = replace(room, end=room.end - step)
             lines = broken(galley, out.style, narrow, self.measurer, None) if step else first
             if lines is not None and (out.allowed is not None or not doubtful(galley, lines, narrow)):

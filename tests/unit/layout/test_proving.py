@@ -46,6 +46,13 @@ def test_a_line_that_hangs_on_a_hair_is_moved_off_it(spare: int, expected: int, 
     assert (found.narrowed, found.lines[0][0].text) == (expected, first)
 
 
+@pytest.mark.parametrize(("words", "expected"), [("abcdefgh (북한 ij", 160), ("abcdefgh (wxyz ij", 0)])
+def test_a_bracket_before_korean_words_is_taken_far_off_the_edge(words: str, expected: int) -> None:
+    """LibreOffice leaves it behind alone wherever it fits, so that it has to have no room at all."""
+    found = narrowed(words, 150)
+    assert (found.narrowed, found.lines[0][0].text) == (expected, "abcdefgh ")
+
+
 def test_paragraphs_of_one_box_are_narrowed_alike() -> None:
     style, page = sheet().roles[Role.NOTE_BOX], sheet().pages["A4"]
     measure = page.measure - style.left - style.right
