@@ -186,10 +186,10 @@ def record(project: Path) -> Path:
 def test_a_stamp_that_is_cut_off_or_spoilt_is_none(say: Callable[..., Said | None], project: Path) -> None:
     path = record(project)
     whole = path.read_bytes()
-    for length in range(len(whole)):
+    for length in range(0, len(whole), 61):  # every byte of a small one: test_kept.py
         path.write_bytes(whole[:length])
         assert kept.get(str(project), path.name) is None, length
-    for bit in range(0, 8 * len(whole), 13):
+    for bit in range(0, 8 * len(whole), 997):
         spoilt = bytearray(whole)
         spoilt[bit // 8] ^= 1 << bit % 8
         path.write_bytes(spoilt)
