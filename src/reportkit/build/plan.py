@@ -75,6 +75,6 @@ def known(kind: str, names: tuple[str, ...], there: list[str]) -> None:
 def _distinct(jobs: list[Job]) -> None:
     stems: dict[str, Job] = {}
     for job in jobs:
-        other = stems.setdefault(job.stem, job)
+        other = stems.setdefault(job.stem.lower(), job)  # on many disks case tells no two files apart
         if other is not job:
             raise ConfigurationError(f"two variants would both be written to `{job.stem}`")

@@ -90,7 +90,8 @@ TABLE: tuple[Code, ...] = (
         "RK125",
         "not an id",
         "Ids are lower-case letters, digits and `-`, at most 64 characters; keys that text refers to may hold capitals "
-        "and `_`, and may not begin with the prefix of a cross reference.",
+        "and `_`, and may not begin with the prefix of a cross reference. Names that Windows keeps for devices (`con`, "
+        "`nul`, `com1` ..) are none: ids become names of files.",
         "source-format 3.10",
     ),
     Code(
@@ -166,7 +167,7 @@ TABLE: tuple[Code, ...] = (
         "RK137",
         "not a file name",
         "Names of files that travel are ASCII letters, digits, `-`, `_` and `.`, at most 64 characters, and begin with "
-        "a letter or digit.",
+        "a letter or digit. Windows keeps some for devices (`con`, `nul`, `com1` ..), which no file can be called.",
         "CAB-14",
     ),
     Code(
@@ -218,7 +219,8 @@ TABLE: tuple[Code, ...] = (
         "RK145",
         "a language that nobody knows",
         "`language` is a tag of BCP 47: the letters of ISO 639 in lower case, then a script, a region in capitals or a "
-        "variant where one is meant, as `en-GB`, `ko`, `zh-Hans`. It is told to those who read the document aloud.",
+        "variant where one is meant, as `en-GB`, `ko`, `zh-Hans`. It is told to those who read the document aloud. "
+        "`locale` is a language and a region that have conventions for dates and numbers, as `en_GB`, `ko_KR`.",
         "ISO 14289-1, 7.2; ACC-02",
     ),
 )

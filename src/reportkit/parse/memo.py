@@ -8,7 +8,7 @@ from reportkit.parse import values
 from reportkit.parse.limits import read_limits
 from reportkit.parse.per_audience import Scope
 from reportkit.record import dataclass
-from reportkit.source.fields import Fields, Key, Record
+from reportkit.source.fields import Fields, Key, Record, is_device
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
 
 MEMO = Record(
@@ -161,6 +161,9 @@ def _file_name(fields: Fields, key: str) -> str | None:
     good = name.isascii() and len(name) <= 64 and all(c.isalnum() or c in "-_." for c in name)
     if not good or not name[:1].isalnum() or name.endswith("."):
         fields.fail("RK137", scalar.span, f"`{name}` is no file name: {_FILE_NAME}")
+        return None
+    if is_device(name):
+        fields.fail("RK137", scalar.span, f"`{name}` is no file name: Windows keeps it for a device")
         return None
     return name
 

@@ -20,6 +20,7 @@ from reportkit.span import Span
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+_DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _PREFIX = re.compile(r"(?:sec|fig|tbl|rec|par|chk)-")
@@ -125,6 +126,8 @@ class Fields:
     def identifier(self, key: str) -> str:
         """Give an id: lower-case letters, digits and `-`, at most 64. Reports RK125."""
         scalar = self.scalar(key)
+        if scalar is not None and is_device(scalar.text):
+            self.fail("RK125", scalar.span, f"`{scalar.text}` is no id: Windows keeps that name for a device")
         return "" if scalar is None else self._id(scalar, _ID, "lower-case letters, digits and `-`")
 
     def key(self, key: str) -> str:
@@ -229,8 +232,13 @@ class Fields:
 
 
 def is_identifier(text: str) -> bool:
-    """Say whether a text is an id: lower-case letters, digits and `-`, at most 64."""
-    return _ID.fullmatch(text) is not None
+    """Say whether a text is an id: lower-case letters, digits and `-`, at most 64, and no name of a device."""
+    return _ID.fullmatch(text) is not None and not is_device(text)
+
+
+def is_device(name: str) -> bool:
+    """Say whether Windows keeps a name for a device, whatever follows a dot in it: no file can be called so there."""
+    return name.partition(".")[0].lower() in _DEVICES
 
 
 def read_plain(scalar: YamlScalar, fail: Callable[..., None]) -> str:
