@@ -43,12 +43,12 @@ def odd_files(seed: int) -> OddFiles:
     workspace = MemoryWorkspace(odd_memo(seed).files)
     found = read_sound(workspace, sink)
     assert not sink.failed, [str(d) for d in sink if d.severity is Severity.ERROR]
-    made, outline = with_outline(plan(found.project)[0], found.project, workspace)
-    return OddFiles(made.files["pdf"], made.files["docx"], made.pages, outline)
+    made, document, pages = with_document(plan(found.project)[0], found.project, workspace)
+    return OddFiles(made.files["pdf"], made.files["docx"], made.pages, tuple(Meant(document, pages).leaves()))
 
 
-def with_outline(job: Job, project: Project, workspace: Workspace) -> tuple[Outcome, tuple[Leaf, ...]]:
-    """Build a job; gives what came of it, and the outline of the document that was written as DOCX."""
+def with_document(job: Job, project: Project, workspace: Workspace) -> tuple[Outcome, Document, Pages]:
+    """Build a job; gives what came of it, and the document that was written as DOCX with its pages."""
     seen: list[tuple[Document, Pages]] = []
 
     def write(name: str, document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet, **more: Any) -> bytes:
@@ -60,7 +60,7 @@ def with_outline(job: Job, project: Project, workspace: Workspace) -> tuple[Outc
         made = variant.build_variant(job, project, workspace)
     assert made.files, [str(d) for d in made.found if d.severity is Severity.ERROR]
     (written,) = seen
-    return made, tuple(Meant(*written).leaves())
+    return made, *written
 
 
 def write_odd(seeds: Iterable[int], folder: Path) -> dict[int, Path]:

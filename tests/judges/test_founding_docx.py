@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 import pytest
 
+from agreeing_lines import lines_otherwise
 from docx_lint import lint
-from docx_outline import Leaf, as_python_docx, by_pandoc, of_odt, of_pandoc, of_python_docx
+from docx_outline import Leaf, Meant, as_python_docx, by_pandoc, of_odt, of_pandoc, of_python_docx
 from libreoffice import converted
-from odd_files import with_outline
+from odd_files import with_document
 from reportkit.build.plan import plan
 from reportkit.build.read import read_sound
 from reportkit.diagnostics import Sink
+from reportkit.layout.pages import Pages
 from reportkit.source.workspace import disk
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +26,11 @@ pytestmark = pytest.mark.judge
 
 
 class Founding(NamedTuple):
-    """The DOCX for one audience and the outline of its document."""
+    """The DOCX for one audience, the outline of its document, and its pages."""
 
     path: Path
     outline: list[Leaf]
+    pages: Pages
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +40,10 @@ def founding(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Founding]:
     folder = tmp_path_factory.mktemp("founding")
     out = {}
     for job in plan(found.project, formats=("docx",)):
-        made, outline = with_outline(job, found.project, workspace)
+        made, document, pages = with_document(job, found.project, workspace)
         path = folder / f"{job.audience.id}.docx"
         path.write_bytes(made.files["docx"])
-        out[job.audience.id] = Founding(path, list(outline))
+        out[job.audience.id] = Founding(path, Meant(document, pages).leaves(), pages)
     return out
 
 
@@ -78,3 +81,13 @@ def test_libreoffice_gives_the_same_structure(founding: dict[str, Founding], tmp
     for name, one in founding.items():
         with zipfile.ZipFile(made[one.path.name]) as package:
             assert of_odt(package.read("content.xml")) == one.outline, name
+
+
+def test_every_line_stands_where_libreoffice_has_it(
+    founding: dict[str, Founding], tmp_path: Path, judge: Judge
+) -> None:
+    """Of the un sheet and of the base style, whose faces travel in the file: ends of lines, and their pages."""
+    made = converted({one.path.name: one.path.read_bytes() for one in founding.values()}, tmp_path, judge)
+    for name, one in founding.items():
+        count, wrong = lines_otherwise(one.pages, made[one.path.name], judge)
+        assert count > 200 and wrong == [], name
