@@ -21,6 +21,7 @@ from reportkit.source.workspace import ReadFault, Workspace
 
 OUTPUT = "output"
 _SUM = re.compile(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
+_REPORTS = (".reportkit/reports", ".reportkit/review")
 _ENDINGS = (*FORMATS, "manifest.json", "SHA256SUMS")
 
 
@@ -86,6 +87,10 @@ def _recorded(workspace: Workspace, made: frozenset[str], found: Sound) -> tuple
         for name, digest in known.files.items():
             written.setdefault(name, set()).add(digest)
         if known.memo not in found.faulty and made.isdisjoint(known.files):
+            stale.append(path)
+    memos = {memo.id for memo in found.project.memos} | found.faulty
+    for path in (path for folder in _REPORTS for path in _tree(workspace, folder)):
+        if path.rpartition("/")[2].removeprefix("REVIEW.").rpartition(".")[0] not in memos:
             stale.append(path)
     for path in _tree(workspace, OUTPUT):
         if path.endswith(".manifest.json"):
