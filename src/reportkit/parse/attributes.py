@@ -198,6 +198,9 @@ def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, 
         if key not in allowed and key not in ("audience", "marking", "why"):
             faults.error("RK154", begin, begin + 1, f"{what} takes no `{key}`")
     audience = braces.get("audience")
+    if braces.get("why") and not (audience or braces.get("none") or "num" in braces.classes):
+        said = "a reason why something is withheld, and no audience that has it"
+        faults.error("RK154", braces.start, braces.end, said, 'write audience="..", or take the reason away')
     return Attributes(
         id=braces.id,
         audience=tuple(sorted(audience.split())) if audience else None,

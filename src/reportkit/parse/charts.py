@@ -170,6 +170,6 @@ def _row(
     if parted and not audience:
         reader.sink.error("RK179", place, "a row without an audience", "fill the column in every row, or leave it out")
         return None
-    attr = Attributes(audience=tuple(sorted(audience)) or None)
+    attr = Attributes(audience=tuple(sorted(audience)) or None, span=place)
     values = tuple(row[name] for name in series)
     return ChartRow(row[label], values, row.get("fact") or None, row.get("source") or None, attr=attr, span=place)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from reportkit.diagnostics import Sink
+from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.content import Code, Emphasis, Prose, Text
 from reportkit.model.evidence import Fact, FactSource, Forbidden, Name, Reference, Term, TermForms, Uncertainty
 from reportkit.model.walk import walk
 from reportkit.parse import values
 from reportkit.parse.evidence_records import (
+    CSL,
     FACT,
     FACT_SOURCE,
     FILES,
@@ -138,10 +139,14 @@ class EvidenceReader:
             fields.fail("RK139", value.span, "a wording may hold no digits of its own", "write `{{ value }}`")
 
     def reference(self, node: YamlNode) -> Reference | None:
-        """Read a work in CSL-YAML."""
+        """Read a work in CSL-YAML. Reports RK121 for a key that is no variable of CSL."""
         fields = Fields(node, REFERENCE, self.sink, node.span)
         title = fields.node("title")
         own = {k.name for k in REFERENCE.keys}
+        for key, _ in node.entries if isinstance(node, YamlMap) else ():
+            if key.text not in own | CSL:
+                near = did_you_mean(key.text, [*own, *CSL])
+                fields.fail("RK121", key.span, f"unknown key `{key.text}` in a reference", *near)
         rest = tuple((k, fields.text(k)) for k in fields.values if k not in own)
         made = Reference(
             id=fields.key("id"),

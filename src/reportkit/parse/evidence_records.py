@@ -34,7 +34,7 @@ FACT_SOURCE = Record(
 UNSOURCED = Record("reason", "why a fact has no source", (Key("none", "the reason", required=True, printed=False),))
 REFERENCE = Record(
     "reference",
-    "a work as CSL has it; further CSL variables may stand",
+    "a work as CSL has it; further variables of CSL may stand, and nothing else",
     (
         Key("id", "the key that citations use", required=True),
         Key("type", "a CSL type such as report, treaty, legislation", required=True),
@@ -46,6 +46,21 @@ REFERENCE = Record(
     ),
     open=True,
 )
+CSL = frozenset(
+    "abstract accessed annote archive archive-place archive_collection archive_location authority available-date "
+    "call-number categories chair chapter-number citation-key citation-label citation-number collection-editor "
+    "collection-number collection-title compiler composer container-author container-title container-title-short "
+    "contributor curator custom dimensions director division DOI edition editor editor-translator editorial-director "
+    "event event-date event-place event-title executive-producer first-reference-note-number genre guest host "
+    "illustrator interviewer ISBN ISSN issue journalAbbreviation jurisdiction keyword language license locator medium "
+    "narrator number number-of-pages number-of-volumes organizer original-author original-date original-publisher "
+    "original-publisher-place original-title page page-first part-number part-title performer PMCID PMID "
+    "printing-number producer publisher publisher-place recipient references reviewed-author reviewed-genre "
+    "reviewed-title scale script-writer section series-creator shortTitle source status submitted supplement-number "
+    "title-short translator URL version volume volume-title year-suffix".split()
+)
+"""The variables of CSL 1.0.2 beside those of `REFERENCE`. A word that is none of them is no variable but a mistake:
+`audience: home` would restrict nothing, and be ignored."""
 NAME = Record("name", "a name", (Key("family", "family name"), Key("given", "given name"), Key("literal", "as it is")))
 TERM = Record(
     "term",
