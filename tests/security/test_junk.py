@@ -8,55 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from case_runner import BASE
 from effort import examples
 from reportkit.build.check import check_project
 from reportkit.diagnostics import Severity, Sink
-from reportkit.source.workspace import MemoryWorkspace, package_data
+from reportkit.source.workspace import MemoryWorkspace
+from small_project import FILES
 
-CHECKLIST = b"""- id: one
-  source: report
-  audiences:
-    home: {text: A step, benchmark: A sign of it, evidence: A record}
-    away: {withhold: not theirs}
-"""
-BODY = b"""
-
-::: {#recommendations}
-:::
-
-::: {#checklist audience=home}
-:::
-
-::: {.chart #fig-x type=bar src="figures/x.csv" x=place y=score}
-Points by place
-
-::: {.alt}
-Two bars.
-:::
-:::
-
-- One item [with words]{audience=home}.
-- Another item.[^n]
-
-[^n]: A note, [@report, p. 4].
-
-| a | b |
-|---|---|
-| 1 | 2 |
-
-Table: Figures {#tbl-x}
-
-See @tbl-x and @fig-x.
-"""
-OTHERS = {
-    "reportkit.toml": b'[build]\nformats = ["pdf"]\n[check]\nstrict = true\n',
-    "sources/note/checklist.yaml": CHECKLIST,
-    "sources/note/figures/x.csv": b"place,score\nA,1\nB,2\n",
-    "sources/profiles/markings/own.yaml": package_data("markings/tlp.yaml"),
-    "styles/base.yaml": package_data("styles/base.yaml"),
-}
-FILES = BASE | OTHERS | {"sources/note/body.md": BASE["sources/note/body.md"] + BODY}
 PATHS = sorted(FILES)
 
 BYTES = b"\x00 \xff \xfe\xff \xc3\x28 \xed\xa0\x80 \xef\xbb\xbf \r \t \x1b[31m \xe2\x80\xae \xf0\x9f\x98\x80"

@@ -37,7 +37,7 @@ def test_a_character_that_deceives_is_refused_where_it_stands(character: str, fi
     expected = "RK101" if character == "\0" else "RK102"
     found = [one for one in told({file: text.encode()}) if one[0] == expected]
     line = text.count("\n")
-    assert found == ([("RK101", 1, 1)] if character == "\0" else [("RK102", line, 3)])
+    assert found == [(expected, line, 3)]
 
 
 @pytest.mark.parametrize("character", "\u00ad\u200b\u200d\u2060\u00a0\u0301\ud55c\U0001f600", ids=ascii)

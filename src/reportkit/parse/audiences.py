@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Accepts, Audience, DateStyle, Portions
-from reportkit.parse.languages import is_language, language_hint
+from reportkit.parse.languages import is_language, is_locale, language_hint
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 
@@ -118,6 +118,10 @@ def _audience(node: YamlMap, sink: Sink) -> Audience | None:
     if language is not None and language.text and not is_language(language.text):
         hint = language_hint(language.text)
         fields.fail("RK145", language.span, f"`{language.text}` names no language", hint)
+    locale = fields.scalar("locale")
+    if locale is not None and locale.text and not is_locale(locale.text):
+        hint = "a locale such as en_GB, ko_KR or fr_FR: a language and a region"
+        fields.fail("RK145", locale.span, f"`{locale.text}` names no locale", hint)
     accepts = Fields(fields.node("accepts"), ACCEPTS, sink, fields.span)
     made = Audience(
         id=fields.identifier("id"),

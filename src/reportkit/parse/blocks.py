@@ -31,7 +31,7 @@ from reportkit.parse.context import Context, LinkDefinition
 from reportkit.parse.divs import DivReader
 from reportkit.parse.figures import read_figure
 from reportkit.parse.inline import InlineReader
-from reportkit.parse.place import Faults, Lines
+from reportkit.parse.place import Faults, Place
 from reportkit.parse.tables import TableReader, looks_like_caption
 from reportkit.record import dataclass, field
 from reportkit.span import Span
@@ -50,7 +50,12 @@ _NO_SPACE = re.compile(r"#{1,6}[^#\s]|#{7}")
 _COLONS = re.compile(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
 _CELLS = re.compile(r"^[ \t]*\|.*\S|^(?=.*[ \t]\|[ \t]*$)[ \t]*\S.*$", re.MULTILINE)
 _NOTE_WITH_BRACES = re.compile(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
-_MARKS = re.compile(r"\((?:TLP:)?(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED|TS|S|C|U|SBU|CUI)(?://[^)]*)?\)\s")
+_MARKS = re.compile(
+    r"\((?:(?:TLP:)?(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)|TS|S|C|U|SBU(?:-NF)?|CUI|UNCL|UNCLASSIFIED|(?:STRICTLY )?"
+    r"CONFIDENTIAL|(?:UK )?(?:TOP )?SECRET|OFFICIAL(?:-SENSITIVE)?|LIMITE|(?:R|C|S|TS)-UE(?:/EU-(?:R|C|S|TS))?|"
+    r"평문|대외비|(?:I{1,3}|[ⅠⅡⅢ])급비밀|//[A-Z]{3} (?:C|S|TS|[RCU]))(?:(?://| – | · )[^)]*)?\)\s"
+)
+"""A portion mark of one of the package's schemes, before the words of a block."""
 _INFO = re.compile(r"[A-Za-z0-9_+#.-]*")
 
 
@@ -190,11 +195,11 @@ class BlockReader:
 
     # Text
 
-    def lines(self, token: Token, inline: Token) -> Lines:
+    def lines(self, token: Token, inline: Token) -> Place:
         """Give the place of an inline token's content."""
         return self.source.content_lines(inline.content, (inline.map or token.map or [0, 1])[0])
 
-    def inlines(self, content: str, place: Lines, container: Container) -> tuple[InlineReader, Context, Faults]:
+    def inlines(self, content: str, place: Place, container: Container) -> tuple[InlineReader, Context, Faults]:
         """Make the reader of a piece of inline text; reports RK161 where it is beyond the limits."""
         faults = Faults(place, self.sink)
         context = Context(self.links, container.here(), self.source.in_yaml, used=self.used)
@@ -240,7 +245,7 @@ class BlockReader:
     def text(
         self,
         content: str,
-        place: Lines,
+        place: Place,
         container: Container,
         what: str,
         *,

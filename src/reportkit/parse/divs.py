@@ -17,7 +17,7 @@ from reportkit.model.content import (
 )
 from reportkit.parse.attributes import Braces, attributes, read_braces
 from reportkit.parse.charts import read_chart
-from reportkit.parse.place import Faults, Lines
+from reportkit.parse.place import Faults
 from reportkit.record import replace
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ class DivReader:
 
     def _attributes(self, token: Token) -> tuple[Braces | None, Attributes]:
         reader = self.reader
-        file, line, column = reader.source.place(token.meta["column"])
-        faults = Faults(Lines(file, token.info, ((line, column),)), reader.sink)
+        faults = Faults(reader.source.piece(token.info, token.meta["column"]), reader.sink)
         if not token.info.startswith("{"):
             word = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
             hint = f"write `::: {{.{word}}}`" if word.isalpha() else "write `::: {.class}` or `::: {audience=..}`"

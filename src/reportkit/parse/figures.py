@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportkit.model.content import Figure
 from reportkit.parse.attributes import attributes, read_braces
-from reportkit.parse.place import Lines
+from reportkit.parse.place import Place
 
 if TYPE_CHECKING:
     from reportkit.parse.blocks import BlockReader, Container
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SHAPE = 'write `![Caption](figures/x.png){#fig-x alt="what it shows"}` alone in its paragraph'
 
 
-def read_figure(reader: BlockReader, content: str, place: Lines, container: Container) -> Figure | None:
+def read_figure(reader: BlockReader, content: str, place: Place, container: Container) -> Figure | None:
     """Read a figure; alt text is required (ISO 14289-1, 7.3). Reports RK175."""
     inline, _, faults = reader.inlines(content, place, container)
     close = inline.scan.brackets.get(1)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reportkit.source.workspace import installed_path
+
 _TWO = frozenset(
     "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee "
     "el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io "
@@ -26,6 +28,23 @@ def is_language(tag: str) -> bool:
     """Say whether a tag is well formed, in the usual case, and its language one of ISO 639."""
     found = _TAG.fullmatch(tag)
     return found is not None and (len(found[1]) == 3 or found[1] in _TWO)
+
+
+def is_locale(name: str) -> bool:
+    """Say whether there is a locale of that name: of English, of Korean, or one that Babel has."""
+    tag = name.replace("_", "-")
+    language = tag.partition("-")[0]
+    if not is_language(tag):
+        return False
+    if language in ("en", "ko") or installed_path("babel", f"locale-data/{name.replace('-', '_')}.dat") is not None:
+        return True
+    from babel.core import Locale, UnknownLocaleError  # late, for what it costs: a name as `zh_TW` is rare
+
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def language_hint(tag: str) -> str:

@@ -36,6 +36,23 @@ class Lines:
 
 
 @dataclass(slots=True)
+class Within:
+    """The place of a text whose lines stand in another text: the offset there of the start of each."""
+
+    text: str
+    starts: tuple[int, ...]
+    outer: Place
+    _offsets: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def __call__(self, offset: int) -> tuple[str, int, int]:
+        """Place an offset."""
+        if not self._offsets:
+            self._offsets = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        row = bisect_right(self._offsets, offset) - 1
+        return self.outer(self.starts[min(row, len(self.starts) - 1)] + offset - self._offsets[row])
+
+
+@dataclass(slots=True)
 class Faults:
     """Reports at offsets of one text, and remembers whether anything was wrong."""
 

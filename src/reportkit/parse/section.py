@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Said
 from reportkit.model.content import Attributes, Block, Heading, NoteMark, Prose
@@ -16,6 +18,8 @@ from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.workspace import Workspace
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml
 from reportkit.span import Span, at
+
+_OF_A_HEAD = re.compile(r"[\w\"'-]+\s*:|[ \t]+\S|- |#")
 
 SECTION = Record(
     "section",
@@ -41,9 +45,13 @@ def read_section(
     head, body, first = _split(text)
     first -= added
     if head is None:
-        sink.error("RK180", at(path), "a section begins with front matter", "write `---`, `id: ..`, `---` at its top")
+        _headless(path, text, sink)
         return None
-    node = read_yaml(head, path, sink, first_line=2)
+    own = Sink()
+    node = read_yaml(head, path, own, first_line=2)
+    sink.extend(own.found)
+    if node is None and own.failed:
+        return None
     fields = Fields(node, SECTION, sink, at(path))
     folder = path.rpartition("/")[0] or None
     blocks, notes = read_blocks(Source(body, file_place(path, first, body), sink, False, folder, workspace))
@@ -73,6 +81,16 @@ def _split(text: str) -> tuple[str | None, str, int]:
         if row.rstrip() in ("---", "..."):
             return "\n".join(rows[1:i]), "\n".join(rows[i + 1 :]), i + 2
     return None, text, 1
+
+
+def _headless(path: str, text: str, sink: Sink) -> None:
+    """Report RK180: there is no front matter, or it is not closed, which shows at the first line that is none of it."""
+    rows = text.split("\n")
+    if rows[0].rstrip() != "---":
+        sink.error("RK180", at(path), "a section begins with front matter", "write `---`, `id: ..`, `---` at its top")
+        return
+    line = next((n for n, row in enumerate(rows[1:], 2) if not _OF_A_HEAD.match(row)), len(rows))
+    sink.error("RK180", at(path, line), "the front matter is not closed", "write `---` on a line of its own behind it")
 
 
 def _title(

@@ -23,6 +23,7 @@ FORMATS = ("docx", "pdf")
 _LARGEST = 10_000
 """Characters: the reader of TOML takes the square of the length of a dotted key."""
 
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
 _WORD = re.compile(r"""[\s\["']*([^\s"'=.\[\]#]+)""")
 
 
@@ -45,7 +46,7 @@ def read_settings(workspace: Workspace, sink: Sink) -> Settings:
     except (ValueError, RecursionError) as fault:
         # beside its own error, tomllib lets those of numbers and dates through
         said = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "a value is beyond all bounds"
-        sink.error("RK140", at(PATH), f"not TOML: {said}")
+        sink.error("RK140", _where(said, text), f"not TOML: {_PLACE.sub('', said)}")
         return Settings()
     places = _places(text)
     values: dict[str, object] = {}
@@ -62,6 +63,15 @@ def read_settings(workspace: Workspace, sink: Sink) -> Settings:
                 else:
                     sink.error(wrong[0], places.get(key, at(PATH)), *wrong[1:])
     return _settings(values)
+
+
+def _where(said: str, text: str) -> Span:
+    """Give the place that the reader of TOML names in words; the end of the document is that of its last word."""
+    found = _PLACE.search(said)
+    if found is None:
+        return at(PATH)
+    rows = text.rstrip().split("\n")
+    return at(PATH, int(found[1]), int(found[2])) if found[1] else at(PATH, len(rows), len(rows[-1]) + 1)
 
 
 def _fault(table: str, key: str, value: object) -> tuple[str, ...] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
-from reportkit.parse.place import Lines, Place
+from reportkit.parse.place import Lines, Place, Within
 from reportkit.record import dataclass, field
 from reportkit.span import Span
 
@@ -57,10 +57,9 @@ class Source:
         _, end_line, end_column = self.at(last, len(self.rows[last].rstrip()))
         return Span(file, line, column, end_line, end_column)
 
-    def content_lines(self, content: str, first: int) -> Lines:
+    def content_lines(self, content: str, first: int) -> Place:
         """Give the place of a block's content, whose lines stand from line `first` without their prefixes."""
         starts = []
-        file = self.at(0, 0)[0]
         for i, line in enumerate(content.split("\n")):
             row = self.rows[min(first + i, len(self.rows) - 1)]
             stripped = line.strip()
@@ -69,8 +68,17 @@ class Source:
             else:
                 found = row.rfind(stripped) if stripped else -1
                 column = max(found - (len(line) - len(line.lstrip())), 0)
-            starts.append(self.at(first + i, column)[1:])
-        return Lines(file, content, tuple(starts))
+            starts.append((min(first + i, len(self.rows) - 1), column))
+        if self.in_yaml:  # a line of the text may stand in several lines of the file
+            return Within(content, tuple(self.offsets[row] + column for row, column in starts), self.place)
+        return Lines(self.at(0, 0)[0], content, tuple(self.at(row, column)[1:] for row, column in starts))
+
+    def piece(self, text: str, offset: int) -> Place:
+        """Give the place of a piece of a line, which begins at an offset of the whole text."""
+        if self.in_yaml:
+            return Within(text, (offset,), self.place)
+        file, line, column = self.place(offset)
+        return Lines(file, text, ((line, column),))
 
     def closes_fence(self, token: Token) -> bool:
         """Say whether a code fence is closed: its last line is a fence."""

@@ -18,7 +18,7 @@ from reportkit.model.content import (
     Table,
 )
 from reportkit.parse.attributes import attributes
-from reportkit.parse.place import Faults, Lines
+from reportkit.parse.place import Faults, Place
 from reportkit.record import replace
 from reportkit.span import Span
 
@@ -101,7 +101,7 @@ class TableReader:
         reader = self.reader
         file, line, at = reader.source.at(row, column)
         text = content.replace("\\|", "|")
-        place = Lines(file, text, ((line, at),))
+        place = reader.source.piece(text, reader.source.offsets[row] + column)
         inline, context, faults = reader.inlines(text, place, container)
         if len(text) > _CELL:
             faults.error("RK161", 0, 1, f"a cell of more than {_CELL:,} characters")
@@ -113,7 +113,7 @@ class TableReader:
         empty = context.trailing.get("empty") if context.trailing else None
         return Cell((Paragraph(prose, span=span),) if prose else (), empty, span=span), attr
 
-    def caption(self, content: str, place: Lines, before: list[Block], container: Container) -> None:
+    def caption(self, content: str, place: Place, before: list[Block], container: Container) -> None:
         """Read `Table: text {#tbl-x}` into the table before it."""
         faults = Faults(place, self.reader.sink)
         table = before[-1] if before else None

@@ -37,20 +37,29 @@ def decode(data: bytes, path: str, sink: Sink) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         sink.error("RK101", at(path), "the file is UTF-16", "save it as UTF-8")
         return None
-    if b"\0" in data[:8192]:
-        sink.error("RK101", at(path), "the file is not text: it holds NUL bytes", "sources are UTF-8 text")
+    if (first := data.find(b"\0", 0, 8192)) >= 0:
+        place = at(path, *_place(data[:first]))
+        sink.error("RK101", place, "the file is not text: it holds NUL bytes", "sources are UTF-8 text")
         return None
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as fault:
-        before = data[: fault.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
         byte = data[fault.start]
-        sink.error("RK101", at(path, line, column), f"the file is not UTF-8: byte 0x{byte:02X}", "save it as UTF-8")
+        sink.error(
+            "RK101",
+            at(path, *_place(data[: fault.start])),
+            f"the file is not UTF-8: byte 0x{byte:02X}",
+            "save it as UTF-8",
+        )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if _clean(text, path, sink) else None
+
+
+def _place(before: bytes) -> tuple[int, int]:
+    """Give the line and column behind some bytes of a file, whatever its line ends are."""
+    rows = before.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    return len(rows), len(rows[-1].decode("utf-8", "replace")) + 1
 
 
 def first_refused(text: str) -> str | None:

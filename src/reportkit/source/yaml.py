@@ -6,6 +6,8 @@ anchors, aliases and tags. `NO` is Norway and `1:30` a time: types come from the
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import yaml
@@ -25,14 +27,14 @@ _SCALAR = 65_536
 class YamlScalar:
     """A scalar. `plain` says that it stood without quotes; an empty plain one is a key without a value.
 
-    `lines` are the places of the lines of `text` in the source as (line, column), so that an offset in the text can
-    be placed; it is exact for plain, quoted and literal scalars on lines of their own, and by line for folded ones.
+    `pieces` are the pieces of `text` as they stand in lines of the source: offset in the text, line, column, and the
+    column behind the line's end. A place in the text is exact but behind an escape, where it is in the right line.
     """
 
     text: str
     span: Span
     plain: bool = True
-    lines: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    pieces: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False)
 
     @property
     def empty(self) -> bool:
@@ -41,10 +43,13 @@ class YamlScalar:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the line and column of an offset in the text."""
-        before = self.text[:offset]
-        row = before.count("\n")
-        line, column = self.lines[min(row, len(self.lines) - 1)]
-        return line, column + offset - (before.rfind("\n") + 1)
+        at = bisect_right(self.pieces, offset, key=_offset) - 1
+        start, line, column, end = self.pieces[max(at, 0)]
+        return line, min(column + offset - start, end)
+
+
+def _offset(piece: tuple[int, int, int, int]) -> int:
+    return piece[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class _Builder:
     def __init__(self, text: str, path: str, sink: Sink, shift: int) -> None:
         self.text, self.path, self.sink, self.shift = text, path, sink, shift
         self.source = text.split("\n")
+        self.lines = len(text.rstrip().split("\n"))
         self.nodes = 0
         self.next: Any = _Parser(text).get_event
 
@@ -111,10 +117,15 @@ class _Builder:
         """Give the place of a mark, up to `end`."""
         if mark is None:
             return at(self.path, 1 + self.shift)
-        line, column = mark.line + 1 + self.shift, mark.column + 1
-        if end is None:
-            return at(self.path, line, column)
-        return Span(self.path, line, column, end.line + 1 + self.shift, end.column + 1)
+        line, column = self.inside(mark)
+        return at(self.path, line, column) if end is None else Span(self.path, line, column, *self.inside(end))
+
+    def inside(self, mark: Any) -> tuple[int, int]:
+        """Give line and column of a mark; one behind the last line is at the end of the last that holds something."""
+        line, column = mark.line, mark.column
+        while line and line >= self.lines:
+            line, column = line - 1, len(self.row(line - 1).rstrip())
+        return line + 1 + self.shift, column + 1
 
     def quoting(self, mark: Any) -> tuple[str, ...]:
         """Give the hint to quote, where a value begins with a sign that YAML keeps for itself."""
@@ -166,20 +177,29 @@ class _Builder:
             hint = "quote the value, or put two spaces before a comment"
             self.sink.error("RK113", place, "` #` ends this value here: the rest would be lost as a comment", hint)
         span = self.at(start, end)
-        if event.style in ("|", ">"):
-            indent = self.indent(start.line + 1, end.line)
-            rows = event.value.count("\n") + 1
-            lines = tuple((span.line + 1 + i, indent + 1) for i in range(rows))
-        else:
-            lines = ((span.line, span.column + (not plain)),)
-        return YamlScalar(event.value, span, plain, lines)
+        return YamlScalar(event.value, span, plain, tuple(self.pieces(event, span)))
 
-    def indent(self, first: int, last: int) -> int:
-        """Give the indent of a block scalar: that of its first line with text."""
-        for row in self.source[first : max(last, first + 1)]:
-            if row.strip():
-                return len(row) - len(row.lstrip(" "))
-        return 0
+    def pieces(self, event: Any, span: Span) -> Iterator[tuple[int, int, int, int]]:
+        """Find what stands in each line of a scalar in its text; a line whose escapes hide it is left out."""
+        start, end = event.start_mark, event.end_mark
+        block = event.style in ("|", ">")
+        first, last = (start.line + 1, end.line - 1) if block else (start.line, end.line)
+        offset, found = 0, False
+        for n in range(first, min(max(last, first), len(self.source) - 1) + 1):
+            row = self.source[n]
+            begin = start.column + bool(event.style) if n == start.line and not block else len(row) - len(row.lstrip())
+            stop = end.column - bool(event.style) if n == end.line and not block else len(row)
+            piece = row[begin:stop].rstrip()
+            at = event.value.find(piece, offset) if piece else -1
+            if at >= 0:
+                yield at, n + 1 + self.shift, begin + 1, len(row) + 1
+                offset, found = at + len(piece), True
+        if not found:
+            yield 0, span.line, span.column + bool(event.style), len(self.row(start.line)) + 1
+
+    def row(self, line: int) -> str:
+        """Give a line of the source, an empty one behind its end."""
+        return self.source[line] if line < len(self.source) else ""
 
     def sequence(self, start: Any, depth: int) -> YamlList:
         items = []

@@ -52,7 +52,9 @@ def _pairs(
         if where is not None and role not in _UNSEEN:
             behind = text.background or style.background or _PAPER
             yield role.value, where, (text.colour, behind), _least(text.size, text.bold)
-    body = roles[Role.BODY]
+    body = roles.get(Role.BODY)
+    if body is None:
+        return  # a role that is missing was reported
     for span_role, span in spans.items():
         where = places.get(f"spans.{span_role}")
         if where is not None and span.colour is not None:
