@@ -67,7 +67,7 @@ def compile_memo(
         audiences=(audience, *others),
         evidence=evidence,
         instruments=read_instruments(workspace, own),
-        schemes=read_schemes(workspace, own),
+        schemes=read_schemes(workspace, own, (a.scheme for a in (audience, *others))),
         memos=(memo,),
         images=tuple((images or {}).items()),
     )

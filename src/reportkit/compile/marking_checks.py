@@ -142,12 +142,12 @@ class _Check:
     def below(self, own: str | None, inner: Iterable[str], span: Span) -> None:
         if own is None:
             return
-        mark = mark_of(own, self.scheme)
-        for text in inner:
-            raised = join(mark, mark_of(text, self.scheme))
-            if raised.rank != mark.rank or not covers(mark, mark_of(text, self.scheme)):
+        for text in sorted(set(inner) - {own}):
+            mark, other = mark_of(own, self.scheme), mark_of(text, self.scheme)
+            if not covers(mark, other):
                 said = f"`{own}` marks it lower than what stands in it, `{text}`"
-                self.error("RK294", self.place(span), said, f"mark it `{source_words(raised, self.scheme)}`")
+                hint = f"mark it `{source_words(join(mark, other), self.scheme)}`"
+                self.error("RK294", self.place(span), said, hint)
                 return
 
     # The whole

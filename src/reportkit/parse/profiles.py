@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reportkit.diagnostics import Sink
@@ -86,28 +86,38 @@ def read_instruments(workspace: Workspace, sink: Sink) -> tuple[Instrument, ...]
     return tuple(made.values())
 
 
-def read_schemes(workspace: Workspace, sink: Sink) -> tuple[MarkingScheme, ...]:
-    """Read the package's marking schemes and the project's own, which win over those of the same name."""
-    made = {s.name: s for node in _files(workspace, "markings", sink) if (s := read_scheme(node, sink))}
-    return tuple(made.values())
+def read_schemes(workspace: Workspace, sink: Sink, wanted: Iterable[str] | None = None) -> tuple[MarkingScheme, ...]:
+    """Read the package's marking schemes and the project's own, which win over those of the same name.
+
+    Of the package's, those `wanted` by audiences alone; all where None is given, or a name is unknown, for its hint.
+    """
+    own = {s.name: s for node in _of_project(workspace, "markings", sink) if (s := read_scheme(node, sink))}
+    names = [name.removesuffix(".yaml") for name in package_names("markings")]
+    asked = set(names if wanted is None else wanted)
+    if not asked <= {*names, *own}:
+        asked = set(names)
+    nodes = [_own("markings", f"{name}.yaml") for name in names if name in asked]
+    made = {s.name: s for node in nodes if (s := read_scheme(node, sink))}
+    return tuple((made | own).values())
 
 
 @cache
-def _own(kind: str) -> tuple[YamlNode, ...]:
-    """Read the package's files of a kind, the same in every project."""
+def _own(kind: str, name: str) -> YamlNode:
+    """Read one of the package's files of a kind, the same in every project."""
     sink = Sink()
-    nodes = []
-    for name in package_names(kind):
-        path = f"<reportkit>/{kind}/{name}"
-        text = decode(package_data(f"{kind}/{name}"), path, sink)
-        node = None if text is None else read_yaml(text, path, sink)
-        assert node is not None and not sink.found, path
-        nodes.append(node)
-    return tuple(nodes)
+    path = f"<reportkit>/{kind}/{name}"
+    text = decode(package_data(f"{kind}/{name}"), path, sink)
+    node = None if text is None else read_yaml(text, path, sink)
+    assert node is not None and not sink.found, path
+    return node
 
 
 def _files(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
-    yield from _own(kind)
+    yield from (_own(kind, name) for name in package_names(kind))
+    yield from _of_project(workspace, kind, sink)
+
+
+def _of_project(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
     folder = f"sources/profiles/{kind}"
     for name in workspace.list(folder):
         if name.endswith((".yaml", ".yml")):

@@ -61,7 +61,7 @@ def read_project(workspace: Workspace, sink: Sink) -> Project:
         audiences=audiences,
         evidence=_evidence(workspace, names, sink),
         instruments=read_instruments(workspace, sink),
-        schemes=read_schemes(workspace, sink),
+        schemes=read_schemes(workspace, sink, (a.scheme for a in audiences)),
         memos=tuple(memos),
         images=_images(workspace, tuple(memos), sink),
     )
