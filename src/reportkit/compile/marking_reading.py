@@ -1,6 +1,6 @@
 """Reading a mark as sources write it: `LEVEL[//CONTROL..][//REL TO LIST]`, in every scheme the same, and strictly.
 
-A text may hold a mark for each of several schemes, parted by `;` (docs/decisions/0023-marks-in-sources.md).
+A text may hold a mark for each of several schemes, parted by `;` (docs/decisions/0024-marks-in-sources.md).
 """
 
 from __future__ import annotations
