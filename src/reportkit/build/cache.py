@@ -64,12 +64,20 @@ class Cache:
         return Before(known, {name: files[f"{job.stem}.{name}"] for name in job.formats})
 
     def known(self) -> bool:
-        """Say whether anything is kept of this project."""
-        return bool(self.program) and any(name.startswith("view-") for name in kept.names(self.root))
+        """Say whether this program has kept anything of this project; what others kept is thrown away, if not."""
+        names = kept.names(self.root) if self.program else []
+        if any(name.startswith(self._kind()) for name in names):
+            return True
+        for name in names:
+            kept.drop(self.root, name)
+        return False
+
+    def _kind(self) -> str:
+        return f"view-{sha256(self.program.encode('utf-8')).hexdigest()[:16]}-"
 
     def record(self, job: Job) -> Outcome | None:
         """Give what the last build of a job gave: digests of its files, its late findings; None where none is known."""
-        body = kept.get(self.root, _name(job)) if self.program else None
+        body = kept.get(self.root, self._name(job)) if self.program else None
         if body is None:
             return None
         head, _, rest = body.partition(b"\n")
@@ -87,15 +95,14 @@ class Cache:
         late = outcome.found[len(outcome.found) - outcome.late :]
         pages = {"": outcome.places[""]} if "" in outcome.places else {}
         small = replace(outcome, files={}, found=late, places=pages, lie=laid, saw={})
-        kept.put(self.root, _name(job), json.dumps(self._head(job)).encode("ascii") + b"\n" + pack(small))
+        kept.put(self.root, self._name(job), json.dumps(self._head(job)).encode("ascii") + b"\n" + pack(small))
+
+    def _name(self, job: Job) -> str:
+        said = json.dumps([job.memo.id, job.audience.id, *job.formats])
+        return self._kind() + sha256(said.encode("ascii")).hexdigest()
 
     def _head(self, job: Job) -> list[object]:
         return [self.program, job.memo.id, job.audience.id, list(job.formats)]
-
-
-def _name(job: Job) -> str:
-    said = json.dumps([job.memo.id, job.audience.id, *job.formats])
-    return f"view-{sha256(said.encode('ascii')).hexdigest()}"
 
 
 def lying(root: str, digests: Mapping[str, str]) -> dict[str, bytes] | None:

@@ -52,7 +52,8 @@ def publish_memo(root: str, made: Sequence[tuple[Job, Outcome]], inhouse: Mappin
     for (job, outcome), digests in zip(made, laid, strict=True):
         if not outcome.lie:
             cache.keep(job, outcome, digests)
-    everything = _digests(files) | {path: digest for digests in laid for path, digest in digests.items()}
+    everything = {path: digest for digests in laid for path, digest in digests.items()}
+    everything |= _digests({path: data for path, data in files.items() if path not in everything})
     return Laid(tuple(one for job, outcome in made for one in _written(job, outcome, changed)), everything)
 
 

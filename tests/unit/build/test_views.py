@@ -165,6 +165,24 @@ def test_another_program_builds_everything(built: Path, made: Made, monkeypatch:
     assert made == whole(INSIDE) + whole(OUTSIDE)
 
 
+def test_records_that_know_no_audience_are_no_leak(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A planted fault: one record for all audiences. What a record says is held against the view and the files."""
+    monkeypatch.setattr(cache.Cache, "_name", lambda self, job: "view-all")
+    monkeypatch.setattr(cache.Cache, "_head", lambda self, job: ["all"])
+    run(built, cache=False)
+    clean = outputs(built)
+    for audiences in (("inside",), ("outside",), ("inside",), ()):
+        run(built, audiences=audiences)
+        assert outputs(built) == clean
+
+
+def test_records_of_another_program_are_thrown_away(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = kept.names(str(built))
+    monkeypatch.setattr(cache, "program", lambda: "another")
+    run(built)
+    assert len(before) == 2 == len(kept.names(str(built))) and not set(before) & set(kept.names(str(built)))
+
+
 def test_without_the_cache_nothing_is_believed_or_kept(built: Path, made: Made) -> None:
     before = {p.name: p.read_bytes() for p in (built / kept.FOLDER).iterdir()}
     run(built, cache=False)
