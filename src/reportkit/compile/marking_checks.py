@@ -5,6 +5,7 @@ They see nothing that is withheld. A marking never drops text: what is not relea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.compile.marking_banner import derived_mark, mark_of, overall_mark, portions_of
@@ -14,7 +15,7 @@ from reportkit.compile.marking_words import level_of, source_words
 from reportkit.compile.release import Released
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Portions
-from reportkit.model.content import Chart, CodeBlock, FactRef, Figure, Heading, Node, Paragraph, Row, Table, Words
+from reportkit.model.content import Chart, CodeBlock, FactRef, Figure, Heading, Node, Paragraph, Row, Table, Text, Words
 from reportkit.model.instrument import Instrument
 from reportkit.model.marking import Mark, MarkingScheme, Statement
 from reportkit.model.walk import AnyNode, children, walk
@@ -27,15 +28,16 @@ _PORTIONS = (Paragraph, Heading, Table, Figure, Chart, CodeBlock)
 def check_marks(released: Released, instrument: Instrument, scheme: MarkingScheme | None, sink: Sink) -> None:
     """Report what is wrong with the marks of a released memo, each at its place.
 
-    RK204 (a fact that its scheme does not know), RK216 (above the ceiling), RK234 (an origin named), RK290 (nothing
-    marks it), RK291 (not releasable), RK292 (a banner that lowers), RK293 (the authority block), RK294 (a portion below
-    what is in it), RK295 (a banner above every portion).
+    RK177 (a mark typed as words), RK204 (a fact that its scheme does not know), RK216 (above the ceiling), RK234 (an
+    origin named), RK290 (nothing marks it), RK291 (not releasable), RK292 (a banner that lowers), RK293 (the authority
+    block), RK294 (a portion below what is in it), RK295 (a banner above every portion).
     """
     if scheme is None or not scheme.levels:
         _homeless(released, scheme, sink)
         return
     check = _Check(released, instrument, scheme, sink)
     check.unmarked()
+    check.typed()
     check.portions()
     check.inside()
     check.banner()
@@ -81,6 +83,21 @@ class _Check:
             said = f"nothing says how this is marked for `{audience.id}`"
             hint = "write `marking:` in memo.yaml, in the front matter, or at its end"
             self.error("RK290", self.place(loose[0]), said, hint)
+
+    def typed(self) -> None:
+        """Check that no block begins with a mark of the scheme as words; those of the package are met when parsed."""
+        begins = tuple(f"({level.portion}" for level in self.scheme.levels)
+        for section in self.released.memo.sections:
+            for node in walk((*section.blocks, *section.notes)):
+                if not isinstance(node, Paragraph | Heading) or not node.content:
+                    continue
+                first = node.content[0]
+                words = first.text if isinstance(first, Text) else ""
+                if words.startswith(begins) and re.match(
+                    rf"(?:{'|'.join(map(re.escape, begins))})(?:\W.*?)?\) ", words
+                ):
+                    hint = "write it as an attribute: marking=.."
+                    self.error("RK177", node.span, "a portion mark is not typed as text", hint)
 
     def portions(self) -> None:
         """Check that each portion may go to the audience: known to its scheme, below its ceiling, releasable to it."""

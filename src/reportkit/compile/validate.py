@@ -24,7 +24,7 @@ from reportkit.span import PYTHON, Span
 
 
 def validate(project: Project, sink: Sink) -> None:
-    """Check a whole project; reports RK133, RK202 to RK209, RK214 to RK220 and RK230 (a slot by audience)."""
+    """Check a whole project; reports RK133, RK202 to RK209, RK214 to RK220, RK230 (a slot by audience) and RK296."""
     for audience in project.audiences:
         _audience(project, audience, sink)
     _unique("fact", [(f.id, f.span) for f in project.evidence.facts], sink)

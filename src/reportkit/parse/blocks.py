@@ -33,6 +33,7 @@ from reportkit.parse.figures import read_figure
 from reportkit.parse.inline import InlineReader
 from reportkit.parse.place import Faults, Place
 from reportkit.parse.tables import TableReader, looks_like_caption
+from reportkit.parse.typed_marks import TYPED_MARK
 from reportkit.record import dataclass, field
 from reportkit.span import Span
 
@@ -50,12 +51,6 @@ _NO_SPACE = re.compile(r"#{1,6}[^#\s]|#{7}")
 _COLONS = re.compile(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
 _CELLS = re.compile(r"^[ \t]*\|.*\S|^(?=.*[ \t]\|[ \t]*$)[ \t]*\S.*$", re.MULTILINE)
 _NOTE_WITH_BRACES = re.compile(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
-_MARKS = re.compile(
-    r"\((?:(?:TLP:)?(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)|TS|S|C|U|SBU(?:-NF)?|CUI|UNCL|UNCLASSIFIED|(?:STRICTLY )?"
-    r"CONFIDENTIAL|(?:UK )?(?:TOP )?SECRET|OFFICIAL(?:-SENSITIVE)?|LIMITE|(?:R|C|S|TS)-UE(?:/EU-(?:R|C|S|TS))?|"
-    r"평문|대외비|(?:I{1,3}|[ⅠⅡⅢ])급비밀|//[A-Z]{3} (?:C|S|TS|[RCU]))(?:(?://| – | · )[^)]*)?\)\s"
-)
-"""A portion mark of one of the package's schemes, before the words of a block."""
 _INFO = re.compile(r"[A-Za-z0-9_+#.-]*")
 
 
@@ -262,7 +257,7 @@ class BlockReader:
         for cells in _CELLS.finditer(content):
             hint = "a table has a dividing line under its head, and no empty line in it; `\\|` is the character"
             faults.error("RK178", cells.start(), cells.end(), "cells outside a table", hint)
-        mark = _MARKS.match(content, start)
+        mark = TYPED_MARK.match(content, start)
         if mark and not self.source.in_yaml:
             hint = "write it as an attribute: marking=.."
             faults.error("RK177", mark.start(), mark.end(), "a portion mark is not typed as text", hint)

@@ -1,0 +1,102 @@
+"""Banners of random memos: what everything together asks for, from what is released and nothing else."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from document_phases import compiled
+from effort import examples
+from marked_projects import MARKINGS, marked_project
+from reportkit.compile.marking_lattice import covers, join_all, lowered
+from reportkit.compile.marking_reading import read_mark
+from reportkit.compile.marking_words import banner_words
+from reportkit.diagnostics import Sink
+from reportkit.doctree.dump import dump_document
+from reportkit.model.marking import Mark
+from reportkit.parse.profiles import read_schemes
+from reportkit.source.workspace import MemoryWorkspace
+
+US = next(scheme for scheme in read_schemes(MemoryWorkspace({}), Sink()) if scheme.name == "us")
+OPEN = ("U", "SBU", "CUI", "C//REL TO USA, KOR", "S//REL TO USA, GBR, KOR", "S//REL TO USA, KOR", "C//REL TO USA, FVEY")
+CLOSED = (
+    "C",
+    "S",
+    "TS",
+    "S//NOFORN",
+    "SBU//NOFORN",
+    "TS//REL TO USA, GBR",
+    "//GBR S//NOFORN",
+    "//FRA C//REL TO USA, FRA",
+)
+THEIRS = tuple(mark for mark in OPEN if "FVEY" not in mark)
+
+
+def project(shared: list[str], ours: list[str]) -> dict[str, bytes]:
+    """Make a project whose body has these portions, and those that our side alone has."""
+    files: dict[str, bytes] = marked_project("us")
+    portions = [f'Shared words {"so" * n}. {{marking="{mark}"}}' for n, mark in enumerate(shared)]
+    portions += [f'Ours, {"no" * n}. {{audience=home marking="{mark}"}}' for n, mark in enumerate(ours)]
+    files["sources/note/body.md"] = ("---\nid: body\ntitle: Body\nmarking: U\n---\n\n" + "\n\n".join(portions)).encode()
+    for path in ("sources/note/bottom.md", "sources/note/recommendations.yaml", "sources/note/more.md"):
+        files[path] = files[path].replace(b"S//NOFORN", b"U").replace(b'marking: "C//REL TO USA, KOR"', b"marking: U")
+    path = "sources/note/annex.md"
+    files[path] = files[path].replace(b"C//REL TO USA, KOR", b"U")
+    path = "sources/audiences.yaml"
+    files[path] = files[path].replace(b"level: S}", b"level: TS}", 1).replace(b"level: C}", b"level: TS}", 1)
+    return files
+
+
+def banner(files: dict[str, bytes], audience: str) -> str:
+    """Give the words of a banner."""
+    sink = Sink()
+    made = compiled(files, audience, sink)
+    assert made is not None, [f"{d.span} {d.code} {d.message}" for d in sink]
+    return made.document.banner.text if made.document.banner else ""
+
+
+def joined(marks: list[str]) -> Mark:
+    """Join marks as they are written."""
+    made = [read_mark(mark, US) for mark in marks]
+    return join_all(mark for mark in made if isinstance(mark, Mark))
+
+
+@settings(max_examples=examples(25), deadline=None)
+@given(st.lists(st.sampled_from(OPEN), min_size=1, max_size=4), st.lists(st.sampled_from(CLOSED), max_size=3))
+def test_a_banner_is_the_join_of_what_is_had(shared: list[str], ours: list[str]) -> None:
+    files = project(shared, ours)
+    whole = joined([*shared, *ours])
+    assert banner(files, "home") == banner_words(whole, US)
+    assert all(covers(whole, joined([mark])) and not lowered(whole, joined([mark]), US) for mark in [*shared, *ours])
+
+
+@settings(max_examples=examples(25), deadline=None)
+@given(
+    st.lists(st.sampled_from(THEIRS), min_size=1, max_size=3),
+    st.lists(st.sampled_from((*OPEN, *CLOSED)), max_size=3),
+    st.lists(st.sampled_from((*OPEN, *CLOSED)), max_size=3),
+    st.sampled_from(["stated", "derive", "none"]),
+)
+def test_what_is_withheld_marks_nothing(shared: list[str], one: list[str], other: list[str], portions: str) -> None:
+    dumps = []
+    for ours in (one, other):
+        files = project(shared, ours)
+        path = "sources/audiences.yaml"
+        files[path] = files[path].replace(b"portions: derive", f"portions: {portions}".encode())
+        for name in ("sources/note/recommendations.yaml", "sources/note/checklist.yaml"):
+            files[name] = (
+                files[name]
+                .replace(b"on.}", b"on., marking: U}")
+                .replace(b"it.}", b"it., marking: U}")
+                .replace(b"we answered}", b"we answered, marking: U}")
+            )
+        sink = Sink()
+        made = compiled(files, "away", sink)
+        assert made is not None, [f"{d.span} {d.code} {d.message}" for d in sink]
+        dumps.append(dump_document(made.document))
+    assert dumps[0] == dumps[1]
+
+
+def test_every_scheme_has_a_project() -> None:
+    names = {scheme.name for scheme in read_schemes(MemoryWorkspace({}), Sink()) if scheme.levels}
+    assert names | {"house"} == MARKINGS.keys()
