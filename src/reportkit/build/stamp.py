@@ -39,11 +39,13 @@ def answered(arguments: list[str]) -> int | None:
         rows = head.decode("utf-8", "surrogateescape").split("\n")
         if rows[0] != seen.program():
             return None
-        racy = False
+        clock = _Clock(root)
+        now = []
         for row in rows[2:]:
-            if not _same(root, row):
+            found = _looked(root, row, clock)
+            if found is None:
                 return None
-            racy = racy or row[:2] == "r?"
+            now.append(found)
         code, told = int(rows[1]), _told(said)
         for stream, text in told:
             text.encode(_stream(stream).encoding)
@@ -51,8 +53,8 @@ def answered(arguments: list[str]) -> int | None:
         return None
     for stream, text in told:
         _stream(stream).write(text)
-    if racy:  # by now their times may be past
-        _keep(root, name, [(row[0], row[2:].split("\t")) for row in rows[2:]], rows[:2], said)
+    if any(new != old and new[1] == _TRUSTED for new, old in zip(now, rows[2:], strict=True)):
+        _put(root, name, [*rows[:2], *now], said)  # what was read need not be read again
     return code
 
 
@@ -67,53 +69,57 @@ def keep(
     try:
         texts = [(stream, text.encode("utf-8")) for stream, text in told]
         said = b"".join(b"%d %d\n%b" % (stream, len(text), text) for stream, text in texts)
-        rows = [(key[0], [value, key[1:]]) for key, value in sorted(wanted.items())]
-        _keep(root, _name(arguments), rows, [seen.program(), str(code)], said)
+        clock = _Clock(root)
+        rows = [seen.program(), str(code)]
+        for key, value in sorted(wanted.items()):
+            row = _looked(root, f"{key[0]}{_AGAIN}{value}\t{key[1:]}", clock)
+            if row is None:
+                return
+            rows.append(row)
+        _put(root, _name(arguments), rows, said)
     except (OSError, ValueError):
         return
 
 
-def _keep(root: str, name: str, rows: list[tuple[str, list[str]]], head: list[str], said: bytes) -> None:
-    """Write a stamp, unless something is not as it was seen, and say which states can be trusted from now on."""
-    now = kept.now(root)  # before anything is looked at: what is written afterwards has a later time of change
-    out = list(head)
-    for kind, row in rows:
-        noted = _noted(root, kind, row)
-        if noted is None or "\n" in row[-1] or "\t" in row[-1]:
-            return
-        trusted = kind == "r" and max(int(noted[1]), int(noted[2])) + seen.SETTLED < now
-        out.append(kind + (_TRUSTED if trusted else _AGAIN) + "\t".join(noted))
-    kept.put(root, name, "\n".join(out).encode("utf-8", "surrogateescape") + b"\n\n" + said)
+def _put(root: str, name: str, rows: list[str], said: bytes) -> None:
+    kept.put(root, name, "\n".join(rows).encode("utf-8", "surrogateescape") + b"\n\n" + said)
 
 
-def _noted(root: str, kind: str, row: list[str]) -> list[str] | None:
-    """Note what is at a path (the last of a `row`): None where its value is not the first of the row any more."""
-    value, path = row[0], row[-1]
+class _Clock:
+    """The time of the file system when the first file was read: what is written later has a later time of change."""
+
+    def __init__(self, root: str) -> None:
+        self._root, self._now = root, -1
+
+    def __call__(self) -> int:
+        if self._now < 0:
+            try:
+                self._now = kept.now(self._root)
+            except OSError:  # nothing can be written here: nothing is ever trusted
+                self._now = 0
+        return self._now
+
+
+def _looked(root: str, row: str, clock: _Clock) -> str | None:
+    """Give a row as it is to be noted now; None where what it tells is no longer so.
+
+    A row is a letter (see `Traced`), a mark, and by tabs: the value, of a file also its state, and the path.
+    """
+    kind, mark = row[0], row[1]
+    value, *noted, path = row[2:].split("\t")
     full = f"{root}/{path}"
     if kind != "r":
-        now = seen.listing(full) if kind == "l" else seen.is_(kind, full)
-        return [value, path] if now == value else None
+        return row if (seen.listing(full) if kind == "l" else seen.is_(kind, full)) == value else None
     state = seen.state(full)  # before the content: what is written in between makes it look changed, never the same
-    if state is None or not value or seen.digest(full) != value:
+    if state is None or not value:
         return None
-    size, written, changed, number = map(str, state)
-    return [value, written, changed, size, number, path]
-
-
-def _same(root: str, row: str) -> bool:
-    """Say whether what a row tells is still so."""
-    kind, trusted = row[0], row[1] == _TRUSTED
-    value, *parts, path = row[2:].split("\t")
-    full = f"{root}/{path}"
-    if kind == "r":
-        state = seen.state(full)
-        if state is None:
-            return False
-        size, written, changed, number = map(str, state)
-        if trusted and parts == [written, changed, size, number]:
-            return True
-        return size == parts[2] and seen.digest(full) == value
-    return (seen.listing(full) if kind == "l" else seen.is_(kind, full)) == value
+    told = [str(number) for number in state]
+    if mark == _TRUSTED and noted == told:
+        return row
+    settled = max(state[1], state[2]) + seen.SETTLED < clock()
+    if seen.digest(full) != value:
+        return None
+    return f"r{_TRUSTED if settled else _AGAIN}" + "\t".join([value, *told, path])
 
 
 def _told(said: bytes) -> Told:
