@@ -12,6 +12,7 @@ from reportkit.compile.reach import nodes_of
 from reportkit.compile.readings import Desk, Reading, words_pattern
 from reportkit.model.content import Chart, Figure, TermRef
 from reportkit.model.evidence import Forbidden
+from reportkit.model.walk import walk_blocks
 from reportkit.span import Span
 
 
@@ -58,13 +59,16 @@ def _in_head(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]
     """Look into the plain lines of the memo's head, which travel in the properties of the files, too."""
     memo = desk.released.memo
     plain = (memo.sender, memo.to, memo.through, memo.cc, memo.handling, memo.reference, *memo.keywords)
-    lines = (*(words for _, words in memo.masthead.lines), *(c.office for c in memo.clearances))
+    lines = (
+        *(words for _, words in (*memo.masthead.lines, *memo.authority.lines)),
+        *(c.office for c in memo.clearances),
+    )
     for words in (*plain, *lines):
         yield from ((found[0], memo.span) for found in pattern.finditer(words))
 
 
 def _in_pictures(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
-    for node in nodes_of(desk.released.memo):
+    for node in nodes_of(desk.released.memo, walk_blocks):
         if isinstance(node, Figure):
             yield from ((found[0], node.span) for found in pattern.finditer(node.alt))
         elif isinstance(node, Chart):

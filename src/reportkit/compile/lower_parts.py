@@ -35,6 +35,7 @@ from reportkit.model import content as authored
 from reportkit.model.content import PlaceKind
 from reportkit.model.instrument import Slot
 from reportkit.model.memo import Choice, Section
+from reportkit.model.walk import walk
 from reportkit.record import replace
 
 _CLEARANCES = (ColumnAlign.LEFT, ColumnAlign.LEFT, ColumnAlign.RIGHT)
@@ -183,10 +184,14 @@ class Parts:
         """Give an annex, marked as if it travelled alone (CAB-11)."""
         numbered = self.desk.tables.numbers.targets["sec", section.id]
         words = f"{self.desk.label('annex_head')} {numbered.number}".strip()
-        checks = [check.marking for _, check in self.desk.released.memo.checklist]
-        nodes = [b.attr.marking for b in authored_walk(section)]
-        places = any(isinstance(b, authored.Place) and b.kind is PlaceKind.CHECKLIST for b in section.blocks)
-        level = self.desk.marks.highest([section.marking, *nodes, *(checks if places else [])])
+        memo, nodes = self.desk.released.memo, [b.attr.marking for b in authored_walk(section)]
+        nodes += [n.attr.marking for n in walk((*section.blocks, *section.notes)) if n.attr.marking]
+        places = {b.kind for b in walk(section.blocks) if isinstance(b, authored.Place)}
+        if PlaceKind.CHECKLIST in places:
+            nodes += [check.marking for _, check in memo.checklist]
+        if PlaceKind.RECOMMENDATIONS in places:
+            nodes += [advice.marking for _, advice in memo.recommendations]
+        level = self.desk.marks.highest([section.marking, *nodes])
         lead: tuple[Inline, ...] = () if level is None else (Tab(), self.desk.marks.mark(level))
         label = Paragraph(Role.ANNEX_LABEL, (Text(words), *lead), new_page=slot.new_page, mark=level, span=section.span)
         line = self.desk.line(section.title)
@@ -235,7 +240,9 @@ class Parts:
             rows.append(made_row([[Text(w)] for w in words], _CLEARANCES))
         number = desk.tables.numbers.part_captions[slot.name]
         said = caption(desk, "table", number, desk.label("clearances_caption"), marking=None)
-        return [Table(_CLEARANCES, (head,), tuple(rows), said, mark=desk.marks.level(None))]
+        mark = desk.marks.bare(None, True)
+        under = (Paragraph(Role.TABLE_NOTE, (desk.marks.under(mark),), mark=mark),) if mark else ()
+        return [Table(_CLEARANCES, (head,), tuple(rows), said, under, mark=desk.marks.level(None))]
 
     def references(self) -> list[Block]:
         """Give the works that the memo cites."""

@@ -110,10 +110,10 @@ def _numbered(
     """Give the nodes their numbers in reading order, now that nothing withheld is among them."""
     count = 0
 
-    def change(node: Node) -> Node:
+    def change(node: Node) -> dict[str, Any]:
         nonlocal count
         count += 1
-        return replace(node, uid=count)
+        return {"uid": count}
 
     def advice(one: Advice) -> Advice:
         nonlocal count
@@ -211,7 +211,7 @@ class _Maker:
             marking=mark,
             default_marking=default,
             marking_span=memo.marking_span,
-            authority=variant.authority or Authority(),
+            authority=self.authority(),
             short_title=self.prose(memo.short_title),
             subtitle=self.prose(memo.subtitle),
             notice=self.prose(memo.notice),
@@ -227,6 +227,16 @@ class _Maker:
             checklist=self.checklist(),
             span=memo.span,
         )
+
+    def authority(self) -> Authority:
+        """Give the authority block of this audience; the lines of others are recorded as withheld."""
+        own = self.memo.variant(self.audience).authority or Authority()
+        for other in self.memo.variants:
+            lines = other.authority.lines if other.authority and other.audience != self.audience else ()
+            span = other.authority.span if other.authority else PYTHON
+            stated = {text for _, text in own.lines}
+            self.withheld += [Withheld(text, span, "audience") for _, text in lines if text not in stated]
+        return own
 
     def title(self, title: Said[Prose]) -> Prose:
         """Give the title; where marks are derived, it bears that of those who have it."""

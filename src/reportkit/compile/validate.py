@@ -14,7 +14,7 @@ from reportkit.compile.origin import check_names
 from reportkit.compile.records import check_records, check_words_by_audience
 from reportkit.compile.scope import ScopeCheck
 from reportkit.diagnostics import Sink, did_you_mean
-from reportkit.model.audience import Audience, PerAudience, Withhold
+from reportkit.model.audience import Audience, PerAudience, Portions, Withhold
 from reportkit.model.content import Chart, Figure, Heading, Paragraph, Table
 from reportkit.model.evidence import Evidence, Fact, Uncertainty
 from reportkit.model.memo import Memo, Section
@@ -65,11 +65,14 @@ def _audience(project: Project, audience: Audience, sink: Sink) -> None:
         hint = did_you_mean(audience.ceiling, [level.name for level in scheme.levels])
         sink.error("RK204", audience.span, f"`{audience.ceiling}` is no level of `{scheme.name}`", *hint)
 
-    if scheme is not None and scheme.levels and audience.releasable is not None:
-        names = releasable_names(scheme)
-        if names and audience.releasable not in names:
-            said = f"`{audience.releasable}` is no name in release lists of `{scheme.name}`"
-            sink.error("RK296", audience.span, said, *did_you_mean(audience.releasable, names))
+    elif scheme is None or not scheme.levels:
+        if audience.portions is Portions.DERIVE:
+            sink.error("RK296", audience.span, "`portions: derive` needs a marking scheme, and a ceiling of it")
+        if audience.releasable is not None:
+            sink.error("RK296", audience.span, "`releasable` is a name in the release lists of a marking scheme")
+    elif audience.releasable is not None and audience.releasable not in (names := releasable_names(scheme)):
+        said = f"`{audience.releasable}` is no name in release lists of `{scheme.name}`"
+        sink.error("RK296", audience.span, said, *did_you_mean(audience.releasable, names))
 
 
 def _marked(project: Project, fact: Fact, sink: Sink) -> None:

@@ -257,6 +257,8 @@ def _faults(scheme: MarkingScheme) -> Iterator[tuple[str, tuple[str, ...]]]:
     controls = [control.name for control in scheme.controls]
     keys = [statement.key for statement in scheme.statements]
     word = [scheme.release.word] if scheme.release else []
+    if not levels and scheme.name != "none":
+        yield "it has no level", ()
     for kind, names in (("level", levels), ("control", controls), ("statement", keys)):
         for name in dict.fromkeys(n for n in names if names.count(n) > 1):
             yield f"the {kind} `{name}` stands twice", ()
