@@ -79,6 +79,7 @@ def lay_out(
         held=held(flow.slabs),
         whole=whole(flow.slabs),
         stacked=frozenset(id(p.leaf) for p in setter.made if p.stacked),
+        tight=frozenset(id(p.leaf) for p in setter.made if p.tight),
         insets=tables.insets,
     )
 

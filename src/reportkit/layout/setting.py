@@ -27,6 +27,9 @@ from reportkit.layout.tabs import Room, TabbedLine, next_stop
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
 
+TIGHT = "\u00a0\u00a0"
+"""What stands behind a label of contents that has no room before their words."""
+
 _PROVED = (Side.LEFT, Side.CENTRE)
 """What may be set a little narrower without anybody seeing it."""
 
@@ -47,8 +50,9 @@ class SetParagraph:
     lines whose first note a word processor may have had on the line before (`layout.proving`). `leaders` are strokes of
     a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph. It is set
     `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields that have
-    no room beside each other are `stacked`, one a line. `reserved` numbers take the room of the widest. A part is `cut`
-    out of another paragraph: from its first of these lines to the second, which is not in it.
+    no room beside each other are `stacked`, one a line; a `tight` label of contents has blanks behind it, and no tab.
+    `reserved` numbers take the room of the widest. A part is `cut` out of another paragraph: from its first of these
+    lines to the second, which is not in it.
     """
 
     leaf: Leaf
@@ -69,6 +73,7 @@ class SetParagraph:
     narrowed: int = 0
     allowed: int | None = None
     stacked: bool = False
+    tight: bool = False
     reserved: bool = False
     cut: tuple[SetParagraph, int, int] | None = None
 
@@ -276,8 +281,7 @@ class Setter:
     def _label(self, out: SetParagraph, look: Look, room: Room) -> Room:
         """Put the label before the first line and give the room that the tab behind it leaves."""
         style = out.style
-        strip = self.spinner.strip_in(out.label_text, look, out.leaf.language)
-        galley = box_up(strip, self.measurer, self.sink, self._reported)
+        galley = self._label_galley(out, look)
         width = galley.boxes.natural
         x = room.first
         if out.leaf.role is Role.FOOTNOTE:
@@ -286,10 +290,21 @@ class Setter:
             x -= width
         elif style.label_align is Side.CENTRE:
             x -= width / 2
+        if isinstance(out.leaf, ContentsRow) and x + width > room.rest:
+            # the next stop may be that of the page numbers
+            out.tight, out.label_text = True, (Text(out.leaf.label + TIGHT, span=out.leaf.span),)
+            galley = self._label_galley(out, look)
+            out.label = tuple(galley.pieces(0, len(galley.boxes), x))
+            return replace(room, first=x + galley.boxes.natural)
         out.label = tuple(galley.pieces(0, len(galley.boxes), x))
         hanging = replace(room, first=min(room.first, x))
         stop = next_stop(style, hanging, x + width)
         return replace(room, first=room.origin + stop.at)
+
+    def _label_galley(self, out: SetParagraph, look: Look) -> Galley:
+        """Measure the words of a label."""
+        strip = self.spinner.strip_in(out.label_text, look, out.leaf.language)
+        return box_up(strip, self.measurer, self.sink, self._reported)
 
     def _compose(self, out: SetParagraph, galley: Galley, room: Room, lines: list[TabbedLine]) -> None:
         """Put the pieces of lines in their places, aligned."""

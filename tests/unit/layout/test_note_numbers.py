@@ -1,4 +1,4 @@
-"""Numbers of notes have room before their text, and notes whose mark alone did not fit are known."""
+"""Labels have room before their text, of notes and of contents; notes whose mark alone did not fit are known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from even_faces import EvenFaces, sheet
 from reportkit.diagnostics import Sink
-from reportkit.doctree.nodes import Document, Note, Paragraph, Properties, Text
+from reportkit.doctree.nodes import ContentsRow, Document, Note, Paragraph, Properties, Text
 from reportkit.doctree.roles import Role
 from reportkit.layout import lay_out
 from reportkit.layout.flow import Notes
@@ -61,3 +61,13 @@ def test_a_note_whose_word_fits_but_for_the_mark_was_tried_on_the_line_before(ro
     set_ = setter.paragraph(Paragraph(Role.BODY, content), column)
     assert (set_.tried, sorted(set_.notes)) == (tried, [1])
     assert Notes(setter, column).set(set_.notes[1][0])
+
+
+@pytest.mark.parametrize(("label", "begins"), [("1", 1076), ("Annex A", 566 + 9 * 120)])
+def test_the_words_of_contents_follow_a_label_that_has_no_room(label: str, begins: int) -> None:
+    own = sheet("non-paper")
+    setter = Setter(own, Spinner(own, None), Measurer(EvenFaces()), Sink())
+    row = ContentsRow(1, Role.CONTENTS_1, label, (Text("words"),), "a")
+    set_ = setter.paragraph(row, Column(0, own.pages["A4"].measure))
+    assert (set_.label[0].x, set_.lines[0][0].x, set_.tight) == (566, begins, label != "1")
+    assert len(set_.lines) == 1

@@ -244,6 +244,19 @@ def test_no_link_stands_in_a_row_of_contents_and_its_mark_stands_before_the_link
     assert "<t>there</t>" in link and "<t>b</t>" in link and "<hyperlink" not in link
 
 
+@pytest.mark.parametrize(
+    ("label", "parted"), [("1.1", "<t>1.1</t></r><r><tab/>"), ("Annex A", "<t>Annex A\u00a0\u00a0</t></r><r><t>First")]
+)
+def test_a_label_of_contents_without_room_has_blanks_behind_it(label: str, parted: str) -> None:
+    """A tab would lead to the stop of the page numbers, at the other edge."""
+    xml = body(
+        Contents((p(R.CONTENTS_TITLE, "Contents"),), (ContentsRow(1, R.CONTENTS_1, label, (t("First"),), "a"),)),
+        h(1, R.HEADING_1, "First", None, "a"),
+        style="non-paper",
+    )
+    assert parted in xml
+
+
 # Running matter
 
 

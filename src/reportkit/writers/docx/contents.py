@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportkit.doctree.nodes import Contents, Inline, Styled
 from reportkit.doctree.roles import SpanRole
+from reportkit.layout.setting import TIGHT
 from reportkit.record import dataclass
 from reportkit.style.sheet import Side
 from reportkit.writers.docx.inlines import Inlines
@@ -32,7 +33,8 @@ class ContentsLines:
         label = ""
         if row.label:
             lead = _TAB if style.label_align is Side.RIGHT else ""
-            label = f"{lead}{run(text_xml(row.label))}{_TAB}"
+            tight = id(row) in self.story.book.pages.tight
+            label = lead + (run(text_xml(row.label + TIGHT)) if tight else f"{run(text_xml(row.label))}{_TAB}")
         marked, content = _parted(row.content)
         mark = f"{label}{inlines.write(marked, row.language)}" if marked else ""
         words = inlines.write(content, row.language)
