@@ -30,7 +30,11 @@ def lock_path(memo: str) -> str:
 
 def lock_text(matrix: Matrix) -> str:
     """Give the text of the lock: audience by audience, since a change for one of them is what a reviewer looks for."""
-    return "\n".join([_HEAD, *(line for n in range(len(matrix.audiences)) for line in _audience(matrix, n))]) + "\n"
+    marked = [f"# Highest marking: {matrix.marking}"] if matrix.marking else []
+    return (
+        "\n".join([*marked, _HEAD, *(line for n in range(len(matrix.audiences)) for line in _audience(matrix, n))])
+        + "\n"
+    )
 
 
 def _audience(matrix: Matrix, n: int) -> Iterator[str]:

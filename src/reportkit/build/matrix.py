@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
+from reportkit.build.decided import FIELDS, NAMES, shown
 from reportkit.build.units import KINDS, Unit, unit_words, units, words_of
+from reportkit.compile.highest import highest_levels
 from reportkit.compile.marking_derive import marker_of
 from reportkit.compile.release import release
 from reportkit.diagnostics import Sink
-from reportkit.model.audience import Audience, Withhold
+from reportkit.model.audience import Audience, PerAudience, Withhold
 from reportkit.model.content import Chart, ChartRow
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
@@ -62,11 +65,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Who gets what of one memo. Cells are in the order of `audiences`."""
+    """Who gets what of one memo. Cells are in the order of `audiences`; `marking` is the highest of the memo, or empty.
+
+    It holds what is withheld, so whatever shows it carries that marking.
+    """
 
     memo: str
     audiences: tuple[str, ...]
     lines: tuple[Line, ...]
+    marking: str = ""
 
 
 def matrix_of(memo: Memo, project: Project) -> Matrix:
@@ -74,12 +81,32 @@ def matrix_of(memo: Memo, project: Project) -> Matrix:
     readers = tuple(a for a in project.audiences if a.id in memo.audiences)
     home = next((n for n, a in enumerate(readers) if a.in_house), 0)
     views = [_View.of(memo, reader, project) for reader in readers]
-    lines = [line for section in memo.sections for line in _section(section, views, home)]
+    lines = [*_fields(memo, readers, home), *(line for s in memo.sections for line in _section(s, views, home))]
     for item in memo.recommendations.items:
         lines.append(_said("recommendations", "recommendation", item, readers, home))
     for check in memo.checklist.items:
         lines.append(_said("checklist", "check", check, readers, home))
-    return Matrix(memo.id, tuple(a.id for a in readers), tuple(lines))
+    marking = " // ".join(level.banner for level in highest_levels(memo, project))
+    return Matrix(memo.id, tuple(a.id for a in readers), tuple(lines), marking)
+
+
+def _fields(memo: Memo, readers: Sequence[Audience], home: int) -> Iterator[Line]:
+    """Give the lines of what memo.yaml says, each field that is there."""
+    for name in FIELDS:
+        value = getattr(memo, name)
+        if value is None:
+            continue
+        cells = tuple(_of_field(value, reader) for reader in readers)
+        words = next((cell.words for cell in cells if cell.words), "")
+        span = value.span if isinstance(value, PerAudience) else memo.span
+        yield Line("memo.yaml", "field", NAMES.get(name, name), words, span, _compared(cells, home))
+
+
+def _of_field(value: Any, reader: Audience) -> Cell:
+    own = value.get(reader.id) if isinstance(value, PerAudience) else value
+    if isinstance(own, Withhold):
+        return Cell(Has.OUT, why=own.reason)
+    return Cell(Has.OUT, why=_SILENT) if own is None else Cell(Has.IN, shown(own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +133,13 @@ class _View:
         """Say what the audience has of a unit of a section."""
         words = self.words.get(unit.span)
         if words is not None:
-            return Cell(Has.IN, words)
+            return Cell(Has.IN, words, self._part(unit.span))
         return Cell(Has.OUT, why=self.omitted.get(section.id) or self._why(unit.span))
+
+    def _part(self, span: Span) -> str:
+        """Give the author's reasons why some words of a unit are withheld."""
+        why = (p.rule for p in self.withheld if p.rule not in REASONS and _holds(span, p.span))
+        return "; ".join(dict.fromkeys(why))
 
     def title(self, section: Section) -> Cell:
         """Say what the audience has of the title of a section."""
@@ -167,5 +199,6 @@ def _compared(cells: tuple[Cell, ...], home: int) -> tuple[Cell, ...]:
     had = [cells[home], *cells]
     first = next((cell.words for cell in had if cell.has is Has.IN), "")
     return tuple(
-        Cell(Has.REWORDED, cell.words) if cell.has is Has.IN and cell.words != first else cell for cell in cells
+        Cell(Has.REWORDED, cell.words, cell.why) if cell.has is Has.IN and cell.words != first else cell
+        for cell in cells
     )

@@ -30,12 +30,15 @@ _SAYS = {Has.IN: "has it", Has.REWORDED: "other words", Has.OUT: "not"}
 
 def matrix_page(matrices: Iterable[Matrix]) -> str:
     """Give the page. What a cell says stands in words, too, since colours alone tell nothing to who cannot see them."""
-    tables = "\n".join("\n".join(_table(matrix)) for matrix in matrices)
+    made = tuple(matrices)
+    tables = "\n".join("\n".join(_table(matrix)) for matrix in made)
+    marked = ". ".join(dict.fromkeys(matrix.marking for matrix in made if matrix.marking))
+    banner = f"{marked}. In-house" if marked else "In-house"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n<title>Who gets what</title>\n'
         f"<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-        '<p class="banner">In-house: this page holds what is withheld. Never send it.</p>\n'
+        f'<p class="banner">{escape(banner)}: this page holds what is withheld. Never send it.</p>\n'
         f"{tables}\n</body>\n</html>\n"
     )
 

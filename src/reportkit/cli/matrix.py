@@ -101,7 +101,8 @@ def _rows(matrix: Matrix, screen: int) -> Iterator[str]:
     columns = [max(len(name), len("reworded")) for name in names]
     room = max(screen - sum(columns) - 2 * len(columns) - 2, _LEAST)
     heads = "  ".join(f"{name:<{size}}" for name, size in zip(names, columns, strict=True))
-    yield click.style(f"{matrix.memo:<{room}}  {heads}", bold=True)
+    title = f"{matrix.memo} ({matrix.marking})" if matrix.marking else matrix.memo
+    yield click.style(f"{title:<{room}}  {heads}", bold=True)
     part = ""
     for line in matrix.lines:
         if line.part != part:

@@ -32,7 +32,11 @@ def row(output: str, words: str) -> list[str]:
 def test_each_audience_has_a_column(run: Run, founding: Path) -> None:
     result = run("matrix", cwd=founding)
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines()[0].split() == ["dprk-human-rights", "domestic", "un", "partner-state"]
+    heads = ["dprk-human-rights", "(TLP:AMBER)", "domestic", "un", "partner-state"]
+    assert result.output.splitlines()[0].split() == heads
+    assert row(result.output, "through: Vice-Minister") == ["in", "out", "out"]
+    assert row(result.output, " title: North Korean human rights: acc") == ["in", "reworded", "reworded"]
+    assert row(result.output, "notice: Sample prepared") == ["in", "in", "in"]
     assert row(result.output, "paragraph: Everybody talks about the subject") == ["in", "out", "out"]
     assert row(result.output, "par-border:") == ["in", "in", "in"]
     assert row(result.output, "november-text:") == ["in", "out", "reworded"]
@@ -122,7 +126,21 @@ def test_the_page_is_whole_and_escaped(run: Run, founding: Path) -> None:
     cells = Cells()
     cells.feed(page)
     assert set(cells.rows) == {5} and len(cells.rows) > 100
-    assert "Of a &lt; b &amp; c." in page and "In-house" in page
+    assert "Of a &lt; b &amp; c." in page and "TLP:AMBER. In-house" in page
+
+
+def test_why_somebody_has_a_part_of_it_is_said(run: Run, founding: Path) -> None:
+    body = founding / BODY
+    words = 'Plain words[ and ours]{audience=domestic why="Not theirs to know."}.'
+    body.write_text(f"{body.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+    output = run("matrix", cwd=founding).output
+    assert row(output, "Plain words and ours") == ["in", "reworded", "reworded"]
+    assert "un, partner-state: Not theirs to know." in output
+
+
+def test_the_lock_is_marked_with_the_highest_marking(run: Run, founding: Path) -> None:
+    run("matrix", "--accept", cwd=founding)
+    assert (founding / LOCK).read_text(encoding="utf-8").startswith("# Highest marking: TLP:AMBER\n")
 
 
 def test_sources_with_mistakes_are_said(run: Run, founding: Path) -> None:
