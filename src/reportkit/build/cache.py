@@ -10,9 +10,10 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
+from reportkit.build.materials import Materials
 from reportkit.build.outcome import Outcome, View, pack, unpack
 from reportkit.build.plan import Job
-from reportkit.build.views import places_of, program
+from reportkit.build.views import program
 from reportkit.record import dataclass, field, replace
 from reportkit.source import kept
 from reportkit.source.workspace import ReadFault, disk
@@ -42,16 +43,21 @@ class Before:
 class Cache:
     """The records of a project. `program` is what builds it, empty where nothing is to be looked up or kept.
 
-    `saw` is what was seen of the sources.
+    `materials` are the sources that were read.
     """
 
     root: str
     program: str
-    saw: Mapping[str, str] = field(default_factory=dict, repr=False)
+    materials: Materials = field(default_factory=Materials, repr=False)
+
+    @property
+    def saw(self) -> Mapping[str, str]:
+        """Give what was seen of the sources (`Traced`)."""
+        return self.materials.saw
 
     def places(self, job: Job) -> str:
         """Give the digest of the sources that findings of a job may point at."""
-        return places_of(job.memo.id, self.saw)
+        return self.materials.places(job.memo.id)
 
     def look(self, job: Job, view: View) -> Before | None:
         """Give what an earlier build of the same view gave, None where that is not known, or its files lie no more."""
@@ -125,4 +131,9 @@ NOTHING_KEPT = Cache("", "")
 
 def cache_of(root: str, saw: Mapping[str, str]) -> Cache:
     """Give the cache of a project."""
-    return Cache(root, program(), saw)
+    return Cache(root, program(), Materials(saw))
+
+
+def no_cache(root: str, saw: Mapping[str, str]) -> Cache:
+    """Give a cache that knows nothing and keeps nothing of a project, but what was seen of its sources."""
+    return Cache(root, "", Materials(saw))

@@ -10,7 +10,7 @@ from itertools import islice
 from math import ceil
 
 from reportkit.build.beside import faces_beside
-from reportkit.build.cache import Cache, cache_of
+from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course, Watch
 from reportkit.build.followed import followed, memo_folders, size_of
 from reportkit.build.names import audiences_of
@@ -121,7 +121,7 @@ def make(root: str, request: Request, sink: Sink, course: Course) -> Made:
     """Read the project, plan what is asked of it, and make every job; nothing is written."""
     workspace = Traced(disk(root))
     workers = request.jobs or cores()
-    cache = cache_of(root, workspace.seen) if request.cache and not request.confirm else Cache(root, "", workspace.seen)
+    cache = (cache_of if request.cache and not request.confirm else no_cache)(root, workspace.seen)
     first = not cache.known()
     with faces_beside(root, first and workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
         found = read_sound(_followed(workspace, request, course, workers), sink)

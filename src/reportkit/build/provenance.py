@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportkit.build.materials import Materials
 from reportkit.build.plan import Job
-from reportkit.build.read import memo_of
 from reportkit.record import dataclass
 from reportkit.source.seen import packages
 from reportkit.source.workspace import ReadFault, Workspace
@@ -39,14 +39,8 @@ def provenance_path(job: Job) -> str:
     return f"{FOLDER}/{job.stem.removeprefix('output/')}.intoto.json"
 
 
-def materials(memo: str, saw: Mapping[str, str]) -> dict[str, str]:
-    """Give the digests of the sources of a memo by path: all that was read (`Traced`) but other memos' own."""
-    read = {key[1:]: digest for key, digest in sorted(saw.items()) if key[0] == "r" and digest}
-    return {path: digest for path, digest in read.items() if memo_of(path) in (None, memo)}
-
-
-def provenance(job: Job, files: Mapping[str, str], saw: Mapping[str, str]) -> bytes:
-    """Give the record of a job; `files` are the digests of its files by path, `saw` what was seen of the sources."""
+def provenance(job: Job, files: Mapping[str, str], materials: Materials) -> bytes:
+    """Give the record of a job; `files` are the digests of its files by path, `materials` what was read."""
     statement = {
         "_type": STATEMENT,
         "subject": [{"name": path, "digest": {"sha256": digest}} for path, digest in sorted(files.items())],
@@ -56,7 +50,8 @@ def provenance(job: Job, files: Mapping[str, str], saw: Mapping[str, str]) -> by
                 "buildType": _KIND,
                 "externalParameters": {"memo": job.memo.id, "audience": job.audience.id, "formats": list(job.formats)},
                 "resolvedDependencies": [
-                    {"uri": path, "digest": {"sha256": digest}} for path, digest in materials(job.memo.id, saw).items()
+                    {"uri": path, "digest": {"sha256": digest}}
+                    for path, digest in sorted(materials.of(job.memo.id).items())
                 ],
             },
             "runDetails": {"builder": {"id": f"urn:reportkit:{VERSION}", "version": _versions()}},
@@ -88,9 +83,9 @@ def read_provenance(workspace: Workspace, path: str) -> Provenance | None:
         return None
 
 
-def changed_sources(known: Provenance, saw: Mapping[str, str]) -> Iterator[str]:
+def changed_sources(known: Provenance, materials: Materials) -> Iterator[str]:
     """Give the sources that are other than a record says, and those that have come or gone, in order."""
-    now = materials(known.memo, saw)
+    now = materials.of(known.memo)
     for path in sorted({*known.sources, *now}):
         if known.sources.get(path) != now.get(path):
             gone, new = path not in now, path not in known.sources

@@ -47,7 +47,7 @@ def publish_memo(root: str, made: Sequence[tuple[Job, Outcome]], inhouse: Mappin
     for job, outcome in made:
         own = files_of(job, outcome, workspace)
         laid.append({**outcome.lie, **_digests(own)})
-        files |= own | {provenance_path(job): provenance(job, laid[-1], cache.saw)}
+        files |= own | {provenance_path(job): provenance(job, laid[-1], cache.materials)}
     changed = publish(root, files, {path: digest for _, one in made for path, digest in one.lie.items()})
     for (job, outcome), digests in zip(made, laid, strict=True):
         if not outcome.lie:

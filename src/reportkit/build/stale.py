@@ -13,6 +13,7 @@ from reportkit.build.changes import Change, changes
 from reportkit.build.course import Course, Watch
 from reportkit.build.execute import Request, make, unbuilt_of
 from reportkit.build.leftovers import lying_files
+from reportkit.build.materials import Materials
 from reportkit.build.outcome import Outcome
 from reportkit.build.places import Places
 from reportkit.build.plan import FORMATS, Job
@@ -69,7 +70,7 @@ def check_outputs(root: str, request: Request, sink: Sink, watch: Watch | None =
             count += len(files)
             found = list(_compared(job, outcome, files, workspace))
             stale += found
-            _report(found, job, made.cache.saw, places, sink)
+            _report(found, job, made.cache.materials, places, sink)
     for outcome in made.outcomes:
         sink.extend(outcome.found)
     if made.found.usable and not (request.memos or request.audiences or request.formats):
@@ -130,9 +131,9 @@ def _tells(old: bytes, new: bytes, job: Job, workspace: Workspace) -> bool:
     return all(data is not None and sha256(data).hexdigest() == digest for digest, data in lies)
 
 
-def _report(found: Iterable[Stale], job: Job, saw: Mapping[str, str], places: Places, sink: Sink) -> None:
+def _report(found: Iterable[Stale], job: Job, materials: Materials, places: Places, sink: Sink) -> None:
     known = read_provenance(places.workspace, provenance_path(job))
-    since = () if known is None else tuple(changed_sources(known, saw))
+    since = () if known is None else tuple(changed_sources(known, materials))
     why = (f"changed since it was built: {', '.join(since)}",) if since else ()
     mend = "run `reportkit build`, and commit the output"
     for one in found:

@@ -6,12 +6,11 @@ judged that way: `build --check` builds it in memory.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from reportkit.build.cache import Cache, cache_of, lying
 from reportkit.build.course import Course
 from reportkit.build.execute import make_all
 from reportkit.build.leftovers import NOTHING_LIES, Lying, lying_files, paths_of
+from reportkit.build.materials import Materials
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job, plan
 from reportkit.build.prepare import prepare
@@ -87,11 +86,11 @@ def _standing(job: Job, outcome: Outcome | None, cache: Cache, workspace: Worksp
     if known is None or known.view is None:
         return Standing(memo, audience, UNKNOWN)
     if known.view.files != outcome.view.files:
-        return Standing(memo, audience, STALE, _since(job, cache.saw, workspace))
+        return Standing(memo, audience, STALE, _since(job, cache.materials, workspace))
     other = tuple(path for path, digest in known.lie.items() if lying(cache.root, {path: digest}) is None)
     return Standing(memo, audience, CHANGED, other) if other else Standing(memo, audience, FRESH)
 
 
-def _since(job: Job, saw: Mapping[str, str], workspace: Workspace) -> tuple[str, ...]:
+def _since(job: Job, materials: Materials, workspace: Workspace) -> tuple[str, ...]:
     known = read_provenance(workspace, provenance_path(job))
-    return () if known is None else tuple(changed_sources(known, saw))
+    return () if known is None else tuple(changed_sources(known, materials))
