@@ -14,7 +14,7 @@ from zipfile import ZipFile, ZipInfo
 
 import pytest
 
-from planted_leaks import Plant, Seen, observe, release, variant
+from planted_leaks import Plant, Seen, observe, prepare, release, variant
 from reportkit.build import manifest
 from reportkit.build.plan import Job
 from reportkit.compile import citations
@@ -45,13 +45,13 @@ def on_project(change: Callable[[Document, Project, Seen], Document]) -> Plant:
 
     def plant(patch: pytest.MonkeyPatch) -> None:
         seen = observe(patch)
-        real = variant.compile_memo
+        real = prepare.compile_memo
 
         def compiled(memo: Any, audience: Any, evidence: Any, project: Any, *given: Any, **more: Any) -> Any:
             made = real(memo, audience, evidence, project, *given, **more)
             return None if made is None else replace(made, document=change(made.document, project, seen))
 
-        patch.setattr(variant, "compile_memo", compiled)
+        patch.setattr(prepare, "compile_memo", compiled)
 
     return plant
 
@@ -130,12 +130,12 @@ def quotes_before_release(patch: pytest.MonkeyPatch) -> None:
         def turned(node: Any) -> Any:
             nonlocal opened
             if not isinstance(node, content.Text) or '"' not in node.text:
-                return node
+                return {}
             out = ""
             for character in node.text:
                 opened = opened != (character == '"')
                 out += character if character != '"' else "“" if opened else "”"
-            return replace(node, text=out)
+            return {"text": out}
 
         return real(self, rewrite(tuple(given), turned))
 
@@ -301,13 +301,13 @@ def alternative_of_the_whole(document: Document, project: Project, seen: Seen) -
 
 def sheet_of_others(patch: pytest.MonkeyPatch) -> None:
     """All are printed by the first style sheet of the project."""
-    real = variant.load_sheet
+    real = prepare.load_sheet
 
     def load(name: str, workspace: Any, *given: Any) -> Any:
         own = [n.removesuffix(".yaml") for n in workspace.list("styles")]
         return real((own or [name])[0], workspace, *given)
 
-    patch.setattr(variant, "load_sheet", load)
+    patch.setattr(prepare, "load_sheet", load)
 
 
 # In writers, and beside the files
@@ -391,14 +391,14 @@ def name_by_title(patch: pytest.MonkeyPatch) -> None:
 def documents_by_memo(patch: pytest.MonkeyPatch) -> None:
     """Compiled documents are kept by memo, and the audience is not in the key."""
     kept: dict[str, Any] = {}
-    real = variant.compile_memo
+    real = prepare.compile_memo
 
     def compiled(memo: Any, *given: Any, **more: Any) -> Any:
         if memo.id not in kept:
             kept[memo.id] = real(memo, *given, **more)
         return kept[memo.id]
 
-    patch.setattr(variant, "compile_memo", compiled)
+    patch.setattr(prepare, "compile_memo", compiled)
 
 
 def files_by_memo(patch: pytest.MonkeyPatch) -> None:
@@ -442,7 +442,7 @@ def anchors_go_on(patch: pytest.MonkeyPatch) -> None:
 def nodes_go_on(patch: pytest.MonkeyPatch) -> None:
     """The widths of tables are kept by table, counted from the first document on."""
     kept: list[int] = []
-    real = variant.compile_memo
+    real = prepare.compile_memo
 
     def compiled(*given: Any, **more: Any) -> Any:
         made = real(*given, **more)
@@ -452,7 +452,7 @@ def nodes_go_on(patch: pytest.MonkeyPatch) -> None:
         extra = Paragraph(Role.BODY, (Text(f"{sum(kept[:-1])}"),))
         return replace(made, document=replace(made.document, blocks=(*made.document.blocks, extra)))
 
-    patch.setattr(variant, "compile_memo", compiled)
+    patch.setattr(prepare, "compile_memo", compiled)
 
 
 TRACES: dict[str, Plant] = {

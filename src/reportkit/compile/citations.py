@@ -21,7 +21,7 @@ from reportkit.compile.works import Part, Parts, full, inlines, joined, short
 from reportkit.doctree.nodes import Inline
 from reportkit.model.content import Chart, Citation, FactField, FactRef, Table
 from reportkit.model.instrument import Instrument
-from reportkit.model.walk import AnyNode, walk
+from reportkit.model.walk import AnyNode, walk, walk_blocks
 from reportkit.record import dataclass
 
 _STOPS = ".!?…。！？"
@@ -55,7 +55,7 @@ def cite(
     maker = _Maker(released, instrument, substitutions)
     for unit in units(released, instrument, placed):
         maker.unit(unit)
-    maker.pictures(nodes_of(released.memo))
+    maker.pictures(nodes_of(released.memo, walk_blocks))
     return Citations(
         notes=maker.notes,
         inline=maker.inline,

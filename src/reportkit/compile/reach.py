@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from reportkit.model.content import (
     TermRef,
 )
 from reportkit.model.evidence import Evidence, Fact, Term
-from reportkit.model.walk import AnyNode, walk
+from reportkit.model.walk import AnyNode, walk, walk_blocks
 from reportkit.record import replace
 from reportkit.span import Span
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from reportkit.compile.release import ReleasedMemo
 
 
-def nodes_of(memo: ReleasedMemo) -> Iterator[AnyNode]:
-    """Give every node of a released memo, in reading order of its parts."""
+def nodes_of(memo: ReleasedMemo, walk: Callable[[Iterable[AnyNode]], Iterator[AnyNode]] = walk) -> Iterator[AnyNode]:
+    """Give every node of a released memo, in reading order of its parts; `walk_blocks` leaves out words."""
     for prose in (memo.title, memo.short_title, memo.subtitle, memo.notice, memo.signature, *memo.next_steps):
         yield from walk(prose)
     for section in memo.sections:
@@ -201,7 +201,7 @@ def _targets(memo: ReleasedMemo) -> set[tuple[str, str]]:
     out: set[tuple[str, str]] = {(TargetKind.SECTION, s.id) for s in memo.sections}
     out |= {(TargetKind.RECOMMENDATION, key) for key, _ in memo.recommendations}
     out |= {(TargetKind.CHECK, key) for key, _ in memo.checklist}
-    for node in nodes_of(memo):
+    for node in nodes_of(memo, walk_blocks):
         if isinstance(node, Heading | Paragraph | Table | Figure | Chart) and node.attr.id:
             kind, _, key = node.attr.id.partition("-")
             out.add((kind, key))

@@ -16,7 +16,7 @@ from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.content import Block, BulletList, Heading, NumberedList, Place, PlaceKind
 from reportkit.model.instrument import AdviceShape, HeadShape, Instrument
 from reportkit.model.memo import Section
-from reportkit.model.walk import walk
+from reportkit.model.walk import walk_blocks
 from reportkit.span import Span
 
 
@@ -117,7 +117,7 @@ class _Check:
     def places(self, kind: PlaceKind) -> Iterator[Place]:
         for place in self.placed:
             for section in place.sections:
-                for node in walk(section.blocks):
+                for node in walk_blocks(section.blocks):
                     if isinstance(node, Place) and node.kind is kind:
                         yield node
 
@@ -201,7 +201,7 @@ class _Check:
 
     def lists(self, blocks: Iterable[Block]) -> None:
         """Warn of lists with one item."""
-        for node in walk(blocks):
+        for node in walk_blocks(blocks):
             if isinstance(node, BulletList | NumberedList) and len(node.items) == 1:
                 self.sink.warning(
                     "RK238", node.span, "a list with one item", "write a sentence", audience=self.audience.id

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from reportkit.compile.convention import Convention, convention
 from reportkit.compile.counting import number_words
-from reportkit.compile.line import UNKNOWN, Leaf, leaves, line_of
+from reportkit.compile.line import UNKNOWN, Leaf, leaf_text, leaves, line_of
 from reportkit.compile.order import Placed, Unit, Zone, units
 from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
@@ -91,7 +91,7 @@ class _Maker:
     def unit(self, unit: Unit) -> None:
         """Give words to what stands in one piece of prose."""
         before = ""
-        whole = line_of(unit.content, {}).text.rstrip()
+        whole = "".join(leaf_text(leaf, {}) for leaf, _ in leaves(unit.content)).rstrip()
         fragment = whole.endswith(_GOES_ON) or self.last.endswith(_GOES_ON)
         self.last = whole
         for leaf, _ in leaves(unit.content):
@@ -99,7 +99,7 @@ class _Maker:
                 made = self.printed(leaf, unit, starts=begins(before, len(before)) and not (fragment and not before))
                 if made is not None:
                     self.words[leaf.uid] = made
-            before += line_of((leaf,), self.words).text
+            before += leaf_text(leaf, self.words)
 
     def rest(self) -> None:
         """Give the usual words to values in what the instrument does not print."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from reportkit.model.content import Node
 from reportkit.record import fields, replace
 
 T = TypeVar("T")
+_HOLDS = (tuple, Node)
 _NAMES: dict[type, tuple[str, ...]] = {}
 
 
@@ -19,16 +20,15 @@ def _names(kind: type) -> tuple[str, ...]:
     return _NAMES[kind]
 
 
-def rewrite(value: T, change: Callable[[Node], Node]) -> T:
-    """Apply `change` to every node in a value (a node, or tuples of nodes), each before what is in it."""
+def rewrite(value: T, change: Callable[[Node], dict[str, Any]]) -> T:
+    """Give every node in a value (a node, or tuples of nodes) what `change` says, each before what is in it."""
     if isinstance(value, tuple):
-        return cast(T, tuple(rewrite(item, change) for item in value))
+        return cast(T, tuple([rewrite(item, change) for item in value]))
     if isinstance(value, Node):
-        node = change(value)
-        inner = {
-            name: rewrite(held, change)
-            for name in _names(type(node))
-            if isinstance(held := getattr(node, name), tuple | Node)
-        }
-        return cast(T, replace(node, **inner) if inner else node)  # type: ignore[arg-type] # fields by name
+        changes = change(value)
+        for name in _names(type(value)):
+            held = getattr(value, name)
+            if held and isinstance(held, _HOLDS):
+                changes[name] = rewrite(held, change)
+        return replace(value, **changes)
     return value

@@ -54,6 +54,8 @@ _LEAVES = frozenset(
     {Text, Code, LineBreak, FactRef, TermRef, MemoRef, CountRef, CrossRef, Citation, NoteMark, ChartRow}
 )
 
+_WORDED = frozenset({*_LEAVES, Paragraph, Heading})
+
 _HOLDERS: dict[type[object], Callable[[AnyNode], tuple[AnyNode, ...]]] = {
     Paragraph: attrgetter("content"),
     Emphasis: attrgetter("children"),
@@ -112,6 +114,17 @@ def walk(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
         node = take()
         yield node
         if type(node) not in _LEAVES:
+            waiting += children(node)[::-1]
+
+
+def walk_blocks(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
+    """Give nodes and what is in them as `walk` does, without the words of paragraphs and headings."""
+    waiting = list(nodes)[::-1]
+    take = waiting.pop
+    while waiting:
+        node = take()
+        yield node
+        if type(node) not in _WORDED:
             waiting += children(node)[::-1]
 
 
