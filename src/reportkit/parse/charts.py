@@ -34,7 +34,7 @@ def read_chart(
     captions = [b for b in inner if isinstance(b, Paragraph)]
     alts = [b for b in inner if isinstance(b, Div) and b.attr.id == "alt"]
     if len(captions) != 1 or len(alts) != 1 or len(inner) != 2 or not alts[0].blocks:
-        sink.error("RK179", attr.span, "a chart holds one caption paragraph and `::: {.alt}` with its alternative")
+        sink.error("RK179", span, "a chart holds one caption paragraph and `::: {.alt}` with its alternative")
         return None
     for part in (captions[0].attr, replace(alts[0].attr, id=None)):
         if part != Attributes():

@@ -55,7 +55,7 @@ def read_section(
     fields = Fields(node, SECTION, sink, at(path))
     folder = path.rpartition("/")[0] or None
     blocks, notes = read_blocks(Source(body, file_place(path, first, body), sink, False, folder, workspace))
-    title, blocks = _title(fields, blocks, sink, at(path, first))
+    title, blocks = _title(fields, blocks, sink, at(path, first) if added else fields.span)
     if not fields.ok or title is None:
         return None
     return Section(
@@ -94,9 +94,9 @@ def _headless(path: str, text: str, sink: Sink) -> None:
 
 
 def _title(
-    fields: Fields, blocks: tuple[Block, ...], sink: Sink, start: Span
+    fields: Fields, blocks: tuple[Block, ...], sink: Sink, where: Span
 ) -> tuple[Prose | None, tuple[Block, ...]]:
-    """Give the section's title, from the front matter or one leading `# Title`, never both."""
+    """Give the section's title, from the front matter or one leading `# Title`, never both; `where` it would stand."""
     node = fields.node("title")
     title = values.prose(sink)(node) if node else None
     first = blocks[0] if blocks else None
@@ -113,7 +113,7 @@ def _title(
         else:
             title = first.content
     elif title is None:
-        sink.error("RK181", start, "the section has no title", "write `title:` in the front matter, or `# Title`")
+        sink.error("RK181", where, "the section has no title", "write `title:` in the front matter, or `# Title`")
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             sink.error("RK181", block.span, "a second `# Title`", "headings inside a section begin with `##`")

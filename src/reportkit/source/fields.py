@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -70,18 +71,21 @@ class Fields:
             if node is not None or any(k.required for k in record.keys):
                 self.fail("RK120", self.span, f"a {record.name} is a map of keys and values")
             return
+        what = f"{'an' if record.name[0] in 'aeiou' else 'a'} {record.name}"
+        meant: set[str] = set()
         for key, value in node.entries:
             if key.text not in self.known and not record.open:
                 near = did_you_mean(key.text, list(self.known))
-                self.fail("RK121", key.span, f"unknown key `{key.text}` in a {record.name}", *near)
+                meant.update(get_close_matches(key.text, self.known, n=1))
+                self.fail("RK121", key.span, f"unknown key `{key.text}` in {what}", *near)
             elif isinstance(value, YamlScalar) and (value.empty or not value.text.strip()):
                 self.fail("RK123", key.span, f"`{key.text}` has no value", "give it one, or take the key away")
             else:
                 self.values[key.text] = value
         standing = {key.text for key, _ in node.entries}
         for want in record.keys:
-            if want.required and want.name not in standing:
-                self.fail("RK122", self._head(node), f"a {record.name} needs `{want.name}`", want.doc)
+            if want.required and want.name not in standing and want.name not in meant:  # one mistake is told once
+                self.fail("RK122", self._head(node), f"{what} needs `{want.name}`", want.doc)
 
     def _head(self, node: YamlMap) -> Span:
         return node.entries[0][0].span if node.entries else node.span
