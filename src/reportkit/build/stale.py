@@ -13,7 +13,6 @@ from reportkit.build.changes import Change, changes
 from reportkit.build.course import Course, Watch
 from reportkit.build.execute import Request, make, unbuilt_of
 from reportkit.build.leftovers import lying_files
-from reportkit.build.materials import Materials
 from reportkit.build.outcome import Outcome
 from reportkit.build.places import Places
 from reportkit.build.plan import FORMATS, Job
@@ -34,11 +33,15 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A file that the sources do not give: `kind` is `stale`, `missing` or `left over`; `changes` are its words."""
+    """A file that the sources do not give: `kind` is `stale`, `missing` or `left over`; `changes` are its words.
+
+    `since` are the sources that have changed since it was built, where that is known.
+    """
 
     path: str
     kind: str
     changes: tuple[Change, ...] = ()
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,11 @@ def check_outputs(root: str, request: Request, sink: Sink, watch: Watch | None =
         for job, outcome in own:
             files = files_of(job, outcome, workspace)
             count += len(files)
-            found = list(_compared(job, outcome, files, workspace))
+            known = read_provenance(workspace, provenance_path(job))
+            since = () if known is None else tuple(changed_sources(known, made.cache.materials))
+            found = [replace(one, since=since) for one in _compared(job, outcome, files, workspace)]
             stale += found
-            _report(found, job, made.cache.materials, places, sink)
+            _report(found, job, places, sink)
     for outcome in made.outcomes:
         sink.extend(outcome.found)
     if made.found.usable and not (request.memos or request.audiences or request.formats):
@@ -131,10 +136,7 @@ def _tells(old: bytes, new: bytes, job: Job, workspace: Workspace) -> bool:
     return all(data is not None and sha256(data).hexdigest() == digest for digest, data in lies)
 
 
-def _report(found: Iterable[Stale], job: Job, materials: Materials, places: Places, sink: Sink) -> None:
-    known = read_provenance(places.workspace, provenance_path(job))
-    since = () if known is None else tuple(changed_sources(known, materials))
-    why = (f"changed since it was built: {', '.join(since)}",) if since else ()
+def _report(found: Iterable[Stale], job: Job, places: Places, sink: Sink) -> None:
     mend = "run `reportkit build`, and commit the output"
     for one in found:
         if one.kind == "missing":
@@ -143,6 +145,7 @@ def _report(found: Iterable[Stale], job: Job, materials: Materials, places: Plac
         first = next(iter(one.changes), None)
         span = None if first is None else places.of(job, one.path.rpartition(".")[2], first)
         said = f"`{one.path}` is stale: {_said(one)}"
+        why = (f"changed since it was built: {', '.join(one.since)}",) if one.since else ()
         sink.error("RK480", span or at(one.path), said, *why, mend, audience=job.audience.id)
 
 

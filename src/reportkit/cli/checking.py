@@ -37,7 +37,9 @@ def run_check(root: str, request: Request, show: Shown, *, diff: bool) -> int:
     )
     if not show.quiet and show.output_format == "text":
         for one in () if diff else checked.files:
-            click.echo(f"{one.kind} {escaped(one.path)}")
+            click.echo(f"{one.kind} {escaped(one.path)}{_how(one)}")
+            for path in one.since:
+                click.echo(f"  changed since it was built: {escaped(path)}")
         if not checked.files and checked.count:
             click.echo(f"{checked.count} file{'' if checked.count == 1 else 's'} as the sources give them")
         if checked.unchecked and checked.count:
@@ -45,6 +47,14 @@ def run_check(root: str, request: Request, show: Shown, *, diff: bool) -> int:
         for memo in checked.unbuilt:
             click.echo(f"not checked: {memo}; it has mistakes", err=True)
     return code
+
+
+def _how(one: Stale) -> str:
+    """Say how much of a stale file would change, and no word of it."""
+    if one.kind != "stale" or not one.path.endswith((".docx", ".pdf")):
+        return ""
+    count = len(one.changes)
+    return f" ({count} place{'' if count == 1 else 's'})" if count else " (the same words, in other looks)"
 
 
 def _shown(one: Stale, words: bool) -> Iterator[str]:

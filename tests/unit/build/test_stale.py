@@ -160,7 +160,9 @@ def said(changed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 
 
 def test_check_lists_files_on_stdout(said: Printed, changed: Path) -> None:
-    assert said()[:2] == (1, f"stale {OUT}.inside.docx\nstale {OUT}.inside.pdf\n")
+    since = "  changed since it was built: sources/small/situation.md\n"
+    files = [f"stale {OUT}.inside.{name} (1 place)\n{since}" for name in ("docx", "pdf")]
+    assert said()[:2] == (1, "".join(files))
     assert "situation.md:15:1: RK480" in said()[2]
     run(changed)
     assert said() == (0, "8 files as the sources give them\n", "")

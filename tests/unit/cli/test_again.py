@@ -65,8 +65,12 @@ def test_check_and_diff(small: Path, run: Run) -> None:
     assert run("build", "--check", "--quiet", cwd=small).output == ""
     change(small / "sources/evidence/facts.yaml", "value: 340", "value: 360")
     said = run("build", "--check", cwd=small)
+    since = "  changed since it was built: sources/evidence/facts.yaml"
     assert said.exit_code == 1 and said.stdout.splitlines() == [
-        f"stale {OUT}.{audience}.{name}" for audience in ("inside", "outside") for name in ("docx", "pdf")
+        row
+        for audience in ("inside", "outside")
+        for name in ("docx", "pdf")
+        for row in (f"stale {OUT}.{audience}.{name} (1 place)", since)
     ]
     said = run("build", "--diff", "--audience", "outside", "--format", "pdf", cwd=small)
     assert said.exit_code == 1 and "[-340-] {+360+}" in said.stdout and "parity not checked" in said.stderr
