@@ -100,8 +100,13 @@ def _recorded(workspace: Workspace, made: frozenset[str], found: Sound) -> tuple
 
 
 def _listed(workspace: Workspace, stem: str) -> Iterator[tuple[str, str]]:
-    """Give what a manifest of ours and the checksums beside it list, and those themselves, with digests."""
-    folder = stem.rpartition("/")[0]
+    """Give what a manifest of ours and the checksums beside it list, and those themselves, with digests.
+
+    Only in the folder of the memo that the files are named after: copies that somebody keeps elsewhere are theirs.
+    """
+    folder, _, name = stem.rpartition("/")
+    if not name.startswith(f"{folder.removeprefix(f'{OUTPUT}/')}."):
+        return
     try:
         text = workspace.read(f"{stem}.manifest.json")
         told: Any = json.loads(text)
@@ -110,7 +115,6 @@ def _listed(workspace: Workspace, stem: str) -> Iterator[tuple[str, str]]:
         listed = {str(one["name"]): str(one["sha256"]) for one in told["files"]}
     except (ReadFault, ValueError, KeyError, TypeError, RecursionError):
         return
-    name = stem.rpartition("/")[2]
     wanted = listed | {f"{name}.manifest.json": sha256(text).hexdigest()}
     if own and {n: d for d, n in _SUM.findall(sums)} == wanted and all(n.startswith(f"{name}.") for n in wanted):
         yield from ((f"{folder}/{n}", digest) for n, digest in wanted.items())

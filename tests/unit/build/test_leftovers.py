@@ -114,6 +114,18 @@ def test_a_file_that_was_changed_since_stays(built: Path) -> None:
     assert sorted(p for p in done.removed if p.startswith("output")) == [left[0], *left[2:]]
 
 
+@pytest.mark.parametrize("fresh", [False, True], ids=["where it was built", "in a fresh checkout"])
+def test_copies_that_somebody_keeps_are_theirs(built: Path, fresh: bool) -> None:
+    shutil.copytree(built / "output/small", built / "output/small-2025")
+    shutil.copytree(built / "output/small", built / "output/archive/small")
+    if fresh:
+        shutil.rmtree(built / ".reportkit")
+    found = status(str(built), jobs=1).lying
+    assert found.ours == {} and len(found.foreign) == 16
+    assert clean(str(built), dry_run=False, cache=False).removed == ()
+    assert len(list((built / "output").rglob("*.pdf"))) == 6
+
+
 def test_a_memo_that_is_gone_goes_with_its_folder(built: Path) -> None:
     sources = built / "sources"
     shutil.copytree(sources / "small", sources / "second")
