@@ -28,6 +28,15 @@ _OVER = 5.0
 
 _OPENING = "([{“‘"
 
+_EAST_BLANK = 0.35
+"""Twips for each half point of its size by which LibreOffice has a blank wider that follows a Korean letter.
+
+It takes such a blank from the Korean face. In Word a blank is always of the Latin one (ECMA-376 part 1, 17.3.2.26).
+"""
+
+_NEAR = 240
+"""Room in twips that such blanks never fill: they are counted in lines with less."""
+
 _MARK = 0.13
 """How much of its width a raised mark may be narrower elsewhere: 58 % of the size is drawn there, not 66 %."""
 
@@ -42,6 +51,8 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
             continue
         free = room.end - x + starts[start] - ends[end]
         if free < _FITS or (free < 40 and free < _FITS + _slant(galley, end)):
+            return True
+        if free < _NEAR and not galley.strip.text.isascii() and free < _FITS + _east_blanks(galley, start, end):
             return True
         if end < count and end not in forced:
             over = x + ends[end + 1] - starts[start] - room.end
@@ -100,6 +111,13 @@ def _slant(galley: Galley, end: int) -> int:
         at -= 1
     style = galley.segment(at).style
     return style.size if style.italic else 0
+
+
+def _east_blanks(galley: Galley, start: int, end: int) -> float:
+    """Give the twips by which blanks behind Korean letters may be wider among boxes."""
+    text, cuts = galley.strip.text, galley.boxes.cuts
+    count = sum(text[k] == " " and EAST.match(text, k - 1) is not None for k in range(cuts[start] + 1, cuts[end] - 1))
+    return count * _EAST_BLANK * galley.segment(cuts[start]).style.size if count else 0.0
 
 
 def _marks(galley: Galley, start: int, end: int) -> float:

@@ -53,6 +53,12 @@ def test_a_bracket_before_korean_words_is_taken_far_off_the_edge(words: str, exp
     assert (found.narrowed, found.lines[0][0].text) == (expected, "abcdefgh ")
 
 
+@pytest.mark.parametrize(("words", "expected"), [("북한 인권 가나다라 마", -8), ("ab cd efgh i", 0)])
+def test_blanks_behind_korean_letters_may_be_wider(words: str, expected: int) -> None:
+    """Two of them, by 7.35 twips each: 15 twips are not enough to be sure that a line of ten characters fits."""
+    assert narrowed(words, 15).narrowed == expected
+
+
 def test_paragraphs_of_one_box_are_narrowed_alike() -> None:
     style, page = sheet().roles[Role.NOTE_BOX], sheet().pages["A4"]
     measure = page.measure - style.left - style.right

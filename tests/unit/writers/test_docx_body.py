@@ -70,6 +70,14 @@ def test_a_mark_in_a_bold_heading_is_bold_for_no_reader() -> None:
     assert "<rStyle PortionMarkInBold><b 0><bCs 0></rPr><t>(GREEN)</t>" in xml
 
 
+@pytest.mark.parametrize(
+    ("tag", "latin", "east"), [("en-GB", "en-GB", "ko-KR"), ("ko", "en-US", "ko-KR"), ("ja", "en-US", "ja-JP")]
+)
+def test_latin_words_of_a_document_in_korean_are_not_said_to_be_korean(tag: str, latin: str, east: str) -> None:
+    xml = parts(written(document(p(R.BODY, "x"), language=tag)))["word/styles.xml"]
+    assert f'<w:lang w:val="{latin}" w:eastAsia="{east}" w:bidi="ar-SA"/>' in xml
+
+
 def test_no_break_hyphens_are_elements() -> None:
     assert "<t>COVID</t><noBreakHyphen/><t>19</t>" in body(p(R.BODY, "COVID\u201119"))
 

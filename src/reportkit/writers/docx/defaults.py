@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit.doctree.roles import Role
 from reportkit.style.sheet import StyleSheet
-from reportkit.writers.docx.properties import border, fonts, language
+from reportkit.writers.docx.properties import border, document_languages, fonts
 from reportkit.writers.docx.xml import escape, style_id
 
 LATENT = (
@@ -17,7 +17,8 @@ def defaults(sheet: StyleSheet, tag: str) -> str:
     """Give the document's defaults: the face, size and language of body text, no space round a paragraph."""
     body = sheet.roles[Role.BODY].text
     face = fonts(body.family, body.korean, sheet.faces)
-    lang = f'<w:lang w:val="{escape(language(tag))}" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
+    latin, east = document_languages(tag)
+    lang = f'<w:lang w:val="{escape(latin)}" w:eastAsia="{escape(east)}" w:bidi="ar-SA"/>'
     size = f'<w:sz w:val="{body.size}"/><w:szCs w:val="{body.size}"/>'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{face}{size}{lang}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"

@@ -27,6 +27,20 @@ def language(tag: str) -> str:
     return LANGUAGES.get(tag, tag)
 
 
+_EAST_ASIAN = ("ko", "ja", "zh")
+
+
+def document_languages(tag: str) -> tuple[str, str]:
+    """Give the languages of a document's Latin and East Asian letters (17.3.2.20).
+
+    Latin words in a Korean document are of no language that it says; as in Word's own they are English, since
+    LibreOffice parts words anywhere that are said to be Korean.
+    """
+    if tag.split("-")[0] in _EAST_ASIAN:
+        return "en-US", language(tag)
+    return language(tag), "ko-KR"
+
+
 def fonts(family: str, korean: str, faces: Mapping[str, FaceName]) -> str:
     """Name the face of every script, so that none is left to a theme or to fallback."""
     latin, east = escape(faces[family].docx), escape(faces[korean].docx)
