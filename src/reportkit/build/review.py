@@ -12,7 +12,7 @@ from reportkit.build.read import read_sound
 from reportkit.build.variant import load_writers, write_format
 from reportkit.checks import run_checks
 from reportkit.compile.review import SHEET, WORD, Review, review_memo
-from reportkit.diagnostics import ConfigurationError, Sink
+from reportkit.diagnostics import ConfigurationError, Severity, Sink
 from reportkit.doctree.roles import IN_HOUSE, Role
 from reportkit.layout.fonts import FontSet
 from reportkit.model.audience import Audience
@@ -24,6 +24,7 @@ from reportkit.source.workspace import Workspace, disk
 from reportkit.style.load import load_sheet
 
 FOLDER = ".reportkit/review"
+_NO_ROOM = ("RK302", "RK305")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,7 @@ def build_reviews(
     load_writers(tuple(wanted))
     for memo in (memo for memo in asked if memo.id in sound):
         reader = _reader(memo, project, audiences)
-        own = Sink()
-        files = _files(
-            review_memo(memo, reader, project, own), tuple(f for f in FORMATS if f in wanted), workspace, own
-        )
+        files, own = _review(memo, reader, project, tuple(f for f in FORMATS if f in wanted), workspace)
         sink.extend(own.found)
         if own.failed:
             unbuilt.append(memo.id)
@@ -69,6 +67,18 @@ def build_reviews(
         publish(root, {path: data for path, (data, _) in files.items()})
         written += [(path, pages) for path, (_, pages) in files.items()]
     return Reviewed(tuple(written), tuple(unbuilt), project.settings.strict)
+
+
+def _review(
+    memo: Memo, reader: Audience, project: Project, formats: tuple[str, ...], workspace: Workspace
+) -> tuple[dict[str, tuple[bytes, int]], Sink]:
+    """Give the files of a review and what was found; where a table has no room, all tables are lists of their rows."""
+    for listed in (False, True):
+        sink = Sink()
+        files = _files(review_memo(memo, reader, project, sink, listed=listed), formats, workspace, sink)
+        if not any(found.code in _NO_ROOM for found in sink if found.severity is Severity.ERROR):
+            break
+    return files, sink
 
 
 def _in_house(project: Project, audiences: tuple[str, ...]) -> None:

@@ -53,13 +53,16 @@ class Review:
     document: Document
 
 
-def review_memo(memo: Memo, reader: Audience, project: Project, sink: Sink) -> Review:
-    """Make the review of a memo that has no mistakes; `reader` is in-house, and settles language, paper and dates."""
+def review_memo(memo: Memo, reader: Audience, project: Project, sink: Sink, *, listed: bool = False) -> Review:
+    """Make the review of a memo that has no mistakes; `reader` is in-house, and settles language, paper and dates.
+
+    With `listed` tables are lists of their rows, for pages on which they have no room with their labels.
+    """
     assert reader.in_house, "a review is for in-house readers"
     assert reader.id in memo.audiences, "a review is for a reader of the memo"
     voice = Voice(memo, project, reader)
     anchors = _aims(memo, voice)
-    blocks = Blocks(voice, sink, dict(project.images), anchors)
+    blocks = Blocks(voice, sink, listed, dict(project.images), anchors)
     banner = _banner(memo, project)
     made = (*_front(blocks, banner), *_parts(blocks))
     title = f"{WORD}: {voice.plain(_title(memo, reader), voice.everybody)}"

@@ -12,7 +12,7 @@ from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_desk import letter
 from reportkit.compile.lower_inner import kind_of, run_on
 from reportkit.compile.review_tables import chart, figure, table
-from reportkit.compile.review_where import Where
+from reportkit.compile.review_where import BULLET, Where
 from reportkit.compile.review_words import Notes, Scope, Voice
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
@@ -40,7 +40,6 @@ from reportkit.doctree.roles import HEADINGS, Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.record import dataclass, field, replace
 
-BULLET = "•"
 _LEVELS = 4
 
 
@@ -49,11 +48,12 @@ class Blocks:
     """Makes the blocks of one review. `notes` are those of the section at hand; `count` is that of the last footnote.
 
     While a table or figure is made, `letters` gathers its notes, which stand under it. `level` is that of the last
-    heading: none is skipped.
+    heading: none is skipped. `listed` shows tables as lists of their rows.
     """
 
     voice: Voice
     sink: Sink
+    listed: bool = False
     images: Mapping[str, bytes] = field(default_factory=dict)
     anchors: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[str, authored.NoteText] = field(default_factory=dict)
@@ -268,7 +268,7 @@ class Blocks:
         numbered = isinstance(block, authored.NumberedList) and not boxes
         role = small or (Role.LIST_CHECK if boxes else Role.LIST_NUMBER if numbered else Role.LIST_BULLET)
         kind = ListKind.CHECK if boxes else ListKind.NUMBER if numbered else ListKind.BULLET
-        name = self._numbering(role, numbered)
+        name = self.numbering(role, numbered)
         self.lists += numbered
         start = block.start if isinstance(block, authored.NumberedList) else 1
         items = []
@@ -280,7 +280,8 @@ class Blocks:
             items.append(self._item(item, replace(where, role=role), None if boxes else label))
         return List(kind, tuple(items), span=block.span)
 
-    def _numbering(self, role: Role, numbered: bool) -> str:
+    def numbering(self, role: Role, numbered: bool) -> str:
+        """Name the numbering of lists of a role, which the document then has."""
         name = f"{role}-{'numbers' if numbered else 'bullets'}"
         kind = NumberFormat.DECIMAL if numbered else NumberFormat.BULLET
         levels = (NumberLevel(kind, f"%{n}." if numbered else BULLET, role) for n in range(1, _LEVELS + 1))

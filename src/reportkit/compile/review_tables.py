@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from reportkit.compile.images import picture
 from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_desk import letter
+from reportkit.compile.lower_inner import run_on
 from reportkit.compile.lower_tables import made_row
-from reportkit.compile.review_where import Where
+from reportkit.compile.review_where import BULLET, Where
 from reportkit.compile.review_words import Scope
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
@@ -17,6 +18,10 @@ from reportkit.doctree.nodes import (
     ColumnAlign,
     Figure,
     Inline,
+    Label,
+    List,
+    ListItem,
+    ListKind,
     Paragraph,
     Styled,
     Table,
@@ -39,8 +44,11 @@ _ALIGNS = {
 }
 
 
-def table(blocks: Blocks, block: authored.Table, where: Where) -> Table:
-    """Give a table; rows and columns that not everybody has say so, in the first cell of a row and in the head."""
+def table(blocks: Blocks, block: authored.Table, where: Where) -> Table | List:
+    """Give a table; rows and columns that not everybody has say so, in the first cell of a row and in the head.
+
+    With `listed` it is a list of its rows, since labels make cells longer than a page may have room for.
+    """
     outer, blocks.letters = blocks.letters, []
     head = caption(blocks, "Table", block.caption or (), where) if block.caption else ()
     columns = [blocks.voice.own(cell, where.scope) for cell in block.head.cells]
@@ -48,7 +56,21 @@ def table(blocks: Blocks, block: authored.Table, where: Where) -> Table:
     rows = [_row(blocks, row, columns, where, head=n == 0) for n, row in enumerate((block.head, *block.rows))]
     letters, blocks.letters = blocks.letters, outer
     anchor = blocks.anchors.get(id(block))
-    return Table(aligns, (rows[0],), tuple(rows[1:]), head, _under(letters), anchor=anchor, span=block.span)
+    made = Table(aligns, (rows[0],), tuple(rows[1:]), head, _under(letters), anchor=anchor, span=block.span)
+    return _listed(blocks, made) if blocks.listed else made
+
+
+def _listed(blocks: Blocks, table: Table) -> List:
+    """Give a table as a list: its caption, a row an item, cells parted by a bar, and its notes."""
+    name = blocks.numbering(Role.LIST_BULLET, False)
+    rows = [[*run_on(b for cell in row.cells for b in (*cell.blocks, _BAR))] for row in (*table.head, *table.rows)]
+    said = [[*p.content] for p in table.caption] + [row[:-2] for row in rows] + [[*p.content] for p in table.note]
+    items = [Paragraph(Role.LIST_BULLET, tuple(words), Label(BULLET, name)) for words in said]
+    items[0] = replace(items[0], anchor=table.anchor)  # what refers to the table still leads somewhere
+    return List(ListKind.BULLET, tuple(ListItem((item,)) for item in items), span=table.span)
+
+
+_BAR = Paragraph(Role.TABLE_TEXT, (Text("|"),))
 
 
 def _row(blocks: Blocks, row: authored.Row, columns: Sequence[Scope], where: Where, *, head: bool) -> TableRow:
@@ -108,8 +130,9 @@ def chart(blocks: Blocks, block: authored.Chart, where: Where) -> list[Block]:
     letters, blocks.letters = blocks.letters, outer
     anchor = blocks.anchors.get(id(block))
     made = Table(aligns, (made_row(head, aligns, head=True),), tuple(rows), above, _under(letters), anchor=anchor)
+    shown = _listed(blocks, made) if blocks.listed else made
     alternative = [blocks.label("Alternative text:", where), *blocks.lower(block.alt, where)]
-    return [made, *alternative]
+    return [shown, *alternative]
 
 
 def _chart_row(blocks: Blocks, row: authored.ChartRow, aligns: Sequence[ColumnAlign], where: Where) -> TableRow:

@@ -7,6 +7,7 @@ from reportkit.compile.review_words import Scope, Wraps
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.record import dataclass
 
+BULLET = "•"
 _TONES = {SpanRole.RESTRICTED: Role.REVIEW_RESTRICTED, SpanRole.REWORDED: Role.REVIEW_REWORDED}
 _LABELS = {
     None: Role.REVIEW_LABEL,

@@ -19,12 +19,11 @@ from reportkit.build.execute import Request, build
 from reportkit.build.matrix import REASONS
 from reportkit.build.read import read_sound
 from reportkit.build.report import report_files
-from reportkit.compile.marking_derive import marker_of
-from reportkit.compile.release import release
 from reportkit.diagnostics import DiskError, Sink
 from reportkit.model.project import Project
 from reportkit.source.workspace import MemoryWorkspace
 from reportkit.span import Span
+from withheld_pieces import withheld_from
 
 SECTION = """\
 Seen by all. [Only ours.]{audience=home why="It is ours."}
@@ -104,9 +103,7 @@ def test_everything_that_release_drops_by_a_decision_is_told(both: Sources) -> N
     for audience in (a for a in project.audiences if a.id in memo.audiences):
         places = [one.span for one in told if any(audience.id in names for names, _ in one.withheld)]
         places += [one.span for one in told if one.reworded or (one.wordings and one.part == "memo.yaml")]
-        marker = marker_of(audience, project.audiences, memo.audiences, project.schemes, project.evidence)
-        _, withheld = release(memo, audience, project.evidence, Sink(), marker=marker)
-        for piece in withheld:
+        for piece in withheld_from(audience, project):
             if piece.rule not in REASONS or piece.rule == "audience":
                 found = any(holds(place, piece.span) for place in places)
                 assert found, (audience.id, piece)

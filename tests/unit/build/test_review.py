@@ -19,10 +19,9 @@ from reportkit.build.review import FOLDER, build_reviews
 from reportkit.build.variant import write_format
 from reportkit.checks.read_docx import read_docx
 from reportkit.checks.read_pdf import read_pdf
-from reportkit.compile.release import release
 from reportkit.compile.review import Review, review_memo
 from reportkit.diagnostics import ConfigurationError, Sink
-from reportkit.doctree.nodes import Document, Paragraph, Text
+from reportkit.doctree.nodes import Document, Paragraph, Table, Text
 from reportkit.doctree.roles import IN_HOUSE, Role, SpanRole
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of, plain_text
 from reportkit.layout.fonts import FontSet
@@ -30,6 +29,7 @@ from reportkit.model.project import Project
 from reportkit.source.workspace import MemoryWorkspace
 from reportkit.style.load import load_sheet
 from review_files import founding_review
+from withheld_pieces import withheld_from
 
 
 def project_of(files: dict[str, bytes]) -> Project:
@@ -138,10 +138,30 @@ def test_a_review_of_any_memo_shows_all_that_is_withheld_from_anybody(both: Sour
     notes = "".join("".join(plain_text(content_of(b)) for b in blocks_of(n)) for n in _notes(document))  # type: ignore[arg-type]
     shown += "".join(notes.split())
     for audience in project.audiences:
-        _, withheld = release(memo, audience, project.evidence, Sink())
-        for piece in withheld:
+        for piece in withheld_from(audience, project):
             for word in re.findall(r"[A-Za-z]{4,}", piece.text):
                 assert word.lower() in shown.lower(), (audience.id, word)
+
+
+def test_a_table_that_has_no_room_with_its_labels_is_a_list(tmp_path: Path) -> None:
+    cells = " | ".join(f"aword{n:02}{'x' * 20}" for n in range(12))
+    restricted = " | ".join(f"a{n} {{audience=home}}" if n % 2 else f"b{n}" for n in range(12))
+    table = f"| {restricted} |\n|{'---|' * 12}\n| {cells} |\n\nTable: Wide {{#tbl-x}}"
+    files = body(f"Seen, @tbl-x.\n\n{table}\n\n::: {{#recommendations}}\n:::\n")
+    project = project_of(files)
+    home = next(a for a in project.audiences if a.in_house)
+    plain = review_memo(project.memos[0], home, project, Sink()).document
+    listed = review_memo(project.memos[0], home, project, Sink(), listed=True).document
+    assert any(isinstance(n, Table) and n.caption for n in blocks_of(plain.blocks))
+    assert not any(isinstance(n, Table) and n.caption for n in blocks_of(listed.blocks))
+    assert "[column: home only] a1 |" in words_of(listed)
+    for path, data in files.items():
+        if data:
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(data)
+    sink = Sink()
+    made = build_reviews(str(tmp_path), (), (), (), sink)
+    assert not made.unbuilt and len(made.written) == 2, [d.message for d in sink]
 
 
 # Who may have it, and where it lies
