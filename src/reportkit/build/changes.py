@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -10,6 +11,7 @@ from reportkit.record import dataclass
 
 _AROUND = 4
 """Words shown before and behind what has changed."""
+_BOOKMARK = re.compile(r"_[a-z][0-9a-f]{24}")
 _MOST = 4_000_000
 """Pairs of words that are compared one by one; longer stretches count as changed from end to end."""
 
@@ -35,7 +37,12 @@ def changes(old: Extract, new: Extract) -> Iterator[Change]:
     """Give the words of one file that are others than those of an earlier one, in reading order."""
     yield from _changes("paragraph", old.blocks, new.blocks)
     yield from _changes("alternative", old.alternatives, new.alternatives)
-    yield from _changes("about", old.about, new.about)
+    yield from (change for change in _changes("about", old.about, new.about) if not _names(change))
+
+
+def _names(change: Change) -> bool:
+    """Say whether nothing but names of bookmarks has changed: they follow the words that they stand at."""
+    return all(_BOOKMARK.fullmatch(word) for word in (*change.old, *change.new))
 
 
 def _changes(kind: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:

@@ -18,7 +18,9 @@ from reportkit.build.stale import Checked, check_outputs
 from reportkit.checks.extract import Extract
 from reportkit.cli.checking import run_check
 from reportkit.cli.review import Shown
+from reportkit.compile.anchors import Anchors
 from reportkit.diagnostics import Diagnostic, Sink
+from reportkit.model.content import Text
 from reportkit.source import kept
 
 OUT = "output/small/small"
@@ -197,6 +199,9 @@ def test_words_that_came_went_and_changed() -> None:
     ]
     assert found[0].before == ("a", "b") and found[0].letters == 2
     assert list(changes(old, old)) == []
+    bookmarks = [Anchors({}).name("h", [Text(words)]) for words in ("one", "two")]
+    names = [Extract(("a",), about=(f"PAGEREF _{name} x", f"_{name}", "y")) for name in bookmarks]
+    assert names[0] != names[1] and list(changes(*names)) == []
 
 
 def test_copies_of_copies_are_equal(built_once: Path, tmp_path: Path) -> None:
