@@ -12,16 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from operator import eq, ge, gt, le, lt
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from reportkit.filling import NONE as _NONE
-from reportkit.filling import fill, restore, state_of
+from reportkit.filling import Plan, fill, getter, restore, state_of
 
 _ABSENT: Final = ("InitVar", "KW_ONLY")
 _MANY: Final = 4
 """Attributes from which on a frozen object is thawed to be filled."""
-_FEW: Final = 20
+_FEW: Final = 12
 """Objects of a class that are filled, and copied, before what does it is compiled."""
 
 
@@ -94,7 +95,7 @@ def _made(
         elif not hashed:
             made.__hash__ = None
     if order:
-        wanted |= {"__lt__": _compare("<"), "__le__": _compare("<="), "__gt__": _compare(">"), "__ge__": _compare(">=")}
+        wanted |= {f"__{sign.__name__}__": _compare(sign) for sign in (lt, le, gt, ge)}
     for name, make in wanted.items():
         if name not in body:
             setattr(made, name, _later(made, name, make))
@@ -199,11 +200,13 @@ def _later(cls: Any, name: str, make: Callable[[Any], Any]) -> Callable[..., Any
 def _filling(cls: Any) -> Callable[..., None]:
     """Give an `__init__` that is compiled, and takes the place of this one, when it is worth while."""
     count = 0
+    plan: Plan | None = None
 
     def first(self: Any, /, *args: Any, **named: Any) -> None:
-        nonlocal count
+        nonlocal count, plan
         count += 1
-        if count > _FEW or not fill(cls, self, args, named):
+        plan = plan or Plan(cls)
+        if count > _FEW or not fill(plan, self, args, named):
             cls.__init__ = real = _init(cls)
             real(self, *args, **named)
 
@@ -301,33 +304,38 @@ def _opened(cls: Any) -> Any:
     return type(cls)("_open", cls.__bases__, body)
 
 
-def _compared(cls: Any, who: str) -> str:
-    return "(" + "".join(f"{who}._{i}," for i, f in enumerate(cls.__record_fields__.values()) if f.compare) + ")"
+def _compared(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
+    return getter([name for name, f in cls.__record_fields__.items() if f.compare])
 
 
 def _eq(cls: Any) -> Any:
-    return _comparing(cls, "__eq__", "==")
+    return _comparing(cls, eq)
 
 
-def _compare(sign: str) -> Callable[[Any], Any]:
-    return lambda cls: _comparing(cls, "compared", sign)
+def _compare(sign: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
+    return lambda cls: _comparing(cls, sign)
 
 
-def _comparing(cls: Any, name: str, sign: str) -> Any:
-    same = f"return {_compared(cls, 'self')} {sign} {_compared(cls, 'other')}"
-    lines = ["if other.__class__ is self.__class__:", f" {same}", "return NotImplemented"]
-    return _compiled(cls, f"{name}(self, other)", lines, {})
+def _comparing(cls: Any, sign: Callable[[Any, Any], Any]) -> Any:
+    values = _compared(cls)
+
+    def compared(self: Any, other: Any) -> Any:
+        return sign(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return compared
 
 
 def _hash(cls: Any) -> Any:
-    return _compiled(cls, "__hash__(self)", [f"return hash({_compared(cls, 'self')})"], {})
+    values = _compared(cls)
+    return lambda self: hash(values(self))
 
 
 def _repr(cls: Any) -> Any:
-    shown = [f.name for f in cls.__record_fields__.values() if f.repr]
+    shown = [name for name, f in cls.__record_fields__.items() if f.repr]
+    values, row = getter(shown), ", ".join(f"{name}=%r" for name in shown)
 
     def __repr__(self: Any) -> str:
-        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+        return f"{type(self).__qualname__}({row % values(self)})"
 
     return __repr__
 
@@ -349,14 +357,14 @@ def _replace(one: Any, /, **changes: Any) -> Any:
 
 def _copying(cls: Any) -> Callable[..., Any]:
     """Give what copies objects of a class; it is compiled, and takes the place of this, when it is worth while."""
-    fields = cls.__record_fields__
+    fields, plan = cls.__record_fields__, Plan(cls)
     count = 0 if cls.__dict__.get("__record_plain__") and all(f.init for f in fields.values()) else _FEW
 
     def first(one: Any, /, **changes: Any) -> Any:
         nonlocal count
         count += 1
         made = object.__new__(cls)
-        if count <= _FEW and fill(cls, made, (), {name: getattr(one, name) for name in fields} | changes):
+        if count <= _FEW and fill(plan, made, (), {name: getattr(one, name) for name in fields} | changes):
             return made
         real = _REPLACERS[cls] = _replacing(cls)
         return real(one, **changes)

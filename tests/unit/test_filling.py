@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.filling import fill
+from reportkit.filling import Plan, fill
 from reportkit.record import dataclass, field, replace
 
 
@@ -43,7 +43,7 @@ def test_the_first_copies_are_as_the_later_ones() -> None:
     [((), {}), ((1, 2, [], "x"), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((1,), {"kind": "x"})],
 )
 def test_what_an_init_would_refuse_is_not_filled(args: tuple[object, ...], named: dict[str, object]) -> None:
-    assert fill(Point, object.__new__(Point), args, named) is False
+    assert fill(Plan(Point), object.__new__(Point), args, named) is False
     with pytest.raises(TypeError):
         Point(*args, **named)  # type: ignore[arg-type]
     assert Point(1).y == 2
