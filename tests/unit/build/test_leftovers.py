@@ -186,3 +186,14 @@ def test_the_record_of_provenance_is_a_statement_of_in_toto(built: Path) -> None
     before = path.read_bytes()
     run(built)
     assert path.read_bytes() != before  # its materials are others, though its files are not
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"predicate": 1}', '{"subject": [1]}', "null", "[" * 9999, "\x00\xff"]
+)
+def test_a_record_of_provenance_that_is_none_is_overlooked(text: str, built: Path) -> None:
+    path = built / ".reportkit/provenance/small/small.inside.intoto.json"
+    path.write_text(text, encoding="utf-8")
+    change(built / "sources/evidence/facts.yaml", "1200000", "1300000")
+    assert standing(built, "inside") == Standing("small", "inside", "stale", ())
+    assert clean(str(built), dry_run=True, cache=False).removed == ()
