@@ -81,7 +81,11 @@ time.strftime = lambda form, at=None, real=time.strftime: real(form, time.localt
 
 @dataclass(frozen=True)
 class Variation:
-    """How a run differs from the plain one."""
+    """How a run differs from the plain one.
+
+    An empty variable is not set. `age` is the time, in seconds, at which the sources changed last; `before_it` are
+    sources that were built in the same folder before, with a line more in each.
+    """
 
     environment: dict[str, str] = field(default_factory=dict)
     python: tuple[str, ...] = ()
@@ -91,6 +95,9 @@ class Variation:
     umask: int = 0o022
     shim: str = ""
     user: int | None = None
+    cores: int | None = None
+    age: int | None = None
+    before_it: tuple[str, ...] = ()
 
 
 EVERYTHING = Variation(
@@ -103,12 +110,17 @@ EVERYTHING = Variation(
         "USER": "somebody",
         "SOURCE_DATE_EPOCH": "86400",
         "PYTHONUTF8": "0",
+        "COLUMNS": "7",
+        "TERM": "dumb",
+        "CI": "true",
+        "TMPDIR": "/nowhere",
     },
     python=("-OO",),
     arguments=("--jobs", "2"),
     folder="Wei\u00df und \u0440\u0443\u0441\u0441\u043a\u0438\u0439 \u6587\u66f8/ a  b ",
     umask=0o077,
     shim=OTHER_ORDER + OTHER_DAY,
+    age=315_532_800,
 )
 VARIATIONS = {
     "hash seed 1": Variation({"PYTHONHASHSEED": "1"}),
@@ -121,6 +133,15 @@ VARIATIONS = {
     "umask 000": Variation(umask=0),
     "umask 077": Variation(umask=0o077),
     "no home": Variation({"HOME": "/nowhere", "USER": "somebody", "LOGNAME": "somebody"}),
+    "nothing of home": Variation({"HOME": "", "PATH": "", "TMPDIR": "/nowhere"}),
+    "narrow terminal": Variation({"COLUMNS": "20", "LINES": "4", "TERM": "dumb"}),
+    "CI without colour": Variation({"CI": "true", "NO_COLOR": "1"}),
+    "long folder": Variation(folder="/".join(["a-folder-with-a-very-long-name-" * 7] * 5)),
+    "old files": Variation(age=315_532_800),
+    "files of the future": Variation(age=4_102_444_800),
+    "one core": Variation(arguments=(), cores=1),
+    "what was built before": Variation(before_it=("sources/evidence/terms.yaml", "sources/dprk-human-rights/lines.md")),
+    "without what was kept": Variation(arguments=("--no-cache", "--jobs", "1")),
     "another user": Variation({"HOME": "/nowhere"}, user=65534),
     "folder with blanks": Variation(folder="a folder / with  blanks"),
     "folder beyond ASCII": Variation(folder="\u0434\u043e\u043a\u0443\u043c\u0435\u043d\u0442/\u6587\u66f8 \u00e9"),
@@ -176,10 +197,31 @@ def built(base: Path, how: Variation, make: Callable[..., Path] = sources) -> di
             if path.is_relative_to("/tmp") or path.is_relative_to(base):
                 path.chmod(0o777)
     command = [*how.before, sys.executable, *how.python, "-m", "reportkit", "build", "--quiet", *how.arguments]
-    done = subprocess.run(
-        command, cwd=project, env=environment, umask=how.umask, user=how.user, capture_output=True, check=False
+    run = partial(
+        subprocess.run,
+        command,
+        cwd=project,
+        env={name: value for name, value in environment.items() if value},
+        umask=how.umask,
+        user=how.user,
+        preexec_fn=None if how.cores is None else lambda: os.sched_setaffinity(0, range(how.cores or 1)),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
-    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
+    if how.before_it:
+        texts = {project / path: (project / path).read_bytes() for path in how.before_it}
+        for path, text in texts.items():
+            path.write_bytes(text + (b"\n\nA line more.\n" if path.suffix == ".md" else b"\n# a line more\n"))
+        assert run().returncode == 0
+        for path, text in texts.items():
+            path.write_bytes(text)
+    if how.age is not None:
+        for path in project.rglob("*"):
+            os.utime(path, (how.age, how.age))
+    done = run()
+    assert done.returncode == 0, done.stderr
     return digests(project)
 
 
