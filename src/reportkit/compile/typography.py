@@ -43,6 +43,7 @@ _NEAR_RANGE = re.compile(r"\d-\d")
 _DASH_IN_RANGE = re.compile(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{1,4})-(?=\d{1,4}(?![\d\w/\-–]))")
 _MINUS = re.compile(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
 _SPACES = re.compile(r" {2,}")
+_AFTER_NUMBER = re.compile(r" (?<=\d )")
 _UNIT = re.compile(rf" (?<=\d )(?=(?:{_UNITS})(?!\w))")
 _DAY = re.compile(rf" (?<=\d )(?=(?:{_MONTHS})\b)")
 _NUMBERED = re.compile(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
@@ -57,6 +58,7 @@ _AFTER_LABELS = frozenset("and are its into onto onwards over under until upon a
 """Words that may follow a label as well as an article: `option a and b`."""
 _BEFORE_MARK = re.compile(rf" +(?=[.,;:!?)](?:[\s)\],.;:!?\"'”’»{OBJECT}]|$))")
 """Blanks before a stop: one that begins a word, as in `.kr` and `.5`, is none."""
+_NEAR_MARK = re.compile(r" [.,;:!?)]")
 
 
 class _Run:
@@ -120,7 +122,8 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
     short = language.split("-")[0].lower()
     if "  " in text:
         run.sub(_SPACES, lambda m: " ")
-    run.sub(_BEFORE_MARK, lambda m: "")
+    if _NEAR_MARK.search(text):
+        run.sub(_BEFORE_MARK, lambda m: "")
     if "..." in text:
         run.sub(_ELLIPSIS, lambda m: "…")
     if "-" in text:
@@ -135,7 +138,8 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
         _quotes(run, _QUOTES.get(short, _QUOTES["en"]))
     if short == "en":
         _english(run)
-    run.sub(_UNIT, lambda m: NBSP)
+    if _AFTER_NUMBER.search(run.text):
+        run.sub(_UNIT, lambda m: NBSP)
     return run.pieces()
 
 
@@ -147,9 +151,12 @@ def quotation(text: str, language: str) -> str:
 
 
 def _english(run: _Run) -> None:
-    run.sub(_DAY, lambda m: NBSP)
+    numbers = _AFTER_NUMBER.search(run.text) is not None
+    if numbers:
+        run.sub(_DAY, lambda m: NBSP)
     run.sub(_NUMBERED, _reference)
-    run.sub(_SUBPARAGRAPH, lambda m: NBSP)
+    if numbers:
+        run.sub(_SUBPARAGRAPH, lambda m: NBSP)
     if ". " in run.text:
         run.sub(_INITIAL, lambda m: m[1] + NBSP)
     _articles(run)
