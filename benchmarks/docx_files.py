@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
-from machine import machine
+from machine import as_installed, machine
 from plain_text import markdown
 
 from reportkit.build.plan import plan
@@ -71,6 +71,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--pages", type=int, nargs="+", default=[10, 200, 1000])
     chosen = parser.parse_args()
+    as_installed()
     print(f"{machine('python-docx', 'docxtpl')}, pandoc {pypandoc.get_pandoc_version()}")
     for pages in chosen.pages:
         with tempfile.TemporaryDirectory() as folder:

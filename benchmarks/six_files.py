@@ -17,11 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import pypandoc
+from machine import as_installed
 from plain_text import markdown, typst
 
 from reportkit.build.plan import plan
@@ -31,6 +32,14 @@ from reportkit.parse.project import read_project
 from reportkit.source.workspace import disk
 
 ROOT = Path(__file__).parents[1]
+UNCHECKED = """
+import sys
+from reportkit.build import variant
+variant.run_checks = lambda *given, **named: {}
+from reportkit.__main__ import main
+main()
+"""
+"""The command line without what is read back and compared: to see what checks cost, not to be used."""
 TYPST = "import sys, typst\nfor name in sys.argv[1:]: typst.compile(name + '.typ', output=name + '.pdf')"
 
 
@@ -38,25 +47,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Time six files of the founding memo beside pandoc and Typst.")
     parser.add_argument("--runs", type=int, default=9)
     runs = parser.parse_args().runs
+    as_installed()
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         names = write_texts(here)
         rivals: dict[str, Callable[[], None]] = {
             "reportkit, six files, 2 workers": lambda: build(here, 2),
             "reportkit, six files, 1 worker": lambda: build(here, 1),
+            "reportkit, six files, 2 workers, nothing checked": lambda: build(here, 2, [*python("-c", UNCHECKED)]),
             "pandoc, three DOCX, one after another": lambda: run_all(pandoc(here, names)),
             "pandoc, three DOCX, at the same time": lambda: run_all(pandoc(here, names), together=True),
             "Typst, three PDF, one process": lambda: run_all([python("-c", TYPST, *paths(here, names))]),
             "bare Python": lambda: run_all([python("-c", "pass")]),
         }
         times: dict[str, list[float]] = {name: [] for name in rivals}
+        worked: dict[str, list[float]] = {name: [] for name in rivals}
         for _ in range(runs + 1):
             for name, go in rivals.items():
                 prepare(here)
-                start = time.perf_counter()
+                start, before = time.perf_counter(), processors()
                 go()
                 times[name].append(time.perf_counter() - start)
-    show({name: found[1:] for name, found in times.items()}, runs)  # the first round warms the disk's cache
+                worked[name].append(processors() - before)
+    for found in (*times.values(), *worked.values()):
+        del found[0]  # the first round warms the disk's cache
+    show(times, worked)
     imports()
 
 
@@ -82,9 +97,8 @@ def prepare(here: Path) -> None:
     shutil.copy(ROOT / "reportkit.toml", project)
 
 
-def build(here: Path, jobs: int) -> None:
-    command = Path(sys.executable).with_name("reportkit")
-    run_all([[str(command), "build", "--quiet", "--jobs", str(jobs), "--project", str(here / "project")]])
+def build(here: Path, jobs: int, command: Sequence[str] = (str(Path(sys.executable).with_name("reportkit")),)) -> None:
+    run_all([[*command, "build", "--quiet", "--jobs", str(jobs), "--project", str(here / "project")]])
 
 
 def pandoc(here: Path, names: list[str]) -> list[list[str]]:
@@ -117,17 +131,27 @@ def finish(running: list[subprocess.Popen[bytes]]) -> None:
             raise SystemExit(f"failed: {process.args!r}")
 
 
-def show(times: dict[str, list[float]], runs: int) -> None:
+def processors() -> float:
+    """Give the seconds that processes which have ended worked, on all cores together."""
+    used = os.times()
+    return used.children_user + used.children_system
+
+
+def show(times: dict[str, list[float]], worked: dict[str, list[float]]) -> None:
     medians = {name: statistics.median(found) for name, found in times.items()}
+    work = {name: statistics.median(found) for name, found in worked.items()}
     names = list(medians)
-    peers = medians[names[2]] + medians[names[4]]
-    quick = medians[names[3]] + medians[names[4]]
-    print(f"{machine()}; medians of {runs} interleaved runs\n")
-    print("| what | ms | fastest | slowest |\n|---|---|---|---|")
+    pandoc, together, typst = (medians[name] for name in names[3:6])
+    peers, quick = pandoc + typst, together + typst
+    print(f"{machine()}; medians of {len(times[names[0]])} interleaved runs\n")
+    print("| what | ms | fastest | slowest | ms of processors |\n|---|---|---|---|---|")
     for name, found in times.items():
-        print(f"| {name} | {medians[name] * 1000:.0f} | {min(found) * 1000:.0f} | {max(found) * 1000:.0f} |")
-    print(f"\nratio to pandoc + Typst, one after another: {medians[names[0]] / peers:.2f}")
-    print(f"ratio to them with pandoc's three at the same time: {medians[names[0]] / quick:.2f}")
+        row = (medians[name], min(found), max(found), work[name])
+        print(f"| {name} | {' | '.join(f'{seconds * 1000:.0f}' for seconds in row)} |")
+    whole, unchecked = medians[names[0]], medians[names[2]]
+    print(f"\nratio to pandoc + Typst, one after another: {whole / peers:.2f}, without checks {unchecked / peers:.2f}")
+    print(f"ratio to them with pandoc's three at the same time: {whole / quick:.2f}")
+    print(f"ratio of the work of processors: {work[names[0]] / (work[names[3]] + work[names[5]]):.2f}")
 
 
 def machine() -> str:
