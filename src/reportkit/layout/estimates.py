@@ -14,7 +14,8 @@ TWINS = {"Tinos": ("Times New Roman", "Tinos", "Liberation Serif")}
 def estimates(sheet: StyleSheet, pages: Pages) -> tuple[str, ...]:
     """Give the reasons, in words, in the order in which they are met; none where pages are counted exactly.
 
-    Lines repeat where text is ragged and its faces travel in the file, or have twins of the same widths everywhere.
+    Lines repeat where text is ragged, every word has room on a line, and faces travel in the file, or have twins of the
+    same widths everywhere.
     """
     return tuple(dict.fromkeys(_reasons(sheet, pages)))
 
@@ -27,6 +28,8 @@ def _reasons(sheet: StyleSheet, pages: Pages) -> Iterator[str]:
                 if len(item.lines) > 1 and sheet.roles[item.leaf.role].align is Side.JUSTIFY:
                     yield "text is justified"
                 families |= dict.fromkeys(piece.style.family for line in item.lines for piece in line.pieces)
+    if pages.overlong:
+        yield "a word or an address is longer than its line"
     for family in families:
         face = sheet.faces.get(family)
         if face is not None and not face.embed and face.docx not in TWINS.get(family, ()):

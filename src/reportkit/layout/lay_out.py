@@ -80,6 +80,7 @@ def lay_out(
         whole=whole(flow.slabs),
         stacked=frozenset(id(p.leaf) for p in setter.made if p.stacked),
         tight=frozenset(id(p.leaf) for p in setter.made if p.tight),
+        overlong=frozenset(id(p.leaf) for p in setter.made if p.overlong),
         insets=tables.insets,
     )
 

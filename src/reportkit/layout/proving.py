@@ -7,8 +7,10 @@ that the text breaks alike in both files and in every word processor.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 
+from reportkit.layout.addresses import is_address
 from reportkit.layout.boxing import Galley
 from reportkit.layout.lines import BLANKS
 from reportkit.layout.runs import EAST
@@ -26,6 +28,7 @@ _FITS = 7.0
 _OVER = 5.0
 """Twips by which the next word is too wide at least, to be sure of going to the next line."""
 
+_WORD = re.compile(r"\S+")
 _OPENING = "([{“‘"
 
 _EAST_BLANK = 0.35
@@ -88,6 +91,19 @@ def tried(galley: Galley, lines: list[TabbedLine], room: Room) -> frozenset[int]
         if inside and segments[k].style.raise_by and x + places[k] - boxes.starts[start] < room.end + _FITS:
             out.add(n)
     return frozenset(out)
+
+
+def has_long_address(galley: Galley, room: Room) -> bool:
+    """Say whether an address is wider than its line: programs part such behind other marks than hyphens."""
+    text, boxes = galley.strip.text, galley.boxes
+    if "/" not in text and "@" not in text:
+        return False
+    for found in _WORD.finditer(text):
+        if is_address(found[0]):
+            first, end = bisect_right(boxes.cuts, found.start()) - 1, bisect_left(boxes.cuts, found.end())
+            if boxes.ends[end] - boxes.starts[first] > room.end - room.rest:
+                return True
+    return False
 
 
 def _parted(galley: Galley, i: int, free: float) -> bool:

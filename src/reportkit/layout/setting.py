@@ -20,7 +20,7 @@ from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.note_numbers import number_start
 from reportkit.layout.pages import Leaf, Piece, Stroke
-from reportkit.layout.proving import STEPS, WIDER, doubtful, parts_brackets, tried
+from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address, parts_brackets, tried
 from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
@@ -51,8 +51,8 @@ class SetParagraph:
     a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph. It is set
     `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields that have
     no room beside each other are `stacked`, one a line; a `tight` label of contents has blanks behind it, and no tab.
-    `reserved` numbers take the room of the widest. A part is `cut` out of another paragraph: from its first of these
-    lines to the second, which is not in it.
+    An `overlong` one has a word or an address that is wider than its line. `reserved` numbers take the room of the
+    widest. A part is `cut` out of another paragraph: from its first of these lines to the second, which is not in it.
     """
 
     leaf: Leaf
@@ -74,6 +74,7 @@ class SetParagraph:
     allowed: int | None = None
     stacked: bool = False
     tight: bool = False
+    overlong: bool = False
     reserved: bool = False
     cut: tuple[SetParagraph, int, int] | None = None
 
@@ -268,6 +269,7 @@ class Setter:
 
         first = broken(galley, out.style, room, self.measurer, report)
         assert first is not None
+        out.overlong = bool(cut) or has_long_address(galley, room)
         if cut or not self.proving or out.style.align not in _PROVED or isinstance(out.leaf, ContentsRow):
             return 0, first
         steps = WIDER if parts_brackets(galley, first, room) else STEPS
