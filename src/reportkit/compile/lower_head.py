@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from reportkit.compile.lower_atoms import Atom, build, is_korean
 from reportkit.compile.lower_desk import Desk
 from reportkit.compile.marking_words import banner_words, carried, level_of
 from reportkit.doctree.nodes import Block, Inline, Paragraph, Styled, Tab, Text
@@ -107,12 +108,21 @@ def _memo(desk: Desk) -> list[Block]:
         rows.append((desk.label("handling"), words))
     rows += authority(desk)
     for n, (label, words) in enumerate(rows):
-        out.append(_row(Role.MEMO_HEAD if n else Role.MEMO_HEAD_FIRST, label, (Text(words),)))
+        out.append(
+            _row(Role.MEMO_HEAD if n else Role.MEMO_HEAD_FIRST, label, _spoken(desk, words), said=_voice(desk, label))
+        )
     return [*out, _subject(desk)]
 
 
-def _row(role: Role, label: str, words: tuple[Inline, ...], mark: str | None = None) -> Paragraph:
-    return Paragraph(role, (Styled(SpanRole.LABEL, (Text(label),)), Tab(), *words), mark=mark)
+def _row(
+    role: Role, label: str, words: tuple[Inline, ...], mark: str | None = None, *, said: str | None = None
+) -> Paragraph:
+    """Give a row; `said` is the language of its label, None where it is the document's."""
+    return Paragraph(role, (Styled(SpanRole.LABEL, (Text(label, language=said),)), Tab(), *words), mark=mark)
+
+
+def _voice(desk: Desk, label: str) -> str | None:
+    return "ko" if is_korean(label) and not desk.language.startswith("ko") else None
 
 
 def _subject(desk: Desk) -> Paragraph:
@@ -136,7 +146,15 @@ def _unheard(desk: Desk) -> list[Block]:
     """Say the marking in words under a head without rows: what stands in headers alone is not read aloud (ACC-03)."""
     words = handling(desk)
     rows = [(desk.label("handling"), words)] if words else []
-    return [_row(Role.MEMO_HEAD, label, (Text(said),)) for label, said in (*rows, *authority(desk))]
+    return [
+        _row(Role.MEMO_HEAD, label, _spoken(desk, said), said=_voice(desk, label))
+        for label, said in (*rows, *authority(desk))
+    ]
+
+
+def _spoken(desk: Desk, words: str) -> tuple[Inline, ...]:
+    """Give plain words, those in Korean with their language."""
+    return tuple(build([Atom(words, (), True)], desk.language))
 
 
 # Masthead

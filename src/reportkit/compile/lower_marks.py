@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from math import fsum
 from unicodedata import east_asian_width
 
+from reportkit.compile.lower_atoms import is_korean
 from reportkit.compile.marking_banner import mark_of, overall_mark, portions_of
 from reportkit.compile.marking_lattice import LOWEST, join_all
 from reportkit.compile.marking_words import banner_words, portion_words, source_words
@@ -49,6 +50,7 @@ class Marks:
     default: str | None = None
     lowest: str | None = None
     whole: Mark = LOWEST
+    language: str = "en"
 
     def level(self, stated: str | None) -> str | None:
         """Give the mark of a portion, None where portions have none."""
@@ -93,19 +95,25 @@ class Marks:
         return role, self.run_in(level, language)
 
     def mark(self, level: str, language: str | None = None) -> Inline:
-        """Give a printed mark; `language` is its own, where its paragraph is in another one."""
-        return Styled(SpanRole.PORTION_MARK, (Text(f"({self.words(level)})", language=language),))
+        """Give a printed mark; `language` is its own, where its paragraph is in another one.
+
+        A mark in Korean is read as such in a document of another language.
+        """
+        words = self.words(level)
+        if is_korean(words) and not self.language.startswith("ko"):
+            language = "ko"
+        return Styled(SpanRole.PORTION_MARK, (Text(f"({words})", language=language),))
 
 
 def marks_of(released: Released, scheme: MarkingScheme | None) -> Marks:
     """Say how the portions of a released memo are marked, and the memo as a whole."""
     if scheme is None or not scheme.levels:
         return Marks()
-    whole = overall_mark(released, scheme)
+    whole, language = overall_mark(released, scheme), released.audience.language
     if released.audience.portions is Portions.NONE:
         return Marks(whole=whole)
     lowest = scheme.levels[0].name
-    made = Marks(scheme, True, released.memo.default_marking or lowest, lowest, whole)
+    made = Marks(scheme, True, released.memo.default_marking or lowest, lowest, whole, language)
     used = {made.default, lowest, *(text for text, _, _ in portions_of(released))} - {None}
     return replace(made, column=all(width(made.words(text)) <= COLUMN for text in used if text))
 
