@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from document_phases import compiled
-from reportkit.build.layouts import laid_out
+from reportkit.build.layouts import laid_out, printed
 from reportkit.build.variant import write_format
+from reportkit.checks import run_checks
 from reportkit.diagnostics import Sink
 from reportkit.layout.fonts import FontSet
 from reportkit.source.workspace import MemoryWorkspace
@@ -157,7 +158,11 @@ def files_of(files: dict[str, bytes], audience: str) -> dict[str, bytes]:
     assert sheet is not None
     both = laid_out(made.document, sheet, ("docx", "pdf"), fonts, sink)
     assert not sink.failed, [f"{d.span} {d.code} {d.message}" for d in sink]
-    return {name: write_format(name, both.document, sheet, both.pages[name], fonts) for name in ("docx", "pdf")}
+    out = {name: write_format(name, both.document, sheet, both.pages[name], fonts) for name in ("docx", "pdf")}
+    shown, numbers = printed(both, sheet), both.page_numbers()
+    run_checks(both.document, made.withheld, out, sink, pages=both.most, numbers=numbers, printed=shown)
+    assert not sink.failed, [f"{d.span} {d.code} {d.message}" for d in sink]
+    return out
 
 
 def _audience(name: str, made: Marking, place: int, instrument: str) -> str:

@@ -104,4 +104,6 @@ class _Bars:
         if self.side == "centre" or any(isinstance(one, Tab) for one in words):
             alone = Paragraph(Role.BANNER_LINE, (BannerText(),))
             return (alone, *line) if role is Role.HEADER else (*line, alone)
-        return (Paragraph(role, (*words, Tab(), BannerText())),)
+        # A ground has blanks of its own; without one the words before it would run into it where no tab is heard.
+        blank = (Text(" "),) if words and self.banner.background is None else ()
+        return (Paragraph(role, (*words, *blank, Tab(), BannerText())),)

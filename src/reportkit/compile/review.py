@@ -217,7 +217,9 @@ def _running(blocks: Blocks, banner: Banner | None) -> Running:
     ]
     foot: list[Inline] = [Text(f"{WORD} of {blocks.voice.memo.id}, page ", language=blocks.english), PageNumber()]
     foot += [Text(" of ", language=blocks.english), PageCount()]
-    side: list[Inline] = [Tab(), BannerText()] if banner else []
+    # where no ground parts it from the words before it, a blank does: no tab is heard
+    blank: list[Inline] = [Text(" ")] if banner and banner.background is None else []
+    side: list[Inline] = [*blank, Tab(), BannerText()] if banner else []
     header = (Paragraph(Role.HEADER, (*head, *side)),)
     footer = (Paragraph(Role.FOOTER, (*foot, *side)),)
     return Running(header, footer, header, footer)

@@ -146,3 +146,12 @@ def test_pages_of_every_kind_bear_the_banner(scheme: str) -> None:
     assert all(even(words).count(banner) >= 2 for words in pages)
     running = parts_of(made["docx"], r"word/(header|footer)\d*\.xml")
     assert len(running) >= 6 and all(banner in even(words) for words in running.values())
+
+
+def test_a_banner_at_the_right_without_a_ground_is_parted_from_the_words_before_it() -> None:
+    files = marked_project("house")
+    path = "sources/profiles/markings/house.yaml"
+    files[path] = files[path].replace(b"side: centre", b"side: right").replace(b', background: "#7A1F1F"', b"")
+    files[path] = files[path].replace(b"#FFFFFF", b"#7A1F1F")
+    for words in pages_of(files_of(files, "home")["pdf"]):
+        assert words.count(" CLOSED | EYES ONLY") >= 1
