@@ -87,15 +87,15 @@ class _Check:
     def typed(self) -> None:
         """Check that no block begins with a mark of the scheme as words; those of the package are met when parsed."""
         begins = tuple(f"({level.portion}" for level in self.scheme.levels)
+        more = re.escape(self.scheme.separator)
+        mark = re.compile(rf"(?:{'|'.join(map(re.escape, begins))})(?:{more}[^)]*)?\) ")
         for section in self.released.memo.sections:
             for node in walk((*section.blocks, *section.notes)):
                 if not isinstance(node, Paragraph | Heading) or not node.content:
                     continue
                 first = node.content[0]
                 words = first.text if isinstance(first, Text) else ""
-                if words.startswith(begins) and re.match(
-                    rf"(?:{'|'.join(map(re.escape, begins))})(?:\W.*?)?\) ", words
-                ):
+                if words.startswith(begins) and mark.match(words):
                     hint = "write it as an attribute: marking=.."
                     self.error("RK177", node.span, "a portion mark is not typed as text", hint)
 
@@ -104,7 +104,9 @@ class _Check:
         found: dict[str, str] = {}
         audience = self.released.audience
         ceiling = self.scheme.level(audience.ceiling or "")
-        for text, span, what in portions_of(self.released):
+        memo = self.released.memo
+        whole = ((memo.marking, memo.marking_span, "memo"), (memo.default_marking, memo.marking_span, "memo"))
+        for text, span, what in (*portions_of(self.released), *dict.fromkeys(whole)):
             if text is None:
                 continue
             if text not in found:
