@@ -177,6 +177,10 @@ class _Builder:
             hint = "quote the value, or put two spaces before a comment"
             self.sink.error("RK113", place, "` #` ends this value here: the rest would be lost as a comment", hint)
         span = self.at(start, end)
+        row = self.row(start.line)
+        if plain and event.value and row[start.column : end.column] == event.value and start.line == end.line:
+            piece = (0, start.line + 1 + self.shift, start.column + 1, len(row) + 1)
+            return YamlScalar(event.value, span, plain, (piece,))  # as most are: words of one line, as they stand
         return YamlScalar(event.value, span, plain, tuple(self.pieces(event, span)))
 
     def pieces(self, event: Any, span: Span) -> Iterator[tuple[int, int, int, int]]:
