@@ -180,13 +180,20 @@ class _Check:
         span = self.place(memo.marking_span)
         if faults := lowered(stated, derived, scheme):
             said = f"`{memo.marking}` lowers what the portions say, `{source_words(derived, scheme)}`: {faults[0]}"
-            self.error("RK292", span, said, "raise it, or leave it out: it is derived")
+            self.error("RK292", span, said, *self.cause(stated), "raise it, or leave it out: it is derived")
         marked = self.released.audience.portions is not Portions.NONE
         claimed = scheme.compilation is None or scheme.compilation in memo.authority.stated
         if stated.rank > derived.rank and marked and not claimed:
             said = f"no portion is as high as the banner, `{memo.marking}`"
             hint = f"say why in `authority`: `{scheme.compilation}: ..`, or leave `marking` out"
             self.error("RK295", span, said, hint)
+
+    def cause(self, stated: Mark) -> tuple[str, ...]:
+        """Say which portion asks for more than a banner states; none where only several together do."""
+        for text, span, _ in portions_of(self.released):
+            if text is not None and span != PYTHON and lowered(stated, mark_of(text, self.scheme), self.scheme):
+                return (f"{span.file}:{span.line} is marked `{text}`",)
+        return ()
 
     def statements(self) -> None:
         """Check the authority block: its keys are the scheme's, what the level asks for stands, no origin is named."""
