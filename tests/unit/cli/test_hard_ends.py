@@ -30,6 +30,7 @@ from reportkit.source.publish import recover
 
 SRC = Path(__file__).parents[3] / "src"
 COMMAND = (sys.executable, "-m", "reportkit", "build", "--quiet")
+BEGUN = "from reportkit.__main__ import main; print('begun', flush=True); main()"
 ENVIRONMENT = {"PATH": os.defpath, "PYTHONPATH": str(SRC), "LC_ALL": "C.UTF-8", "HOME": "/"}
 HOMES = {".gitignore", "lock"}
 """What lies in the folder that is reportkit's own beside what is kept, when nothing is going on."""
@@ -161,15 +162,21 @@ def test_killed_at_any_instant_a_thousand_times(two: Two) -> None:
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_who_is_told_to_end_leaves_nothing_behind(number: signal.Signals, code: int, jobs: str, two: Two) -> None:
-    """The signal comes while the command is at work: it has said so by what it reads last, or it is told again."""
-    for turn, delay in enumerate((0.25, 0.45)):
+    """The signal comes when the command has begun: before that it is Python that is told."""
+    for turn, delay in enumerate((0.1, 0.3)):
         two.turn(1 - turn)
         child = subprocess.Popen(
-            [*COMMAND, "--jobs", jobs], cwd=two.root, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-c", BEGUN, "build", "--quiet", "--jobs", jobs],
+            cwd=two.root,
+            env=ENVIRONMENT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
+        assert child.stdout is not None and child.stdout.readline() == "begun\n"
         time.sleep(delay)
         child.send_signal(number)
-        said = child.communicate(timeout=30)[1]
+        said = child.communicate(timeout=60)[1]
         assert child.returncode in (0, code, -number) and "Traceback" not in said
         assert child.returncode != code or len(said.splitlines()) <= 1
         assert two.whole()
