@@ -19,9 +19,12 @@ class Blocks(Words):
 
     def blocks(self, depth: int, least: int = 1) -> Lines:
         """Give blocks, one of which is shared at least where `least` is 1."""
-        made = [self.paragraph() for _ in range(least)] or [([], [])]
-        made += [self.block(depth) for _ in self.many(0, 2 if depth else 5)]
+        made = self.several(depth, least)
         return stacked(self.chance.mixed(made) if depth else made)
+
+    def several(self, depth: int, least: int = 1) -> list[Lines]:
+        made = [self.paragraph() for _ in range(least)] or [([], [])]
+        return [*made, *(self.block(depth) for _ in self.many(0, 2 if depth else 5))]
 
     def block(self, depth: int) -> Lines:
         kinds: list[Callable[[], Lines]] = [self.paragraph, self.gone_paragraph, self.code, self.comment]
@@ -176,8 +179,10 @@ class Blocks(Words):
         if gone:
             self.did(f"a {what}")
         else:
-            self.kinds[f"a column of a {what}"] += not all(kept)
-            self.kinds[f"a row of a {what}"] += not all(stays for stays, _ in rows)
+            if not all(kept):
+                self.did(f"a column of a {what}")
+            if not all(stays for stays, _ in rows):
+                self.did(f"a row of a {what}")
 
     def cell(self, *, empty: bool = False) -> Pair:
         if empty and self.one_in(5):
@@ -189,7 +194,8 @@ class Blocks(Words):
         """Give words on one line, and count those that are withheld from what they stand in."""
         whole, left = self.prose(1, flat=True)
         whole = whole.lstrip(CLOSE)
-        self.kinds[f"words in {what}"] += whole != left
+        if whole != left:
+            self.did(f"words in {what}")
         return whole, left
 
     def table(self) -> Lines:
@@ -281,11 +287,12 @@ class Blocks(Words):
         """Give the rows of a chart, and those that stay."""
         whole, shared = [], []
         for n in self.many(2, 5):
-            if gone or (n and self.one_in(3)):
-                self.kinds["a row of a chart"] += not gone
+            if gone or (n > 1 and self.one_in(3)):  # a line needs two points
+                if not gone:
+                    self.did("a row of a chart")
                 self.count += 1
                 values = f"<~3|70000|12~{self.count}>,<~6.5|1~{self.count}>"
-                whole.append(f"{self.secret('v')},{values},<@work1>,home")
+                whole.append(f"{self.secret('v')},{values},<~report|<@work1>~{self.count}>,home")
                 continue
             row = f"{self.plain()} {n},{n + 3},{n},report,{'home' if self.inside else 'home away'}"
             shared.append(row)
@@ -294,9 +301,9 @@ class Blocks(Words):
 
     # The whole
 
-    def parts(self) -> Lines:
-        """Give the text of a section: parts under headings, of which some are withheld with all that is in them."""
-        made = [self.blocks(0)]
+    def parts(self) -> list[Lines]:
+        """Give the blocks of a section: parts under headings, of which some are withheld with all that is in them."""
+        made = self.several(0)
         shared = 0
         for _ in self.many(0, 3):
             if self.one_in(2):
@@ -310,12 +317,12 @@ class Blocks(Words):
             name = f"sec-{self.name()}"
             self.targets.append(name)
             made.append(([f"## {words[0]} {{#{name}}}"], [f"## {words[1]} {{#{name}}}"]))
-            made.append(self.blocks(0))
+            made += self.several(0)
         if shared == 1:
             made += [(["## Last"], ["## Last"]), self.paragraph()]
         made += self.notes
         refer = [f"See @{name}." for name in self.targets[:6]]
-        return stacked([*self.first, *made, (refer or ["End."], refer or ["End."])], "<+t>")
+        return [*self.first, *made, (refer or ["End."], refer or ["End."])]
 
 
 PICTURE = "a picture"
@@ -343,8 +350,8 @@ def indented(start: str, lines: list[str]) -> list[str]:
     return [(start if n == 0 else " " * len(start)) + line if line else "" for n, line in enumerate(lines)]
 
 
-def stacked(made: Sequence[Lines], slot: str = "<+b>") -> Lines:
+def stacked(made: Sequence[Lines]) -> Lines:
     """Put blocks one under another, parted by empty lines, and as authored by places for more."""
-    whole = [line for lines, _ in made if lines for line in (*lines, "", slot, "")]
+    whole = [line for lines, _ in made if lines for line in (*lines, "", "<+b>", "")]
     left = [line for _, lines in made if lines for line in (*lines, "")]
     return whole[:-3], left[:-1]

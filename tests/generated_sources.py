@@ -63,7 +63,7 @@ class Template:
     @cached_property
     def left(self) -> dict[str, bytes]:
         """Give the project as if nothing had ever been withheld in it."""
-        sides = {path: "\n".join(filter(None, _sides(text))) for path, text in self.texts.items()}
+        sides = {path: _left(text) for path, text in self.texts.items()}
         return self._all({path: text.encode("utf-8") for path, text in sides.items() if text.strip()}, "bottom.md")
 
     def _all(self, own: dict[str, bytes], *without: str) -> dict[str, bytes]:
@@ -100,11 +100,11 @@ def template(chance: Chance) -> Template:
     if yaml.one_in(3):
         yaml.did("the slot of others")
         head = SLOTTED
-    whole, left = (head[side] + "\n".join(body[side]) + TAIL for side in (0, 1))
+    blocks = tuple(("\n".join(whole), "\n".join(left)) for whole, left in body)
     texts: dict[str, Pair | Listed] = {
         "sources/audiences.yaml": audiences,
         "sources/note/memo.yaml": yaml.memo([f"<@{name}>" for name in extra] + omitted, omitted),
-        "sources/note/body.md": (whole, left),
+        "sources/note/body.md": Listed(head, blocks, (TAIL, TAIL), fixed=True),
         "sources/note/recommendations.yaml": yaml.advice(),
         "sources/note/checklist.yaml": yaml.checks(),
         "sources/evidence/facts.yaml": yaml.facts(),
@@ -171,23 +171,21 @@ def _parts(text: Pair | Listed) -> list[str]:
     return [text[0]]
 
 
-def _sides(text: Pair | Listed) -> list[str]:
+def _left(text: Pair | Listed) -> str:
     """Give what is left of a text."""
-    if isinstance(text, Listed):
-        return [text.head[1], *(left for _, left in text.entries), text.tail[1]]
-    return [text[1]]
+    return text.side(1, [left for _, left in text.entries]) if isinstance(text, Listed) else text[1]
 
 
 def _ordered(path: str, text: Listed, manner: Manner) -> str:
     """Give a list with what is withheld in some order among what is not, whose order stays."""
     entries = [whole for whole, _ in text.entries]
-    if manner.order:
+    if manner.order and not text.fixed:
         random = Random(f"{manner.order} {path}")
         gone = [whole for whole, left in text.entries if not left]
         entries = [whole for whole, left in text.entries if left]
         for one in random.sample(gone, len(gone)):
             entries.insert(random.randint(0, len(entries)), one)
-    return "\n".join(filter(None, (text.head[0], *entries, text.tail[0])))
+    return text.side(0, entries)
 
 
 def _bytes(text: str, path: str, manner: Manner) -> bytes:

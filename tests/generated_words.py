@@ -45,8 +45,8 @@ class Words:
     kinds: Counter[str] = field(default_factory=Counter)
 
     def did(self, kind: str) -> None:
-        """Count withheld content of a kind."""
-        self.kinds[kind] += 1
+        """Count withheld content of a kind, unless it stands in something withheld."""
+        self.kinds[kind] += not self.inside
 
     def secret(self, place: str = "p") -> str:
         """Give the place of withheld words (see `withheld_words`); those that hold a link do not stand in one."""
@@ -150,7 +150,7 @@ class Words:
     def mark(self) -> Pair:
         name = self.name()
         if self.inside:
-            self.did("a note of withheld words")
+            self.kinds["a note of withheld words"] += 1
             self.notes.append(([f"[^{name}]: {self.secret()}"], []))
             return f"[^{name}]", f"[^{name}]"
         if self.one_in(2):

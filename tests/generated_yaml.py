@@ -5,7 +5,7 @@ What only others have stands in entries of its own, which can be moved among the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from case_runner import EVIDENCE
@@ -15,11 +15,21 @@ from reportkit.source.workspace import package_data
 
 @dataclass(frozen=True)
 class Listed:
-    """A file with a list: entries as authored and as they are left, those with nothing left can be moved."""
+    """A file with a list: entries as authored and as they are left.
+
+    Those with nothing left can be moved, unless the list is `fixed`: blocks belong to the heading that they are under.
+    """
 
     head: Pair
     entries: tuple[Pair, ...]
     tail: Pair = ("", "")
+    fixed: bool = False
+
+    def side(self, side: int, entries: Sequence[str]) -> str:
+        """Write one side of the file: 0 as authored, with places for more blocks, 1 as it is left."""
+        glue = "\n\n<+t>\n\n" if self.fixed and side == 0 else "\n\n" if self.fixed else "\n"
+        ends = [self.head[side], glue.join(filter(None, entries)), self.tail[side]]
+        return "\n".join(filter(None, ends))
 
 
 class Yaml(Words):
@@ -240,7 +250,7 @@ _FACT = """\
   - id: <@fact{n}>
     kind: {kind}
     value: "{value}"
-    as_of: 2022-0<~1|7~20>-01
+    as_of: 2022-<~01-01|10-20~20>
     sources: [{{ref: <@work1>, locator: <@place>}}]
     status: <~confirmed|unverified|opinion~21>
     audiences: [home]

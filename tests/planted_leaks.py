@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from reportkit.build import manifest, plan
+from reportkit.build.prepare import prepare as prepare_job
 from reportkit.build.variant import build_variant
 from reportkit.compile import narrow
 from reportkit.compile.anchors import Anchors
@@ -36,6 +37,7 @@ release = sys.modules[Narrow.__module__.replace("narrow", "release")]
 """The module: in its package the function of that name hides it."""
 
 variant: Any = sys.modules[build_variant.__module__]
+prepare: Any = sys.modules[prepare_job.__module__]
 engine: Any = sys.modules[File.__module__]
 """Modules with names that they import."""
 
@@ -107,8 +109,9 @@ def advice_of_others(patch: pytest.MonkeyPatch) -> None:
 
 def _first_words(real: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
     def get(self: Any, audience: str) -> Any:
-        own, first = real(self, audience), self.values[0][1]
-        return first if isinstance(own, Withhold) and isinstance(first, Advice) else own
+        own = real(self, audience)
+        others = [value for _, value in self.values if isinstance(value, Advice)]
+        return replace(others[0], decision=False, due=None) if isinstance(own, Withhold) and others else own
 
     return get
 
@@ -160,13 +163,13 @@ def on_document(change: Callable[[Document, Seen], Document]) -> Plant:
 
     def plant(patch: pytest.MonkeyPatch) -> None:
         seen = observe(patch)
-        real = variant.compile_memo
+        real = prepare.compile_memo
 
         def compiled(*given: Any, **more: Any) -> Any:
             made = real(*given, **more)
             return None if made is None else replace(made, document=change(made.document, seen))
 
-        patch.setattr(variant, "compile_memo", compiled)
+        patch.setattr(prepare, "compile_memo", compiled)
 
     return plant
 
@@ -203,8 +206,9 @@ def keywords_of_all(document: Document, seen: Seen) -> Document:
 
 def author_of_home(document: Document, seen: Seen) -> Document:
     """The author is taken from the home variant's side of a value."""
-    assert seen.memo is not None and isinstance(seen.memo.subtitle, PerAudience)
-    name = str(seen.memo.subtitle.values[0][1])
+    assert seen.memo is not None
+    sender = seen.memo.sender
+    name = str(dict(sender.values)["home"] if isinstance(sender, PerAudience) else sender)
     about = replace(document.properties, author=sha256(name.encode()).hexdigest())
     return replace(document, properties=about)
 

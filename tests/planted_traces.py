@@ -27,7 +27,6 @@ from reportkit.doctree.roles import Role
 from reportkit.model import content
 from reportkit.model.audience import PerAudience, Withhold
 from reportkit.model.evidence import Term
-from reportkit.model.memo import Memo
 from reportkit.model.project import Project
 from reportkit.model.rewrite import rewrite
 from reportkit.model.walk import walk
@@ -75,12 +74,6 @@ def value_of_others(patch: pytest.MonkeyPatch) -> None:
         return own
 
     patch.setattr(release, "said", said)
-
-
-def variant_of_others(patch: pytest.MonkeyPatch) -> None:
-    """What memo.yaml says of the first variant holds for all."""
-    real = Memo.variant
-    patch.setattr(Memo, "variant", lambda self, name: (self.variants or (real(self, name),))[-1])
 
 
 def placeholder(patch: pytest.MonkeyPatch) -> None:
@@ -457,7 +450,6 @@ def nodes_go_on(patch: pytest.MonkeyPatch) -> None:
 
 TRACES: dict[str, Plant] = {
     "a value of others": value_of_others,
-    "a variant of others": variant_of_others,
     "a list keeps its length": placeholder,
     "a list begins late": first_number,
     "a scale of all rows": scale_of_all_rows,

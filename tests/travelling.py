@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from relations import Files
-from reportkit.build.manifest import companions
+from reportkit.build import manifest
 from reportkit.build.plan import Job, plan
 from reportkit.build.read import Sound, read_sound
 from reportkit.build.variant import build_variant
@@ -50,7 +50,7 @@ def travels(files: Files, audience: str = "away") -> Files:
         raise Refused(_said(sink))
     about = {"title": made.title, "date": job.memo.date.isoformat(), "language": made.language}
     named = {f"{job.stem}.{name}": data for name, data in made.files.items()}
-    return named | companions(job.stem, about, made.files)
+    return named | manifest.companions(job.stem, about, made.files)
 
 
 def _read(files: Files) -> tuple[Sound, MemoryWorkspace]:

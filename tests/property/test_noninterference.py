@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from counter_example import counter_example
 from effort import examples
@@ -20,7 +20,7 @@ from travelling import view
 from withheld_kinds import KINDS
 from withheld_words import Manner
 
-SEEDS = range(26)
+SEEDS = (92, 48, 53, 81, 21, 67, 11, *range(18))
 """Enough that every kind of withheld content is among them; `test_every_kind_is_tried` says so when it is not."""
 
 
@@ -49,7 +49,7 @@ def test_every_kind_is_tried() -> None:
 
 
 @given(drawn())
-@settings(max_examples=examples(8), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(4), deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_what_is_withheld_changes_no_document_of_new_projects(case: tuple[Template, Manner]) -> None:
     made, manner = case
     whole = made.whole(manner)
