@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from reportkit.build.layouts import laid_out, printed
 from reportkit.build.plan import FORMATS
-from reportkit.build.variant import write_format
-from reportkit.checks import run_checks
+from reportkit.build.variant import control, write_format
+from reportkit.checks import Asked, run_checks
 from reportkit.compile import Compiled
 from reportkit.compile import compile_memo as compile_released
 from reportkit.compile.validate import validate
@@ -117,7 +117,9 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     made = laid_out(compiled.document, sheet, (format,), fonts, sink)
     _refuse(sink)
     data = write_format(format, made.document, sheet, made.pages[format], fonts)
-    run_checks(made.document, compiled.withheld, {format: data}, sink, pages=made.most, printed=printed(made, sheet))
+    asked = Asked(control(sheet, (format,), fonts))
+    withheld, told = compiled.withheld, printed(made, sheet)
+    run_checks(made.document, withheld, {format: data}, sink, pages=made.most, printed=told, asked=asked)
     _refuse(sink)
     return data
 

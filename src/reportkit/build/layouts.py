@@ -81,7 +81,15 @@ def printed(made: Layouts, sheet: StyleSheet) -> Printed:
         counts={name: len(pages.pages) for name, pages in made.pages.items()},
         boxes=sheet.boxes,
         letterhead=sheet.letterhead.words if sheet.letterhead is not None else (),
+        names=names_of(sheet),
     )
+
+
+def names_of(sheet: StyleSheet) -> tuple[str, ...]:
+    """Give the names that a sheet brings into files: its own, those of styles and those of fonts."""
+    faces = (name for face in sheet.faces.values() for name in (face.docx, face.substitute or ""))
+    styles = (*(style.name for style in sheet.roles.values()), *(style.name for style in sheet.spans.values()))
+    return (sheet.name, *sheet.faces, *faces, *styles)
 
 
 def _counts(docx: Pages, pdf: Pages) -> tuple[str, str]:

@@ -40,12 +40,15 @@ def plan(
 ) -> tuple[Job, ...]:
     """Give the jobs of a build. Empty names mean all, as `reportkit.toml` narrows them.
 
-    Raises ConfigurationError for a memo or audience that does not exist, and for an audience that a memo asked for
-    by name lacks.
+    Raises ConfigurationError for a memo or audience that does not exist, in a waiver of the settings, too, and for an
+    audience that a memo asked for by name lacks.
     """
     known("memo", memos, [m.id for m in project.memos])
     wanted = audiences or project.settings.audiences or ()
     known("audience", wanted, [a.id for a in project.audiences])
+    for chance in project.settings.chances:
+        known("memo", (chance.memo,), [m.id for m in project.memos])
+        known("audience", (chance.audience,), [a.id for a in project.audiences])
     formats = formats or project.settings.formats or FORMATS
     jobs = []
     for memo in project.memos:

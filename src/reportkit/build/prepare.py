@@ -40,7 +40,8 @@ def prepare(
     sheet = _sheet(job, compiled.document, workspace, sink)
     if sheet is None:
         return None
-    view = view_of(job, compiled, sheet, instrument_of(job, project), places=cache.places(job))
+    places, chances = cache.places(job), project.settings.chances
+    view = view_of(job, compiled, sheet, instrument_of(job, project), places=places, chances=chances)
     return Prepared(compiled, sheet, view)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from reportkit.build.cache import NOTHING_KEPT, Cache
 from reportkit.build.layouts import laid_out, printed
 from reportkit.build.limits import check_limits
+from reportkit.build.manifest import companions
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
 from reportkit.build.prepare import instrument_of, prepare
-from reportkit.checks import run_checks
+from reportkit.checks import Asked, run_checks
 from reportkit.checks.content import content_digest
+from reportkit.checks.control import Write
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
@@ -50,11 +52,13 @@ def build_variant(
     document = made.document
     check_limits(document, made.printed, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
     files: dict[str, bytes] = {}
+    contents: dict[str, str] = {}
     if not sink.failed:
         for name in job.formats:
             lies = None if before is None else before.files[name]
             files[name] = lies or write_format(name, document, sheet, made.pages[name], fonts, told=told)
-        numbers = made.page_numbers()
+        contents = {name: content_digest(name, data) for name, data in files.items()}
+        asked = _asked(job, project, document, sheet, fonts, files=files, contents=contents)
         run_checks(
             document,
             ready.compiled.withheld,
@@ -62,8 +66,9 @@ def build_variant(
             sink,
             pages=made.most,
             told=told,
-            numbers=numbers,
+            numbers=made.page_numbers(),
             printed=printed(made, sheet),
+            asked=asked,
         )
     if sink.failed:
         return Outcome({}, tuple(sink.found))
@@ -77,8 +82,36 @@ def build_variant(
         places={**made.pages["docx"].page_of, "": len(made.pages["docx"].pages)} if "docx" in files else {},
         view=view,
         late=len(sink.found) - early,
-        contents={name: content_digest(name, data) for name, data in files.items()},
+        contents=contents,
     )
+
+
+def _asked(
+    job: Job,
+    project: Project,
+    document: Document,
+    sheet: StyleSheet,
+    fonts: FontSet,
+    *,
+    files: Mapping[str, bytes],
+    contents: Mapping[str, str],
+) -> Asked:
+    """Give what the checks are to know beside the files: how they were written, waivers, what travels with them."""
+    about = {"title": document.properties.title, "date": job.memo.date.isoformat(), "language": document.language}
+    own = (job.memo.id, job.audience.id)
+    beside = {path.rpartition("/")[2]: data for path, data in companions(job.stem, about, files, contents).items()}
+    waived = tuple(chance for chance in project.settings.chances if (chance.memo, chance.audience) == own)
+    return Asked(control(sheet, job.formats, fonts), waived, beside)
+
+
+def control(sheet: StyleSheet, formats: tuple[str, ...], fonts: FontSet) -> Write:
+    """Give what writes a small document in memory as the files of an audience were written."""
+
+    def write(document: Document) -> dict[str, bytes]:
+        made = laid_out(document, sheet, formats, fonts, Sink())
+        return {name: write_format(name, made.document, sheet, made.pages[name], fonts) for name in formats}
+
+    return write
 
 
 def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = lambda: None) -> None:

@@ -9,7 +9,8 @@ from zipfile import is_zipfile
 from reportkit.build.plan import known
 from reportkit.build.read import read_sound
 from reportkit.checks.extract import Extract, words
-from reportkit.checks.leak import Search, supplied
+from reportkit.checks.leak import supplied
+from reportkit.checks.search import Search
 from reportkit.checks.strangers.docx import look_at_docx
 from reportkit.checks.strangers.docx_extract import extract_docx
 from reportkit.checks.strangers.looks import MOST_BYTES, Look, Unknown

@@ -7,23 +7,34 @@ evidence only what is printed is left. A fact that changes changes the documents
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from reportkit.build.outcome import View
 from reportkit.build.plan import Job
-from reportkit.build.read import memo_of
 from reportkit.compile import Compiled
 from reportkit.doctree.nodes import Document, Figure
 from reportkit.doctree.walk import blocks_of, notes_of
+from reportkit.model.chance import Chance
 from reportkit.model.instrument import Instrument
 from reportkit.source import seen
 from reportkit.style.letterhead import NO_LETTERHEAD, Logo
 from reportkit.style.sheet import StyleSheet
 
 
-def view_of(job: Job, compiled: Compiled, sheet: StyleSheet, instrument: Instrument, *, places: str) -> View:
-    """Give the view of a job; `places` comes from `places_of`."""
+def view_of(
+    job: Job,
+    compiled: Compiled,
+    sheet: StyleSheet,
+    instrument: Instrument,
+    *,
+    places: str,
+    chances: tuple[Chance, ...] = (),
+) -> View:
+    """Give the view of a job.
+
+    `places` tells the sources that findings point at, `chances` are waivers of what is found in its files.
+    """
     document = compiled.document
     said = (
         job.memo.id,
@@ -38,7 +49,7 @@ def view_of(job: Job, compiled: Compiled, sheet: StyleSheet, instrument: Instrum
         [sha256(figure.picture.data).hexdigest() for figure in _figures(document)],
     )
     gone = [(one.rule, one.text) for one in compiled.withheld]
-    return View(_digest(map(repr, said)), _digest(map(repr, gone)), places)
+    return View(_digest(map(repr, said)), _digest(map(repr, [*gone, *chances])), places)
 
 
 def program() -> str:
@@ -47,12 +58,6 @@ def program() -> str:
         return f"{seen.program()} {zlib.ZLIB_RUNTIME_VERSION}"
     except OSError:  # it does not lie in a folder
         return ""
-
-
-def places_of(memo: str, saw: Mapping[str, str]) -> str:
-    """Give the digest of the sources that findings of a memo may point at, as they were read (`Traced`)."""
-    read = (f"{key} {value}" for key, value in sorted(saw.items()) if key.startswith("rsources/"))
-    return _digest(row for row in read if memo_of(row[1:].rpartition(" ")[0]) in (None, memo))
 
 
 def _digest(texts: Iterable[str]) -> str:

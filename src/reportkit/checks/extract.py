@@ -15,13 +15,17 @@ class Extract:
     `blocks` is the text of the body in reading order, one string a paragraph, numbers and notes included, each note
     behind the paragraph of its mark. `alternatives` are the texts of pictures and charts. `about` is running matter,
     properties, bookmarks and targets of links; `everything` is every other string in the file: names of parts and
-    styles, attributes, comments. `faults` are what keeps a file from serving everybody (`accessibility`).
+    styles, attributes, comments. `binary` is what can be read in font programs, colour profiles and pictures, which is
+    searched and not judged; `letters` are the texts that codes of fonts stand for. `faults` are what keeps a file from
+    serving everybody (`accessibility`).
     """
 
     blocks: tuple[str, ...]
     alternatives: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     everything: tuple[str, ...] = field(default=(), repr=False)
+    binary: tuple[str, ...] = field(default=(), repr=False)
+    letters: frozenset[str] = field(default=frozenset(), repr=False)
     faults: tuple[str, ...] = ()
 
 

@@ -6,10 +6,10 @@ A reader of content streams in the form of ISO 32000-1, 7.8.2, 9.4 and 14.6; it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportkit.checks.pdf_file import PdfFile
-from reportkit.checks.pdf_syntax import OPERATIONS, Name, Reader, Ref, Unreadable, Value, Word
+from reportkit.checks.pdf_syntax import OPERATIONS, Name, Reader, Ref, Unreadable, Value, Word, text_of
 
 ARTIFACT = -1
 """The key of text outside the structure."""
@@ -73,16 +73,18 @@ class TextReader:
     """Reads the pages of one file. The map of a font is read once; `contents` keeps the content streams read.
 
     `bare` are the pages, counted from 1 on as they are read, on which something is painted that is neither in an
-    element nor an artifact, or in both.
+    element nor an artifact, or in both. `aside` are the names and strings in content that are not drawn: tags of
+    marked content and their properties.
     """
 
-    __slots__ = ("bare", "contents", "count", "file", "maps")
+    __slots__ = ("aside", "bare", "contents", "count", "file", "maps")
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
         self.maps: dict[int, TextMap] = {}
         self.bare: set[int] = set()
         self.count = 0
+        self.aside: set[str] = set()
         self.contents: dict[Value, bytes] = {}
 
     def page(self, page: dict[str, Value]) -> dict[int, str]:
@@ -100,7 +102,7 @@ class TextReader:
         operands: list[Value] = []
         shown = TextMap()
         reader = Reader(b"\n".join(parts.values()), tokens=OPERATIONS)
-        unmarked, bare = 0, False
+        unmarked, bare, aside = 0, False, self.aside
         for value in reader.values():
             if type(value) is not Word:
                 operands.append(value)
@@ -117,9 +119,16 @@ class TextReader:
                 case "Tf":
                     shown = fonts[str(operands[-2])]
                 case "BDC" | "BMC":
+                    given = operands[-1]
+                    if type(given) is dict and len(given) == 1 and "MCID" in given and len(operands) == 2:
+                        aside.add(operands[0])  # type: ignore[arg-type] # a name
+                    else:
+                        aside.update(_strings(operands))
                     outer = len(stack) == 1
                     stack.append(_mcid(operands, stack[-1]))
                     artifact = operands[0] == "Artifact"
+                    if artifact:  # each is read by itself
+                        out.setdefault(ARTIFACT, []).append("\n")
                     if outer:
                         bare = bare or (stack[-1] == ARTIFACT) != artifact
                         bare = bare or _PAINTS.search(reader.data, unmarked, reader.at) is not None
@@ -131,8 +140,10 @@ class TextReader:
                 case "BI":
                     raise Unreadable("an image in the content")
                 case _:
-                    pass
+                    if any(type(operand) in _SAYING for operand in operands):
+                        aside.update(_strings(operands))
             operands.clear()
+        self.aside.update(_strings(operands))
         if bare or _PAINTS.search(reader.data, unmarked):
             self.bare.add(self.count)
         return {key: "".join(parts) for key, parts in out.items()}
@@ -147,6 +158,23 @@ class TextReader:
             entries = self.file.entries(font)
             self.maps[key] = TextMap(self.file.data(entries["ToUnicode"]) if "ToUnicode" in entries else b"")
         return self.maps[key]
+
+
+_SAYING = frozenset({bytes, list, dict})
+
+
+def _strings(values: Iterable[Value]) -> Iterator[str]:
+    """Give the names, keys and strings among operands, and in them."""
+    for value in values:
+        if isinstance(value, bytes):
+            yield text_of(value)
+        elif isinstance(value, Name):
+            yield value
+        elif isinstance(value, list):
+            yield from _strings(value)
+        elif isinstance(value, dict):
+            yield from value
+            yield from _strings(value.values())
 
 
 def _mcid(operands: list[Value], outer: int) -> int:

@@ -6,17 +6,16 @@ What stands in a drawing is replaced by its alternative, as a screen reader does
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from html import unescape
 from io import BytesIO
 
 from lxml import etree
 
 from reportkit.checks.docx_claims import docx_faults
 from reportkit.checks.docx_numbers import Counter, read_numbering
+from reportkit.checks.docx_strings import GLYPHS, PIXELS, XML, besides, markup, stray, unseen
 from reportkit.checks.extract import Extract, readable
 from reportkit.diagnostics import Sink
 from reportkit.span import at
@@ -25,13 +24,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-_XML = (".xml", ".rels")
-_UNREAD = (".odttf", ".png", ".jpeg", ".jpg")
-"""Glyphs and pixels: they are not searched for words."""
-
-_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]+)"|'([^']+)')""")
-_TEXT = re.compile(r">([^<]*[^<\s][^<]*)<")
-_ASIDE = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_BODY = ("word/document.xml", "word/footnotes.xml")
 _MOST_BYTES = 1 << 28
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError),  # of the package
@@ -48,21 +41,25 @@ def read_docx(data: bytes, sink: Sink) -> Extract | None:
             # No assertions: what is read may be a stranger's, and `python -O` leaves them out.
             if len(set(names)) != len(names) or sum(info.file_size for info in package.infolist()) >= _MOST_BYTES:
                 raise ValueError("a part stands twice, or there is too much of them")
-            parts = {name: package.read(name) for name in names if not name.endswith(_UNREAD)}
-            comment = package.comment + b"".join(info.comment + info.extra for info in package.infolist())
-        everything = (*names, *readable(comment), *_others(parts), *_everything(parts))
+            parts = {name: package.read(name) for name in names if not name.endswith(GLYPHS)}
+            everything = dict.fromkeys((*names, *besides(data, package), *_others(parts), *markup(parts)))
+        binary = (*unseen(part for name, part in parts.items() if name.endswith(PIXELS)),)
+        telling = [name for name, part in parts.items() if b"<w:t>" in part or b"<w:t " in part]
         # Each part is let go when there is a tree of it: those of a long report are large.
-        trees = {name: etree.fromstring(parts.pop(name), _PARSER) for name in names if name.endswith(_XML)}
+        trees = {name: etree.fromstring(parts.pop(name), _PARSER) for name in names if name.endswith(XML)}
         body = trees["word/document.xml"].find(f"{W}body")
         if body is None:
             raise ValueError("no body")
-        return _extract(trees, body, everything)
+        everything |= dict.fromkeys(stray(trees[name] for name in telling if name in trees))
+        return _extract(trees, body, tuple(everything), binary)
     except _FAULTS as fault:
         sink.error("RK400", at("<output>"), f"the DOCX cannot be read back: {type(fault).__name__}")
         return None
 
 
-def _extract(trees: dict[str, etree._Element], body: etree._Element, everything: tuple[str, ...]) -> Extract:
+def _extract(
+    trees: dict[str, etree._Element], body: etree._Element, everything: tuple[str, ...], binary: tuple[str, ...]
+) -> Extract:
     faults = docx_faults(trees, body)
     alternatives, drawn = _drawings(body)
     notes = _notes(trees.get("word/footnotes.xml"))
@@ -71,15 +68,16 @@ def _extract(trees: dict[str, etree._Element], body: etree._Element, everything:
     return Extract(
         blocks=tuple(blocks),
         alternatives=tuple(alternatives),
-        about=(*drawn, *_about(trees)),
+        about=(*drawn, *_about(trees), *_unmarked(notes, counter)),
         everything=everything,
+        binary=binary,
         faults=tuple(faults),
     )
 
 
 def _others(parts: dict[str, bytes]) -> Iterator[str]:
     for name, part in parts.items():
-        if not name.endswith(_XML):
+        if not name.endswith((*XML, *PIXELS)):
             yield from readable(part)
 
 
@@ -118,6 +116,13 @@ def _paragraph(p: etree._Element, counter: Counter, notes: dict[str, list[etree.
             yield f"{label} {body}".strip() if label else body
 
 
+def _unmarked(notes: dict[str, list[etree._Element]], counter: Counter) -> Iterator[str]:
+    """Give the notes whose marks stand nowhere; separators are notes, too, and have no words."""
+    for mark, paragraphs in notes.items():
+        if mark not in counter.notes:
+            yield from filter(None, ("".join(_run_text(p, [], counter)) for p in paragraphs))
+
+
 _SAID = tuple(f"{W}{name}" for name in ("t", "delText", "tab", "br", "cr", "noBreakHyphen", "footnoteReference"))
 
 
@@ -144,9 +149,9 @@ def _in_run(node: etree._Element) -> bool:
 
 
 def _about(trees: dict[str, etree._Element]) -> Iterator[str]:
-    """Give running matter, properties, targets of links, bookmarks and fields."""
+    """Give running matter and other paragraphs outside of the body, properties, targets of links, bookmarks, fields."""
     for name, tree in sorted(trees.items()):
-        if name.startswith(("word/header", "word/footer")):
+        if name.startswith("word/") and name not in _BODY:
             for p in tree.iter(f"{W}p"):
                 yield "".join(_run_text(p, [], Counter(read_numbering(None, None))))
         elif name.startswith("docProps/"):
@@ -156,13 +161,3 @@ def _about(trees: dict[str, etree._Element]) -> Iterator[str]:
         if name == "word/document.xml":
             for node in tree.iter(f"{W}bookmarkStart", f"{W}instrText"):
                 yield node.get(f"{W}name") or node.text or ""
-
-
-def _everything(parts: dict[str, bytes]) -> Iterator[str]:
-    """Give every attribute, text, comment and instruction of every part of XML, each once."""
-    seen: dict[str, None] = {}
-    for source in (part.decode("utf-8") for name, part in parts.items() if name.endswith(_XML)):
-        seen |= dict.fromkeys(one or other for one, other in _ATTRIBUTE.findall(source))
-        seen |= dict.fromkeys(_TEXT.findall(source))
-        seen |= dict.fromkeys("".join(found) for found in _ASIDE.findall(source))
-    return (unescape(text) if "&" in text else text for text in seen)

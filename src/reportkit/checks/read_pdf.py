@@ -45,14 +45,16 @@ def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
         tree.read(file.entries(catalog.get("StructTreeRoot")).get("K"), None)
         tree.close()
         blocks = (" ".join(block.split()) for block in tree.blocks)
-        said, others = _strings(file)
+        said, others, named = _strings(file)
+        streams, binary = _streams(file, reader.contents)
+        between = (piece.decode("latin-1") for piece in file.between)
         return Extract(
             blocks=tuple(block for block in blocks if block),
             alternatives=tuple(tree.alternatives),
             about=(*said, *tree.rest(), *_metadata(file, catalog)),
-            everything=tuple(
-                dict.fromkeys((*others, *_streams(file, reader.contents), *(b.decode("latin-1") for b in file.between)))
-            ),
+            everything=tuple(dict.fromkeys((*others, *reader.aside, *streams, *between))),
+            binary=tuple(dict.fromkeys((*named, *binary))),
+            letters=frozenset(text for one in reader.maps.values() for text in one.characters.values()),
             faults=tuple(pdf_faults(file, texts, reader.bare)),
         )
     except (Unreadable, LookupError, ValueError, TypeError, RecursionError) as fault:
@@ -153,17 +155,26 @@ class _Tree:
             yield from (text for mcid, text in texts.items() if (page, mcid) not in self.seen)
 
 
-def _strings(file: PdfFile) -> tuple[list[str], dict[str, None]]:
-    """Give the strings of every object: those shown or read to somebody, document information included; others."""
+def _strings(file: PdfFile) -> tuple[list[str], dict[str, None], list[str]]:
+    """Give the strings of every object: those shown or read to somebody, document information included; others.
+
+    The last are names of fonts and the identifier of the file, which are searched and not judged.
+    """
     said: list[str] = []
     others: dict[str, None] = {}
+    named: list[str] = []
+    keys: set[str] = set()
     information = file.trailer.get("Info")
-    for number, thing in file.objects.items():
+    for number, thing in (*file.objects.items(), (None, file.trailer)):
         pending: list[tuple[bool, Value]] = [(number == information, _plain(thing))]
         for shown, value in pending:  # which grows meanwhile
             if isinstance(value, dict):
-                others |= dict.fromkeys(key for key in value if len(key) > _LONGEST_KEY)
+                keys.update(value)
                 inside = [(shown or key in _SAID, inner) for key, inner in value.items() if type(inner) not in _SILENT]
+                if not _NAMING.isdisjoint(value):
+                    names = [value[key] for key in _NAMING.intersection(value)]
+                    named += sorted(map(_flat, names))
+                    inside = [one for one in inside if not any(one[1] is name for name in names if name is not None)]
                 pending += inside
             elif isinstance(value, list):
                 pending += [(shown, inner) for inner in value if type(inner) not in _SILENT]
@@ -174,32 +185,75 @@ def _strings(file: PdfFile) -> tuple[list[str], dict[str, None]]:
                     others[text_of(value)] = None
             elif isinstance(value, str):
                 others[value] = None
-    return said, others
+    return said, others | dict.fromkeys(sorted(keys)), named
+
+
+_NAMING = frozenset({"BaseFont", "FontName", "ID"})
+"""Keys of names that fonts bring along, and of what tells one file or element from another (14.4)."""
+
+
+def _flat(value: Value) -> str:
+    """Give the text of a name or string, or of a list of them."""
+    if isinstance(value, list):
+        return "\n".join(map(_flat, value))
+    return text_of(value) if isinstance(value, bytes) else str(value)
 
 
 _SILENT = frozenset({int, float, bool, Ref, type(None)})
 """Kinds of values that hold no text."""
-
-_LONGEST_KEY = 24
-"""No key of the standard that we know of is longer."""
 
 
 def _plain(thing: Value | Stream) -> Value:
     return thing.entries if isinstance(thing, Stream) else thing
 
 
-def _streams(file: PdfFile, contents: Mapping[Value, bytes]) -> Iterator[str]:
-    """Give what may be read in every stream: metadata, font programs, profiles, maps; pixels aside.
+def _streams(file: PdfFile, contents: Mapping[Value, bytes]) -> tuple[list[str], list[str]]:
+    """Give what may be read in every stream, pixels aside: in those that hold words, and in font programs and profiles.
 
     The content of pages was read as text and objects in streams were read as objects: they are looked at again only
-    where a comment may stand in them.
+    where a comment may stand in them. Of maps of codes what they map is left out: it was read as letters.
     """
+    binary, maps = _roles(file)
+    words: list[str] = []
+    others: list[str] = []
     for number, thing in file.objects.items():
         if not isinstance(thing, Stream) or thing.entries.get("Subtype") == "Image":
             continue
         data = contents.get(Ref(number), file.packs.get(number))
-        if data is None or b"%" in data:
-            yield from readable(file.data(thing) if data is None else data)
+        if data is not None:
+            if b"%" in data:
+                others += readable(data)
+                words += [comment.decode("latin-1") for comment in _COMMENT.findall(_STRING.sub(b"", data))]
+            continue
+        data = file.data(thing)
+        if number in maps:
+            data = _MAPPED.sub(b" ", data)
+        texts = readable(data)
+        if thing.entries.get("Type") == "Metadata":  # XML, in which `<` of a title is four letters
+            texts = [unescape(text) for text in texts]
+        (others if number in binary or thing.entries.get("Type") == "XRef" else words).extend(texts)
+    return words, others
+
+
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+_COMMENT = re.compile(rb"%[^\r\n]*")
+_MAPPED = re.compile(rb"<[0-9A-Fa-f\s]*>")
+_BINARY = ("FontFile", "FontFile2", "FontFile3", "DestOutputProfile", "CIDToGIDMap", "CIDSet")
+
+
+_HOLDING = frozenset({*_BINARY, "ToUnicode", "Encoding"})
+
+
+def _roles(file: PdfFile) -> tuple[set[int], set[int]]:
+    """Give the numbers of the streams that are font programs or colour profiles, and those of maps of codes."""
+    binary: set[int] = set()
+    maps: set[int] = set()
+    for thing in file.objects.values():
+        entries = thing.entries if isinstance(thing, Stream) else thing
+        if isinstance(entries, dict) and not _HOLDING.isdisjoint(entries):
+            binary.update(ref for key in _BINARY if type(ref := entries.get(key)) is Ref)
+            maps.update(ref for key in ("ToUnicode", "Encoding") if type(ref := entries.get(key)) is Ref)
+    return binary, maps
 
 
 def _metadata(file: PdfFile, catalog: dict[str, Value]) -> list[str]:

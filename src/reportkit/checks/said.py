@@ -43,13 +43,14 @@ _FAULT = "nothing was written; please report this as a fault of reportkit"
 class Printed:
     """How a document was printed: the pages of its anchors and their number by format, the characters of boxes.
 
-    `letterhead` are words that a template gave every file.
+    `letterhead` are words that a template gave every file, `names` those that a style sheet gives it: its fonts.
     """
 
     page_of: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     boxes: tuple[str, str] = ("\u2610", "\u2611")
     letterhead: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 NOT_TOLD = Printed()

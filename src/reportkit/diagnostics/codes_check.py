@@ -30,9 +30,35 @@ TABLE: tuple[Code, ...] = (
         "RK410",
         "withheld words are in a finished file",
         "The words that this audience may not have were found in the bytes of a file, outside the words that it was "
-        "given. The place is where they stand in the sources; the words are not quoted. Nothing was written. It is a "
-        "fault of reportkit: please report it.",
+        "given. The place is where they stand in the sources; the words are not quoted, but it is said how many there are "
+        "and where in the file they are: part, page, bookmark. Nothing was written. It is a fault of reportkit: please "
+        "report it. Where the same words stand there by chance, say so in the settings, with a reason: "
+        "`[[check.chance]]` with `memo`, `audience`, `words` and `reason`.",
         "LK-04, LK-05, LK-10",
+    ),
+    Code(
+        "RK411",
+        "words in a finished file come from nowhere",
+        "Every word of a file has to come from its document, from the style sheet and template, or from the format "
+        "itself: in running matter, alternatives, properties, names of bookmarks and styles, metadata, comments, "
+        "attachments, and among the letters of fonts. These come from none of them; they are not quoted, since nobody "
+        "knows what they are. Nothing was written. It is a fault of reportkit: please report it.",
+        "LK-01 to LK-08",
+    ),
+    Code(
+        "RK412",
+        "a waiver of the search that is not needed",
+        "`[[check.chance]]` in `reportkit.toml` says that some words may be found in an audience's files by chance. "
+        "Nothing of the kind was found this time, so it waives nothing but what may come: take it away.",
+        "architecture: checks",
+    ),
+    Code(
+        "RK413",
+        "the search for withheld words is blind",
+        "Each build writes some withheld words into small files in memory, as it writes the files of the audience, and "
+        "has to find them there. It did not, so that it says nothing that it found nothing in those that are to be "
+        "published. Nothing was written. It is a fault of reportkit: please report it.",
+        "architecture: positive control of the scan",
     ),
     Code(
         "RK420",

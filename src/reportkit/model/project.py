@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.model.audience import Audience
+from reportkit.model.chance import Chance
 from reportkit.model.evidence import Evidence
 from reportkit.model.instrument import Instrument
 from reportkit.model.marking import MarkingScheme
@@ -12,13 +13,17 @@ from reportkit.record import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `reportkit.toml` says. None means not stated: all audiences, both formats, as many jobs as cores."""
+    """What `reportkit.toml` says. None means not stated: all audiences, both formats, as many jobs as cores.
+
+    `chances` waive what the search of finished files finds by chance.
+    """
 
     name: str | None = None
     audiences: tuple[str, ...] | None = None
     formats: tuple[str, ...] | None = None
     jobs: int | None = None
     strict: bool = False
+    chances: tuple[Chance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

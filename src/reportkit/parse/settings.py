@@ -6,7 +6,9 @@ import re
 import tomllib
 
 from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.model.chance import Chance
 from reportkit.model.project import Settings
+from reportkit.parse.chances import read_chances
 from reportkit.source.text import read_text
 from reportkit.source.workspace import Workspace
 from reportkit.span import Span, at
@@ -15,7 +17,7 @@ PATH = "reportkit.toml"
 KEYS: dict[str, dict[str, type]] = {
     "project": {"name": str},
     "build": {"audiences": list, "formats": list, "jobs": int},
-    "check": {"strict": bool},
+    "check": {"strict": bool, "chance": list},
     "lint": {},
 }
 """Tables and their keys, each with the type of its value."""
@@ -31,7 +33,7 @@ def read_settings(workspace: Workspace, sink: Sink) -> Settings:
     """Read the settings.
 
     Reports RK140 (not TOML), RK161 (too large), RK121 (unknown table or key), RK126 (wrong kind of value), RK128
-    (no such format).
+    (no such format), and what `read_chances` reports.
     """
     if not workspace.exists(PATH):
         return Settings()
@@ -62,7 +64,9 @@ def read_settings(workspace: Workspace, sink: Sink) -> Settings:
                     values[key] = value
                 else:
                     sink.error(wrong[0], places.get(key, at(PATH)), *wrong[1:])
-    return _settings(values)
+    given = values.get("chance")
+    chances = read_chances(given, PATH, text, sink) if isinstance(given, list) else ()
+    return _settings(values, chances)
 
 
 def _where(said: str, text: str) -> Span:
@@ -86,7 +90,7 @@ def _fault(table: str, key: str, value: object) -> tuple[str, ...] | None:
     return None
 
 
-def _settings(values: dict[str, object]) -> Settings:
+def _settings(values: dict[str, object], chances: tuple[Chance, ...]) -> Settings:
     def names(key: str) -> tuple[str, ...] | None:
         value = values.get(key)
         return tuple(str(v) for v in value) if isinstance(value, list) else None
@@ -98,6 +102,7 @@ def _settings(values: dict[str, object]) -> Settings:
         formats=names("formats"),
         jobs=jobs if isinstance(jobs, int) else None,
         strict=values.get("strict") is True,
+        chances=chances,
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from reportkit.build.read import read_sound
 from reportkit.checks import READERS
 from reportkit.checks.extract import words
-from reportkit.checks.leak import Search
+from reportkit.checks.search import Search
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document, Paragraph, Text

@@ -18,6 +18,7 @@ from lxml import etree
 
 from docx_made import document as plain
 from generated_document import generated
+from reportkit.build.layouts import names_of
 from reportkit.checks import run_checks
 from reportkit.checks.read_docx import read_docx
 from reportkit.checks.read_pdf import read_pdf
@@ -117,7 +118,7 @@ def checked(sample: SampleFiles, docx: bytes, pdf: bytes | None = None) -> list[
     sink = Sink()
     count = len(sample.pages.pages)
     maps = dict.fromkeys(("docx", "pdf"), sample.pages.page_of)
-    printed = Printed(maps, dict.fromkeys(("docx", "pdf"), count), sample.sheet.boxes)
+    printed = Printed(maps, dict.fromkeys(("docx", "pdf"), count), sample.sheet.boxes, names=names_of(sample.sheet))
     files = {"docx": docx, "pdf": pdf or sample.pdf}
     run_checks(sample.document, (), files, sink, pages=count, printed=printed)
     return list(sink)
@@ -266,7 +267,9 @@ def test_comparing_costs_little_beside_reading() -> None:
     reading = time.perf_counter() - began
     both = {name: extract for name, extract in read.items() if extract is not None}
     maps = dict.fromkeys(both, sample.pages.page_of)
-    printed = Printed(maps, dict.fromkeys(both, len(sample.pages.pages)), sample.sheet.boxes)
+    printed = Printed(
+        maps, dict.fromkeys(both, len(sample.pages.pages)), sample.sheet.boxes, names=names_of(sample.sheet)
+    )
     began = time.perf_counter()
     assert check_said(sample.document, both, printed, Sink())
     comparing = time.perf_counter() - began

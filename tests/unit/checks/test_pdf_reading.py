@@ -97,7 +97,7 @@ def page_of(content: bytes) -> dict[int, str]:
 def test_marked_content_is_told_apart() -> None:
     content = b"""BT /F 9 Tf /Artifact BMC (head) Tj EMC /P <</MCID 0>> BDC (one) Tj /Span <</Lang (ko)>> BDC [(t) -20
     (wo)] TJ EMC (three) ' EMC (loose) Tj ET /P <</MCID 1>> BDC BT (four) Tj ET EMC"""
-    assert page_of(content) == {ARTIFACT: "headloose", 0: "onetwothree", 1: "four"}
+    assert page_of(content) == {ARTIFACT: "\nheadloose", 0: "onetwothree", 1: "four"}
 
 
 @pytest.mark.parametrize(

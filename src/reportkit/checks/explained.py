@@ -1,0 +1,125 @@
+"""The inverse of the search for leaks: every word of a file is explained by its document or by its format.
+
+It needs to know no secret. What a file says in its body is held against the document word for word (`said`); this is
+for the rest: running matter, alternatives, properties, names of bookmarks, styles and parts, attributes, metadata,
+comments, attachments, and the letters that fonts stand for. Words may come from the document, from the template that
+its reader was given, from its anchors, and from the vocabulary of the formats (`format_words`). Numbers are judged
+where people read, and not in attributes, which are full of measures.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+from reportkit.checks.extract import Extract, words
+from reportkit.checks.format_words import FORMAT_WORDS
+from reportkit.checks.pdf_tags import LANGUAGE
+from reportkit.checks.search import Given
+from reportkit.checks.waivers import Waivers
+from reportkit.diagnostics import Sink
+from reportkit.record import dataclass
+from reportkit.span import at
+
+_HINT = "nothing was written; if these words belong there, record them: `[[check.chance]]` in reportkit.toml"
+
+_CODES = re.compile(
+    r"\{[0-9A-F-]{36}\}|(?<![^\W_])(?:[A-Z]{6}\+|(?:[0-9A-Fa-f]*\d[0-9A-Fa-f]*|[A-F]{6})(?![A-Za-z0-9]))"
+)
+"""What names nothing: identifiers of fonts, the tag of a subset of a font, numbers in any base, colours."""
+
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
+"""Words of a name such as `tblCellMar` or `SourceSerif4-Bold`."""
+
+_PLAIN_LETTERS = frozenset(
+    " \u00a0\u00ad\u2010\u2011-\u2013\u2014\u2022\u2026\u2060\u200b\ufeff\ufffd\t\n0123456789.,()[]"
+)
+"""Letters that layout brings along: blanks, hyphens, figures and what stands round them, bullets, leaders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What explains the files of one audience: words and letters of its document, and the names of its anchors.
+
+    `text` are its words without blanks: scripts without blanks are broken anywhere.
+    """
+
+    words: frozenset[str]
+    letters: Set[str]
+    text: str
+    anchors: Set[str] = frozenset()
+
+
+def known(given: Given, names: Iterable[str] = (), boxes: Iterable[str] = (), anchors: Iterable[str] = ()) -> Known:
+    """Gather what explains files: what an audience was given, names that a sheet brings, its boxes, and anchors."""
+    own = frozenset(anchors)
+    letters = {*given.text, *"".join(boxes)}
+    letters |= {folded for letter in letters for folded in _folded(letter)}
+    marks = frozenset(mark for name in own for mark in (name, f"_{name}", f"_{name}_n"))
+    return Known(frozenset((*given.words, *words("\n".join((*names, *own))))), letters, given.letters, marks)
+
+
+def unexplained(extract: Extract, known: Known, format_name: str) -> list[str]:
+    """Give the strings of a file of a format that hold a word which nothing explains, each once."""
+    names = _names(extract, known, FORMAT_WORDS[format_name])
+    return [*dict.fromkeys((*_read(extract, known), *names, *_letters(extract.letters, known)))]
+
+
+def _read(extract: Extract, known: Known) -> Iterator[str]:
+    """Judge strings that people read, or that lead somewhere."""
+    strings = (*extract.about, *extract.alternatives)
+    strange = {*words("\n".join(strings))} - known.words
+    strange = {word for word in strange if word.isascii() or word not in known.text}
+    for string in strings if strange else ():
+        if not strange.isdisjoint(words(string)) and not _tagged(string, known):
+            yield string
+
+
+def _tagged(string: str, known: Known) -> bool:
+    """Say whether a string is a language that the document has, with a region, without which no word processor is."""
+    return LANGUAGE.fullmatch(string) is not None and string.partition("-")[0] in known.words
+
+
+def _names(extract: Extract, known: Known, vocabulary: Set[str]) -> Iterator[str]:
+    """Judge names, values and comments. All are looked at in one go, and one by one only where a word is strange."""
+    strings = {*extract.everything} - known.anchors
+    strange = _parts("\n".join(strings)) - vocabulary - known.words
+    if strange:
+        for string in sorted(strings):
+            if not strange.isdisjoint(_parts(string)) and not known.words.issuperset(words(string)):
+                yield string
+
+
+def _parts(names: str) -> set[str]:
+    found = (part for part in {*_PARTS.findall(_CODES.sub(" ", names))} if len(part) > 1)
+    return {part.lower() if part.isascii() else "".join(words(part)) for part in found}
+
+
+def _letters(letters: Set[str], known: Known) -> Iterator[str]:
+    """Judge what fonts stand for: letters that the document has, and ligatures of letters that stand together in it."""
+    for letter in sorted(letters - known.letters - _PLAIN_LETTERS):
+        own = "".join(words(letter))
+        if own not in known.text if own else _folded(letter) not in known.letters:
+            yield letter
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def check_explained(
+    read: Mapping[str, Extract], known: Known, outputs: Mapping[str, bytes], sink: Sink, waivers: Waivers
+) -> None:
+    """Report the strings of files that hold words which nothing explains: RK411, with their places, not their words."""
+    for format_name, extract in read.items():
+        for string in unexplained(extract, known, format_name):
+            strange = [word for word in words(string) if word not in known.words]
+            if not waivers.hold(strange):
+                from reportkit.checks.whereabouts import whereabouts  # late: it is asked only where something is found
+
+                where = whereabouts(format_name, outputs.get(format_name, b""), {*strange})
+                count = f"{len(strange)} word{'' if len(strange) == 1 else 's'}" if strange else "a letter"
+                whole = f" of {len(words(string))}" if strange else ""
+                said = f"{count}{whole} in one place of the {format_name.upper()} come from nowhere{where}"
+                sink.error("RK411", at("<output>"), said, _HINT)
