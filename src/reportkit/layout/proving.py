@@ -67,6 +67,8 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
 def parts_brackets(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
     """Say whether another program may leave the bracket before Korean words behind at the end of any line."""
     boxes, text = galley.boxes, galley.strip.text
+    if EAST.search(text) is None:
+        return False
     for line in lines[:-1]:
         start, end, x = line.stretches[-1]
         if start < end < len(boxes) and end not in boxes.forced and text[boxes.cuts[end]] in _OPENING:
