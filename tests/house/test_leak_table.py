@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from leak_paths import PATHS, SWITCHES
-from planted_leaks import LEAKS
+from planted_search import PLANTED
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "no-leak.md").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_a_test_that_is_named_is_there(file: str, name: str, case: str) -> None:
     if "this_path" in name:
         assert case in PATHS and (PATHS[case].fault in SWITCHES or "switched_off" not in name)
     elif file == "property/test_planted_leaks.py":
-        assert case in LEAKS
+        assert case in PLANTED
     else:
         assert f'"{case}": ' in (ROOT / "tests" / file).read_text(encoding="utf-8")
 
