@@ -165,14 +165,14 @@ PATHS: dict[str, Path] = {
 }
 
 
-def built(files: dict[str, bytes], name: str) -> dict[str, bytes]:
-    """Give all that travels to an audience, by path; nothing where a build refuses."""
+def built(files: dict[str, bytes], name: str, formats: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """Give all that travels to an audience, by path; nothing where a build refuses. No `formats` means both."""
     workspace = MemoryWorkspace(files)
     sink = Sink()
     found = read_sound(workspace, sink)
     if not found.usable or found.faulty:
         return {}
-    (job,) = (job for job in plan(found.project) if job.audience.id == name)
+    (job,) = (job for job in plan(found.project, formats=formats) if job.audience.id == name)
     made = build_variant(job, found.project, workspace)
     out = {f"{job.stem}.{kind}": data for kind, data in made.files.items()}
     about = {"title": made.title, "date": job.memo.date.isoformat(), "language": made.language}
