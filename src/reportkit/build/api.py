@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.build.layouts import laid_out, printed
+from reportkit.build.letterheads import check_letterhead
 from reportkit.build.plan import FORMATS
 from reportkit.build.variant import control, write_format
 from reportkit.checks import Asked, run_checks
@@ -114,6 +115,8 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     if format not in FORMATS:
         raise ValueError(f"there is no format `{format}`: `docx` or `pdf`")
     sink, fonts = Sink(), FontSet()
+    check_letterhead(compiled.document, sheet, sink)
+    _refuse(sink)
     made = laid_out(compiled.document, sheet, (format,), fonts, sink)
     _refuse(sink)
     data = write_format(format, made.document, sheet, made.pages[format], fonts)

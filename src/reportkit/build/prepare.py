@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.build.cache import Cache
+from reportkit.build.letterheads import check_letterhead
 from reportkit.build.outcome import View
 from reportkit.build.plan import Job
 from reportkit.build.views import view_of
@@ -32,7 +33,7 @@ def prepare(
 ) -> Prepared | None:
     """Compile a job and load its style sheet; None where there is an error.
 
-    Reports RK367 (a template of another paper).
+    Reports RK367 (a template of another paper), and RK234 for one with a letterhead in a paper without origin.
     """
     compiled = compile_memo(job.memo, job.audience, project.evidence, project, sink, told=told)
     if compiled is None or sink.failed:
@@ -50,7 +51,9 @@ def _sheet(job: Job, document: Document, workspace: Workspace, sink: Sink) -> St
     if sheet is not None and sheet.letterhead is not None and sheet.letterhead.paper not in ("", document.page):
         said = f"the template's paper is {sheet.letterhead.paper}, this audience's {document.page}"
         sink.warning("RK367", job.audience.span, said, "its margins are used on the audience's paper")
-    return sheet
+    if sheet is not None:
+        check_letterhead(document, sheet, sink, job.audience.span)
+    return None if sink.failed else sheet
 
 
 def instrument_of(job: Job, project: Project) -> Instrument:

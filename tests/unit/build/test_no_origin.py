@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 
 from document_phases import compiled
+from house_template import template
 from marked_projects import files_of
 from reportkit.cli import main as command
 from reportkit.diagnostics import Sink
@@ -250,3 +252,15 @@ def test_an_authority_that_names_an_origin_is_an_error() -> None:
     files = FILES | {"sources/note/memo.yaml": memo}
     assert compiled({path: text.encode() for path, text in files.items()}, "paper", sink) is None
     assert [d.code for d in sink] == ["RK234"]
+
+
+def test_a_letterhead_is_an_error(tmp_path: Path) -> None:
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text.replace("style: non-paper", "style: house"), encoding="utf-8")
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "ministry.docx").write_bytes(template())
+    (tmp_path / "styles" / "house.yaml").write_text("extends: base\ndocx_template: ministry.docx\n", encoding="utf-8")
+    done = CliRunner().invoke(command, ["build", "--audience", "paper", "--project", str(tmp_path)])
+    assert done.exit_code == 1 and "RK234" in done.output and "letterhead" in done.output
+    assert not list(tmp_path.glob("output/**/*.pdf"))
