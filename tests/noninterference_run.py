@@ -3,6 +3,7 @@
     python tests/noninterference_run.py dumps 0 1112 LOG     documents: nine pairs for each seed
     python tests/noninterference_run.py bytes 0 223 LOG      finished files
     python tests/noninterference_run.py said LOG             the log as tables
+    python tests/noninterference_run.py leaks                by which relations each planted leak is seen
 
 A piece that is in the log is not run again, so that a run that was killed goes on where it was. A seed names its
 project: `generated_sources.seeded` makes it anew.
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from counter_example import counter_example
 from generated_sources import seeded
+from planted_search import table
 from relations import HISTORY, RELATIONS, Files, Tally, before
 from travelling import Refused, travels, view
 
@@ -126,5 +128,8 @@ def _table(head: str, names: list[str], counts: dict[str, Counter[str]]) -> None
 if __name__ == "__main__":
     if sys.argv[1] == "said":
         said(Path(sys.argv[2]))
+    elif sys.argv[1] == "leaks":
+        for row in table():
+            print(row, flush=True)
     else:
         run(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
