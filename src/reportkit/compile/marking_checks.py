@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from reportkit.compile.marking_banner import derived_mark, mark_of, overall_mark, portions_of
 from reportkit.compile.marking_lattice import covers, join, lowered, members, permitted
 from reportkit.compile.marking_reading import Unread, mark_in
-from reportkit.compile.marking_words import level_of, source_words
+from reportkit.compile.marking_words import banner_words, level_of, source_words
 from reportkit.compile.release import Released
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Portions
@@ -42,6 +42,7 @@ def check_marks(released: Released, instrument: Instrument, scheme: MarkingSchem
     check.inside()
     check.banner()
     check.statements()
+    check.origin()
 
 
 def _homeless(released: Released, scheme: MarkingScheme | None, sink: Sink) -> None:
@@ -214,6 +215,13 @@ class _Check:
                 said = f"a document marked `{high}` states `{statement.key}` on page one"
                 hint = f"write it in memo.yaml: variants, {self.released.audience.id}, authority"
                 self.error("RK293", self.place(memo.authority.span), said, hint)
+
+    def origin(self) -> None:
+        """Warn of a paper without origin that bears the marks of one government: they say whose it is."""
+        scheme, name = self.scheme, self.released.audience.id
+        if not self.instrument.origin and scheme.origin and banner_words(overall_mark(self.released, scheme), scheme):
+            said = f"marks of the scheme `{scheme.name}` say whose paper without origin this is"
+            self.sink.warning("RK234", self.released.audience.span, said, "use `tlp`, or no scheme", audience=name)
 
     def statement(self, statement: Statement, text: str) -> None:
         span = self.released.memo.authority.span
