@@ -124,6 +124,24 @@ def test_a_memo_has_so_many_images() -> None:
     assert told(figures(101)) == [("body.md", 207, "a memo of more than 100 images")]
 
 
+def test_evidence_of_a_kind_has_so_many_files() -> None:
+    def facts(count: int) -> dict[str, str]:
+        text = "for: [home, away]\nfacts: []\n"
+        return {f"sources/evidence/facts/f{i:04}.yaml": text for i in range(count)}
+
+    assert told(facts(100)) == []
+    assert told(facts(2_001)) == [("f1999.yaml", 1, "more than 2,000 files of facts")]
+
+
+@pytest.mark.parametrize("name", ["a" * 64, "a" * 65])
+def test_an_id_has_so_many_characters(name: str) -> None:
+    memo = BASE["sources/note/memo.yaml"].decode().replace("[bottom, body]", f"[bottom, body, {name}]")
+    sink = Sink()
+    files = {"sources/note/memo.yaml": memo, f"sources/note/{name}.md": HEAD.format(id=name) + "a"}
+    check_project(MemoryWorkspace(BASE | {path: text.encode() for path, text in files.items()}), sink)
+    assert ("RK125" in {d.code for d in sink}) == (len(name) > 64)
+
+
 def test_a_file_has_so_many_bytes() -> None:
     assert told(body("```\n" + ("x" * 99 + "\n") * 9_990 + "```\n")) == []
     assert told(body("x" * 1_000_000)) == [
