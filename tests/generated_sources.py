@@ -31,7 +31,7 @@ SLOTTED = (
     "---\nid: body\ntitle: Body\nmarking: GREEN\nslot: body\n---\n\n",
 )
 TAIL = "\n\n::: {#recommendations}\n:::\n\n::: {#checklist}\n:::\n\n::: {#refs}\n:::\n"
-EXTRA = '---\nid: <@{name}>\ntitle: "<<y{n}>>"\naudiences: [home]\n---\n\n<<p{n}1>>[^x]\n\n[^x]: <<p{n}2>>\n'
+EXTRA = '---\nid: <@{name}>\ntitle: "<<y{n}>>"\naudiences: [home]\n---\n\n<<p{n}1>>.[^x]\n\n[^x]: <<p{n}2>>\n'
 OMITTED = '---\nid: left-out\ntitle: "<<y60>>"\nmarking: GREEN\n---\n\n<<p61>>\n'
 
 

@@ -169,8 +169,11 @@ def joined(pieces: list[Pair]) -> Pair:
 
 
 def _line(pieces: list[str]) -> str:
-    pieces = [p for n, p in enumerate(pieces) if not (n and pieces[n - 1] == BREAK and p.startswith(_UNSEEN))]
-    pieces = [p for n, p in enumerate(pieces) if p != BREAK or (n and pieces[n - 1] != BREAK)]
+    kept: list[str] = []
+    for piece in pieces:
+        if not (kept and kept[-1] == BREAK and (piece == BREAK or piece.startswith(_UNSEEN))):
+            kept.append(piece)
+    pieces = kept
     while pieces and pieces[-1] == BREAK:
         pieces.pop()
     while pieces and pieces[0] == BREAK:

@@ -138,7 +138,7 @@ def words_of(name: str, manner: Manner) -> str:
 
 
 def _word(kind: str, shape: Random, letters: Random) -> str:
-    length = 4 + shape.randint(0, 3 if kind == "huge" else 7)
+    length = 4 + shape.randint(0, 1 if kind == "huge" else 7)
     if kind == "glyphs" or (kind == "mixed" and shape.randrange(3) == 0):
         script = letters.choice(SCRIPTS)
         return "".join(letters.choice(script) for _ in range(length))
