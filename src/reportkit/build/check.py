@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from reportkit.build.course import Course
 from reportkit.build.execute import make_all
 from reportkit.build.lock import check_locks
@@ -37,7 +39,7 @@ def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project
         load_sheet(job.audience.style, workspace, own, job.audience.span)
         return Outcome({}, tuple(own.found))
 
-    for outcome in make_all(jobs, check, workers, Course()):
+    for _, outcome in sorted(make_all(jobs, check, workers, Course()), key=itemgetter(0)):
         sink.extend(outcome.found)
     check_locks(found, workspace, sink)
     return whole

@@ -107,10 +107,10 @@ class Course:
         if self.watch is not None:
             self._show(self.shown.share, Stage.CONFIRM)
 
-    def publish(self, done: int, count: int) -> None:
-        """Take that so many memos are published, `count` of them in the end: all of them are all of the build."""
+    def publish(self) -> None:
+        """Take that all memos are published: that is all of the build."""
         if self.watch is not None:
-            self._show(1.0 - self.behind / self.whole * (1.0 - done / count), Stage.PUBLISH, done, count)
+            self._show(1.0, Stage.PUBLISH)
 
     def _share(self) -> float:
         return 1.0 - (self.schedule.left() + self.behind) / self.whole

@@ -5,7 +5,7 @@ Jobs run in forked workers; order and bytes of what is written do not depend on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import ceil
 
@@ -17,7 +17,7 @@ from reportkit.build.names import audiences_of
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import FORMATS, Job, plan
 from reportkit.build.pool import Send, run
-from reportkit.build.publishing import Written, publish_memo
+from reportkit.build.publishing import Laid, Written, publish_memo
 from reportkit.build.read import Sound, read_sound
 from reportkit.build.report import report_files
 from reportkit.diagnostics import Sink
@@ -34,7 +34,7 @@ class Request:
     """What is to be built. Empty names mean all; `jobs` 0 means as the settings say, else one worker for each core.
 
     `confirm` asks LibreOffice whether it has the pages that each DOCX says. Without `cache` nothing that an earlier
-    build kept is looked at, and nothing is kept.
+    build kept is looked at, and nothing is kept. `executor` is the address of a cluster that makes the files.
     """
 
     memos: tuple[str, ...] = ()
@@ -43,6 +43,7 @@ class Request:
     jobs: int = 0
     confirm: bool = False
     cache: bool = True
+    executor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class Report:
     laid: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
+Group = list[tuple[Job, Outcome]]
+"""The jobs of one memo, in the order of its audiences, and what each gave."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A project as it was read, what was planned of it, what each job gave, and what was seen of the sources."""
@@ -70,9 +75,9 @@ class Made:
     outcomes: Sequence[Outcome]
     cache: Cache
 
-    def by_memo(self) -> dict[str, list[tuple[Job, Outcome]]]:
+    def by_memo(self) -> dict[str, Group]:
         """Give the jobs and what they gave by memo, in the order of the sources."""
-        out: dict[str, list[tuple[Job, Outcome]]] = {}
+        out: dict[str, Group] = {}
         for job, outcome in zip(self.jobs, self.outcomes, strict=True):
             out.setdefault(job.memo.id, []).append((job, outcome))
         return out
@@ -90,35 +95,44 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
         office()  # where there is none, that is said before the work
     recover(root)
     course = Course(watch)
-    made = make(root, request, sink, course)
+    lies: dict[str, Laid] = {}
+
+    def finished(found: Sound, own: Group, cache: Cache) -> None:
+        """Publish a memo whose files are all there, while others are still being made."""
+        if not any(outcome.failed for _, outcome in own):
+            memo = own[0][0].memo
+            lies[memo.id] = publish_memo(root, own, report_files(memo, found.project), cache)
+
+    made = make(root, request, sink, course, None if request.confirm else finished)
     if request.confirm and made.jobs:
         from reportkit.build.confirm import confirmed  # late: hardly anybody asks
 
         course.confirm()
         made = replace(made, outcomes=confirmed(made.jobs, made.outcomes))
+        for own in made.by_memo().values():
+            finished(made.found, own, made.cache)
+    if made.jobs:
+        course.publish()
     for outcome in made.outcomes:
         sink.extend(outcome.found)
-    written: list[Written] = []
-    laid: dict[str, str] = {}
-    groups = made.by_memo()
-    sound = {memo: own for memo, own in groups.items() if not any(outcome.failed for _, outcome in own)}
-    for done, own in enumerate(sound.values(), 1):
-        lies = publish_memo(root, own, report_files(own[0][0].memo, made.found.project), made.cache)
-        written += lies.written
-        laid |= lies.digests
-        course.publish(done, len(sound))
     return Report(
-        tuple(written),
+        tuple(one for memo in made.by_memo() if memo in lies for one in lies[memo].written),
         unbuilt_of(made, request),
         unchecked=any(len(job.formats) < len(FORMATS) for job in made.jobs),
         strict=made.found.project.settings.strict,
         saw=made.cache.saw,
-        laid=laid,
+        laid={path: digest for laid in lies.values() for path, digest in laid.digests.items()},
     )
 
 
-def make(root: str, request: Request, sink: Sink, course: Course) -> Made:
-    """Read the project, plan what is asked of it, and make every job; nothing is written."""
+Finished = Callable[[Sound, Group, Cache], None]
+
+
+def make(root: str, request: Request, sink: Sink, course: Course, finished: Finished | None = None) -> Made:
+    """Read the project, plan what is asked of it, and make every job; nothing is written.
+
+    `finished` is given each memo as soon as its last job is done; what it was given is not held any longer.
+    """
     workspace = Traced(disk(root))
     workers = request.jobs or cores()
     cache = (cache_of if request.cache and not request.confirm else no_cache)(root, workspace.seen)
@@ -131,23 +145,50 @@ def make(root: str, request: Request, sink: Sink, course: Course) -> Made:
             return Made(found, (), (), cache)
         workers = request.jobs or settings.jobs or workers
         _expect(course, found.project, jobs, workspace, workers)
-        # Late: what writes files is loaded when there is something to write, and before the workers are forked.
-        from reportkit.build.variant import build_variant, load_writers
+        if request.executor:
+            from reportkit.build.remote import make_elsewhere  # late: few builds leave their machine
 
-        if first:  # else a worker loads it that has to write
-            load_writers(jobs[0].formats, faces)
+            outcomes = make_elsewhere(request.executor, root, jobs, workspace, course)
+        else:
+            # Late: what writes files is loaded when there is something to write, and before the workers are forked.
+            from reportkit.build.variant import build_variant, load_writers
 
-        count = len(workspace.seen)
+            if first:  # else a worker loads it that has to write
+                load_writers(jobs[0].formats, faces)
 
-        def work(job: Job, told: Told) -> Outcome:
-            outcome = build_variant(job, found.project, workspace, told, cache)
-            return replace(outcome, saw=dict(islice(workspace.seen.items(), count, None)))
+            count = len(workspace.seen)
 
-        outcomes = make_all(jobs, work, workers, course)
-    for key, value in ((key, value) for outcome in outcomes for key, value in outcome.saw.items()):
-        if workspace.seen.setdefault(key, value) != value:  # it was changed between two looks
-            workspace.seen[key] = ""
-    return Made(found, jobs, outcomes, cache)
+            def work(job: Job, told: Told) -> Outcome:
+                outcome = build_variant(job, found.project, workspace, told, cache)
+                return replace(outcome, saw=dict(islice(workspace.seen.items(), count, None)))
+
+            outcomes = make_all(jobs, work, workers, course)
+        hand_on = None if finished is None else lambda own: finished(found, own, cache)
+        gathered = _gather(jobs, outcomes, workspace, hand_on)
+    return Made(found, jobs, gathered, cache)
+
+
+def _gather(
+    jobs: Sequence[Job],
+    outcomes: Iterable[tuple[int, Outcome]],
+    workspace: Traced,
+    finished: Callable[[Group], None] | None,
+) -> list[Outcome]:
+    """Take outcomes as they come, and hand each memo on that is whole; gives them in the order of the jobs."""
+    own: dict[str, list[int]] = {}
+    for number, job in enumerate(jobs):
+        own.setdefault(job.memo.id, []).append(number)
+    got: dict[int, Outcome] = {}
+    for number, outcome in outcomes:
+        got[number] = outcome
+        for key, value in outcome.saw.items():
+            if workspace.seen.setdefault(key, value) != value:  # it was changed between two looks
+                workspace.seen[key] = ""
+        memo = own[jobs[number].memo.id]
+        if finished is not None and all(one in got for one in memo):
+            finished([(jobs[one], got[one]) for one in memo])
+            got.update({one: replace(got[one], files={}, saw={}) for one in memo})
+    return [got[number] for number in range(len(jobs))]
 
 
 def _jobs(found: Sound, request: Request) -> tuple[Job, ...]:
@@ -193,22 +234,29 @@ def _expect(course: Course, project: Project, jobs: Sequence[Job], workspace: Wo
 
 def make_all(
     jobs: tuple[Job, ...], make: Callable[[Job, Told], Outcome], workers: int, course: Course
-) -> list[Outcome]:
-    """Make every job, the largest first; gives the outcomes in the order of the jobs."""
+) -> Iterator[tuple[int, Outcome]]:
+    """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done."""
 
     def work(number: int, send: Send) -> bytes:
         return pack(make(jobs[number], course.steps(number, send)))
 
-    outcomes: dict[int, Outcome] = {}
     for number, data in run(in_order(jobs), work, workers, None if course.watch is None else course):
-        outcomes[number] = unpack(data)
         course.end(number)
-    return [outcomes[n] for n in range(len(jobs))]
+        yield number, unpack(data)
 
 
 def in_order(jobs: Sequence[Job]) -> list[int]:
-    """Give the numbers of jobs as they are begun: the largest first."""
-    return sorted(range(len(jobs)), key=lambda n: (-weight(jobs[n]), n))
+    """Give the numbers of jobs as they are begun: the largest memo first, and of a memo the largest job.
+
+    A memo is published when its last job is done, so its jobs stand together: what is held does not grow with the
+    number of memos.
+    """
+    weights = [weight(job) for job in jobs]
+    memos: dict[str, int] = {}
+    for job, own in zip(jobs, weights, strict=True):
+        memos[job.memo.id] = memos.get(job.memo.id, 0) + own
+    place = {memo: n for n, memo in enumerate(memos)}
+    return sorted(range(len(jobs)), key=lambda n: (-memos[jobs[n].memo.id], place[jobs[n].memo.id], -weights[n], n))
 
 
 def weight(job: Job) -> int:

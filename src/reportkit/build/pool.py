@@ -173,7 +173,9 @@ class _Pool:
                     if not chunk:
                         selector.unregister(key.fd)
                         if not selector.get_map() and self.left:
-                            raise WorkerFault("a worker ended before its work was done; nothing was written")
+                            raise WorkerFault(
+                                "a worker ended before its work was done; no file of its memo was changed"
+                            )
                         continue
                     waiting[key.fd] += chunk
                     yield from self._complete(waiting[key.fd])
@@ -222,7 +224,7 @@ def described(fault: BaseException) -> str:
     while where is not None and where.tb_next is not None:
         where = where.tb_next
     place = f"{where.tb_frame.f_code.co_filename.rpartition('/')[2]}:{where.tb_lineno}" if where else "?"
-    return f"WorkerFault:a fault of reportkit itself: {type(fault).__name__} at {place}; nothing was written"
+    return f"WorkerFault:a fault of reportkit itself: {type(fault).__name__} at {place}; nothing of it was written"
 
 
 def raised(words: str) -> ReportkitError:

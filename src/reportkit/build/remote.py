@@ -21,6 +21,8 @@ from reportkit.build.pool import WorkerFault, described, raised
 from reportkit.build.read import memo_of, read_sound
 from reportkit.diagnostics import ConfigurationError, Sink
 from reportkit.model.project import Project
+from reportkit.record import replace
+from reportkit.source.traced import Traced
 from reportkit.source.watching import look
 from reportkit.source.workspace import MemoryWorkspace, ReadFault, Workspace
 from reportkit.version import VERSION
@@ -71,7 +73,8 @@ def make_with(
 def _outcome(done: Future[Made]) -> Outcome:
     fault = done.exception()
     if fault is not None:  # of what carries the jobs: a worker that dies with every try, a scheduler that is gone
-        raise WorkerFault(f"a job was not done elsewhere: {type(fault).__name__}; nothing was written") from None
+        words = f"a job was not done elsewhere: {type(fault).__name__}; no file of its memo was changed"
+        raise WorkerFault(words) from None
     data, words = done.result()
     if words:
         raise raised(words)
@@ -85,9 +88,11 @@ def make_here(version: str, files: Files, memo: str, audience: str, formats: tup
             raise ConfigurationError(f"a worker has reportkit {VERSION}, and {version} asks it: the files would differ")
         from reportkit.build.variant import build_variant  # late: it loads what writes files
 
-        workspace = MemoryWorkspace(files)
-        (job,) = plan(_read(_Tree(files)), (memo,), (audience,), formats)
-        return pack(build_variant(job, _read(_Tree(files)), workspace)), ""
+        project = _read(_Tree(files))
+        (job,) = plan(project, (memo,), (audience,), formats)
+        workspace = Traced(MemoryWorkspace(files))
+        outcome = build_variant(job, project, workspace)
+        return pack(replace(outcome, saw=workspace.seen)), ""
     except Exception as fault:
         return b"", described(fault)
 

@@ -63,7 +63,7 @@ def status(root: str, memos: tuple[str, ...] = (), jobs: int = 0) -> Status:
         ready = prepare(job, found.project, workspace, own, cache=cache, told=told)
         return Outcome({}, tuple(own.found), view=None if ready is None else ready.view)
 
-    outcomes = dict(zip(sound, make_all(sound, work, jobs or cores(), Course()), strict=True))
+    outcomes = {sound[number]: one for number, one in make_all(sound, work, jobs or cores(), Course())}
     for outcome in outcomes.values():
         sink.extend(outcome.found)
     standings = tuple(_standing(job, outcomes.get(job), cache, workspace.inner) for job in wanted)

@@ -57,7 +57,7 @@ def touched(paths: Collection[str], asked: tuple[str, ...], there: Collection[st
     memos = {memo_of(path) for path in paths}
     if None in memos:
         return asked
-    wanted = tuple(sorted(name for name in memos if name in there and (not asked or name in asked)))
+    wanted = tuple(name for name in sorted(there) if name in memos and (not asked or name in asked))
     return wanted or None
 
 

@@ -32,6 +32,8 @@ from reportkit.cli.project import failures, options, root_of
 @click.option("--confirm", is_flag=True, help="Ask LibreOffice whether it has the pages that each DOCX says.")
 @click.option("--check", is_flag=True, help="Write nothing, and say whether the output is what the sources give.")
 @click.option("--diff", is_flag=True, help="As --check, and show the words that would change.")
+@click.option("--depfile", type=click.Path(dir_okay=False), help="Write there what was read, for make or ninja.")
+@click.option("--executor", default="", metavar="ADDRESS", help="Make the files on a cluster: dask://host:port.")
 @click.option("--cache/--no-cache", default=True, help="Leave alone what an earlier build made of the same sources.")
 @options
 def command(
@@ -44,6 +46,8 @@ def command(
     review: bool,
     check: bool,
     diff: bool,
+    depfile: str | None,
+    executor: str,
     cache: bool,
     strict: bool,
     quiet: bool,
@@ -71,6 +75,8 @@ def command(
         raise click.UsageError("--review and --confirm do not go together")
     if (check or diff) and (review or confirm):
         raise click.UsageError("--check and --diff write nothing, so neither --review nor --confirm goes with them")
+    if (check or diff or review) and (depfile or executor):
+        raise click.UsageError("--depfile and --executor go with a build, not with --check, --diff or --review")
     with failures():
         from reportkit.cli.review import Shown, run_review
 
@@ -80,11 +86,11 @@ def command(
             sys.exit(run_review(root, (memos, audiences, formats), show))
         from reportkit.build.execute import Request
 
-        request = Request(memos, audiences, formats, jobs or 0, confirm, cache)
+        request = Request(memos, audiences, formats, jobs or 0, confirm, cache, executor)
         if check or diff:
             from reportkit.cli.checking import run_check
 
             sys.exit(run_check(root, request, show, diff=diff))
         from reportkit.cli.building import run_build
 
-        sys.exit(run_build(root, request, show))
+        sys.exit(run_build(root, request, show, depfile))

@@ -17,15 +17,28 @@ from reportkit.diagnostics import Sink
 from reportkit.record import replace
 
 
-def run_build(root: str, request: Request, show: Shown) -> int:
-    """Build, say what was found and written, and give the exit code."""
+def run_build(root: str, request: Request, show: Shown, depfile: str | None = None) -> int:
+    """Build, say what was found and written, and give the exit code; `depfile` is where to say what was read."""
     sink = Sink()
     with progress(show.quiet) as told:
         report = build(root, request, sink, told)
     code = _say(root, report, sink, show)
-    if request.cache and not request.confirm:
+    if depfile is not None:
+        _depfile(depfile, root, report)
+    elif request.cache and not request.confirm:
         _stamp(root, report, sink, show)
     return code
+
+
+def _depfile(path: str, root: str, report: Report) -> None:
+    """Write what was read; where nothing was made there is nothing that depends on it."""
+    from reportkit.build.depfile import depfile
+    from reportkit.source.asked import from_here, write_file
+
+    if report.written:
+        here = from_here(root)
+        text = depfile([one.path for one in report.written], report.saw, "" if here == "." else f"{here}/")
+        write_file(path, text.encode("utf-8", "surrogateescape"))
 
 
 def _say(root: str, report: Report, sink: Sink, show: Shown) -> int:

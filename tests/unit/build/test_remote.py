@@ -5,22 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import pytest
+from click.testing import CliRunner
 
 from reportkit.build import remote
 from reportkit.build.course import Course
+from reportkit.build.execute import Request, build
 from reportkit.build.init import new_project
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job, plan
 from reportkit.build.pool import WorkerFault
 from reportkit.build.read import read_sound
 from reportkit.build.variant import build_variant
+from reportkit.cli import main
 from reportkit.diagnostics import ConfigurationError, Sink
 from reportkit.model.project import Project
 from reportkit.source.workspace import DiskWorkspace, disk
@@ -104,7 +108,7 @@ def test_another_version_is_told_and_no_file_made(two: Path, monkeypatch: pytest
 
 def test_a_fault_elsewhere_is_told_without_a_traceback(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, _, jobs = _read(two)
-    with pytest.raises(WorkerFault, match="BrokenPipeError; nothing was written"):
+    with pytest.raises(WorkerFault, match="BrokenPipeError; no file of its memo was changed"):
         list(remote.make_with(AtOnce(breaks=True), str(two), jobs, workspace, HOME))
 
     def broken(*_: object) -> None:
@@ -114,6 +118,25 @@ def test_a_fault_elsewhere_is_told_without_a_traceback(two: Path, monkeypatch: p
     with pytest.raises(WorkerFault, match="ZeroDivisionError at") as told:
         list(remote.make_with(AtOnce(), str(two), jobs, workspace, HOME))
     assert "secret" not in str(told.value)
+
+
+def test_a_memo_is_published_when_it_is_whole_whatever_becomes_of_others(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class BreaksAtSea(AtOnce):
+        def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+            self.breaks = "sea" in args
+            return super().submit(fn, *args, **kwargs)
+
+    @contextmanager
+    def broken(_: str) -> Iterator[Executor]:
+        yield BreaksAtSea()
+
+    monkeypatch.setattr(remote, "connected", broken)
+    monkeypatch.setattr(remote, "as_completed", list)  # those of the river first
+    with pytest.raises(WorkerFault, match="no file of its memo was changed"):
+        build(str(two), Request(executor="dask://there:1"), Sink())
+    assert sorted(path.parent.name for path in (two / "output").rglob("*.pdf")) == ["river", "river"]
 
 
 @pytest.mark.parametrize("address", ["dask://", "host:1", "ssh://host:1", "processes"])
@@ -136,9 +159,13 @@ def test_a_cluster_that_loses_a_worker_makes_every_file(two: Path) -> None:
             if not made:  # the first is back, the others are on their way
                 os.kill(cluster.workers[0].process.pid, signal.SIGKILL)
             made[number] = outcome
+        told = CliRunner().invoke(main, ["build", "--project", str(two), "--executor", address])
     assert len(made) == len(jobs) == 12
+    assert told.exit_code == 0, told.output
     for number, job in enumerate(jobs):
-        assert made[number].files == build_variant(job, project, workspace).files
+        at_home = build_variant(job, project, workspace).files
+        assert made[number].files == at_home
+        assert {name: (two / f"{job.stem}.{name}").read_bytes() for name in job.formats} == at_home
 
 
 @pytest.mark.filterwarnings("ignore::ResourceWarning")

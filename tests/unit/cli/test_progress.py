@@ -67,7 +67,7 @@ def test_a_worker_that_is_killed_is_told_below_the_bar(long: Path) -> None:
         told += read()
         assert process.wait(20) == 2
     lines = shown(told)
-    assert lines[-1] == "reportkit: a worker ended before its work was done; nothing was written"
+    assert lines[-1] == "reportkit: a worker ended before its work was done; no file of its memo was changed"
     assert not any("100 %" in line for line in lines)
     assert told.rstrip().count("\x1b[?25h")  # the cursor is shown again
 
