@@ -47,6 +47,21 @@ def project(shared: list[str], ours: list[str]) -> dict[str, bytes]:
     return files
 
 
+def everywhere(files: dict[str, bytes], ours: list[str]) -> None:
+    """Put what our side alone has into words, items, rows, columns, notes and parts that both sides have."""
+    spans = "".join(f' [no{n}]{{audience=home marking="{mark}"}}' for n, mark in enumerate(ours))
+    items = "".join(f'- ours {n} {{audience=home marking="{mark}"}}\n' for n, mark in enumerate(ours))
+    rows = "".join(f'| r{n} {{audience=home marking="{mark}"}} | s |\n' for n, mark in enumerate(ours))
+    heads = "".join(f'### Ours {n} {{audience=home marking="{mark}"}}\n\nOurs.\n\n' for n, mark in enumerate(ours))
+    note = f'[[^b]]{{audience=home marking="{ours[0]}"}}' if ours else ""
+    text = f"Shared{spans}.{note}\n\n- one\n{items}- two\n\n"
+    text += f"| A | B |\n|:--|:--|\n| x | y |\n{rows}\nTable: T {{#tbl-t}}\n\n"
+    text += f"## First\n\nWords.\n\n## Second\n\nWords.\n\n{heads}## Third\n\nWords.\n" + (
+        "\n[^b]: Ours.\n" if ours else ""
+    )
+    files["sources/note/body.md"] += b"\n\n" + text.encode()
+
+
 def banner(files: dict[str, bytes], audience: str) -> str:
     """Give the words of a banner."""
     sink = Sink()
@@ -81,6 +96,7 @@ def test_what_is_withheld_marks_nothing(shared: list[str], one: list[str], other
     dumps = []
     for ours in (one, other):
         files = project(shared, ours)
+        everywhere(files, ours)
         path = "sources/audiences.yaml"
         files[path] = files[path].replace(b"portions: derive", f"portions: {portions}".encode())
         for name in ("sources/note/recommendations.yaml", "sources/note/checklist.yaml"):
