@@ -14,13 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from case_runner import BASE, BODY
 from effort import examples
 from generated_sources import Sources, sources
+from reportkit.build import review
+from reportkit.build.plan import FORMATS
 from reportkit.build.read import read_sound
 from reportkit.build.review import FOLDER, build_reviews
 from reportkit.build.variant import write_format
 from reportkit.checks.read_docx import read_docx
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.compile.review import Review, review_memo
-from reportkit.diagnostics import ConfigurationError, Sink
+from reportkit.diagnostics import ConfigurationError, Severity, Sink
 from reportkit.doctree.nodes import Document, Paragraph, Table, Text
 from reportkit.doctree.roles import IN_HOUSE, Role, SpanRole
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of, plain_text
@@ -141,6 +143,17 @@ def test_a_review_of_any_memo_shows_all_that_is_withheld_from_anybody(both: Sour
         for piece in withheld_from(audience, project):
             for word in re.findall(r"[A-Za-z]{4,}", piece.text):
                 assert word.lower() in shown.lower(), (audience.id, word)
+
+
+@settings(max_examples=examples(3), deadline=None, suppress_health_check=list(HealthCheck))
+@given(sources())
+def test_a_review_of_any_memo_can_be_written_where_there_are_letters_for_it(both: Sources) -> None:
+    workspace = MemoryWorkspace({path: data for path, data in both.whole.items() if data})
+    project = project_of(both.whole)
+    home = next(a for a in project.audiences if a.in_house)
+    files, sink = review._review(project.memos[0], home, project, FORMATS, workspace)
+    errors = {d.code for d in sink if d.severity is Severity.ERROR}
+    assert errors <= {"RK300"} and bool(files) != bool(errors)
 
 
 def test_a_table_that_has_no_room_with_its_labels_is_a_list(tmp_path: Path) -> None:
