@@ -123,6 +123,8 @@ def _find(name: str, workspace: Workspace, seen: Iterable[str]) -> tuple[str, by
 
 
 _CACHE: dict[tuple[str, bytes], Written] = {}
+_MOST = 64
+"""Files that are kept: who watches sources for days would keep every state of a sheet."""
 
 
 def _read(path: str, data: bytes, sink: Sink) -> Written | None:
@@ -133,6 +135,8 @@ def _read(path: str, data: bytes, sink: Sink) -> Written | None:
     written = _parse(path, data, own)
     sink.extend(own.found)
     if written is not None and not own.found:
+        if len(_CACHE) >= _MOST:
+            _CACHE.clear()
         _CACHE[path, data] = written
     return written
 
