@@ -6,7 +6,7 @@ lacks is not told again for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from reportkit.build.units import words_of
@@ -136,18 +136,16 @@ def _section(memo: Memo, section: Section, scope: Scope) -> Iterator[Decision]:
         return
     yield from _nodes(section.title, inner, section.id)
     yield from _nodes(section.blocks, inner, section.id)
+    marks: dict[str, set[str]] = {}
+    for mark, own in scoped(section.blocks, inner) if section.notes else ():
+        if isinstance(mark, NoteMark):
+            marks.setdefault(mark.label, set()).update(own)
     for note in section.notes:
-        yield from _note(section, note, inner)
+        yield from _note(section, note, inner, marks.get(note.label, set()))
 
 
-def _note(section: Section, note: NoteText, scope: Scope) -> Iterator[Decision]:
-    """Give the decisions of a note: it goes where its marks go."""
-    reach = {
-        name
-        for mark, own in scoped(section.blocks, scope)
-        if isinstance(mark, NoteMark) and mark.label == note.label
-        for name in own
-    }
+def _note(section: Section, note: NoteText, scope: Scope, reach: Collection[str]) -> Iterator[Decision]:
+    """Give the decisions of a note: it goes where its marks go, which is to those whom they `reach`."""
     inner = tuple(name for name in scope if name in reach)
     if inner != scope:
         gone = tuple(name for name in scope if name not in reach)
