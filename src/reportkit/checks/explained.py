@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from reportkit.checks.extract import Extract, words
 from reportkit.checks.format_words import FORMAT_WORDS
-from reportkit.checks.pdf_tags import LANGUAGE
 from reportkit.checks.search import Given
 from reportkit.checks.waivers import Waivers
 from reportkit.diagnostics import Sink
@@ -29,8 +28,11 @@ _CODES = re.compile(
 )
 """What names nothing: identifiers of fonts, the tag of a subset of a font, numbers in any base, colours."""
 
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
-"""Words of a name such as `tblCellMar` or `SourceSerif4-Bold`."""
+_PARTS = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""Words of a name such as `tblCellMar` or `SourceSerif4-Bold`; one with other letters than ASCII has is one word."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
+"""A language with its region, as word processors want it, whatever a document says of its language."""
 
 _PLAIN_LETTERS = frozenset(
     " \u00a0\u00ad\u2010\u2011-\u2013\u2014\u2022\u2026\u2060\u200b\ufeff\ufffd\t\n0123456789.,()[]"
@@ -72,26 +74,23 @@ def _read(extract: Extract, known: Known) -> Iterator[str]:
     strange = {*words("\n".join(strings))} - known.words
     strange = {word for word in strange if word.isascii() or word not in known.text}
     for string in strings if strange else ():
-        if not strange.isdisjoint(words(string)) and not _tagged(string, known):
+        if not strange.isdisjoint(words(string)) and not _LANGUAGE.fullmatch(string):
             yield string
-
-
-def _tagged(string: str, known: Known) -> bool:
-    """Say whether a string is a language that the document has, with a region, without which no word processor is."""
-    return LANGUAGE.fullmatch(string) is not None and string.partition("-")[0] in known.words
 
 
 def _names(extract: Extract, known: Known, vocabulary: Set[str]) -> Iterator[str]:
     """Judge names, values and comments. All are looked at in one go, and one by one only where a word is strange."""
     strings = {*extract.everything} - known.anchors
     strange = _parts("\n".join(strings)) - vocabulary - known.words
-    if strange:
-        for string in sorted(strings):
-            if not strange.isdisjoint(_parts(string)) and not known.words.issuperset(words(string)):
+    strange = {word for word in strange if word.isascii() or word not in known.text}
+    for string in sorted(strings) if strange else ():
+        if not strange.isdisjoint(_parts(string)) and not known.words.issuperset(words(string)):
+            if not _LANGUAGE.fullmatch(string):
                 yield string
 
 
 def _parts(names: str) -> set[str]:
+    names = names if names.isascii() else unicodedata.normalize("NFC", names)
     found = (part for part in {*_PARTS.findall(_CODES.sub(" ", names))} if len(part) > 1)
     return {part.lower() if part.isascii() else "".join(words(part)) for part in found}
 
