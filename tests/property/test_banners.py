@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,8 +12,10 @@ from marked_projects import MARKINGS, marked_project
 from reportkit.compile.marking_lattice import covers, join_all, lowered
 from reportkit.compile.marking_reading import read_mark
 from reportkit.compile.marking_words import banner_words
+from reportkit.compile.narrow import Narrow
 from reportkit.diagnostics import Sink
 from reportkit.doctree.dump import dump_document
+from reportkit.model.content import Node
 from reportkit.model.marking import Mark
 from reportkit.parse.profiles import read_schemes
 from reportkit.source.workspace import MemoryWorkspace
@@ -85,6 +88,20 @@ def test_a_banner_is_the_join_of_what_is_had(shared: list[str], ours: list[str])
     assert all(covers(whole, joined([mark])) and not lowered(whole, joined([mark]), US) for mark in [*shared, *ours])
 
 
+def away(shared: list[str], ours: list[str], portions: str) -> str:
+    """Give what the other side gets, as text; the findings where it gets nothing."""
+    files = project(shared, ours)
+    everywhere(files, ours)
+    path = "sources/audiences.yaml"
+    files[path] = files[path].replace(b"portions: derive", f"portions: {portions}".encode())
+    for name in ("sources/note/recommendations.yaml", "sources/note/checklist.yaml"):
+        for words in (b"on.", b"it.", b"we answered"):
+            files[name] = files[name].replace(words + b"}", words + b", marking: U}")
+    sink = Sink()
+    made = compiled(files, "away", sink)
+    return dump_document(made.document) if made else "\n".join(f"{d.span} {d.code} {d.message}" for d in sink)
+
+
 @settings(max_examples=examples(25), deadline=None)
 @given(
     st.lists(st.sampled_from(THEIRS), min_size=1, max_size=3),
@@ -93,24 +110,23 @@ def test_a_banner_is_the_join_of_what_is_had(shared: list[str], ours: list[str])
     st.sampled_from(["stated", "derive", "none"]),
 )
 def test_what_is_withheld_marks_nothing(shared: list[str], one: list[str], other: list[str], portions: str) -> None:
-    dumps = []
-    for ours in (one, other):
-        files = project(shared, ours)
-        everywhere(files, ours)
-        path = "sources/audiences.yaml"
-        files[path] = files[path].replace(b"portions: derive", f"portions: {portions}".encode())
-        for name in ("sources/note/recommendations.yaml", "sources/note/checklist.yaml"):
-            files[name] = (
-                files[name]
-                .replace(b"on.}", b"on., marking: U}")
-                .replace(b"it.}", b"it., marking: U}")
-                .replace(b"we answered}", b"we answered, marking: U}")
-            )
-        sink = Sink()
-        made = compiled(files, "away", sink)
-        assert made is not None, [f"{d.span} {d.code} {d.message}" for d in sink]
-        dumps.append(dump_document(made.document))
-    assert dumps[0] == dumps[1]
+    first, second = away(shared, one, portions), away(shared, other, portions)
+    assert first.startswith("document") and first == second
+
+
+def test_a_mark_that_withheld_words_raise_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test is tested: a fault is planted that lets what is dropped raise the portion round it."""
+    has = Narrow.has
+
+    def leaking(self: Narrow, node: Node) -> bool:
+        kept = has(self, node)
+        if not kept and self.marker.derives:
+            self.rise(self.marker.of(node.attr.marking, self.scope))
+        return kept
+
+    assert away(["U"], [], "derive") == away(["U"], ["S//NOFORN"], "derive")
+    monkeypatch.setattr(Narrow, "has", leaking)
+    assert away(["U"], [], "derive") != away(["U"], ["S//NOFORN"], "derive")
 
 
 def test_every_scheme_has_a_project() -> None:
