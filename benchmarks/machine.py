@@ -11,7 +11,6 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-
 _LOADED = "reportkit click docx lxml markdown_it mdit_py_plugins mdurl reportlab uharfbuzz yaml".split()
 
 
