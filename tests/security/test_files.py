@@ -23,7 +23,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole")
     shutil.copytree(ROOT / "sources", folder / "sources")
     shutil.copy(ROOT / "reportkit.toml", folder)
-    (folder / "styles").mkdir()
+    if (ROOT / "styles").is_dir():
+        shutil.copytree(ROOT / "styles", folder / "styles")
+    (folder / "styles").mkdir(exist_ok=True)
     base = (ROOT / "src/reportkit/data/styles/base.yaml").read_text(encoding="utf-8")
     (folder / "styles/base.yaml").write_text(base, encoding="utf-8")
     return folder

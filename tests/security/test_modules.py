@@ -27,7 +27,9 @@ EARLY = "import runpy, sys; print(*sorted({name.partition('.')[0] for name in sy
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a project that has, beside its sources, a module of the name of each that a build loads."""
     folder = tmp_path_factory.mktemp("hostile")
-    shutil.copytree(ROOT / "sources", folder / "sources")
+    for part in ("sources", "styles"):
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "reportkit.toml", folder)
     done = run(folder, "-c", ASK)
     assert done.returncode == 0, done.stderr

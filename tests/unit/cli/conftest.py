@@ -35,7 +35,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 def founding(tmp_path: Path) -> Path:
     """Give a copy of the founding memo's project, without outputs."""
     project = tmp_path / "project"
-    shutil.copytree(ROOT / "sources", project / "sources")
+    for part in ("sources", "styles"):
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, project / part)
     shutil.copy(ROOT / "reportkit.toml", project)
     return project
 
