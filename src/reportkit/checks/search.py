@@ -135,7 +135,7 @@ class Search:
     def _runs(self, own: list[str], least: int) -> Iterator[tuple[int, int, int]]:
         """Give runs of letters that stand in a piece and were not given: which piece, from where, to where."""
         seeds = self._seeds
-        letters = "".join(own)
+        letters = "".join(own).replace(_PART.strip(), "\n")  # lest a letter of it be taken for one of a piece
         end = 0
         for at in range(len(letters) - _SEED + 1):
             if letters[at : at + _SEED] not in seeds or at + _SEED <= end:
