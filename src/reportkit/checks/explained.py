@@ -70,7 +70,7 @@ def unexplained(extract: Extract, known: Known, format_name: str) -> list[str]:
 
 def _read(extract: Extract, known: Known) -> Iterator[str]:
     """Judge strings that people read, or that lead somewhere."""
-    strings = (*extract.about, *extract.alternatives)
+    strings = dict.fromkeys((*extract.about, *extract.alternatives))
     strange = {*words("\n".join(strings))} - known.words
     strange = {word for word in strange if word.isascii() or word not in known.text}
     for string in strings if strange else ():

@@ -105,7 +105,7 @@ class Search:
         `strong` belongs to the format, nor across paragraphs: one may end with `group`, and the next have the number 3.
         """
         texts = () if said else extract.blocks
-        others = (*extract.alternatives, *extract.about)
+        others = (*dict.fromkeys((*extract.alternatives, *extract.about)),)  # running matter is the same on each page
         names = [*extract.everything, *extract.binary]
         names += decoded((*texts, *others, *names))
         read = _parted((*texts, *others))
