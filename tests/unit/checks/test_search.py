@@ -85,7 +85,7 @@ def test_what_is_no_other_notation_is_not_decoded() -> None:
 
 @pytest.mark.parametrize("visible", [20, 100])
 def test_prose_that_was_given_gives_no_alarm(visible: int) -> None:
-    """Two paragraphs of prose are withheld, others are given: a hundred times, with the same subject and writer in all."""
+    """Two paragraphs of prose are withheld, others are given: a hundred times, of one subject and writer."""
     rnd = random.Random(visible)
     alarms = 0
     for _ in range(100):
