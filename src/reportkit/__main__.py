@@ -47,7 +47,8 @@ def _forget_here() -> None:
     """Take the folder that `python -m` is run in off the path: a pull request may have put modules into it."""
     import os
 
-    if sys.path[:1] == [os.getcwd()] and not sys.flags.safe_path:
+    # Of `os` alone, which is loaded already: any other module would be looked for in that folder.
+    if sys.path[:1] == [os.getcwd()] and not sys.flags.safe_path:  # noqa: PTH109
         del sys.path[0]
 
 
