@@ -55,7 +55,9 @@ def read_section(
     fields = Fields(node, SECTION, sink, at(path))
     folder = path.rpartition("/")[0] or None
     blocks, notes = read_blocks(Source(body, file_place(path, first, body), sink, False, folder, workspace))
-    title, blocks = _title(fields, blocks, sink, at(path, first) if added else fields.span)
+    blanks = len(body) - len(body.lstrip("\n"))
+    start = at(path, min(first + blanks, text.count("\n") + 1 - added))  # of the text, where a title may stand, too
+    title, blocks = _title(fields, blocks, sink, start if added else fields.span.to(start))
     if not fields.ok or title is None:
         return None
     return Section(
