@@ -158,6 +158,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
         for inline in inlines_of(content):
             if isinstance(inline, Link) and inline.url:
                 yield inline.url
+                yield plain_text(inline.children)  # a file names what a link says apart from its neighbours
             if isinstance(inline, Note):
                 yield inline.number
                 yield from _texts(inline.blocks)

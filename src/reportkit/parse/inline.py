@@ -25,8 +25,8 @@ _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-
 _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|<[!?]")
 _SCHEMES = ("https://", "http://", "mailto:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
-_ENCODED = re.compile('[ "<>\\\\^`{|}]')
-"""What an address holds in another form (RFC 3986, 2): a reader of files takes it for the end, or for markup."""
+_ENCODED = re.compile('[ "<>\\\\^`{|}]|[^\x00-\x7f]')
+"""What an address holds in another form (RFC 3986, 2; RFC 3987, 3.1): readers take it for the end, or for markup."""
 _AUDIENCE = re.compile(r"audience\s*[=＝]")
 _PLAIN_RUN = re.compile(r"[^\\`<&!\[\]@{}*_\n>-]+")
 
@@ -277,7 +277,7 @@ class InlineReader:
             self.faults.error("RK156", at, stop, "`audience=` inside a link's target does not restrict anything")
         if scheme := _SCHEME.match(url):
             url = scheme[0].lower() + url[scheme.end() :]  # RFC 3986, 3.1: `HTTPS:` is `https:`
-        url = _ENCODED.sub(lambda found: f"%{ord(found[0]):02X}", url)
+        url = _ENCODED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8")), url)
         if not url.startswith((*_SCHEMES, "#")) or len(url) > 2048:
             hint = "links are https, http, mailto, or `#id` of this memo"
             self.faults.error("RK164", at, stop, f"a link may not lead to `{url[:60]}`", hint)
