@@ -1,7 +1,8 @@
 """`build --review`: the whole memo for in-house readers, as DOCX and PDF, beside nothing that is sent.
 
 It is written under `.reportkit/review/`, which git ignores; no manifest and no checksums name it. Its files are read
-back and compared as those of an audience are; nothing is withheld from its readers, so nothing is searched for.
+back and compared as those of an audience are; nothing is withheld from its readers, so nothing is searched for. Where
+its labels leave a table no room (RK302, RK305), the table becomes a list of its rows.
 """
 
 from __future__ import annotations

@@ -30,9 +30,9 @@ TABLE: tuple[Code, ...] = (
         "RK410",
         "withheld words are in a finished file",
         "The words that this audience may not have were found in the bytes of a file, outside the words that it was "
-        "given. The place is where they stand in the sources; the words are not quoted, but it is said how many there are "
-        "and where in the file they are: part, page, bookmark. Nothing was written. It is a fault of reportkit: please "
-        "report it. Where the same words stand there by chance, say so in the settings, with a reason: "
+        "given. The place is where they stand in the sources; the words are not quoted, but it is said how many there "
+        "are and where in the file they are: part, page, bookmark. Nothing was written. It is a fault of reportkit: "
+        "please report it. Where the same words stand there by chance, say so in the settings, with a reason: "
         "`[[check.chance]]` with `memo`, `audience`, `words` and `reason`.",
         "LK-04, LK-05, LK-10",
     ),

@@ -1,4 +1,7 @@
-"""Emphasis by delimiter runs (CommonMark 0.31, 6.2 and the algorithm of its appendix)."""
+"""Emphasis by delimiter runs (CommonMark 0.31, 6.2 and the algorithm of its appendix).
+
+Reports RK161 (nested too deep).
+"""
 
 from __future__ import annotations
 

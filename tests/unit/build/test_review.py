@@ -23,9 +23,9 @@ from reportkit.checks.read_docx import read_docx
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.compile.review import Review, review_memo
 from reportkit.diagnostics import ConfigurationError, Severity, Sink
-from reportkit.doctree.nodes import Document, Paragraph, Table, Text
+from reportkit.doctree.nodes import Block, Document, Paragraph, Table, Text
 from reportkit.doctree.roles import IN_HOUSE, Role, SpanRole
-from reportkit.doctree.walk import blocks_of, content_of, inlines_of, plain_text
+from reportkit.doctree.walk import blocks_of, content_of, inlines_of, notes_of, plain_text
 from reportkit.layout.fonts import FontSet
 from reportkit.model.project import Project
 from reportkit.source.workspace import MemoryWorkspace
@@ -92,10 +92,8 @@ def test_each_restricted_piece_is_labelled_in_words(kind: str) -> None:
     assert expected in " \n".join([words_of(document), *notes]).replace(" \n", "\n").replace("\u00a0", " ")
 
 
-def _notes(document: Document) -> list[tuple[object, ...]]:
-    from reportkit.doctree.walk import notes_of
-
-    return [note.blocks for note in notes_of(document.blocks)]  # type: ignore[misc]
+def _notes(document: Document) -> list[tuple[Block, ...]]:
+    return [note.blocks for note in notes_of(document.blocks)]
 
 
 def test_recommendations_stand_in_the_words_of_all_audiences() -> None:
@@ -137,7 +135,7 @@ def test_a_review_of_any_memo_shows_all_that_is_withheld_from_anybody(both: Sour
     document = review_memo(memo, home, project, sink).document
     assert not sink.found
     shown = "".join(words_of(document).split())
-    notes = "".join("".join(plain_text(content_of(b)) for b in blocks_of(n)) for n in _notes(document))  # type: ignore[arg-type]
+    notes = "".join("".join(plain_text(content_of(b)) for b in blocks_of(n)) for n in _notes(document))
     shown += "".join(notes.split())
     for audience in project.audiences:
         for piece in withheld_from(audience, project):

@@ -12,6 +12,7 @@ import reportkit.doctree.nodes
 import reportkit.style.letterhead
 import reportkit.style.sheet
 from projects import change, run, tree
+from reportkit import checks
 from reportkit.build import cache, variant
 from reportkit.source import kept
 
@@ -22,7 +23,7 @@ Made = list[tuple[str, str]]
 def made(monkeypatch: pytest.MonkeyPatch) -> Made:
     """Give what is written and checked, as it happens: `wrote` a format, `checked` an audience's title."""
     told: Made = []
-    write, check = variant.write_format, variant.run_checks
+    write, check = variant.write_format, checks.run_checks
 
     def writing(name: str, document: Any, *given: Any, **more: Any) -> bytes:
         if document.properties.title in (INSIDE, OUTSIDE):  # and not a document that a search tries itself on
@@ -89,7 +90,7 @@ def test_what_is_made_again_is_what_shows_the_change(name: str, built: Path, mad
 
 def test_what_is_withheld_now_is_searched_for_in_what_lies_there(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[str, bool, bytes]] = []
-    check = variant.run_checks
+    check = checks.run_checks
 
     def checking(document: Any, withheld: Any, files: Any, *given: Any, **more: Any) -> Any:
         told = any("Tomorrow we talk about dams" in one.text for one in withheld)
