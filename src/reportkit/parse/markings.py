@@ -1,4 +1,7 @@
-"""Marking schemes: data of the package, overridden by `sources/profiles/markings/` (source-format 2)."""
+"""Marking schemes: data of the package, overridden by `sources/profiles/markings/` (source-format 2).
+
+Groups of a release list that are no map of lists are RK120 and RK124.
+"""
 
 from __future__ import annotations
 
