@@ -31,6 +31,9 @@ _SEED = 8
 """Letters that are looked up; a run of twice as many holds one that begins at a multiple of it."""
 
 
+_EDGE = 4
+"""Letters by which a run that was given may go on as a piece does: chance has some of them alike."""
+
 _REACH = 400
 """Letters to either side that are compared."""
 
@@ -145,9 +148,13 @@ class Search:
                 before = _same(letters[max(0, at - _REACH) : at][::-1], piece[max(0, place - _REACH) : place][::-1])
                 behind = _same(letters[at : at + _REACH], piece[place : place + _REACH])
                 run = piece[place - before : place + behind]
-                if any(run[i : i + least] not in self._given for i in range(len(run) - least + 1)):
+                if any(self._new(run[i : i + least]) for i in range(len(run) - least + 1)):
                     end = max(end, at + behind)
                     yield index, place - before, place + behind
+
+    def _new(self, run: str) -> bool:
+        """Say whether a run was not given, but for a few letters at either end: what was given stands beside others."""
+        return run[:-_EDGE] not in self._given and run[_EDGE:] not in self._given
 
     def _told(self, found: set[tuple[str, ...]], runs: list[tuple[int, int, int]], alone: set[str]) -> list[Hit]:
         by_piece: dict[int, list[tuple[int, int]]] = {}

@@ -16,6 +16,7 @@ from reportkit.compile.release import release
 from reportkit.compile.structure import inspect
 from reportkit.compile.substitute import substitute
 from reportkit.compile.usable import usable
+from reportkit.compile.withheld_values import unheld
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
@@ -67,4 +68,4 @@ def compile_memo(
         images = dict(profiles.images)
         document = lower(released, instrument, placed, tables, own, scheme=scheme, images=images, told=told)
     sink.extend(own.found)
-    return None if document is None or own.failed else Compiled(document, withheld)
+    return None if document is None or own.failed else Compiled(document, (*withheld, *unheld(audience, evidence)))

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from reportkit.compile.convention import Convention
-from reportkit.compile.substitute import plain_words
+from reportkit.compile.values import plain_words
 from reportkit.compile.works import LAWS, Part, full, inlines
 from reportkit.doctree.nodes import Inline
 from reportkit.model.evidence import Reference

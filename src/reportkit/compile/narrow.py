@@ -6,7 +6,7 @@ that nothing of it shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from reportkit.compile.lists import one_list
@@ -56,14 +56,19 @@ _UNDER = (BulletList, NumberedList, DefinitionList, Quote, Div, Table, Figure, C
 _MARK_ALONE = "restrict the mark, too: `[[^x]]{audience=..}`"
 
 
+def _no_value(node: AnyNode) -> str:
+    """Give no words for a reference."""
+    return ""
+
+
 @dataclass(slots=True)
 class Narrow:
     """Narrows content to one audience. `notes` are the released notes of the section by label.
 
     `small` inside cells and notes, where a stop or the name of a work may stand alone. `marker` gives marks; where it
     derives them, `scope` are the audiences that have the place at hand, and `risen` is the mark of what stands inside a
-    portion without a mark of its own in print. Reports RK200 (a caption,
-    heading or paragraph that release empties, while what it belongs to stays) and RK201 (a cell).
+    portion without a mark of its own in print. `values` gives the words of references in what is withheld. Reports
+    RK200 (a caption, heading or paragraph that release empties, while what it belongs to stays) and RK201 (a cell).
     """
 
     audience: str
@@ -75,6 +80,7 @@ class Narrow:
     marker: Marker = AS_WRITTEN
     scope: frozenset[str] = frozenset()
     risen: str | None = None
+    values: Callable[[AnyNode], str] = _no_value
 
     # Marks
 
@@ -118,8 +124,9 @@ class Narrow:
         return False
 
     def drop(self, node: Node, rule: str) -> None:
-        """Record a node as withheld, with its words."""
-        words = " ".join(text for text in map(_words, walk((node,))) if text)  # type: ignore[arg-type] # a node of the unions
+        """Record a node as withheld, with its words; references stand in it as plain text."""
+        inside = walk((node,))  # type: ignore[arg-type] # a node of the unions
+        words = " ".join(text for one in inside if (text := _words(one) or self.values(one)))
         if words.strip():
             self.withheld.append(Withheld(words, node.span, rule))
 

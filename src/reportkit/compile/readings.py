@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from reportkit.compile.line import Line, Stretch, line_of
 from reportkit.compile.order import Placed, Unit, units
 from reportkit.compile.release import Released
-from reportkit.compile.substitute import plain_words
 from reportkit.compile.tables import Substitutions
+from reportkit.compile.values import plain_words
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Code, FactRef
 from reportkit.model.evidence import Evidence

@@ -12,6 +12,7 @@ from reportkit.compile.marking_derive import AS_WRITTEN, Marker
 from reportkit.compile.narrow import Narrow
 from reportkit.compile.parts import parts_of
 from reportkit.compile.reach import reached
+from reportkit.compile.withheld_values import Values
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.model.audience import Audience, PerAudience, Portions, Said, Withhold, said
@@ -98,7 +99,7 @@ def release(
     """
     derive = audience.portions is Portions.DERIVE and audience.scheme != "none"
     assert marker.derives or not derive, "derived marks need the marker of compile.marking_derive"
-    maker = _Maker(memo, audience.id, sink, marker)
+    maker = _Maker(memo, audience.id, sink, marker, Values(audience, evidence))
     released = maker.memo_of(audience)
     told(Stage.COMPILE, 19, 100)
     return Released(*_numbered(released, audience, evidence, sink), _TOKEN), tuple(maker.withheld)
@@ -159,14 +160,16 @@ def _numbered(
 class _Maker:
     """Narrows a memo to one audience."""
 
-    def __init__(self, memo: Memo, audience: str, sink: Sink, marker: Marker) -> None:
-        self.memo, self.audience, self.sink, self.marker = memo, audience, sink, marker
+    def __init__(self, memo: Memo, audience: str, sink: Sink, marker: Marker, values: Values) -> None:
+        self.memo, self.audience, self.sink, self.marker, self.values = memo, audience, sink, marker, values
         self.withheld: list[Withheld] = []
 
     def narrow(self, marking: str | None = None, scope: frozenset[str] | None = None) -> Narrow:
         """Give a narrower for content with a default mark, which `scope` reaches; None for this audience alone."""
         own = frozenset({self.audience}) if scope is None else scope
-        return Narrow(self.audience, self.sink, self.withheld, marking, marker=self.marker, scope=own)
+        narrow = Narrow(self.audience, self.sink, self.withheld, marking, marker=self.marker, scope=own)
+        narrow.values = self.values.of
+        return narrow
 
     def said(self, value: Said[T] | None) -> T | None:
         """Give the value for this audience; what others have instead is recorded as withheld."""

@@ -11,8 +11,8 @@ from typing import TypeAlias, assert_never
 
 from reportkit.compile.convention import Convention, convention
 from reportkit.compile.lower_atoms import Atom, Wrap, atoms_of, build, is_korean, language_of, spoken
-from reportkit.compile.substitute import fact_value, fact_words, with_article
 from reportkit.compile.typography import OBJECT, typeset
+from reportkit.compile.values import fact_value, fact_words, with_article
 from reportkit.compile.works import inlines, short
 from reportkit.doctree.nodes import Inline, LineBreak, Text
 from reportkit.doctree.roles import SpanRole

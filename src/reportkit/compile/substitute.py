@@ -5,10 +5,9 @@ It follows the reading order of the released view, because the long form of a te
 
 from __future__ import annotations
 
-import re
 from typing import assert_never
 
-from reportkit.compile.convention import Convention, convention
+from reportkit.compile.convention import convention
 from reportkit.compile.counting import number_words
 from reportkit.compile.line import UNKNOWN, Leaf, leaf_text, leaves, line_of
 from reportkit.compile.order import Placed, Unit, Zone, units
@@ -16,14 +15,13 @@ from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
 from reportkit.compile.sentences import begins
 from reportkit.compile.tables import Printed, Substitutions
-from reportkit.compile.typography import OBJECT, quotation, sentence_case
+from reportkit.compile.typography import OBJECT, sentence_case
+from reportkit.compile.values import fact_value, fact_words, with_article
 from reportkit.diagnostics import Sink
-from reportkit.model.content import CountRef, FactField, FactRef, MemoRef, Prose, TermForm, TermRef
-from reportkit.model.evidence import Fact, Term, TermForms
+from reportkit.model.content import CountRef, FactField, FactRef, MemoRef, TermForm, TermRef
+from reportkit.model.evidence import Term, TermForms
 from reportkit.model.instrument import Instrument, Usage
 
-_VALUE = re.compile(r"\{\{\s*(value|unit)\s*\}\}")
-_TALLIED = frozenset({"number", "range"})
 _GOES_ON = (";", ",", "; and", "; or", ", and", ", or")
 _PROSE = frozenset({Zone.BODY, Zone.NOTE})
 _INTRODUCES = frozenset({TermForm.AUTO, TermForm.THE, TermForm.THE_CAPITAL, TermForm.FIRST})
@@ -41,32 +39,6 @@ def substitute(released: Released, instrument: Instrument, placed: tuple[Placed,
         maker.unit(unit)
     maker.rest()
     return Substitutions(maker.words, maker.values, maker.names)
-
-
-def fact_value(fact: Fact, how: Convention) -> str:
-    """Give a fact's value as printed, without its unit; a quotation keeps its spelling, in this language's marks."""
-    if fact.kind == "quotation":
-        return quotation(fact.value, how.language)
-    return how.value(fact.value, fact.kind, fact.unit)
-
-
-def fact_words(fact: Fact, how: Convention) -> str:
-    """Give a fact's words: its wording where it has one, else value and unit (a year has no unit that is printed)."""
-    value = fact_value(fact, how)
-    if fact.wording:
-        own = fact.wording[0][1]
-        return _VALUE.sub(lambda m: value if m[1] == "value" else fact.unit, own)
-    return f"{value} {fact.unit}" if fact.unit and fact.unit != "year" and fact.kind in _TALLIED else value
-
-
-def plain_words(content: Prose) -> str:
-    """Give prose without values in it, such as the title of a work, as plain words."""
-    return line_of(content, {}).text
-
-
-def with_article(forms: TermForms, words: str) -> str:
-    """Put the article of a term before words of it."""
-    return f"{forms.article} {words}" if forms.article else words
 
 
 class _Maker:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from reportkit.compile.convention import Convention
-from reportkit.compile.substitute import plain_words
 from reportkit.compile.typography import typeset
+from reportkit.compile.values import plain_words
 from reportkit.doctree.nodes import Inline, Link, Styled, Text
 from reportkit.doctree.roles import SpanRole
 from reportkit.model.evidence import Name, Reference

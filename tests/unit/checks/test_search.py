@@ -69,6 +69,14 @@ def test_a_hit_says_how_many_words_and_not_which() -> None:
     ]
 
 
+def test_what_was_given_may_stand_beside_letters_with_which_a_piece_goes_on() -> None:
+    piece = Withheld("falls on groups first, North Korean Human Rights and International Cooperation", PIECE.span, "x")
+    search = Search((piece,), ["North Korean human rights"])
+    assert search.hits(Extract(("A document: North Korean human rights, amber",))) == []
+    assert search.hits(Extract(("North Korean human rights and international",))) == [piece]
+    assert search.hits(Extract(("groupsfirstnorthkorean",))) == [piece]
+
+
 def test_years_and_short_figures_tell_nothing_alone() -> None:
     assert numbers("in 2022 there were 312 of 4,312 and 1'000'000, or 19.5") == {"4312", "1000000"}
 

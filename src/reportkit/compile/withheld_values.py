@@ -1,0 +1,119 @@
+"""What withheld pieces say through their references, and the evidence that an audience does not have, as plain words.
+
+The search of the finished files looks for them (`checks.search`); nothing of this is printed for anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportkit.compile.convention import Convention, convention
+from reportkit.compile.values import fact_value, fact_words, plain_words
+from reportkit.model.audience import Audience
+from reportkit.model.content import Citation, FactField, FactRef, TermRef
+from reportkit.model.evidence import Evidence, Fact, Reference, Term, TermForms
+from reportkit.model.walk import AnyNode
+from reportkit.model.withheld import Withheld
+from reportkit.record import dataclass, field, replace
+from reportkit.span import Span
+
+_TELLING = 12
+"""Letters and figures from which on words are no chance; `GA` and `12 per cent` stand in many a file."""
+
+_LONG_FIGURE = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
+_MARKS = re.compile(r"(?<=\d)[.,'\u00a0\u202f\u2019](?=\d)")
+
+
+@dataclass(slots=True)
+class Values:
+    """The words that references to evidence stand for where an audience does not have them: those that others have."""
+
+    audience: Audience
+    evidence: Evidence
+    how: Convention | None = None
+    facts: dict[str, Fact] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    works: dict[str, Reference] = field(default_factory=dict)
+
+    def of(self, node: AnyNode) -> str:
+        """Give the words of a reference; empty for every other node, and for what does not exist."""
+        if not isinstance(node, FactRef | TermRef | Citation):
+            return ""
+        if self.how is None:  # most memos withhold something, and not all of that refers to evidence
+            self.how = convention(self.audience)
+            self.facts = {fact.id: fact for fact in self.evidence.facts}
+            self.terms = {term.id: term for term in self.evidence.terms}
+            self.works = {work.id: work for work in self.evidence.references}
+        match node:
+            case FactRef():
+                fact = self.facts.get(node.key)
+                return "" if fact is None else self._fact(fact, node.part)
+            case TermRef():
+                term = self.terms.get(node.key)
+                forms = [] if term is None else _others(term, self.audience.id)
+                return forms[0].form if forms else ""
+            case Citation():
+                works = (self.works.get(cite.key) for cite in node.cites)
+                return " ".join(plain_words(work.title or ()) for work in works if work is not None)
+
+    def _fact(self, fact: Fact, part: FactField) -> str:
+        assert self.how is not None
+        match part:
+            case FactField.AS_OF:
+                return self.how.date(fact.as_of)
+            case FactField.VALUE:
+                return fact_value(fact, self.how)
+            case _:
+                wording = [one for one in fact.wording if one[0] != self.audience.id]
+                return fact_words(replace(fact, wording=tuple(wording[:1])), self.how)
+
+
+def unheld(audience: Audience, evidence: Evidence) -> Iterator[Withheld]:
+    """Give the facts, terms and works that an audience does not have, or has in other words, where they tell enough."""
+    how = convention(audience)
+    for fact in evidence.facts:
+        yield from _pieces(_fact_words(fact, audience.id, how), fact.span)
+    for term in evidence.terms:
+        others = (text for forms in _others(term, audience.id) for text in _texts(forms))
+        yield from _pieces(others, term.span)
+    for work in evidence.references:
+        yield from _pieces(_work_words(work, audience.id), work.span)
+
+
+def _fact_words(fact: Fact, audience: str, how: Convention) -> Iterator[str]:
+    """Give what others have of a fact, and what nobody has: what was learned afterwards."""
+    yield fact.later or ""
+    has = audience in fact.audiences
+    own = dict(fact.wording).get(audience, dict(fact.wording).get("default"))
+    for one in fact.wording:
+        if not has or one[1] != own:
+            yield fact_words(replace(fact, wording=(one,)), how)
+    if not has:
+        yield fact_words(replace(fact, wording=()), how)
+        yield from (fact.speaker or "", fact.estimator, fact.contested_by or "")
+
+
+def _work_words(work: Reference, audience: str) -> Iterator[str]:
+    """Give what a work is called where the audience does not have it, and what is only said of it in-house."""
+    yield work.note or ""
+    if audience not in work.audiences:
+        yield plain_words(work.title or ())
+        yield from (f"{name.given} {name.family} {name.literal}".strip() for name in work.author)
+        yield from (text for _, text in work.fields)
+
+
+def _others(term: Term, audience: str) -> list[TermForms]:
+    """Give the forms that others have, all of them where the audience does not have the term."""
+    own = term.get(audience) if audience in term.audiences else None
+    return [forms for _, forms in term.forms if forms != own]
+
+
+def _texts(forms: TermForms) -> tuple[str, ...]:
+    return forms.form, forms.first, forms.plural, forms.adjective, forms.short
+
+
+def _pieces(texts: Iterable[str], span: Span) -> Iterator[Withheld]:
+    for text in dict.fromkeys(texts):
+        if sum(map(str.isalnum, text)) >= _TELLING or _LONG_FIGURE.search(_MARKS.sub("", text)):
+            yield Withheld(text, span, "evidence")
