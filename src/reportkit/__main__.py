@@ -48,7 +48,11 @@ def _forget_here() -> None:
     import os
 
     # Of `os` alone, which is loaded already: any other module would be looked for in that folder.
-    if sys.path[:1] == [os.getcwd()] and not sys.flags.safe_path:  # noqa: PTH109
+    try:
+        here = os.getcwd()  # noqa: PTH109
+    except OSError:  # the folder that we stand in was deleted, and nothing can be loaded from it
+        return
+    if sys.path[:1] == [here] and not sys.flags.safe_path:
         del sys.path[0]
 
 

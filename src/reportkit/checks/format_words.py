@@ -48,14 +48,14 @@ _PDF = (
     "filter findresource flags flate follows font fonts fpgm fr fran gar gid glyf gray gts height hhea hmtx http hzre "
     "id idat identification identifier identity ihdr ii iiii im image info init integer intent intents internal iso "
     "italic jpeg key keywords kids ko kr lang language latin layout lbl length li limits loca local lower map maxp "
-    "mcid mcr media meta metadata mntr mod mode modify mp na name names namespace next none noto ns null numbering "
+    "mcid mcr media meta metadata mntr mod mode modify mp na name names namespace next no none noto ns null numbering "
     "nums obj object objr of one ordering org os outlines output page pages pagination parent parents parms parse "
     "part pdf pdfa pdfaid pdfua pdfuaid per pg pil placement plain pop post predictor preferences prefix prep prev "
-    "proc producer profile property purl rdf re rect ref registry regular reportkit reportlab resource resources rgb "
-    "rl roman root row ru sans schema schemas scope sect sendcmap seq serif set settings size sizeless source space "
-    "span startxref stm stream struct subtype supplement syntax system sz tabs tats tczkc td th that the tinos tj toc "
-    "toci tool tr trc tree true type ua ucs unicode upper uri use utf uvre value viewer width write wtpt www xap xml "
-    "xmlns xmp xmpmeta xpacket xyz "
+    "proc producer profile property purl rdf re rect ref registry regular reportkit reportlab reserved resource "
+    "resources rgb rights rl roman root row ru sans schema schemas scope sect sendcmap seq serif set settings size "
+    "sizeless source space span startxref stm stream struct subtype supplement syntax system sz tabs tats tczkc td th "
+    "that the tinos tj toc toci tool tr trc tree true type ua ucs unicode upper uri use utf uvre value viewer width "
+    "write wtpt www xap xml xmlns xmp xmpmeta xpacket xyz "
 )
 
 FORMAT_WORDS: Mapping[str, Set[str]] = {
