@@ -87,8 +87,9 @@ def _fact_words(fact: Fact, audience: str, how: Convention) -> Iterator[str]:
     has = audience in fact.audiences
     own = dict(fact.wording).get(audience, dict(fact.wording).get("default"))
     for one in fact.wording:
-        if not has or one[1] != own:
-            yield fact_words(replace(fact, wording=(one,)), how)
+        words = fact_words(replace(fact, wording=(one,)), how)
+        if not has or (one[1] != own and _tells(words)):  # its figures are no secret to those who have it
+            yield words
     if not has:
         yield fact_words(replace(fact, wording=()), how)
         yield from (fact.speaker or "", fact.estimator, fact.contested_by or "")
@@ -115,5 +116,11 @@ def _texts(forms: TermForms) -> tuple[str, ...]:
 
 def _pieces(texts: Iterable[str], span: Span) -> Iterator[Withheld]:
     for text in dict.fromkeys(texts):
-        if sum(map(str.isalnum, text)) >= _TELLING or _LONG_FIGURE.search(_MARKS.sub("", text)):
+        if _tells(text):
             yield Withheld(text, span, "evidence")
+        elif _LONG_FIGURE.search(figure := _MARKS.sub("", text)):
+            yield Withheld(figure, span, "evidence")  # in one word: `3` before `835` stands in many a table
+
+
+def _tells(text: str) -> bool:
+    return sum(map(str.isalnum, text)) >= _TELLING

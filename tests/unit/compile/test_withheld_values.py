@@ -29,6 +29,13 @@ facts:
       home: "a chamber of {{ value }} {{ unit }}, five of them silent"
       away: "{{ value }} {{ unit }}"
     later: One member left in the spring, as was learned afterwards.
+  - id: wells
+    kind: number
+    value: 4312
+    as_of: 2022-10-06
+    sources: [{ref: secret}]
+    status: confirmed
+    audiences: [home]
   - id: damage
     kind: number
     value: 431207
@@ -106,6 +113,7 @@ def test_evidence_that_others_have_is_known_where_it_tells_enough() -> None:
         "a chamber of 47 members, five of them silent",
         "One member left in the spring, as was learned afterwards.",
         "431,207 houses",
+        "4312",
         "Survey of the eastern bank by night",
         "Given to us by hand at the river gate",
         "Permanent Chamber of Hesitation",
