@@ -15,6 +15,7 @@ import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import count
 from typing import Protocol
 
 from reportkit.diagnostics import ConfigurationError, DiskError, FontError, LockError, ReportkitError
@@ -24,6 +25,8 @@ _CLAIM = struct.Struct("<I")
 _DONE, _FAULT, _TOLD = 0, 1, 2
 _WAIT = 0.25
 """Seconds after which who listens is told that nothing was heard."""
+_COLLECTED = 6
+"""Jobs after which a worker collects its garbage: a memo of a few audiences ends before that pays."""
 _FAULTS: tuple[type[ReportkitError], ...] = (ConfigurationError, DiskError, FontError, LockError)
 
 
@@ -129,7 +132,11 @@ class _Pool:
 
     def _serve(self, out: int) -> None:
         """Take jobs until none is left; runs in a worker."""
-        while claim := os.read(self.claims, _CLAIM.size):
+        for done in count():
+            if not (claim := os.read(self.claims, _CLAIM.size)):
+                return
+            if done and done % _COLLECTED == 0:
+                gc.collect()  # nothing is collected by itself (`__main__`), and here there is no end to the work
             (number,) = _CLAIM.unpack(claim)
             try:
                 kind, data = _DONE, self.work(number, self._sender(out, number))
