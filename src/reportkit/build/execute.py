@@ -137,7 +137,8 @@ def make(root: str, request: Request, sink: Sink, course: Course, finished: Fini
     workers = request.jobs or cores()
     cache = (cache_of if request.cache and not request.confirm else no_cache)(root, workspace.seen)
     first = not cache.known()
-    with faces_beside(root, first and workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
+    here = first and not request.executor  # faces are of use where files are written
+    with faces_beside(root, here and workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
         found = read_sound(_followed(workspace, request, course, workers), sink)
         settings = found.project.settings
         jobs = _jobs(found, request)

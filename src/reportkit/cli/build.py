@@ -6,28 +6,11 @@ import sys
 
 import click
 
-from reportkit.cli import complete
-from reportkit.cli.project import failures, options, root_of
+from reportkit.cli.project import asked, failures, options, root_of
 
 
 @click.command("build")
-@click.argument("memos", nargs=-1, metavar="[MEMO]...", shell_complete=complete.memos)
-@click.option(
-    "--audience",
-    "-a",
-    "audiences",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=complete.audiences,
-    help="Build for it only.",
-)
-@click.option(
-    "--format", "-f", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Write this format only."
-)
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Workers; the default is one for each core.")
-@click.option(
-    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
-)
+@asked
 @click.option("--review", is_flag=True, help="Write the whole memo for in-house readers, with who has what, instead.")
 @click.option("--confirm", is_flag=True, help="Ask LibreOffice whether it has the pages that each DOCX says.")
 @click.option("--check", is_flag=True, help="Write nothing, and say whether the output is what the sources give.")

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from reportkit.cli import complete
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -108,6 +109,41 @@ def finish(
     return FINDINGS if errors or (strict and warnings) else 0
 
 
+def asked(command: F) -> F:
+    """Give a command what says which files are to be built, and how many workers build them."""
+    command = click.option(
+        "--project",
+        "folder",
+        type=click.Path(exists=True, file_okay=False),
+        help="The project's folder, if not this one.",
+    )(command)
+    workers = "Workers; the default is one for each core."
+    command = click.option("--jobs", "-j", type=click.IntRange(1, 64), help=workers)(command)
+    kinds = click.Choice(["docx", "pdf"])
+    command = click.option("--format", "-f", "formats", multiple=True, type=kinds, help="Write this format only.")(
+        command
+    )
+    command = click.option(
+        "--audience",
+        "-a",
+        "audiences",
+        multiple=True,
+        metavar="NAME",
+        shell_complete=complete.audiences,
+        help="Build for it only.",
+    )(command)
+    return click.argument("memos", nargs=-1, metavar="[MEMO]...", shell_complete=complete.memos)(command)
+
+
+def showing(command: F) -> F:
+    """Give a command the choice whether the lines that findings are in are quoted."""
+    return click.option(
+        "--show-source/--no-show-source",
+        default=None,
+        help="Quote the lines that findings are in. The default is to quote them, but not with CI=true.",
+    )(command)
+
+
 def options(command: F) -> F:
     """Give a command the options that all commands on sources take."""
     command = click.option("--strict", is_flag=True, help="Let warnings fail the run, too.")(command)
@@ -118,8 +154,4 @@ def options(command: F) -> F:
         default="text",
         help="How findings are given: as text on stderr, or for machines on stdout.",
     )(command)
-    return click.option(
-        "--show-source/--no-show-source",
-        default=None,
-        help="Quote the lines that findings are in. The default is to quote them, but not with CI=true.",
-    )(command)
+    return showing(command)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportkit.cli import complete
-from reportkit.cli.project import failures, finish, root_of
+from reportkit.cli.project import asked, failures, finish, root_of, showing
 from reportkit.cli.report import escaped
 
 if TYPE_CHECKING:
@@ -17,28 +16,8 @@ _NAMED = 3
 
 
 @click.command("watch")
-@click.argument("memos", nargs=-1, metavar="[MEMO]...", shell_complete=complete.memos)
-@click.option(
-    "--audience",
-    "-a",
-    "audiences",
-    multiple=True,
-    metavar="NAME",
-    shell_complete=complete.audiences,
-    help="Build for it only.",
-)
-@click.option(
-    "--format", "-f", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Write this format only."
-)
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Workers; the default is one for each core.")
-@click.option(
-    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
-)
-@click.option(
-    "--show-source/--no-show-source",
-    default=None,
-    help="Quote the lines that findings are in. The default is to quote them, but not with CI=true.",
-)
+@asked
+@showing
 def command(
     memos: tuple[str, ...],
     audiences: tuple[str, ...],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from reportkit.diagnostics import DiskError
+from reportkit.source.kept import replace
 
 
 def from_here(folder: str) -> str:
@@ -15,12 +15,7 @@ def from_here(folder: str) -> str:
 
 def write_file(path: str, data: bytes) -> None:
     """Write a file by way of another beside it; raises DiskError."""
-    new = f"{path}.{os.getpid()}.new"
     try:
-        with open(new, "wb") as file:
-            file.write(data)
-        os.replace(new, path)
+        replace(path, data)
     except OSError as fault:
-        with suppress(OSError):  # it could not even be begun
-            os.unlink(new)
         raise DiskError(f"`{path}` cannot be written: {(fault.strerror or type(fault).__name__).lower()}") from None

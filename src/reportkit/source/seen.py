@@ -15,7 +15,8 @@ from hashlib import sha256
 SETTLED = 2_000_000_000
 """Nanoseconds that a time must be past for a state to be trusted: what the coarsest file system counts in."""
 
-_VARIABLES = ("CI", "COLUMNS", "NO_COLOR", "TERM")
+VARIABLES = ("CI", "COLUMNS", "NO_COLOR", "TERM")
+"""What of the environment is looked at: what steers how a terminal is written to."""
 
 State = tuple[int, int, int, int]
 """Size, time of writing, time of change (nanoseconds), number of a regular file."""
@@ -91,7 +92,7 @@ def is_(kind: str, path: str) -> str:
 
 def surroundings() -> tuple[str, ...]:
     """Give what, beside arguments and files, decides what a command says: streams, terminal, variables."""
-    told = [f"{name}={os.environ.get(name, '')}" for name in _VARIABLES]
+    told = [f"{name}={os.environ.get(name, '')}" for name in VARIABLES]
     for stream in (sys.stdout, sys.stderr):
         told.append(f"{stream.isatty()} {stream.encoding}")
     try:  # noqa: SIM105 - contextlib costs more than all that is done here

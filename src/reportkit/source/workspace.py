@@ -16,11 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from reportkit.record import dataclass, field
+from reportkit.source.seen import VARIABLES
 from reportkit.source.seen import find_root as find_root
 
 TEXT_LIMIT = 1_000_000
 IMAGE_LIMIT = 10_000_000
-_VARIABLES = ("CI", "COLUMNS", "NO_COLOR", "TERM")
 
 
 class ReadFault(Exception):
@@ -233,7 +233,7 @@ def mapped(path: str) -> mmap:
 
 def environment(name: str) -> str:
     """Give a variable of the environment, empty where unset; only those that steer how a terminal is written to."""
-    assert name in _VARIABLES, name
+    assert name in VARIABLES, name
     return os.environ.get(name, "")
 
 
