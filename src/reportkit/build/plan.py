@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reportkit.diagnostics import ConfigurationError, did_you_mean
 from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo, Variant
@@ -44,30 +46,42 @@ def plan(
     audience that a memo asked for by name lacks.
     """
     known("memo", memos, [m.id for m in project.memos])
-    wanted = audiences or project.settings.audiences or ()
-    known("audience", wanted, [a.id for a in project.audiences])
-    for chance in project.settings.chances:
-        known("memo", (chance.memo,), [m.id for m in project.memos])
-        known("audience", (chance.audience,), [a.id for a in project.audiences])
-    formats = formats or project.settings.formats or FORMATS
-    jobs = []
-    for memo in project.memos:
-        if memos and memo.id not in memos:
-            continue
-        for name in audiences if memos else ():
+    check_names(project, [m.id for m in project.memos], audiences)
+    for memo in project.memos if memos else ():
+        for name in audiences if memo.id in memos else ():
             if name not in memo.audiences:
                 raise ConfigurationError(f"the memo `{memo.id}` has no variant for `{name}`")
-        for audience in project.audiences:
-            if audience.id in memo.audiences and (not wanted or audience.id in wanted):
-                jobs.append(Job(memo, audience, tuple(f for f in FORMATS if f in formats)))
     for name in audiences:
         if project.memos and not any(name in memo.audiences for memo in project.memos):
             raise ConfigurationError(f"no memo has a variant for `{name}`")
+    jobs = jobs_of(project, audiences, formats)
+    return tuple(job for job in jobs if job.memo.id in memos) if memos else jobs
+
+
+def check_names(project: Project, memos: Collection[str], audiences: tuple[str, ...]) -> None:
+    """Raise ConfigurationError for an unknown audience that was asked for or is in the settings, or a memo in them."""
+    there = [a.id for a in project.audiences]
+    known("audience", audiences or project.settings.audiences or (), there)
+    for chance in project.settings.chances:
+        known("memo", (chance.memo,), memos)
+        known("audience", (chance.audience,), there)
+
+
+def jobs_of(project: Project, audiences: tuple[str, ...], formats: tuple[str, ...]) -> tuple[Job, ...]:
+    """Give the jobs of all memos of a project. Raises ConfigurationError where two would write the same file."""
+    wanted = audiences or project.settings.audiences or ()
+    formats = formats or project.settings.formats or FORMATS
+    jobs = [
+        Job(memo, audience, tuple(f for f in FORMATS if f in formats))
+        for memo in project.memos
+        for audience in project.audiences
+        if audience.id in memo.audiences and (not wanted or audience.id in wanted)
+    ]
     _distinct(jobs)
     return tuple(jobs)
 
 
-def known(kind: str, names: tuple[str, ...], there: list[str]) -> None:
+def known(kind: str, names: tuple[str, ...], there: Collection[str]) -> None:
     """Raise ConfigurationError for a name that is none of those that are there."""
     for name in names:
         if name not in there:

@@ -25,6 +25,12 @@ from reportkit.span import PYTHON, Span
 
 def validate(project: Project, sink: Sink) -> None:
     """Check a whole project; reports RK133, RK202 to RK209, RK214 to RK220, RK230 (a slot by audience) and RK296."""
+    validate_shared(project, sink)
+    validate_memos(project, sink)
+
+
+def validate_shared(project: Project, sink: Sink) -> None:
+    """Check what all memos share."""
     for audience in project.audiences:
         _audience(project, audience, sink)
     _unique("fact", [(f.id, f.span) for f in project.evidence.facts], sink)
@@ -37,6 +43,10 @@ def validate(project: Project, sink: Sink) -> None:
     for fact in project.evidence.facts:
         _marked(project, fact, sink)
         _spoken(fact, sink)
+
+
+def validate_memos(project: Project, sink: Sink) -> None:
+    """Check the memos of a project."""
     for memo in project.memos:
         _memo(project, memo, sink)
     _unique("file", [(m.id, m.span) for m in project.memos], sink)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
@@ -21,6 +21,7 @@ from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.profiles import read_instruments, read_schemes
 from reportkit.parse.section import read_section
 from reportkit.parse.settings import read_settings
+from reportkit.record import replace
 from reportkit.source.fields import Fields, is_identifier
 from reportkit.source.text import read_text
 from reportkit.source.workspace import IMAGE_LIMIT, ReadFault, Workspace
@@ -37,34 +38,60 @@ NOT_MEMOS = ("evidence", "profiles")
 def read_project(workspace: Workspace, sink: Sink) -> Project:
     """Read every source of a project; diagnostics go to `sink`, and what could be read is in the project.
 
-    Reports RK125 (a folder that no memo may be called), RK141 (no memo) and RK142 (a folder without memo.yaml), and
-    what the readers of each file find.
+    Reports RK141 (no memo), and what the readers of each file find.
+    """
+    shared, names = read_shared(workspace, sink)
+    if not names:
+        return shared  # everything else would be a mistake of that one
+    project = read_memos(workspace, shared, names, memo_folders(workspace, sink), sink)
+    if not project.memos and not sink.failed:
+        sink.error("RK141", at("sources"), "the project has no memo", "make one: `reportkit init`")
+    return project
+
+
+def read_shared(workspace: Workspace, sink: Sink) -> tuple[Project, tuple[str, ...]]:
+    """Read what all memos share: a project without memos, and the names of all audiences, those with mistakes, too.
+
+    Where there are no names, nothing but the settings is in it.
     """
     settings = read_settings(workspace, sink)
     audiences, names = read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
     if not names:
-        return Project(settings=settings)  # everything else would be a mistake of that one
-    memos = []
-    for folder in workspace.list("sources"):
-        if folder not in NOT_MEMOS and workspace.is_folder(f"sources/{folder}"):
-            if not is_identifier(folder):  # its name becomes that of the files that are sent
-                hint = "letters a to z, digits and `-`, at most 64"
-                sink.error("RK125", at(f"sources/{folder}"), f"`{folder}` is no name for a memo", hint)
-                continue
-            memo = _memo(workspace, folder, names, sink)
-            if memo is not None:
-                memos.append(memo)
-    if not memos and not sink.failed:
-        sink.error("RK141", at("sources"), "the project has no memo", "make one: `reportkit init`")
-    return Project(
+        return Project(settings=settings), ()
+    shared = Project(
         settings=settings,
         audiences=audiences,
         evidence=_evidence(workspace, names, sink),
         instruments=read_instruments(workspace, sink),
         schemes=read_schemes(workspace, sink, (a.scheme for a in audiences)),
-        memos=tuple(memos),
-        images=_images(workspace, tuple(memos), sink),
     )
+    return shared, names
+
+
+def memo_folders(workspace: Workspace, sink: Sink) -> tuple[str, ...]:
+    """Give the folders below `sources` that are memos, in order; reports RK125 for a name that no memo may have."""
+    out = []
+    for folder in workspace.list("sources"):
+        if folder not in NOT_MEMOS and workspace.is_folder(f"sources/{folder}"):
+            if is_identifier(folder):  # it becomes the name of the files that are sent
+                out.append(folder)
+            else:
+                hint = "letters a to z, digits and `-`, at most 64"
+                sink.error("RK125", at(f"sources/{folder}"), f"`{folder}` is no name for a memo", hint)
+    return tuple(out)
+
+
+def read_memos(
+    workspace: Workspace, shared: Project, names: tuple[str, ...], folders: Iterable[str], sink: Sink
+) -> Project:
+    """Read the memos in some folders, and give the project with those alone and what all memos share.
+
+    `names` are those of all audiences. Reports RK142 (a folder without memo.yaml), and what the readers of each file
+    find.
+    """
+    read = (_memo(workspace, folder, names, sink) for folder in folders)
+    memos = tuple(memo for memo in read if memo is not None)
+    return replace(shared, memos=memos, images=_images(workspace, memos, sink))
 
 
 def _yaml(workspace: Workspace, path: str, sink: Sink, asked: Span | None = None) -> YamlNode | None:
