@@ -102,6 +102,11 @@ class Course:
             self.schedule.end(number)
             self._show(self._share(), self.shown.stage, self.shown.done, self.shown.count, self.shown.job)
 
+    def memos(self, done: int, count: int) -> None:
+        """Take how many of many memos are made and published."""
+        if self.watch is not None:
+            self._show(min(0.99, done / max(1, count)), Stage.MEMOS, done, count)
+
     def confirm(self) -> None:
         """Take that LibreOffice is asked: how long that takes nobody knows, so the share stands meanwhile."""
         if self.watch is not None:

@@ -62,6 +62,9 @@ class Report:
     laid: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
+MANY = 24
+"""Memos from which on they are read in batches (`build.batches`)."""
+
 Group = list[tuple[Job, Outcome]]
 """The jobs of one memo, in the order of its audiences, and what each gave."""
 
@@ -95,6 +98,11 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
         office()  # where there is none, that is said before the work
     recover(root)
     course = Course(watch)
+    if not (request.memos or request.confirm or request.executor) and len(memo_folders(disk(root))) >= MANY:
+        from reportkit.build.batches import build_batches  # late: few projects have so many memos
+
+        if (report := build_batches(root, request, sink, course)) is not None:
+            return report
     lies: dict[str, Laid] = {}
 
     def finished(found: Sound, own: Group, cache: Cache) -> None:
@@ -182,14 +190,19 @@ def _gather(
     got: dict[int, Outcome] = {}
     for number, outcome in outcomes:
         got[number] = outcome
-        for key, value in outcome.saw.items():
-            if workspace.seen.setdefault(key, value) != value:  # it was changed between two looks
-                workspace.seen[key] = ""
+        merge(workspace.seen, outcome.saw)
         memo = own[jobs[number].memo.id]
         if finished is not None and all(one in got for one in memo):
             finished([(jobs[one], got[one]) for one in memo])
             got.update({one: replace(got[one], files={}, saw={}) for one in memo})
     return [got[number] for number in range(len(jobs))]
+
+
+def merge(seen: dict[str, str], saw: Mapping[str, str]) -> None:
+    """Add what a worker saw of the sources; what was changed between two looks is nothing that can be relied on."""
+    for key, value in saw.items():
+        if seen.setdefault(key, value) != value:
+            seen[key] = ""
 
 
 def _jobs(found: Sound, request: Request) -> tuple[Job, ...]:

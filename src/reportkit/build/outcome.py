@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reportkit.diagnostics import Diagnostic, Severity
@@ -60,7 +60,7 @@ def pack(outcome: Outcome) -> bytes:
     """Give an outcome as bytes."""
     head = {
         "files": [[name, len(data)] for name, data in outcome.files.items()],
-        "found": [_diagnostic(d) for d in outcome.found],
+        "found": rows_of(outcome.found),
         "title": outcome.title,
         "language": outcome.language,
         "pages": outcome.pages,
@@ -85,10 +85,20 @@ def unpack(data: bytes) -> Outcome:
         files[name] = data[place : place + size]
         place += size
     assert place == len(data), "an outcome of another length than it says"
-    found = tuple(_found(row) for row in head["found"])
+    found = found_rows(head["found"])
     about = (head["title"], head["language"], head["pages"], tuple(head["estimates"]), head["places"])
     view = None if head["view"] is None else View(*head["view"])
     return Outcome(files, found, *about, view, head["late"], head["lie"], head["contents"], head["saw"])
+
+
+def rows_of(found: Iterable[Diagnostic]) -> list[list[object]]:
+    """Give findings as lists of plain values."""
+    return [_diagnostic(d) for d in found]
+
+
+def found_rows(rows: Iterable[Any]) -> tuple[Diagnostic, ...]:
+    """Read what `rows_of` made."""
+    return tuple(_found(row) for row in rows)
 
 
 def _diagnostic(d: Diagnostic) -> list[object]:

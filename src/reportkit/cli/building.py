@@ -16,6 +16,9 @@ from reportkit.cli.tape import Tape
 from reportkit.diagnostics import Sink
 from reportkit.record import replace
 
+_SHOWN = 60
+"""Files up to which a summary names each; of more it says how many."""
+
 
 def run_build(root: str, request: Request, show: Shown, depfile: str | None = None) -> int:
     """Build, say what was found and written, and give the exit code; `depfile` is where to say what was read."""
@@ -65,12 +68,25 @@ def _stamp(root: str, report: Report, sink: Sink, show: Shown) -> None:
 
 
 def _summary(report: Report) -> None:
-    for one in report.written:
+    many = len(report.written) > _SHOWN
+    for one in () if many else report.written:
         pages = f"{one.pages} page{'' if one.pages == 1 else 's'}"
         click.echo(f"{'wrote' if one.changed else 'unchanged'} {one.path} ({pages})")
         if one.estimates:
             click.echo(f"  page numbers in it are estimates: {'; '.join(one.estimates)}")
+    if many:
+        click.echo(_total(report))
     if report.unchecked and report.written:
         click.echo("parity not checked: that needs both formats", err=True)
     for memo in report.unbuilt:
         click.echo(f"not built: {memo}; nothing of it was written", err=True)
+
+
+def _total(report: Report) -> str:
+    """Sum up many files: those that were written, those that lay there, and how many memos they are of."""
+    memos = len({one.path.rpartition("/")[0] for one in report.written})
+    wrote = sum(one.changed for one in report.written)
+    words = f"wrote {wrote:,} files, {len(report.written) - wrote:,} unchanged, of {memos:,} memos"
+    estimated = sum(bool(one.estimates) for one in report.written)
+    pages = f"{sum(one.pages for one in report.written):,} pages"
+    return f"{words} ({pages})" + (f"; page numbers in {estimated:,} of them are estimates" if estimated else "")

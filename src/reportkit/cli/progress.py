@@ -35,6 +35,7 @@ _WORDS = {
     Stage.COMPARE: "checking the words",
     Stage.CONFIRM: "asking LibreOffice",
     Stage.PUBLISH: "publishing",
+    Stage.MEMOS: "{done:,} of {count:,} memos",
 }
 
 

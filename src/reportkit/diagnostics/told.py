@@ -31,6 +31,7 @@ class Stage(IntEnum):
     COMPARE = 16  # nothing
     CONFIRM = 17  # nothing: LibreOffice says nothing on its way
     PUBLISH = 18  # memos
+    MEMOS = 19  # memos, of many that are made one after another
 
 
 Told = Callable[[Stage, int, int], None]

@@ -20,7 +20,7 @@ from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo
 
 BOTH = ("docx", "pdf")
-IN_A_JOB = [s for s in Stage if s not in (Stage.SOURCES, Stage.LAYOUTS, Stage.CONFIRM, Stage.PUBLISH)]
+IN_A_JOB = [s for s in Stage if s not in (Stage.SOURCES, Stage.LAYOUTS, Stage.CONFIRM, Stage.PUBLISH, Stage.MEMOS)]
 
 
 class Always(Pace):
@@ -61,7 +61,7 @@ def test_the_stages_of_a_job_share_all_of_it(formats: tuple[str, ...], others: t
 
 
 def test_every_stage_has_its_cost() -> None:
-    assert set(COSTS) == set(Stage) - {Stage.PUBLISH, Stage.LAYOUTS, Stage.CONFIRM}
+    assert set(COSTS) == set(Stage) - {Stage.PUBLISH, Stage.LAYOUTS, Stage.CONFIRM, Stage.MEMOS}
     assert cost(BOTH) > cost(("pdf",)) > cost(("docx",))
     assert cost(BOTH, optimal=True, again=True) > cost(BOTH, optimal=True) > cost(BOTH)
 

@@ -1,0 +1,221 @@
+"""Many memos: a few at a time are read, made and published by the worker that is free.
+
+So the sources of a memo are held while its files are made and no longer, and reading and publishing are spread over the
+workers like all else. Files and findings are those of a build that reads all at once.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from reportkit.build.beside import faces_beside
+from reportkit.build.cache import Cache, cache_of, no_cache
+from reportkit.build.course import Course
+from reportkit.build.execute import Report, Request, merge
+from reportkit.build.outcome import found_rows, rows_of
+from reportkit.build.plan import FORMATS, check_names, jobs_of
+from reportkit.build.pool import Send, run
+from reportkit.build.publishing import Written, publish_memo
+from reportkit.build.report import report_files
+from reportkit.build.variant import build_variant, load_writers
+from reportkit.compile.validate import validate_memos, validate_shared
+from reportkit.diagnostics import ConfigurationError, Diagnostic, Sink
+from reportkit.model.project import Project
+from reportkit.parse.project import memo_folders, read_memos, read_shared
+from reportkit.record import dataclass, field
+from reportkit.source.traced import Traced
+from reportkit.source.workspace import cores, disk
+
+_MOST, _ROUNDS = 8, 6
+"""Memos in a batch at most, and batches that each worker is to have at least, so that all end together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one batch gave: as in `Report`, with the `audiences` that there were jobs for."""
+
+    written: tuple[Written, ...] = ()
+    faulty: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+    saw: Mapping[str, str] = field(default_factory=dict)
+    laid: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all memos share, as it was read and checked; `seen` is what was seen of the sources for it."""
+
+    root: str
+    request: Request
+    project: Project
+    names: tuple[str, ...]
+    seen: Mapping[str, str]
+
+    def cache(self, seen: Mapping[str, str]) -> Cache:
+        """Give the cache of the project."""
+        return (cache_of if self.request.cache else no_cache)(self.root, seen)
+
+
+def build_batches(root: str, request: Request, sink: Sink, course: Course) -> Report | None:
+    """Build all memos of a project in batches; findings go to `sink`.
+
+    None, with nothing done, where what all of them share has a mistake: then everything is read together, so that all
+    mistakes are told. Raises what `build` raises; of a memo in which that happens no file was changed, or all were.
+    """
+    workspace, own = Traced(disk(root)), Sink()
+    folders = memo_folders(workspace, own)
+    project, names = read_shared(workspace, own)
+    validate_shared(project, own)
+    if own.failed or not names:
+        return None
+    check_names(project, folders, request.audiences)
+    sink.extend(own.found)
+    shared = Shared(root, request, project, names, dict(workspace.seen))
+    workers = request.jobs or project.settings.jobs or cores()
+    _load(shared, workers)
+    batches = _cut(folders, workers)
+    heard = _Heard(course, len(folders))
+    shares: dict[int, Share] = {}
+
+    def work(number: int, send: Send) -> bytes:
+        return _pack(_batch(shared, batches[number], send))
+
+    for number, data in run(range(len(batches)), work, workers, None if course.watch is None else heard):
+        shares[number] = _unpack(data)
+        merge(workspace.seen, shares[number].saw)
+        heard.end(len(batches[number]), number)
+    course.publish()
+    return _report(shared, [shares[n] for n in range(len(batches))], workspace.seen, sink)
+
+
+def _load(shared: Shared, workers: int) -> None:
+    """Load what writes files, and make faces ready, before the workers are forked; unless nothing may have to be."""
+    if shared.cache(shared.seen).known():
+        return
+    formats = shared.request.formats or shared.project.settings.formats or FORMATS
+    with faces_beside(shared.root, workers > 1 and "docx" in formats) as faces:
+        load_writers(formats, faces)
+
+
+def _cut(folders: Sequence[str], workers: int) -> list[tuple[str, ...]]:
+    size = max(1, min(_MOST, len(folders) // (workers * _ROUNDS)))
+    return [tuple(folders[n : n + size]) for n in range(0, len(folders), size)]
+
+
+class _Heard:
+    """Hears of each memo that a worker has published: a byte is sent for it, and lost where there is no room."""
+
+    def __init__(self, course: Course, count: int) -> None:
+        self.course, self.count = course, count
+        self.done = 0
+        self.early: dict[int, int] = {}
+
+    def heard(self, number: int, message: bytes) -> None:
+        """Take that one more memo of a batch is there."""
+        self.early[number] = self.early.get(number, 0) + 1
+        self._show()
+
+    def waited(self) -> None:
+        """Take that nothing was heard for a while."""
+        self.course.waited()
+
+    def end(self, memos: int, number: int) -> None:
+        """Take that a batch of so many memos is there."""
+        self.done += memos
+        self.early.pop(number, None)
+        self._show()
+
+    def _show(self) -> None:
+        self.course.memos(self.done + sum(self.early.values()), self.count)
+
+
+def _batch(shared: Shared, folders: tuple[str, ...], send: Send) -> Share:
+    """Read, make and publish some memos, one after another; runs in a worker."""
+    workspace, sink = Traced(disk(shared.root), dict(shared.seen)), Sink()
+    cache = shared.cache(workspace.seen)
+    batch = _Batch(shared, workspace, cache, sink)
+    for folder in folders:
+        batch.memo(folder)
+        send(b"1")
+    batch.saw = {key: value for key, value in workspace.seen.items() if shared.seen.get(key) != value}
+    gc.collect()  # nothing is collected by itself (`__main__`), and here there is no end to the work
+    return batch.share()
+
+
+@dataclass(slots=True)
+class _Batch:
+    """A batch on its way: what its memos gave so far."""
+
+    shared: Shared
+    workspace: Traced
+    cache: Cache
+    sink: Sink
+    written: list[Written] = field(default_factory=list)
+    faulty: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    audiences: dict[str, None] = field(default_factory=dict)
+    laid: dict[str, str] = field(default_factory=dict)
+    saw: Mapping[str, str] = field(default_factory=dict)
+
+    def memo(self, folder: str) -> None:
+        """Read, make and publish a memo."""
+        shared, own = self.shared, Sink()
+        project = read_memos(self.workspace, shared.project, shared.names, (folder,), own)
+        if not own.failed:
+            validate_memos(project, own)
+        self.sink.extend(own.found)
+        if own.failed:
+            self.faulty.append(folder)
+            return
+        jobs = jobs_of(project, shared.request.audiences, shared.request.formats)
+        made = [(job, build_variant(job, project, self.workspace, cache=self.cache)) for job in jobs]
+        self.audiences.update(dict.fromkeys(job.audience.id for job in jobs))
+        for _, outcome in made:
+            self.sink.extend(outcome.found)
+        if any(outcome.failed for _, outcome in made):
+            self.failed.append(folder)
+        elif made:
+            lies = publish_memo(shared.root, made, report_files(project.memos[0], project), self.cache)
+            self.written += lies.written
+            self.laid |= lies.digests
+
+    def share(self) -> Share:
+        """Give what the batch gave."""
+        names = tuple(self.faulty), tuple(self.failed), tuple(self.audiences)
+        return Share(tuple(self.written), *names, tuple(self.sink.found), self.saw, self.laid)
+
+
+def _report(shared: Shared, shares: Iterable[Share], saw: Mapping[str, str], sink: Sink) -> Report:
+    shares = tuple(shares)
+    for name in shared.request.audiences:
+        if not any(name in share.audiences for share in shares) and not any(share.faulty for share in shares):
+            raise ConfigurationError(f"no memo has a variant for `{name}`")
+    for share in shares:
+        sink.extend(share.found)
+    faulty = sorted(name for share in shares for name in share.faulty)
+    formats = shared.request.formats or shared.project.settings.formats or FORMATS
+    return Report(
+        tuple(one for share in shares for one in share.written),
+        (*faulty, *(name for share in shares for name in share.failed)),
+        unchecked=len(set(formats)) < len(FORMATS),
+        strict=shared.project.settings.strict,
+        saw=saw,
+        laid={path: digest for share in shares for path, digest in share.laid.items()},
+    )
+
+
+def _pack(share: Share) -> bytes:
+    written = [[one.path, one.pages, one.changed, list(one.estimates)] for one in share.written]
+    names = [share.faulty, share.failed, share.audiences]
+    rows = [written, *names, rows_of(share.found), dict(share.saw), dict(share.laid)]
+    return json.dumps(rows, ensure_ascii=True).encode("ascii")
+
+
+def _unpack(data: bytes) -> Share:
+    written, faulty, failed, audiences, found, saw, laid = json.loads(data)
+    files = tuple(Written(path, pages, changed, tuple(why)) for path, pages, changed, why in written)
+    return Share(files, tuple(faulty), tuple(failed), tuple(audiences), found_rows(found), saw, laid)
