@@ -8,7 +8,7 @@ import pytest
 
 from reportkit.compile.lower_atoms import is_korean
 from reportkit.layout.lines import IDEOGRAPH
-from reportkit.layout.runs import EAST
+from reportkit.layout.scripts import EAST
 from reportkit.letters import Letters
 
 

@@ -42,22 +42,38 @@ def _variable(stem: str, module: str, install: str, folder: str = "files") -> di
     }
 
 
-def _korean() -> dict[tuple[bool, bool], FaceFile]:
-    """Hangul has no italic: both slants are the same face (SPEC section 12)."""
-    path = "fonts/ofl/notosanskr/NotoSansKR[wght].ttf"
-    return {
-        (bold, italic): FaceFile(
-            path, "justmytype_intl_cjk", "justmytype-intl-cjk", (("wght", 700.0 if bold else 400.0),)
-        )
-        for bold in (False, True)
-        for italic in (False, True)
-    }
+def _upright(weights: dict[bool, FaceFile]) -> dict[tuple[bool, bool], FaceFile]:
+    """Scripts without an italic: both slants are the same face (SPEC section 12)."""
+    return {(bold, italic): weights[bold] for bold in (False, True) for italic in (False, True)}
+
+
+def _noto(path: str, module: str, install: str) -> dict[tuple[bool, bool], FaceFile]:
+    return _upright(
+        {bold: FaceFile(path, module, install, (("wght", 700.0 if bold else 400.0),)) for bold in (False, True)}
+    )
+
+
+def _far_east(name: str) -> dict[tuple[bool, bool], FaceFile]:
+    path = f"fonts/ofl/notosans{name.lower()}/NotoSans{name}[wght].ttf"
+    return _noto(path, "justmytype_intl_cjk", "justmytype-intl-cjk")
 
 
 FAMILIES: dict[str, dict[tuple[bool, bool], FaceFile]] = {
     "Source Serif 4": _variable("SourceSerif4", "fontpkg_source_serif_4", "fontpkg-source-serif-4"),
     "Source Sans 3": _variable("SourceSans3", "fontpkg_source_sans_3", "fontpkg-source-sans-3"),
-    "Noto Sans KR": _korean(),
+    "Noto Sans KR": _far_east("KR"),
+    "Noto Sans SC": _far_east("SC"),
+    "Noto Sans TC": _far_east("TC"),
+    "Noto Sans JP": _far_east("JP"),
+    "Amiri": _upright(
+        {
+            bold: FaceFile(f"files/Amiri-{'Bold' if bold else 'Regular'}.ttf", "fontpkg_amiri", "fontpkg-amiri")
+            for bold in (False, True)
+        }
+    ),
+    "Noto Sans Arabic": _noto(
+        "files/NotoSansArabic[wdth,wght].ttf", "fontpkg_noto_sans_arabic", "fontpkg-noto-sans-arabic"
+    ),
     "Tinos": {
         (bold, italic): FaceFile(
             f"fonts/tinos/Tinos-{('Bold' if bold else '') + ('Italic' if italic else '') or 'Regular'}.ttf"
@@ -73,6 +89,7 @@ BLANK_WIDTHS = {
     "\u2000": 500, "\u2001": 1000, "\u2002": 500, "\u2003": 1000, "\u2004": 333, "\u2005": 250, "\u2006": 167,
     "\u2007": 500, "\u2008": 250, "\u2009": 200, "\u200a": 100, "\u202f": 200, "\u205f": 222, "\u3000": 1000,
     "\u00ad": 0, "\u200b": 0, "\u200c": 0, "\u200d": 0, "\u2060": 0, "\ufeff": 0,
+    "\u061c": 0, "\u200e": 0, "\u200f": 0, "\u2066": 0, "\u2067": 0, "\u2068": 0, "\u2069": 0,
 }  # fmt: skip
 """Widths, in thousandths of the size, of blanks and of characters without ink where a face has no glyph for them."""
 

@@ -44,7 +44,13 @@ def lay_out(
     """
     page = sheet.pages[document.page]
     column = Column(page.left, page.measure)
-    setter = Setter(sheet, Spinner(sheet, document.banner), Measurer(fonts), sink, language=document.language)
+    setter = Setter(
+        sheet,
+        Spinner(sheet, document.banner, language=document.language),
+        Measurer(fonts),
+        sink,
+        language=document.language,
+    )
     notes = Notes(setter, column)
     tables = Tables(setter, page.depth, notes.set)
     flow = Flow(setter, notes, column, tables)

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from reportkit.layout.addresses import is_address
 from reportkit.layout.boxing import Galley
 from reportkit.layout.lines import BLANKS
-from reportkit.layout.runs import EAST
+from reportkit.layout.scripts import EAST
 from reportkit.layout.tabs import Room, TabbedLine
 
 STEPS = (0, 4, -4, 8, -8, 12, -12, 16, -16, *range(20, 84, 4))

@@ -21,16 +21,10 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import SpanRole
 from reportkit.layout.pages import RunStyle
-from reportkit.letters import Letters
+from reportkit.layout.scripts import Script, cut, home
 from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
-
-EAST = Letters(
-    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\U00020000-\U0003ffff]+"
-)
-"""Hangul, Hanja, Kana and their punctuation, which the `korean` family of a style draws."""
 
 MARK_SIZE = 66
 MARK_RAISE = 36
@@ -62,25 +56,58 @@ class Look:
                 underline=text.underline if span.underline is None else span.underline,
                 tracking=text.tracking if span.tracking is None else span.tracking,
                 background=text.background,
+                chinese=text.chinese if span.chinese is None else span.chinese,
+                japanese=text.japanese if span.japanese is None else span.japanese,
+                arabic=text.arabic if span.arabic is None else span.arabic,
             ),
             self.raised or span.raised,
         )
 
-    def run(self, east: bool, shaped: bool = False) -> RunStyle:
-        """Give the finished style of words of one script."""
+    def family(self, script: Script) -> str:
+        """Give the family that draws a script."""
         text = self.text
+        match script:
+            case Script.LATIN:
+                return text.family
+            case Script.KOREAN:
+                return text.korean
+            case Script.CHINESE:
+                return text.chinese or text.korean
+            case Script.JAPANESE:
+                return text.japanese or text.korean
+            case Script.ARABIC:
+                return text.arabic or text.family
+            case _:
+                assert_never(script)
+
+    def run(self, script: Script = Script.LATIN, shaped: bool = False, scale: int = 100) -> RunStyle:
+        """Give the finished style of words of one script, `scale` per cent as large as the style says.
+
+        Arabic is always shaped. Where letters have no italic, none is made by slanting them.
+        """
+        text = self.text
+        size = text.size if scale == 100 else scaled(text.size, scale)
         return RunStyle(
-            family=text.korean if east else text.family,
-            size=(text.size * MARK_SIZE + 50) // 100 if self.raised else text.size,
+            family=self.family(script),
+            size=(size * MARK_SIZE + 50) // 100 if self.raised else size,
             bold=text.bold,
-            italic=text.italic,
+            italic=text.italic and script in _SLANTED,
             colour=text.colour,
             underline=text.underline,
             background=text.background,
             tracking=text.tracking,
             raise_by=text.size * MARK_RAISE / 10 if self.raised else 0.0,
-            shaped=shaped,
+            shaped=shaped or script is Script.ARABIC,
         )
+
+
+_SLANTED = frozenset((Script.LATIN, Script.KOREAN))
+"""Scripts whose families have a face for italic; that of Korean is its upright one."""
+
+
+def scaled(size: int, scale: int) -> int:
+    """Give a size in half points that is so many per cent of another."""
+    return (size * scale + 50) // 100
 
 
 @dataclass(slots=True)
@@ -130,15 +157,18 @@ class Spinner:
     `reserve` gives what stands for a page number in a style where numbers are put in later (`layout.reserved`): the
     number is a segment of its own then, within its inline. None for numbers as they are.
 
-    Looks and their run styles are kept by identity, with what they were made from, so that nothing is hashed twice.
+    `language` is the document's. Looks and their run styles are kept by identity, with what they were made from, so
+    that nothing is hashed twice.
     """
 
     sheet: StyleSheet
     banner: Banner | None
     numbers: Numbers = Numbers()
     reserve: Callable[[RunStyle], str] | None = None
+    language: str = ""
     _roots: dict[int, tuple[TextStyle, Look]] = field(default_factory=dict)
-    _styles: dict[int, tuple[Look, RunStyle, RunStyle]] = field(default_factory=dict)
+    _styles: dict[int, tuple[Look, dict[Script, RunStyle]]] = field(default_factory=dict)
+    _homes: dict[str | None, Script] = field(default_factory=dict)
     _spans: dict[tuple[int, SpanRole], tuple[Look, Look]] = field(default_factory=dict)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
@@ -195,7 +225,7 @@ class Spinner:
                     if self.reserve is None:
                         self._add(out, self.number(inline), look, within, own, span=inline.span)
                     else:
-                        text = self.reserve(look.run(False))
+                        text = self.reserve(look.run())
                         self._add(out, text, look, (*within, inline), own, span=inline.span)
                 case BannerText():
                     self._banner(out, look, within, own, inline)
@@ -212,17 +242,28 @@ class Spinner:
         """Append words, cut where the script changes, joined to what stands before where nothing changes."""
         found = self._styles.get(id(look))
         if found is None:
-            found = self._styles[id(look)] = (look, look.run(False, self._shaped), look.run(True, self._shaped))
+            found = self._styles[id(look)] = (look, {})
+        own = self._homes.get(language)
+        if own is None:
+            own = self._homes[language] = home(language or self.language)
         if self._shaped and _SOFT in text:
             text = self._hardened(out, text)
-        for east, part in _scripts(text):
-            style = found[2] if east else found[1]
+        styles = found[1]
+        for script, part in cut(text, own):
+            style = styles.get(script)
+            if style is None:
+                style = styles[script] = self._style(look, script)
             last = out.segments[-1] if out.segments else None
             same = last is not None and last.style is style and last.within is within and last.span is span
             if last is None or not same or last.language != language:
                 out.segments.append(Segment(self._length, style, within, language, span))
             self._parts.append(part)
             self._length += len(part)
+
+    def _style(self, look: Look, script: Script) -> RunStyle:
+        """Give the run style of a look in a script, as large as the family that draws it is to be."""
+        face = self.sheet.faces.get(look.family(script))
+        return look.run(script, self._shaped, 100 if face is None else face.scale)
 
     def _hardened(self, out: Strip, text: str) -> str:
         """Take soft hyphens out of words, and keep where they stood."""
@@ -262,19 +303,3 @@ class Spinner:
         inner = Look(replace(under.text, colour=colour, background=banner.background), under.raised)
         words = banner.text if banner.background is None else _PAD + banner.text + _PAD
         self._add(out, words, inner, (*within, node), language, span=node.span)
-
-
-def _scripts(text: str) -> list[tuple[bool, str]]:
-    """Cut text where the script changes; True for what the `korean` family draws. Blanks go with what is before."""
-    if text.isascii() or EAST.search(text) is None:
-        return [(False, text)] if text else []
-    out: list[tuple[bool, str]] = []
-    at = 0
-    for match in EAST.pattern.finditer(text):
-        if match.start() > at:
-            out.append((False, text[at : match.start()]))
-        out.append((True, match.group()))
-        at = match.end()
-    if at < len(text):
-        out.append((False, text[at:]))
-    return out

@@ -184,13 +184,13 @@ def _families(
     roles: Iterable[ParagraphStyle], spans: Iterable[SpanStyle], texts: Iterable[TextStyle]
 ) -> tuple[str, ...]:
     """Give the families that a sheet uses, sorted."""
-    used = {face for t in texts for face in (t.family, t.korean)}
+    used = {family for text in texts for family in text.families}
     for role in roles:
         for text in (role.text, role.label or role.text):
-            used.update((text.family, text.korean))
+            used.update(text.families)
     for span in spans:
-        used.update(face for face in (span.family, span.korean) if face)
-    return tuple(sorted(used - {""}))
+        used.update(span.families)
+    return tuple(sorted(used))
 
 
 def _faces(reader: Reader, merged: Merged, used: tuple[str, ...]) -> Mapping[str, FaceName]:
@@ -208,5 +208,6 @@ def _faces(reader: Reader, merged: Merged, used: tuple[str, ...]) -> Mapping[str
             v.need("docx", values.text, family),
             v.get("embed", values.switch, False),
             v.maybe("substitute", values.text),
+            v.get("scale", values.whole, 100),
         )
     return out

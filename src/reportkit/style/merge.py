@@ -27,7 +27,7 @@ class Merged:
 
 
 def merge(chain: tuple[Written, ...], workspace: Workspace, sink: Sink) -> Merged:
-    """Put sheets over each other, key by key; `faces` and a role that says `based_on` start afresh.
+    """Put sheets over each other, key by key; a role that says `based_on` starts afresh.
 
     Reports RK363 (a sheet and its template disagree) and what `read_template` finds.
     """
@@ -39,8 +39,6 @@ def merge(chain: tuple[Written, ...], workspace: Workspace, sink: Sink) -> Merge
             out.flat.setdefault(section, {}).update(keys)
         for section, entries in sheet.nested.items():
             known = out.nested.setdefault(section, {})
-            if section == "faces":
-                known.clear()
             for name, keys in entries.items():
                 old = known.get(name, {})
                 if "based_on" in keys:

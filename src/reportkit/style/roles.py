@@ -138,6 +138,9 @@ def text_style(v: Values) -> TextStyle:
         underline=v.get("underline", values.switch, False),
         tracking=v.get("tracking", values.twips, 0),
         background=v.maybe("background", values.colour),
+        chinese=v.get("chinese", values.text, ""),
+        japanese=v.get("japanese", values.text, ""),
+        arabic=v.get("arabic", values.text, ""),
     )
 
 
@@ -179,5 +182,8 @@ def span_styles(reader: Reader, entries: Mapping[str, Entry], places: Mapping[st
             underline=v.maybe("underline", values.switch),
             tracking=v.maybe("tracking", values.twips),
             raised=v.get("raised", values.switch, False),
+            chinese=v.maybe("chinese", values.text),
+            japanese=v.maybe("japanese", values.text),
+            arabic=v.maybe("arabic", values.text),
         )
     return out

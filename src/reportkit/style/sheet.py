@@ -20,7 +20,11 @@ if TYPE_CHECKING:  # a letterhead is made of the values below
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How words look. `family` draws Latin, Greek and Cyrillic, `korean` draws Hangul, Hanja and Kana."""
+    """How words look. `family` draws Latin, Greek and Cyrillic, `korean` draws Hangul, Hanja and Kana.
+
+    `chinese` and `japanese` draw the East Asian letters of texts in those languages, `arabic` Arabic ones; where they
+    are empty, `korean` and `family` do.
+    """
 
     family: str
     korean: str
@@ -31,6 +35,14 @@ class TextStyle:
     underline: bool = False
     tracking: int = 0
     background: str | None = None
+    chinese: str = ""
+    japanese: str = ""
+    arabic: str = ""
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Give the families that it names."""
+        return tuple(f for f in (self.family, self.korean, self.chinese, self.japanese, self.arabic) if f)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,14 @@ class SpanStyle:
     underline: bool | None = None
     tracking: int | None = None
     raised: bool = False
+    chinese: str | None = None
+    japanese: str | None = None
+    arabic: str | None = None
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Give the families that it names."""
+        return tuple(f for f in (self.family, self.korean, self.chinese, self.japanese, self.arabic) if f)
 
 
 class Side(StrEnum):
@@ -224,11 +244,15 @@ class ChartStyle:
 
 @dataclass(frozen=True, slots=True)
 class FaceName:
-    """How a family is written in a DOCX, whether its faces are embedded there, and what a reader without it takes."""
+    """How a family is written in a DOCX, whether its faces are embedded there, and what a reader without it takes.
+
+    `scale` is per cent of the size at which it stands beside other families: Arabic of one size is smaller than Latin.
+    """
 
     docx: str
     embed: bool = False
     substitute: str | None = None
+    scale: int = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +281,13 @@ class StyleSheet:
     pagination: str = "soft"
     boxes: tuple[str, str] = ("\u2610", "\u2611")
     letterhead: Letterhead | None = None
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """Give the families of Latin and of Korean letters, which a DOCX names whatever letters it has."""
+        texts = [t for role in self.roles.values() for t in (role.text, role.label) if t is not None]
+        used = {f for t in (*texts, self.chart.label, self.chart.value) for f in (t.family, t.korean)}
+        return frozenset(used.union(f for s in self.spans.values() for f in (s.family, s.korean) if f))
 
     def gap(self, previous: Role | None, role: Role) -> int:
         """Give the space before a paragraph of `role` that follows one of `previous` (None: the first of all).

@@ -20,25 +20,14 @@ from reportkit.span import Span, at
 Entry: TypeAlias = dict[str, YamlNode]
 """The keys of one map of a sheet."""
 
-TEXT_KEYS = ("family", "korean", "size", "colour", "bold", "italic", "underline", "tracking", "background")
+FAMILY_KEYS = ("family", "korean", "chinese", "japanese", "arabic")
+TEXT_KEYS = (*FAMILY_KEYS, "size", "colour", "bold", "italic", "underline", "tracking", "background")
 _ROLE_KEYS = (
     *("name", "based_on", *TEXT_KEYS, "line", "before", "after", "left", "right", "first", "bare", "align", "tabs"),
     *("hyphens", "step", "keep_next", "keep_lines", "outline", "tint", "label", "label_align"),
     *("border_top", "border_bottom", "border_left", "border_right"),
 )
-_SPAN_KEYS = (
-    "name",
-    "family",
-    "korean",
-    "size",
-    "scale",
-    "colour",
-    "bold",
-    "italic",
-    "underline",
-    "tracking",
-    "raised",
-)
+_SPAN_KEYS = (*("name", *FAMILY_KEYS, "size", "scale", "colour", "bold", "italic", "underline", "tracking", "raised"),)
 _PAGE_KEYS = ("width", "height", "left", "right", "top", "bottom", "header", "footer")
 _TABLE_KEYS = ("name", "left", "right", "wide_columns", "top", "under_head", "bottom", "pad_top", "pad_bottom", "gap")
 _NOTE_KEYS = ("rule_left", "rule_length", "rule_width", "space", "above")
@@ -50,7 +39,7 @@ _FLAT = {
     "layout": ("linebreak", "expansion", "pagination", "boxes"),
 }
 _NESTED: Mapping[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
-    "faces": (None, ("docx", "embed", "substitute")),
+    "faces": (None, ("docx", "embed", "substitute", "scale")),
     "pages": (("A4", "Letter"), _PAGE_KEYS),
     "roles": (tuple(Role), _ROLE_KEYS),
     "spans": (tuple(SpanRole), _SPAN_KEYS),

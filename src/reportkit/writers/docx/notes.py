@@ -61,7 +61,7 @@ class Footnotes:
         """
         book = self.story.book
         style = book.sheet.roles[Role.FOOTNOTE]
-        run_style = Look(style.text).under(book.sheet.spans[SpanRole.NOTE_NUMBER]).run(False)
+        run_style = Look(style.text).under(book.sheet.spans[SpanRole.NOTE_NUMBER]).run()
         advances = book.fonts.advances(run_style.family, run_style.bold, run_style.italic, number)
         return round(number_start(style, fsum(advances) * run_style.size / 100))
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from reportkit.layout.fonts import FontSet
+from reportkit.record import replace
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.fonts import PACKED, font_parts
@@ -14,7 +15,7 @@ from reportkit.writers.docx.fonts import PACKED, font_parts
 def make_ready(sheets: Iterable[StyleSheet]) -> bytes:
     """Give the faces that the sheets embed, ready for the archive. Raises FontError where one is not installed."""
     for sheet in sheets:
-        font_parts(sheet, FontSet())
+        font_parts(replace(sheet, faces={f: name for f, name in sheet.faces.items() if f in sheet.usual}), FontSet())
     head = [[*key, one.checksum, one.size, len(one.data)] for key, one in PACKED.items()]
     return b"\n".join((json.dumps(head).encode("ascii"), b"".join(one.data for one in PACKED.values())))
 

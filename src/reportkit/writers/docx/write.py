@@ -21,6 +21,7 @@ from reportkit.writers.docx.numbering import Numberings
 from reportkit.writers.docx.package import APP, CORE, MAIN, package
 from reportkit.writers.docx.references import references
 from reportkit.writers.docx.running import differs_even, differs_first, running_parts
+from reportkit.writers.docx.scripts import with_faces_of
 from reportkit.writers.docx.settings import app_xml, core_xml, settings_xml, theme_xml
 from reportkit.writers.docx.story import Book, Made, Story
 from reportkit.writers.docx.styles import StyleBook
@@ -38,6 +39,7 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     The same document gives the same bytes, whatever was written before. Numbers of pages stand in it as they were
     laid out, so that no reader has to be asked whether they may be updated.
     """
+    sheet = with_faces_of(sheet, document, pages)
     book = _book(document, sheet, pages, fonts)
     body = Story(book)
     notes = Footnotes(Story(book))
