@@ -18,6 +18,7 @@ from reportkit.model.audience import Audience
 from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Memo
 from reportkit.model.project import Project
+from reportkit.parse.labels import read_labels
 from reportkit.parse.profiles import read_instruments, read_schemes
 from reportkit.source.workspace import MemoryWorkspace, Workspace, disk
 from reportkit.style.load import load_sheet as load
@@ -64,10 +65,12 @@ def compile_memo(
     """
     own = Sink()
     workspace = _workspace(folder)
+    instruments = read_instruments(workspace, own)
     project = Project(
         audiences=(audience, *others),
         evidence=evidence,
-        instruments=read_instruments(workspace, own),
+        instruments=instruments,
+        labels=read_labels(workspace, own, (audience, *others), instruments),
         schemes=read_schemes(workspace, own, (a.scheme for a in (audience, *others))),
         memos=(memo,),
         images=tuple((images or {}).items()),

@@ -8,6 +8,7 @@ from reportkit.build.outcome import View
 from reportkit.build.plan import Job
 from reportkit.build.views import view_of
 from reportkit.compile import Compiled, compile_memo
+from reportkit.compile.wording import instrument_of as worded_instrument
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Told, untold
 from reportkit.doctree.nodes import Document
@@ -57,5 +58,5 @@ def _sheet(job: Job, document: Document, workspace: Workspace, sink: Sink) -> St
 
 
 def instrument_of(job: Job, project: Project) -> Instrument:
-    """Give the instrument of a job; that it exists was checked before."""
-    return next(i for i in project.instruments if i.name == job.instrument)
+    """Give the instrument of a job, in its audience's language; that it exists was checked before."""
+    return worded_instrument(project, job.instrument, job.audience)

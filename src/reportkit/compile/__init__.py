@@ -17,6 +17,7 @@ from reportkit.compile.structure import inspect
 from reportkit.compile.substitute import substitute
 from reportkit.compile.usable import usable
 from reportkit.compile.withheld_values import unheld
+from reportkit.compile.wording import instrument_of, worded
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.doctree.nodes import Document
@@ -49,10 +50,10 @@ def compile_memo(
     marker = marker_of(audience, profiles.audiences, memo.audiences, profiles.schemes, evidence)
     released, withheld = release(memo, audience, evidence, own, marker=marker, told=told)
     told(Stage.COMPILE, 34, 100)
-    instrument = next(i for i in profiles.instruments if i.name == released.memo.instrument)
+    instrument = instrument_of(profiles, released.memo.instrument, audience)
     scheme = next((s for s in profiles.schemes if s.name == audience.scheme), None)
     document = None
-    if usable(instrument, own):
+    if worded(profiles, instrument.name, audience, own) and usable(instrument, own):
         placed = arrange(released, instrument)
         inspect(released, instrument, placed, own)
         check_marks(released, instrument, scheme, own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -54,8 +55,7 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
     match desk.instrument.running:
         case RunningShape.PAGES:
             later = _BETWEEN.join(words for words in (desk.text(memo.reference), short) if words)
-            page = (Text(f"{desk.label('page')} "), PageNumber(), Text(f" {desk.label('of')} "), PageCount())
-            foot = bars.around(Role.FOOTER, page)
+            foot = bars.around(Role.FOOTER, _pages(desk))
             return Running(bars.around(Role.HEADER, notice), foot, bars.around(Role.HEADER, (Text(later),)), foot)
         case RunningShape.OUTER:
             symbol = desk.text(memo.masthead.get("symbol") or memo.reference or "") or short
@@ -76,6 +76,21 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
             return Running(head_line, bars.around(Role.FOOTER, first), head_line, bars.around(Role.FOOTER, number))
         case _:
             assert_never(desk.instrument.running)
+
+
+def _pages(desk: Desk) -> tuple[Inline, ...]:
+    """Give `Page 1 of 5`: from two words, or as a language puts it round the numbers."""
+    whole = f"{desk.label('page')} {{number}} {of} {{count}}" if (of := desk.label("of")) else desk.label("page_of")
+    out: list[Inline] = []
+    for bit in re.split(r"(\{number\}|\{count\})", whole):
+        match bit:
+            case "{number}":
+                out.append(PageNumber())
+            case "{count}":
+                out.append(PageCount())
+            case _:
+                out += [Text(bit)] if bit else []
+    return tuple(out)
 
 
 def every_page(desk: Desk) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ from typing import Protocol
 
 from reportkit.model.audience import Audience
 from reportkit.model.instrument import Instrument
+from reportkit.model.labels import Labels
 from reportkit.model.marking import MarkingScheme
 
 
 class Profiles(Protocol):
-    """Audiences, instruments, marking schemes, and the bytes of figures by their path; a `Project` is one."""
+    """Audiences, instruments and their words, marking schemes, and the bytes of figures by their path; a `Project` is one."""
 
     @property
     def audiences(self) -> tuple[Audience, ...]:
@@ -19,6 +20,10 @@ class Profiles(Protocol):
     @property
     def instruments(self) -> tuple[Instrument, ...]:
         """Give the instruments."""
+
+    @property
+    def labels(self) -> tuple[Labels, ...]:
+        """Give the words of instruments in the languages of the audiences."""
 
     @property
     def schemes(self) -> tuple[MarkingScheme, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reportkit.compile.counting import SIGNS
 from reportkit.diagnostics import Sink, did_you_mean
-from reportkit.model.instrument import HeadShape, Instrument
+from reportkit.model.instrument import PHRASES, HeadShape, Instrument
 from reportkit.source.text import markup_in
 
 LABELS = tuple(
@@ -32,16 +33,16 @@ PARTS = (
 """What can stand in a slot."""
 ROWS = ("to", "through", "from", "cc", "date", "reference", "handling")
 """The keys of a memo that a row of its head can show."""
-VALUES = ("number", "title", "name", "words", "date", "addressee")
+VALUES = ("number", "title", "name", "words", "date", "addressee", "count", "address", "list", "last")
 """What the words of instruments may hold in braces."""
 _VALUES = re.compile(rf"\{{(?:{'|'.join(VALUES)})\}}")
-_FORMAT = re.compile(r"[^1aAiI%]*(?:[1aAiI][^1aAiI%]*)*")
+_FORMAT = re.compile(rf"[^{SIGNS}%]*(?:[{SIGNS}][^{SIGNS}%]*)*")
 
 
 def usable(instrument: Instrument, sink: Sink) -> bool:
     """Say whether an instrument can be used; reports RK244 for what is wrong with it."""
     own = Sink()
-    known = dict(instrument.labels)
+    known = {key: words for key, words in instrument.labels if key not in PHRASES}
     wanted = (*LABELS, *(MASTHEAD_LABELS if instrument.head is HeadShape.MASTHEAD else ()))
     if missing := [key for key in wanted if key not in known]:
         said = f"the instrument `{instrument.name}` has no word for {', '.join(f'`{key}`' for key in missing)}"
@@ -74,7 +75,7 @@ def _formats(instrument: Instrument, sink: Sink) -> None:
     formats += [(text, level, True) for level, text in enumerate(instrument.list_formats)]
     formats += [(instrument.paragraph_format, 0, True), (instrument.annex_format, 0, True)]
     for text, level, needed in formats:
-        count = len(re.findall(r"[1aAiI]", text))
+        count = len(re.findall(f"[{SIGNS}]", text))
         if not _FORMAT.fullmatch(text) or count > level + 1 or (needed and not count):
             said = f"the instrument `{instrument.name}` has a number format `{text}` that cannot be read"
             hint = "write such as `1`, `1.1` (at the second level), `I.`, `A.`, `(a)`, or nothing for none"

@@ -7,6 +7,24 @@ from enum import StrEnum
 from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
+PHRASES = {
+    "between": ", ",
+    "next": "; ",
+    "stop": ".",
+    "item_stop": ";",
+    "page_of": "Page {number} of {count}",
+    "and_others": "{name} and others",
+    "available_at": "available at {address}",
+    "volume": "vol. {number}",
+    "at_page": "p. {number}",
+    "resolution_of": "{name} resolution {number}",
+    "uncited": "no work cited",
+}
+"""What English puts between words and round numbers, for instruments that do not say it themselves.
+
+A language has its own in `phrases` of its labels. They stand here because no build in English is to read another file.
+"""
+
 
 class ParagraphNumbers(StrEnum):
     """Whether body paragraphs are numbered: not, or through the whole document (UN-05)."""
@@ -32,11 +50,12 @@ class CheckShape(StrEnum):
 
 
 class HeadShape(StrEnum):
-    """What stands at the head of page one: memo rows, a masthead, or a bare title."""
+    """What stands at the head of page one: memo rows, a masthead, a bare title, or a title in a box (KOR-06)."""
 
     MEMO = "memo"
     MASTHEAD = "masthead"
     TITLE = "title"
+    BOXED = "boxed"
 
 
 class Usage(StrEnum):
@@ -98,15 +117,20 @@ class Instrument:
     `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`.
     `contents_levels` 0 means no contents, `contents_min_pages` none in a shorter document; `origin` False empties
     sender, properties and reference (DIP-02).
+    `language` is that of its words; for audiences in another one they are translated (`model.labels`).
     `kicker` is the memo's key shown over the title. `paragraph_format`, `list_formats` (numbered lists by level) and
-    `annex_format` are number formats like `headings`; `bullet` is the mark of other lists. `annex_alone` numbers an
-    annex even when it is the only one.
+    `annex_format` are number formats like `headings`; `bullet` is the mark of other lists, `bullets` those of their
+    levels where they differ, `note_mark` that of notes in boxes. A format without a number, `□`, is a mark. `lone_number`
+    False leaves the only item of a numbered list without a number (KOR-02). `annex_alone` numbers an annex even when it
+    is the only one. `folio` is what stands round a page number: `- {number} -`. `one_language` says that it is written
+    for audiences of its own language alone.
     """
 
     name: str
     title: str
     head: HeadShape
     slots: tuple[Slot, ...]
+    language: str = "en"
     rows: tuple[HeadRow, ...] = ()
     headings: tuple[str, ...] = ()
     paragraphs: ParagraphNumbers = ParagraphNumbers.NONE
@@ -123,6 +147,11 @@ class Instrument:
     paragraph_format: str = "1."
     list_formats: tuple[str, ...] = ("(a)", "(i)", "a.", "i.")
     bullet: str = "–"
+    bullets: tuple[str, ...] = ()
+    note_mark: str = ""
+    lone_number: bool = True
+    folio: str = "{number}"
+    one_language: bool = False
     annex_format: str = "A"
     annex_alone: bool = True
     labels: tuple[tuple[str, str], ...] = ()
@@ -131,4 +160,9 @@ class Instrument:
 
     def label(self, key: str) -> str:
         """Give a printed word; a missing one is a fault of the instrument's file, found when it is read."""
-        return dict(self.labels)[key]
+        labels = dict(self.labels)
+        return labels[key] if key in labels else PHRASES[key]
+
+    def mark(self, depth: int) -> str:
+        """Give the mark of an item that has no number, `depth` lists deep."""
+        return self.bullets[min(depth, len(self.bullets) - 1)] if self.bullets else self.bullet

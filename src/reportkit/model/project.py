@@ -6,6 +6,7 @@ from reportkit.model.audience import Audience
 from reportkit.model.chance import Chance
 from reportkit.model.evidence import Evidence
 from reportkit.model.instrument import Instrument
+from reportkit.model.labels import Labels
 from reportkit.model.marking import MarkingScheme
 from reportkit.model.memo import Memo
 from reportkit.record import dataclass, field
@@ -34,6 +35,7 @@ class Project:
     audiences: tuple[Audience, ...] = ()
     evidence: Evidence = Evidence()
     instruments: tuple[Instrument, ...] = ()
+    labels: tuple[Labels, ...] = ()
     schemes: tuple[MarkingScheme, ...] = ()
     memos: tuple[Memo, ...] = ()
     images: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)

@@ -141,5 +141,6 @@ def _audience(node: YamlMap, sink: Sink) -> Audience | None:
         own_government=fields.flag("own_government"),
         accepts=Accepts(status=accepts.texts("status"), sourced=accepts.flag("sourced")),
         span=fields.span,
+        language_span=language.span if language else fields.span,
     )
     return made if fields.ok else None

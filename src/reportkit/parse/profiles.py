@@ -19,6 +19,7 @@ from reportkit.model.instrument import (
     Usage,
 )
 from reportkit.model.marking import MarkingScheme
+from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.limits import read_limits
 from reportkit.parse.markings import read_scheme
 from reportkit.source.fields import Fields, Key, Record
@@ -49,10 +50,11 @@ INSTRUMENT = Record(
     (
         Key("name", "the name that sources use", required=True),
         Key("title", "what stands at the head of page one", required=True),
+        Key("language", "the language of its words, en where it says none"),
         Key("head", "the kind of head", required=True, choices=tuple(h.value for h in HeadShape)),
         Key("slots", "its places, in order", required=True, schema="list"),
         Key("rows", "rows of the memo head", schema="list"),
-        Key("headings", "number formats by level: 1, 1.1, I., A., (a)", schema="strings"),
+        Key("headings", "number formats by level: 1, 1.1, I., A., (a), 가., □", schema="strings"),
         Key("paragraphs", "how paragraphs are numbered", choices=tuple(p.value for p in ParagraphNumbers)),
         Key("advice", "how recommendations are set", choices=tuple(a.value for a in AdviceShape)),
         Key("checks", "how the checklist is set", choices=tuple(c.value for c in CheckShape)),
@@ -69,6 +71,11 @@ INSTRUMENT = Record(
         Key("paragraph_format", "the number format of paragraphs: 1, 1."),
         Key("list_formats", "number formats of lists by level: (a), (i)", schema="strings"),
         Key("bullet", "the mark of lists without numbers"),
+        Key("bullets", "marks of lists without numbers by level: ○, -, ·", schema="strings"),
+        Key("note_mark", "the mark of notes in boxes: ※"),
+        Key("lone_number", "whether the only item of a numbered list has a number (KOR-02)", schema="bool"),
+        Key("folio", "what stands round a page number: - {number} -"),
+        Key("one_language", "for audiences of its own language alone", schema="bool"),
         Key("annex_format", "the number format of annexes: A, I, 1"),
         Key("annex_alone", "whether the only annex has a number", schema="bool"),
         Key("labels", "the words it prints", required=True, schema="object"),
@@ -80,7 +87,8 @@ INSTRUMENT = Record(
 def read_instruments(workspace: Workspace, sink: Sink) -> tuple[Instrument, ...]:
     """Read the package's instruments and the project's own, which win over those of the same name.
 
-    Reports RK120 and RK124 for words that are no map of texts, and what `Fields` and `read_limits` find.
+    Reports RK145 (an unknown language), RK120 and RK124 for words that are no map of texts, and what `Fields` and
+    `read_limits` find.
     """
     made = {i.name: i for node in _files(workspace, "instruments", sink) if (i := _instrument(node, sink))}
     return tuple(made.values())
@@ -91,18 +99,18 @@ def read_schemes(workspace: Workspace, sink: Sink, wanted: Iterable[str] | None 
 
     Of the package's, those `wanted` by audiences alone; all where None is given, or a name is unknown, for its hint.
     """
-    own = {s.name: s for node in _of_project(workspace, "markings", sink) if (s := read_scheme(node, sink))}
+    own = {s.name: s for node in project_files(workspace, "markings", sink) if (s := read_scheme(node, sink))}
     names = [name.removesuffix(".yaml") for name in package_names("markings")]
     asked = set(names if wanted is None else wanted)
     if not asked <= {*names, *own}:
         asked = set(names)
-    nodes = [_own("markings", f"{name}.yaml") for name in names if name in asked]
+    nodes = [own_file("markings", f"{name}.yaml") for name in names if name in asked]
     made = {s.name: s for node in nodes if (s := read_scheme(node, sink))}
     return tuple((made | own).values())
 
 
 @cache
-def _own(kind: str, name: str) -> YamlNode:
+def own_file(kind: str, name: str) -> YamlNode:
     """Read one of the package's files of a kind, the same in every project."""
     sink = Sink()
     path = f"<reportkit>/{kind}/{name}"
@@ -113,11 +121,12 @@ def _own(kind: str, name: str) -> YamlNode:
 
 
 def _files(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
-    yield from (_own(kind, name) for name in package_names(kind))
-    yield from _of_project(workspace, kind, sink)
+    yield from (own_file(kind, name) for name in package_names(kind))
+    yield from project_files(workspace, kind, sink)
 
 
-def _of_project(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
+def project_files(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlNode]:
+    """Read the project's files of a kind, in order; those that cannot be read are reported and left out."""
     folder = f"sources/profiles/{kind}"
     for name in workspace.list(folder):
         if name.endswith((".yaml", ".yml")):
@@ -132,6 +141,7 @@ def _instrument(node: YamlNode, sink: Sink) -> Instrument | None:
     made = Instrument(
         name=fields.identifier("name"),
         title=fields.text("title"),
+        language=_language(fields),
         head=fields.choice("head", HeadShape, HeadShape.TITLE),
         slots=fields.each("slots", lambda item: _slot(item, sink)),
         rows=fields.each("rows", lambda item: _row(item, sink)),
@@ -150,6 +160,11 @@ def _instrument(node: YamlNode, sink: Sink) -> Instrument | None:
         paragraph_format=fields.text("paragraph_format", "1."),
         list_formats=fields.texts("list_formats") or ("(a)", "(i)", "a.", "i."),
         bullet=fields.text("bullet", "–"),
+        bullets=fields.texts("bullets"),
+        note_mark=fields.text("note_mark"),
+        lone_number=fields.flag("lone_number", True),
+        folio=fields.text("folio", "{number}"),
+        one_language=fields.flag("one_language"),
         annex_format=fields.text("annex_format", "A"),
         annex_alone=fields.flag("annex_alone", True),
         labels=_labels(fields),
@@ -176,6 +191,14 @@ def _slot(node: YamlNode, sink: Sink) -> Slot | None:
 def _row(node: YamlNode, sink: Sink) -> HeadRow | None:
     fields = Fields(node, ROW, sink, node.span)
     return HeadRow(fields.text("label"), fields.text("key")) if fields.ok else None
+
+
+def _language(fields: Fields) -> str:
+    """Read the language of an instrument's words; reports RK145 for what is none."""
+    said = fields.scalar("language")
+    if said is not None and not is_language(said.text):
+        fields.fail("RK145", said.span, f"`{said.text}` names no language", language_hint(said.text))
+    return "en" if said is None else said.text
 
 
 def _labels(fields: Fields) -> tuple[tuple[str, str], ...]:

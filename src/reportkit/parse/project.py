@@ -16,6 +16,7 @@ from reportkit.parse import values
 from reportkit.parse.advice import read_checklist, read_recommendations
 from reportkit.parse.audiences import read_audiences
 from reportkit.parse.evidence import EvidenceReader
+from reportkit.parse.labels import read_labels
 from reportkit.parse.memo import MEMO, Readers, read_variants
 from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.profiles import read_instruments, read_schemes
@@ -58,11 +59,13 @@ def read_shared(workspace: Workspace, sink: Sink) -> tuple[Project, tuple[str, .
     audiences, names = read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
     if not names:
         return Project(settings=settings), ()
+    instruments = read_instruments(workspace, sink)
     shared = Project(
         settings=settings,
         audiences=audiences,
         evidence=_evidence(workspace, names, sink),
-        instruments=read_instruments(workspace, sink),
+        instruments=instruments,
+        labels=read_labels(workspace, sink, audiences, instruments),
         schemes=read_schemes(workspace, sink, (a.scheme for a in audiences)),
     )
     return shared, names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportkit.parse import advice, audiences, evidence_records, markings, memo, profiles, section
+from reportkit.parse import advice, audiences, evidence_records, labels, markings, memo, profiles, section
 from reportkit.source.fields import Key, Record
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,6 +18,7 @@ FILES: dict[str, tuple[str, Record]] = {
     "references": ("sources/evidence/references.yaml", evidence_records.FILES["references"]),
     "terms": ("sources/evidence/terms.yaml", evidence_records.FILES["terms"]),
     "instrument": ("sources/profiles/instruments/*.yaml", profiles.INSTRUMENT),
+    "labels": ("sources/profiles/labels/<language>.yaml", labels.LABELS),
     "marking": ("sources/profiles/markings/*.yaml", markings.SCHEME),
 }
 """Each kind of file, where it lies, and the record of it or of its entries."""
@@ -46,6 +47,10 @@ _MAPS: dict[tuple[str, str], Record] = {
 """Maps that are one record."""
 
 
+_NAMED: dict[tuple[str, str], Record] = {("file of labels", "instruments"): labels.OWN_WORDS}
+"""Maps by name, and the record of their values."""
+
+
 def schema(kind: str) -> dict[str, object]:
     """Give the JSON Schema (draft 2020-12) of a kind of file, by its name in `FILES`."""
     path, record = FILES[kind]
@@ -71,6 +76,8 @@ def _key(record: Record, key: Key) -> dict[str, object]:
         return out | {"type": "array", "items": _record(_ENTRIES[record.name, key.name])}
     if (record.name, key.name) in _MAPS:
         return out | _record(_MAPS[record.name, key.name])
+    if (record.name, key.name) in _NAMED:
+        return out | {"type": "object", "additionalProperties": _record(_NAMED[record.name, key.name])}
     if (record.name, key.name) in _INSIDE:
         inner = _record(_INSIDE[record.name, key.name])
         return out | {"type": "object", "additionalProperties": {"anyOf": [inner, _WITHHOLD]}}

@@ -1,0 +1,30 @@
+"""Which instrument a document has: that of its memo, with its words in the language of its readers."""
+
+from __future__ import annotations
+
+from reportkit.compile.profiles import Profiles
+from reportkit.diagnostics import Sink
+from reportkit.model.audience import Audience
+from reportkit.model.instrument import Instrument
+from reportkit.model.labels import lacking, localised
+
+_SHOWN = 6
+
+
+def instrument_of(profiles: Profiles, name: str, audience: Audience) -> Instrument:
+    """Give an instrument by its name, in the language of an audience; that it exists was checked before."""
+    found = next(i for i in profiles.instruments if i.name == name)
+    return localised(found, audience.language, profiles.labels)
+
+
+def worded(profiles: Profiles, name: str, audience: Audience, sink: Sink) -> bool:
+    """Say whether an instrument has every word in the language of an audience; reports RK570 for those missing."""
+    found = next(i for i in profiles.instruments if i.name == name)
+    missing = lacking(found, audience.language, profiles.labels)
+    if missing:
+        shown = ", ".join(f"`{word}`" for word in missing[:_SHOWN])
+        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+        said = f"the instrument `{name}` has no words in `{audience.language}` for {shown}{more}"
+        hint = f"write them in `sources/profiles/labels/{audience.language}.yaml`: `words:` and `phrases:`"
+        sink.error("RK570", audience.language_span, said, hint, audience=audience.id)
+    return not missing
