@@ -8,11 +8,12 @@ whole, withheld words and all: a cluster is as much in-house as the machine that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
 from importlib import import_module
+from itertools import islice
 
 from reportkit.build.course import Course
 from reportkit.build.outcome import Outcome, pack, unpack
@@ -32,6 +33,9 @@ _PATIENCE = "10s"
 """How long a scheduler may take to answer."""
 _LIMIT = 64_000_000
 """Bytes of the largest file that goes along; every reader has a lower limit of its own."""
+
+_AHEAD = 256
+"""Jobs that are with the cluster at a time: each takes its sources along, and a thousand memos are many."""
 
 Files = Mapping[str, bytes]
 Made = tuple[bytes, str]
@@ -56,15 +60,19 @@ def make_with(
     """Make every job with an executor; as `make_elsewhere`."""
     trees = _trees(root, workspace, {job.memo.id for job in jobs})
     waiting: dict[Future[Made], int] = {}
+    left = iter(enumerate(jobs))
     try:
-        for number, job in enumerate(jobs):
-            asked = (job.memo.id, job.audience.id, job.formats)
-            waiting[executor.submit(make_here, VERSION, trees[job.memo.id], *asked)] = number
-        for done in as_completed(list(waiting)):
-            number = waiting.pop(done)  # with it goes what it holds
-            outcome = _outcome(done)
-            course.end(number)
-            yield number, outcome
+        while True:
+            for number, job in islice(left, _AHEAD - len(waiting)):
+                asked = (job.memo.id, job.audience.id, job.formats)
+                waiting[executor.submit(make_here, VERSION, trees[job.memo.id], *asked)] = number
+            if not waiting:
+                return
+            for done in sorted(wait(waiting, return_when=FIRST_COMPLETED).done, key=waiting.__getitem__):
+                number = waiting.pop(done)  # with it goes what it holds
+                outcome = _outcome(done)
+                course.end(number)
+                yield number, outcome
     finally:
         for future in waiting:
             future.cancel()

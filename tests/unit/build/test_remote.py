@@ -133,7 +133,7 @@ def test_a_memo_is_published_when_it_is_whole_whatever_becomes_of_others(
         yield BreaksAtSea()
 
     monkeypatch.setattr(remote, "connected", broken)
-    monkeypatch.setattr(remote, "as_completed", list)  # those of the river first
+    monkeypatch.setattr(remote, "_AHEAD", 3)  # the last job of the sea waits for one of the river
     with pytest.raises(WorkerFault, match="no file of its memo was changed"):
         build(str(two), Request(executor="dask://there:1"), Sink())
     assert sorted(path.parent.name for path in (two / "output").rglob("*.pdf")) == ["river", "river"]
