@@ -143,10 +143,15 @@ def number(n: int, format_name: str) -> str:
                 while n >= value:
                     roman, n = roman + sign, n - value
             return roman if format_name == "lowerRoman" else roman.upper()
+        case "ganada" if n <= len(_GANADA):
+            return _GANADA[n - 1]
+        case "decimalEnclosedCircle" if n <= 20:
+            return chr(0x2460 + n - 1)
         case _:
             return str(n)
 
 
+_GANADA = "가나다라마바사아자차카타파하"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),

@@ -1,4 +1,7 @@
-"""Number formats: `1`, `1.1`, `I.`, `A.`, `(a)`, `(i)` as instruments write them, and numbers in words."""
+"""Number formats: `1`, `1.1`, `I.`, `A.`, `(a)`, `가.`, `①` as instruments write them, and numbers in words.
+
+A format without a number, such as `□`, is a mark: it stands before its headings and counts nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,19 @@ _SIGNS = {
     "A": NumberFormat.UPPER_LETTER,
     "i": NumberFormat.LOWER_ROMAN,
     "I": NumberFormat.UPPER_ROMAN,
+    "가": NumberFormat.GANADA,
+    "①": NumberFormat.CIRCLED,
+    "㉮": NumberFormat.GANADA,
 }
+SIGNS = "".join(_SIGNS)
+"""What stands for a number in a format."""
+_SIGN = re.compile(f"[{SIGNS}]")
+_CIRCLE = "㉮"
+_COUNTED = {NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20}
+"""How far Word counts as we print: after 하 come 거 and 너 in Korean papers (KOR-01), and 가가 or 1 in Word's."""
+_CONSONANTS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
+_VOWELS = (0, 4, 8, 13, 18, 20)
+"""The consonants of 가 to 하 and the vowels of 가, 거, 고, 구, 그, 기 by their places in the Hangul syllables."""
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -30,17 +45,25 @@ _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 class Pattern:
     """A number format at a level: `text` holds `%1` to `%9` for the numbers of the levels, `kind` is the level's own.
 
-    Empty text means that the level has no number.
+    Empty text means that the level has no number; a kind of BULLET that the text is a mark. `circled` puts a letter
+    in a circle.
     """
 
     kind: NumberFormat
     text: str
+    circled: bool = False
+
+    def counted(self, number: int) -> bool:
+        """Say whether Word counts to a number as we do, so that the number can be left to it."""
+        return not self.circled and number <= _COUNTED.get(self.kind, number)
 
     def render(self, numbers: Sequence[int], kinds: Sequence[NumberFormat]) -> str:
         """Give the label for the numbers of the levels from the first, each in the format of its level."""
 
         def one(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
+            if self.circled and index == len(numbers) - 1:
+                return _circled(numbers[index])
             return number_text(numbers[index], kinds[index])
 
         return re.sub(r"%(\d)", one, self.text)
@@ -48,9 +71,9 @@ class Pattern:
 
 def pattern(format: str, level: int) -> Pattern:
     """Read a format for `level`, counted from 0: its last sign is the level's own number, those before are parents'."""
-    signs = re.findall(r"[1aAiI]", format)
+    signs = _SIGN.findall(format)
     if not signs:
-        return Pattern(NumberFormat.NONE, "")
+        return Pattern(NumberFormat.BULLET if format else NumberFormat.NONE, format)
     first = level - len(signs) + 1
     assert first >= 0, f"the number format {format} has more parts than its level"
     out, count = "", 0
@@ -60,7 +83,7 @@ def pattern(format: str, level: int) -> Pattern:
             count += 1
         else:
             out += char
-    return Pattern(_SIGNS[signs[-1]], out)
+    return Pattern(_SIGNS[signs[-1]], out, signs[-1] == _CIRCLE)
 
 
 def number_text(number: int, kind: NumberFormat) -> str:
@@ -77,6 +100,10 @@ def number_text(number: int, kind: NumberFormat) -> str:
             return _roman(number).lower()
         case NumberFormat.UPPER_ROMAN:
             return _roman(number)
+        case NumberFormat.GANADA:
+            return _syllable(number)
+        case NumberFormat.CIRCLED:
+            return _in_circle(number)
         case _:
             return str(number)
 
@@ -84,6 +111,26 @@ def number_text(number: int, kind: NumberFormat) -> str:
 def _letters(number: int) -> str:
     times, letter = divmod(number - 1, 26)
     return chr(ord("a") + letter) * (times + 1)
+
+
+def _syllable(number: int) -> str:
+    """Give 가 to 하, then 거 to 허, 고 to 호 and so on; after 히 the letters are doubled."""
+    times, at = divmod(number - 1, len(_CONSONANTS) * len(_VOWELS))
+    vowel, consonant = divmod(at, len(_CONSONANTS))
+    return chr(0xAC00 + _CONSONANTS[consonant] * 588 + _VOWELS[vowel] * 28) * (times + 1)
+
+
+def _in_circle(number: int) -> str:
+    """Give ① to ⑳, ㉑ to ㉟ and ㊱ to ㊿; beyond them there are no circles."""
+    for first, start, last in ((1, 0x2460, 20), (21, 0x3251, 35), (36, 0x32B1, 50)):
+        if number <= last:
+            return chr(start + number - first)
+    return f"({number})"
+
+
+def _circled(number: int) -> str:
+    """Give ㉮ to ㉻; 거 and what follows has no circle, and gets brackets."""
+    return chr(0x326E + number - 1) if number <= 14 else f"({_syllable(number)})"
 
 
 def _roman(number: int) -> str:

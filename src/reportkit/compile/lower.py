@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.compile.convention import convention
+from reportkit.compile.lower_closing import closed
 from reportkit.compile.lower_desk import Desk, Tables
 from reportkit.compile.lower_head import lower_head
 from reportkit.compile.lower_marks import marks_of
@@ -42,7 +43,8 @@ def lower(
     parts = Parts(desk, told)
     blocks = lower_head(desk)
     for place in placed:
-        blocks += parts.slot(place)
+        made = parts.slot(place)
+        blocks = [*blocks, *made] if made or "attachments" not in place.slot.parts else closed(blocks, desk)
     banner = lower_banner(desk)
     return Document(
         properties=lower_properties(desk),

@@ -162,13 +162,14 @@ class Blocks:
         if role is Role.LIST_CHECK:
             head = replace(head, content=(TickBox(bool(item.checked)), Tab(), *head.content))
         else:
-            head = replace(head, label=self.item_label(item, depth))
+            head = replace(head, label=self.item_label(item, role, depth))
         return ListItem((head, *self.inside(rest, Where(Role.LIST_TEXT, depth, level))), span=item.span)
 
-    def item_label(self, item: authored.Item, depth: int) -> Label:
-        """Give the number of an item, or the bullet of one that has none."""
-        found = self.desk.tables.numbers.labels.get(item.uid)
-        return found or Label(self.desk.instrument.bullet, "bullets", min(depth, DEEPEST_LEVEL), 1)
+    def item_label(self, item: authored.Item, role: Role, depth: int) -> Label | None:
+        """Give the number of an item, or its bullet; None for the only one where that has no number (KOR-02)."""
+        if role is Role.LIST_NUMBER:
+            return self.desk.tables.numbers.labels.get(item.uid)
+        return Label(self.desk.instrument.mark(depth), "bullets", min(depth, DEEPEST_LEVEL), 1)
 
     def inside(self, blocks: Sequence[authored.Block], where: Where) -> list[Block]:
         """Give what follows the first paragraph of an item; lists in it are a level deeper."""
@@ -212,7 +213,7 @@ class Blocks:
                 return self.lower(block.blocks, where)
             case authored.DivKind.NOTE:
                 inner = self.framed(block.blocks, Where(Role.NOTE_BOX, where.depth))
-                return [Group(GroupKind.BOX, tuple(inner), span=block.span)]
+                return [Group(GroupKind.BOX, self.desk.labels.noted(inner), span=block.span)]
             case authored.DivKind.LINES_TO_TAKE:
                 return self.lines_to_take(block, where)
             case _:

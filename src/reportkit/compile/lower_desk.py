@@ -79,7 +79,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         """Begin with no inner list."""
-        self.labels = Labels(self.instrument.bullet, Formats.of(self.instrument).lists)
+        self.labels = Labels(self.instrument, Formats.of(self.instrument).lists)
 
     @property
     def language(self) -> str:

@@ -36,6 +36,8 @@ def lower_head(desk: Desk) -> list[Block]:
             return [*_masthead(desk), *_titles(desk), *_unheard(desk)]
         case HeadShape.TITLE:
             return [Paragraph(Role.KICKER, (Text(desk.instrument.title),)), *_titles(desk), *_unheard(desk)]
+        case HeadShape.BOXED:
+            return [*_titles(desk), *_line(desk), *_unheard(desk)]
         case _:
             assert_never(desk.instrument.head)
 
@@ -49,6 +51,13 @@ def _titles(desk: Desk) -> list[Block]:
         words, level = _marked(desk, memo.subtitle)
         out.append(Paragraph(Role.SUBTITLE, words, mark=level))
     return out
+
+
+def _line(desk: Desk) -> list[Block]:
+    """Give the rows of the head in one line, as date and office stand under the title of a Korean report (KOR-06)."""
+    said = [(row.label, row_value(desk, row.key)) for row in desk.instrument.rows]
+    words = " / ".join(f"{label} {value}".strip() for label, value in said if value)
+    return [Paragraph(Role.MEMO_HEAD_FIRST, _spoken(desk, words))] if words else []
 
 
 # Memo

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportkit.compile.counting import Pattern
+from reportkit.compile.numberings import LEVELS, written_out
 from reportkit.doctree.nodes import (
     Block,
     Inline,
@@ -27,13 +28,11 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import Role
 from reportkit.model import content as authored
-from reportkit.record import dataclass, field
+from reportkit.model.instrument import Instrument
+from reportkit.record import dataclass, field, replace
 
 if TYPE_CHECKING:
     from reportkit.compile.lower_desk import Desk
-
-_LEVELS = 4
-"""The levels of a numbering of bullets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Labels:
     Each list is an instance of its own, and so begins anew.
     """
 
-    bullet: str
+    instrument: Instrument
     formats: tuple[Pattern, ...]
     numberings: dict[str, Numbering] = field(default_factory=dict)
     _lists: int = 0
@@ -84,9 +83,9 @@ class Labels:
         """Give the labels of the items of a list."""
         if isinstance(block, authored.BulletList):
             name = f"{role}-bullets"
-            bullet = NumberLevel(NumberFormat.BULLET, self.bullet, role)
-            self.numberings.setdefault(name, Numbering(name, (bullet,) * _LEVELS))
-            return [Label(self.bullet, name, min(depth, _LEVELS - 1)) for _ in block.items]
+            marks = (NumberLevel(NumberFormat.BULLET, self.instrument.mark(n), role) for n in range(LEVELS))
+            self.numberings.setdefault(name, Numbering(name, tuple(marks)))
+            return [Label(self.instrument.mark(depth), name, min(depth, LEVELS - 1)) for _ in block.items]
         name = f"{role}-letters"
         levels = tuple(NumberLevel(shown.kind, shown.text, role) for shown in self.formats)
         self.numberings.setdefault(name, Numbering(name, levels))
@@ -97,6 +96,16 @@ class Labels:
             text = shown.render([number] * (level + 1), [shown.kind] * (level + 1))
             out.append(Label(text, name, level, self._lists, block.start if number == block.start else 1))
         return out
+
+    def noted(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Give the blocks of a note in a box; the first one has the mark of notes where the instrument has one."""
+        first = blocks[0] if blocks else None
+        mark = self.instrument.note_mark
+        if not mark or not isinstance(first, Paragraph):
+            return tuple(blocks)
+        numbering = written_out(mark, first.role)
+        self.numberings.setdefault(numbering.name, numbering)
+        return (replace(first, label=Label(mark, numbering.name)), *blocks[1:])
 
 
 def _as_it_is(paragraph: Paragraph, marking: str | None, goes_on: bool) -> Paragraph:

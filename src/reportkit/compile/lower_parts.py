@@ -7,6 +7,7 @@ from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_blocks import Blocks
 from reportkit.compile.lower_captions import caption
 from reportkit.compile.lower_checks import lower_checklist
+from reportkit.compile.lower_closing import lower_attachments
 from reportkit.compile.lower_contents import lower_contents
 from reportkit.compile.lower_desk import Desk, Line
 from reportkit.compile.lower_inner import headed
@@ -85,6 +86,8 @@ class Parts:
                 return self.references()
             case "signature":
                 return self.signature()
+            case "attachments":
+                return lower_attachments(self.desk)
             case _:
                 raise AssertionError(f"the part `{part}` is unknown, and was to be found when instruments are checked")
 
@@ -171,6 +174,7 @@ class Parts:
         """Give the summary in its box, whose last paragraph closes it."""
         anchor = self.desk.tables.numbers.anchors.get(section.uid)
         head = Paragraph(Role.SUMMARY_HEAD, (Text(slot.title),), anchor=anchor, span=section.span)
+        heads = (head,) if slot.title else ()
 
         def dress(paragraph: Paragraph, marking: str | None, goes_on: bool) -> Paragraph:
             return self.portion(paragraph, marking or section.marking, goes_on)
@@ -178,7 +182,9 @@ class Parts:
         inner = list(self.desk.flat(section.blocks, Role.SUMMARY_TEXT, "the summary", dress))
         if isinstance(inner[-1], Paragraph):
             inner[-1] = replace(inner[-1], role=Role.SUMMARY_LAST)
-        return Group(GroupKind.BOX, (head, *inner), span=section.span)
+        if not heads:
+            inner[0] = replace(inner[0], anchor=anchor)
+        return Group(GroupKind.BOX, (*heads, *inner), span=section.span)
 
     def annex(self, section: Section, slot: Slot) -> list[Block]:
         """Give an annex, marked as if it travelled alone (CAB-11)."""
@@ -219,7 +225,7 @@ class Parts:
     def next_steps(self) -> list[Block]:
         """Give the next steps as a list."""
         steps = self.desk.released.memo.next_steps
-        label = Label(self.desk.instrument.bullet, "bullets", 0, 1)
+        label = Label(self.desk.instrument.mark(0), "bullets", 0, 1)
         level = self.desk.marks.level(None)
         items = [
             ListItem((replace(self.blocks.marked(Role.LIST_BULLET, level, self.desk.line(step)), label=label),))

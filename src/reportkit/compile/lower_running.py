@@ -70,7 +70,7 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
                 even_footer=bars.around(Role.FOOTER, folio),
             )
         case RunningShape.FOLIO:
-            number: tuple[Inline, ...] = (Styled(SpanRole.FOLIO, (PageNumber(),)),)
+            number: tuple[Inline, ...] = (Styled(SpanRole.FOLIO, page_number(desk.instrument.folio)),)
             first = (*number, Text(_BETWEEN), *notice) if notice else number
             head_line = bars.around(Role.HEADER, ())
             return Running(head_line, bars.around(Role.FOOTER, first), head_line, bars.around(Role.FOOTER, number))
@@ -91,6 +91,13 @@ def _pages(desk: Desk) -> tuple[Inline, ...]:
             case _:
                 out += [Text(bit)] if bit else []
     return tuple(out)
+
+
+def page_number(shape: str) -> tuple[Inline, ...]:
+    """Give a page number in a shape such as `- {number} -`."""
+    before, _, after = shape.partition("{number}")
+    words: tuple[Inline, ...] = (Text(before), PageNumber(), Text(after))
+    return tuple(one for one in words if not isinstance(one, Text) or one.text)
 
 
 def every_page(desk: Desk) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ from typing import assert_never
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.counting import pattern
 from reportkit.compile.number_headings import Headings
-from reportkit.compile.numberings import Formats, numberings
+from reportkit.compile.numberings import Formats, numberings, written_out
 from reportkit.compile.numbers import Numbered, Numbers
 from reportkit.compile.order import Placed, Shape, by_addressee, decisions, others, shape_of
 from reportkit.compile.release import Released
 from reportkit.compile.tables import Substitutions
-from reportkit.doctree.nodes import Label
+from reportkit.doctree.nodes import Label, Numbering
+from reportkit.doctree.roles import Role
 from reportkit.model.content import (
     Block,
     BlockVariants,
@@ -67,6 +68,7 @@ class _Walk:
         self.part_captions: dict[str, str] = {}
         self.targets: dict[tuple[str, str], Numbered] = {}
         self.headings = Headings(self.formats)
+        self.written: dict[str, Numbering] = {}
         self.paragraph = self.advice = self.check = self.figure = self.table = self.list = 0
         self.shape = Shape.BODY
         self.shift = 0
@@ -92,7 +94,11 @@ class _Walk:
             part_captions=self.part_captions,
             targets=self.targets,
             outline=tuple(self.headings.outline),
-            numberings=numberings(self.instrument, self.formats, self.annexes(), used),
+            numberings=(
+                *numberings(self.instrument, self.formats, self.annexes(), used),
+                *self.headings.written.values(),
+                *self.written.values(),
+            ),
         )
 
     def annexes(self) -> tuple[str, ...]:
@@ -264,11 +270,20 @@ class _Walk:
         self.list += 1
         instance, level = self.list, min(depth, len(self.formats.lists) - 1)
         shown = self.formats.lists[level]
+        counted = shown.counted(block.start + len(block.items) - 1)
         for count, item in enumerate(block.items, block.start):
             text = shown.render([count] * (level + 1), [shown.kind] * (level + 1))
             start = block.start if count == block.start else 1
-            self.labels[item.uid] = Label(text, "letters", level, instance, start)
+            if len(block.items) > 1 or self.instrument.lone_number:
+                counts = Label(text, "letters", level, instance, start)
+                self.labels[item.uid] = counts if counted else self.written_label(text)
             self.blocks(item.blocks, top=False, depth=depth + 1)
+
+    def written_label(self, text: str) -> Label:
+        """Give the label of an item to which Word does not count as we do: it stands there as a mark does."""
+        numbering = written_out(text, Role.LIST_NUMBER)
+        self.written[numbering.name] = numbering
+        return Label(text, numbering.name)
 
     def one_table(self, block: Table) -> None:
         if block.caption:

@@ -12,6 +12,8 @@ from reportkit.record import dataclass
 
 DEEPEST = 6
 """Levels of headings that documents have."""
+LEVELS = 4
+"""Levels that a numbering of bullets has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def numberings(
 ) -> tuple[Numbering, ...]:
     """Give the definitions of the numberings that are used, in a fixed order, so that Word counts what we print."""
     asks = instrument.label("ask_number").replace("{number}", "%1")
-    bullets = (NumberLevel(NumberFormat.BULLET, instrument.bullet, Role.LIST_BULLET),) * 4
+    bullets = tuple(NumberLevel(NumberFormat.BULLET, instrument.mark(n), Role.LIST_BULLET) for n in range(LEVELS))
     made = [
         Numbering("headings", _headings(formats, None)),
         *(Numbering(f"annex-{n}", _headings(formats, name)) for n, name in enumerate(annexes, 1)),
@@ -66,7 +68,14 @@ def numberings(
     return tuple(n for n in made if n.name in used or n.name == "bullets")
 
 
+def written_out(text: str, role: Role) -> Numbering:
+    """Give the numbering of a number that Word would not count as we do: it stands there as a mark does."""
+    return Numbering(f"{role}-{text}", (NumberLevel(NumberFormat.BULLET, text, role),))
+
+
 def _level(shown: Pattern, role: Role) -> NumberLevel:
+    if shown.circled:  # Word has no such format
+        return NumberLevel(NumberFormat.BULLET, shown.render([1] * 9, [shown.kind] * 9), role)
     return NumberLevel(shown.kind, shown.text, role)
 
 

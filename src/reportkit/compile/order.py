@@ -89,7 +89,8 @@ def shape_of(slot: Slot, instrument: Instrument) -> Shape:
         case "bluf":
             return Shape.LINE
         case "summary":
-            return Shape.BOX if slot.title and instrument.head is HeadShape.MASTHEAD else Shape.FRONT
+            boxed = instrument.head is HeadShape.BOXED or (slot.title and instrument.head is HeadShape.MASTHEAD)
+            return Shape.BOX if boxed else Shape.FRONT
         case "letter":
             return Shape.FRONT
         case "annex":

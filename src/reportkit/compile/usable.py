@@ -18,6 +18,8 @@ LABELS = tuple(
 )
 """The words that every instrument has."""
 MASTHEAD_LABELS = ("submitted_by", "distribution", "original", "agenda_item")
+CLOSING_LABELS = ("attachment", "attachment_copy", "end")
+"""The words of an instrument with the part `attachments`."""
 PARTS = (
     "sections",
     "decisions",
@@ -29,6 +31,7 @@ PARTS = (
     "contents",
     "references",
     "signature",
+    "attachments",
 )
 """What can stand in a slot."""
 ROWS = ("to", "through", "from", "cc", "date", "reference", "handling")
@@ -44,6 +47,8 @@ def usable(instrument: Instrument, sink: Sink) -> bool:
     own = Sink()
     known = {key: words for key, words in instrument.labels if key not in PHRASES}
     wanted = (*LABELS, *(MASTHEAD_LABELS if instrument.head is HeadShape.MASTHEAD else ()))
+    if any("attachments" in slot.parts for slot in instrument.slots):
+        wanted = (*wanted, *CLOSING_LABELS)
     if missing := [key for key in wanted if key not in known]:
         said = f"the instrument `{instrument.name}` has no word for {', '.join(f'`{key}`' for key in missing)}"
         own.error("RK244", instrument.span, said, 'write each under `labels`, such as `table: "table"`')
@@ -52,13 +57,16 @@ def usable(instrument: Instrument, sink: Sink) -> bool:
             said = f"the instrument `{instrument.name}` has braces in its word for `{key}` that stand for nothing"
             own.error("RK244", instrument.span, said, f"known: {', '.join(f'`{{{name}}}`' for name in VALUES)}")
     for key in known:
-        _known(instrument, "word that is printed", key, (*LABELS, *MASTHEAD_LABELS), own)
+        _known(instrument, "word that is printed", key, (*LABELS, *MASTHEAD_LABELS, *CLOSING_LABELS), own)
     for slot in instrument.slots:
         for part in slot.parts:
             _known(instrument, "part", part, PARTS, own)
     for key in (*(row.key for row in instrument.rows), *([instrument.kicker] if instrument.kicker else [])):
         _known(instrument, "key of a memo", key, ROWS, own)
     _formats(instrument, own)
+    if instrument.folio.count("{number}") != 1 or markup_in(instrument.folio.replace("{number}", "")) is not None:
+        said = f"the instrument `{instrument.name}` has a `folio` that does not show one page number"
+        own.error("RK244", instrument.span, said, "write such as `- {number} -`")
     sink.extend(own.found)
     return not own.failed
 

@@ -322,6 +322,8 @@ class NumberFormat(StrEnum):
     UPPER_LETTER = "upperLetter"
     LOWER_ROMAN = "lowerRoman"
     UPPER_ROMAN = "upperRoman"
+    GANADA = "ganada"
+    CIRCLED = "decimalEnclosedCircle"
     BULLET = "bullet"
     NONE = "none"
 

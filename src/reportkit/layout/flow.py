@@ -85,12 +85,13 @@ class Flow:
         style = set_.style
         if node.role in NEVER_FIRST:
             hold_on(self.slabs[-1:])
-        slab = self.add(set_, node.role, keep=style.keep_next, new_page=new_page)
+        depth = node.depth if isinstance(node, Paragraph) else 0
+        slab = self.add(set_, node.role, keep=style.keep_next, new_page=new_page, depth=depth)
         slab.keep_lines = style.keep_lines
 
-    def add(self, body: Body, role: Role, *, keep: bool, new_page: bool = False) -> Slab:
+    def add(self, body: Body, role: Role, *, keep: bool, new_page: bool = False, depth: int = 0) -> Slab:
         """Append a slab with its gap; `keep` holds it with the next."""
-        gap = 0 if new_page else self.setter.sheet.gap(self.previous, role)
+        gap = 0 if new_page else self.setter.sheet.gap(self.previous, role, depth)
         slab = Slab(body, gap, keep, new_page=new_page, anchors=tuple(self.waiting))
         slab.refresh(self.notes.set)
         self.waiting = []

@@ -113,6 +113,7 @@ class Roles:
             hyphens=v.get("hyphens", values.switch, role not in _UNDIVIDED),
             tabs=v.many("tabs", values.tab),
             step=v.get("step", values.twips, 0),
+            levels=v.many("levels", values.twips),
             keep_next=v.get("keep_next", values.switch, False),
             keep_lines=v.get("keep_lines", values.switch, False),
             outline=v.maybe("outline", values.outline),

@@ -131,7 +131,8 @@ class ParagraphStyle:
     (its right end there where `label_align` is RIGHT), and is followed by a tab. `bare` is `first` for a paragraph
     without a label (a heading that has no number starts at the text). `outline` is the Word outline level from 1,
     None for body text. `step` is what one `depth` adds to `left` and to the tab stops. `after` is room that the role
-    asks for below itself: it enters `StyleSheet.gap` and is written to no file. `hyphens` says that words may be
+    asks for below itself: it enters `StyleSheet.gap` and is written to no file. `levels` are `before` by depth, the
+    last one for all deeper ones, where they differ; they win over pairs in `gaps`. `hyphens` says that words may be
     divided where lines are `optimal`.
     """
 
@@ -148,6 +149,7 @@ class ParagraphStyle:
     hyphens: bool = True
     tabs: tuple[TabStop, ...] = ()
     step: int = 0
+    levels: tuple[int, ...] = ()
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
@@ -289,12 +291,16 @@ class StyleSheet:
         used = {f for t in (*texts, self.chart.label, self.chart.value) for f in (t.family, t.korean)}
         return frozenset(used.union(f for s in self.spans.values() for f in (s.family, s.korean) if f))
 
-    def gap(self, previous: Role | None, role: Role) -> int:
+    def gap(self, previous: Role | None, role: Role, depth: int = 0) -> int:
         """Give the space before a paragraph of `role` that follows one of `previous` (None: the first of all).
+
+        It stands `depth` containers deep.
 
         A table is TABLE_TEXT to what follows it and TABLE_HEAD to what it follows; a picture or chart is FIGURE. The
         first paragraph of a cell, of a note and of running matter follows none.
         """
+        if levels := self.roles[role].levels:
+            return levels[min(depth, len(levels) - 1)]
         if previous is None:
             return self.roles[role].before
         pair = self.gaps.get((previous, role))

@@ -24,7 +24,7 @@ FAMILY_KEYS = ("family", "korean", "chinese", "japanese", "arabic")
 TEXT_KEYS = (*FAMILY_KEYS, "size", "colour", "bold", "italic", "underline", "tracking", "background")
 _ROLE_KEYS = (
     *("name", "based_on", *TEXT_KEYS, "line", "before", "after", "left", "right", "first", "bare", "align", "tabs"),
-    *("hyphens", "step", "keep_next", "keep_lines", "outline", "tint", "label", "label_align"),
+    *("hyphens", "step", "levels", "keep_next", "keep_lines", "outline", "tint", "label", "label_align"),
     *("border_top", "border_bottom", "border_left", "border_right"),
 )
 _SPAN_KEYS = (*("name", *FAMILY_KEYS, "size", "scale", "colour", "bold", "italic", "underline", "tracking", "raised"),)

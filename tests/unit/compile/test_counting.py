@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from reportkit.checks.docx_numbers import number
-from reportkit.compile.counting import number_of_words, number_text, number_words, pattern
+from reportkit.compile.counting import Pattern, number_of_words, number_text, number_words, pattern
 from reportkit.doctree.nodes import NumberFormat
 
 
 @pytest.mark.parametrize("format", [f for f in NumberFormat if f not in (NumberFormat.BULLET, NumberFormat.NONE)])
 def test_what_is_printed_is_what_word_counts(format: NumberFormat) -> None:
-    assert [number_text(n, format) for n in range(1, 4000)] == [number(n, format.value) for n in range(1, 4000)]
+    left_to_word = [n for n in range(1, 4000) if Pattern(format, "%1").counted(n)]
+    assert len(left_to_word) == {NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20}.get(format, 3999)
+    assert [number_text(n, format) for n in left_to_word] == [number(n, format.value) for n in left_to_word]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,17 @@ def test_what_is_printed_is_what_word_counts(format: NumberFormat) -> None:
         (49, NumberFormat.LOWER_ROMAN, "xlix"),
         (1949, NumberFormat.UPPER_ROMAN, "MCMXLIX"),
         (12, NumberFormat.DECIMAL, "12"),
+        (14, NumberFormat.GANADA, "하"),
+        (15, NumberFormat.GANADA, "거"),
+        (16, NumberFormat.GANADA, "너"),
+        (28, NumberFormat.GANADA, "허"),
+        (29, NumberFormat.GANADA, "고"),
+        (84, NumberFormat.GANADA, "히"),
+        (85, NumberFormat.GANADA, "가가"),
+        (20, NumberFormat.CIRCLED, "⑳"),
+        (21, NumberFormat.CIRCLED, "㉑"),
+        (36, NumberFormat.CIRCLED, "㊱"),
+        (51, NumberFormat.CIRCLED, "(51)"),
     ],
 )
 def test_numbers_in_their_formats(count: int, format: NumberFormat, said: str) -> None:
@@ -35,6 +48,21 @@ def test_a_pattern_shows_the_numbers_of_the_levels_above() -> None:
     assert pattern("1.a)", 1).render((3, 2), kinds) == "3.b)"
     assert pattern("(a)", 1).render((3, 2), kinds) == "(b)"
     assert pattern("", 0).text == ""
+
+
+def test_korean_levels_go_on_behind_the_last_letter_and_a_circle_is_never_left_to_word() -> None:
+    letters, brackets, circles = pattern("가.", 1), pattern("(가)", 5), pattern("㉮", 7)
+    assert [
+        letters.render((0, n), (NumberFormat.NONE, letters.kind)) for n in (1, 14, 15, 16)
+    ] == "가. 하. 거. 너.".split()
+    assert brackets.render((0,) * 5 + (3,), (brackets.kind,) * 6) == "(다)"
+    assert [circles.render((0,) * 7 + (n,), (circles.kind,) * 8) for n in (1, 14, 15)] == ["㉮", "㉻", "(거)"]
+    assert (letters.counted(14), letters.counted(15), circles.counted(1)) == (True, False, False)
+
+
+def test_a_format_without_a_number_is_a_mark() -> None:
+    mark = pattern("□", 0)
+    assert (mark.kind, mark.render((7,), ())) == (NumberFormat.BULLET, "□")
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "no"), (1, "one"), (20, "twenty"), (21, "twenty-one"), (100, "100")])

@@ -125,7 +125,7 @@ class Blocks:
         new_page = new_page or id(of) in book.pages.breaks
         variant = Variant(
             role,
-            0 if new_page else book.sheet.gap(self.previous, role),
+            0 if new_page else book.sheet.gap(self.previous, role, depth),
             depth=depth if book.sheet.roles[role].step else 0,
             labelled=labelled or label is not None,
             new_page=new_page,

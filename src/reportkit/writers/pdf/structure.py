@@ -41,10 +41,15 @@ _LIST_NUMBERING = {
     NumberFormat.UPPER_LETTER: b"UpperAlpha",
     NumberFormat.LOWER_ROMAN: b"LowerRoman",
     NumberFormat.UPPER_ROMAN: b"UpperRoman",
-    NumberFormat.BULLET: b"Disc",
+    NumberFormat.GANADA: b"LowerAlpha",
+    NumberFormat.CIRCLED: b"Decimal",
+    NumberFormat.BULLET: b"LowerAlpha",
     NumberFormat.NONE: b"None",
 }
-"""Values of ListNumbering (ISO 32000-1, table 347)."""
+"""Values of ListNumbering (ISO 32000-1, table 347) for lists that count; the letters of any alphabet are letters.
+
+A bullet in such a list is a letter that Word cannot count to.
+"""
 
 
 @dataclass(slots=True, eq=False)
