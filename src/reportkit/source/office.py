@@ -17,7 +17,14 @@ from reportkit.diagnostics import ConfigurationError
 from reportkit.source.workspace import installed_path, package_path
 
 _NAMES = ("soffice", "libreoffice")
-_FONTS = (("justmytype_intl_cjk", "fonts/ofl/notosanskr/NotoSansKR[wght].ttf"),)
+_FONTS = (
+    *(
+        ("justmytype_intl_cjk", f"fonts/ofl/notosans{place.lower()}/NotoSans{place}[wght].ttf")
+        for place in ("KR", "SC", "TC", "JP")
+    ),
+    ("fontpkg_amiri", "files/Amiri-Regular.ttf"),
+    ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+)
 _SECONDS = 300
 _EXPORT = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 _CONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
