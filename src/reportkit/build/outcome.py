@@ -104,9 +104,9 @@ def found_rows(rows: Iterable[Any]) -> tuple[Diagnostic, ...]:
 def _diagnostic(d: Diagnostic) -> list[object]:
     span = d.span
     place = [span.file, span.line, span.column, span.end_line, span.end_column]
-    return [d.code, d.severity.value, place, d.message, list(d.hints), d.audience]
+    return [d.code, d.severity.value, place, d.message, list(d.hints), d.audience, d.rule]
 
 
 def _found(row: Any) -> Diagnostic:
-    code, severity, place, message, hints, audience = row
-    return Diagnostic(code, Severity(severity), Span(*place), message, tuple(hints), audience)
+    code, severity, place, message, hints, audience, rule = row
+    return Diagnostic(code, Severity(severity), Span(*place), message, tuple(hints), audience, rule)

@@ -30,6 +30,7 @@ def _entry(one: Diagnostic, words: bool) -> dict[str, Any]:
         "message": said(one, words),
         "hints": [escaped(hint) for hint in one.hints] if words else [],
         "audience": one.audience,
+        "rule": one.rule or None,
         "filename": span.file,
         "location": {"row": span.line, "column": span.column},
         "end_location": {"row": span.end_line, "column": span.end_column},
@@ -55,6 +56,7 @@ def as_sarif(found: Sequence[Diagnostic], words: bool) -> str:
 
 def _result(one: Diagnostic, rule: int, words: bool) -> dict[str, Any]:
     span = one.span
+    told = {"properties": {"rule": one.rule}} if one.rule else {}
     region = {
         "startLine": span.line,
         "startColumn": span.column,
@@ -67,6 +69,7 @@ def _result(one: Diagnostic, rule: int, words: bool) -> dict[str, Any]:
         "level": "error" if one.severity is Severity.ERROR else "warning",
         "message": {"text": said(one, words)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(span.file)}, "region": region}}],
+        **told,
     }
 
 
@@ -78,7 +81,7 @@ def as_github(found: Sequence[Diagnostic], words: bool) -> str:
 def _command(one: Diagnostic, words: bool) -> str:
     span = one.span
     kind = "error" if one.severity is Severity.ERROR else "warning"
-    fields = {"file": span.file, "line": span.line, "col": span.column, "title": one.code}
+    fields = {"file": span.file, "line": span.line, "col": span.column, "title": f"{one.code} {one.rule}".rstrip()}
     if span.line == span.end_line:  # with an end on another line GitHub takes no columns
         fields |= {"endLine": span.end_line, "endColumn": span.end_column}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items())

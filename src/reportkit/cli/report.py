@@ -45,10 +45,11 @@ class Reporter:
         error = found.severity is Severity.ERROR
         place = click.style(escaped(str(found.span)), bold=True)
         code = click.style(found.code, fg="red" if error else "yellow", bold=True)
+        rule = f" ({found.rule})" if found.rule else ""
         audience = f" [{found.audience}]" if found.audience else ""
         kind = "" if error else " warning:"
         # In CI a log may be read by people whom some audience's words are kept from: position and code alone.
-        said = f" {escaped(found.message)}{audience}" if self.show_words else audience
+        said = f" {escaped(found.message)}{rule}{audience}" if self.show_words else f"{rule}{audience}"
         click.echo(f"{place}: {code}{kind}{said}", err=True)
         if self.show_source:
             self._source(found)

@@ -22,7 +22,8 @@ class Diagnostic:
     """One finding: what is wrong, where, and what to do.
 
     `message` starts in lower case, quotes the offending words and has no full stop. `hints` say what to do and
-    never quote another line of the sources. `audience` is the audience whose compile found it, None for all.
+    never quote another line of the sources. `audience` is the audience whose compile found it, None for all. `rule` is
+    the rule of the institutions that asks for it (docs/rules.md), by which it can be waived; empty for none.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Diagnostic:
     message: str
     hints: tuple[str, ...] = ()
     audience: str | None = None
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -39,13 +41,17 @@ class Sink:
 
     found: list[Diagnostic] = field(default_factory=list)
 
-    def error(self, code: str, span: Span, message: str, *hints: str, audience: str | None = None) -> None:
+    def error(
+        self, code: str, span: Span, message: str, *hints: str, audience: str | None = None, rule: str = ""
+    ) -> None:
         """Record an error under a code of `CODES`."""
-        self._add(Diagnostic(code, Severity.ERROR, span, message, hints, audience))
+        self._add(Diagnostic(code, Severity.ERROR, span, message, hints, audience, rule))
 
-    def warning(self, code: str, span: Span, message: str, *hints: str, audience: str | None = None) -> None:
+    def warning(
+        self, code: str, span: Span, message: str, *hints: str, audience: str | None = None, rule: str = ""
+    ) -> None:
         """Record a warning under a code of `CODES`."""
-        self._add(Diagnostic(code, Severity.WARNING, span, message, hints, audience))
+        self._add(Diagnostic(code, Severity.WARNING, span, message, hints, audience, rule))
 
     def _add(self, found: Diagnostic) -> None:
         assert found.code in CODES, f"diagnostic code {found.code} is not in the table"

@@ -19,7 +19,8 @@ class Attributes:
 
     `audience` None means that the node names none and has the scope of its place; names are sorted.
     `marking` is a level of the memo's scheme, None for the scope's default. `why` is the in-house reason. `lang` is the
-    language of words that are in another than the document's (BCP 47), None where they are not.
+    language of words that are in another than the document's (BCP 47), None where they are not. `waive` are rules that
+    are not kept in it, parted by spaces, None for none; release drops it.
     """
 
     id: str | None = None
@@ -27,6 +28,7 @@ class Attributes:
     marking: str | None = None
     why: str | None = None
     lang: str | None = None
+    waive: str | None = None
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
 

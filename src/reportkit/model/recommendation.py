@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from reportkit.model.audience import PerAudience
 from reportkit.model.content import Block, Prose
+from reportkit.model.waiver import Waiver
 from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
@@ -32,6 +33,7 @@ class Advice:
     forum: Prose | None = None
     say: Prose | None = None
     marking: str | None = None
+    waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     uid: int = field(default=0, compare=False, repr=False)
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
@@ -61,6 +63,7 @@ class Check:
     benchmark: Prose
     evidence: Prose | None = None
     marking: str | None = None
+    waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     uid: int = field(default=0, compare=False, repr=False)
     span: Span = field(default=PYTHON, compare=False, repr=False)
 

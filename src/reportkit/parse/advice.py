@@ -18,6 +18,7 @@ from reportkit.model.recommendation import (
 )
 from reportkit.parse import values
 from reportkit.parse.per_audience import Scope, read_map
+from reportkit.parse.waivers import WAIVE, read_waivers
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode
 
@@ -48,6 +49,7 @@ ADVICE = Record(
         Key("forum", "where it is to be done"),
         Key("say", "for talking points only"),
         Key("marking", "a level of the scheme"),
+        WAIVE,
     ),
 )
 CHECKLIST_ITEM = Record(
@@ -68,6 +70,7 @@ CHECK = Record(
         Key("benchmark", "how one sees it", required=True),
         Key("evidence", "what shows it"),
         Key("marking", "a level of the scheme"),
+        WAIVE,
     ),
 )
 
@@ -117,6 +120,7 @@ def read_recommendations(node: YamlNode | None, scope: Scope, sink: Sink) -> Rec
             forum=_prose(fields, "forum", sink),
             say=_prose(fields, "say", sink),
             marking=fields.optional("marking"),
+            waivers=read_waivers(fields, fields.span),
             span=fields.span,
         )
 
@@ -141,6 +145,7 @@ def read_checklist(node: YamlNode | None, scope: Scope, sink: Sink) -> Checklist
             benchmark=benchmark,
             evidence=_prose(fields, "evidence", sink),
             marking=fields.optional("marking"),
+            waivers=read_waivers(fields, fields.span),
             span=fields.span,
         )
 

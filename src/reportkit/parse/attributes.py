@@ -11,11 +11,12 @@ from reportkit.diagnostics import did_you_mean
 from reportkit.model.content import Attributes, TargetKind
 from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.place import Faults
+from reportkit.parse.waivers import check_waived
 from reportkit.record import dataclass
 from reportkit.source.text import markup_in
 
-KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y", "highlight", "lang")
-CLASSES = ("variants", "note", "lines-to-take", "list-table", "chart", "num", "alt")
+KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y", "highlight", "lang", "waive")
+CLASSES = ("variants", "note", "lines-to-take", "list-table", "chart", "num", "alt", "untranslated")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -185,7 +186,8 @@ class _Reader:
 def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, what: str) -> Attributes:
     """Give a node's attributes; reports RK154 for what a node of this kind cannot have, RK145 for a language unknown.
 
-    `allowed` holds `#` for an id, `.class` for classes, and names of keys; audience, marking and why always go.
+    `allowed` holds `#` for an id, `.class` for classes, and names of keys; audience, marking, waive and why always go.
+    Of waivers it reports RK500 and RK501.
     """
     if braces is None:
         return Attributes()
@@ -195,10 +197,10 @@ def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, 
         if f".{name}" not in allowed:
             faults.error("RK154", braces.start, braces.end, f"{what} takes no class `.{name}`")
     for key, _, begin in braces.values:
-        if key not in allowed and key not in ("audience", "marking", "why"):
+        if key not in allowed and key not in ("audience", "marking", "waive", "why"):
             faults.error("RK154", begin, begin + 1, f"{what} takes no `{key}`")
     audience = braces.get("audience")
-    if braces.get("why") and not (audience or braces.get("none") or "num" in braces.classes):
+    if braces.get("why") and not (audience or braces.get("none") or braces.get("waive") or "num" in braces.classes):
         said = "a reason why something is withheld, and no audience that has it"
         faults.error("RK154", braces.start, braces.end, said, 'write audience="..", or take the reason away')
     return Attributes(
@@ -207,6 +209,7 @@ def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, 
         marking=braces.get("marking"),
         why=braces.get("why"),
         lang=_language(braces, faults),
+        waive=_waived(braces, faults),
         span=faults.span(braces.start, braces.end),
     )
 
@@ -217,6 +220,21 @@ def _language(braces: Braces, faults: Faults) -> str | None:
             faults.error("RK145", begin, begin + len(key), f"`{value}` names no language", language_hint(value))
             return None
     return braces.get("lang")
+
+
+def _waived(braces: Braces, faults: Faults) -> str | None:
+    found = next(((value, begin) for key, value, begin in braces.values if key == "waive"), None)
+    if found is None:
+        return None
+    value, begin = found
+    if braces.get("why") is None:
+        hint = 'say why: `{waive="UN-18" why=".."}`'
+        faults.error("RK500", begin, begin + len(value), f"`{value}` is waived without a reason", hint)
+        return None
+    place = faults.span(begin, begin + len(value))
+    good = check_waived([(name, place) for name in value.split()], faults.sink.error)
+    faults.ok = faults.ok and good
+    return value if good else None
 
 
 def check_id(attr: Attributes, own: str, what: str, faults: Faults) -> None:

@@ -190,7 +190,10 @@ class InlineReader:
         return close + 1 if close >= 0 else at + 1
 
     def by_audience(self, braces: Braces) -> None:
-        """Report RK157 for an audience in a text of YAML."""
+        """Report RK157 for an audience in a text of YAML, and RK500 for a waiver in one."""
+        if self.context.in_yaml and braces.get("waive"):
+            hint = 'write it at the object: `waive: {UN-18: ".."}`'
+            self.faults.error("RK500", braces.start, braces.end, "no waiver may stand in a text of YAML", hint)
         if self.context.in_yaml and braces.get("audience"):
             hint = "use a value for several audiences: a map whose keys are audiences"
             self.faults.error("RK157", braces.start, braces.end, "no audience may stand in a text of YAML", hint)

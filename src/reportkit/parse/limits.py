@@ -13,6 +13,12 @@ LIMITS = Record(
         Key("cover_pages", "the most pages down to the last decision", schema="int"),
         Key("pages", "the most pages", schema="int"),
         Key("words", "the most words, notes included", schema="int"),
+        Key("least_words", "the fewest words", schema="int"),
+        Key("points", "the most items of lists in the body", schema="int"),
+        Key("least_points", "the fewest of them", schema="int"),
+        Key("point_lines", "the most lines of such an item", schema="int"),
+        Key("points", "the most points to make", schema="int"),
+        Key("point_lines", "the most lines of a point", schema="int"),
     ),
 )
 
