@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import re
 from enum import StrEnum
 
 from reportkit.record import dataclass, field
@@ -24,6 +26,22 @@ PHRASES = {
 
 A language has its own in `phrases` of its labels. They stand here because no build in English is to read another file.
 """
+
+
+MEMO_KEYS = (
+    *("instrument", "title", "subtitle", "reference", "date", "from", "to", "through", "cc", "handling", "marking"),
+    "signature",
+)
+"""What a line may show besides a variant's `lines`: keys of memo.yaml, the instrument's title, the banner's words."""
+_BRACES = re.compile(r"\{([a-z][a-z_]*)\}")
+
+
+MEMO_KEYS = (
+    *("instrument", "title", "subtitle", "reference", "date", "from", "to", "through", "cc", "handling", "marking"),
+    "signature",
+)
+"""What a line may show besides a variant's `lines`: keys of memo.yaml, the instrument's title, the banner's words."""
+_BRACES = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
 class ParagraphNumbers(StrEnum):
@@ -50,12 +68,74 @@ class CheckShape(StrEnum):
 
 
 class HeadShape(StrEnum):
-    """What stands at the head of page one: memo rows, a masthead, a bare title, or a title in a box (KOR-06)."""
+    """What stands at the head of page one: memo rows, a masthead, a bare title, a title in a box (KOR-06), or lines.
 
+    The instrument's `lines` stand before any head; LINES is those alone.
+    """
+
+    LINES = "lines"
     MEMO = "memo"
     MASTHEAD = "masthead"
     TITLE = "title"
     BOXED = "boxed"
+
+
+class LineRole(StrEnum):
+    """How a line that an instrument places is set, by the roles of style sheets."""
+
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SENDER = "letter-from"
+    DATE = "letter-date"
+    ADDRESSEE = "letter-to"
+    SALUTATION = "salutation"
+    INITIALS = "initials"
+    SIGNATURE = "signature"
+    BODY = "body"
+    ROW = "memo-head"
+    BODY_NAME = "masthead-body"
+    LINE = "masthead-line"
+    STRONG = "masthead-strong"
+    ANNEX_LABEL = "annex-label"
+    FOOTER = "footer"
+
+
+class Emphasis(StrEnum):
+    """What words may be set apart for: anything, titles of works alone (UN-04), or nothing at all (UN-12)."""
+
+    FREE = "free"
+    WORKS = "works"
+    NONE = "none"
+
+
+class LineRole(StrEnum):
+    """How a line that an instrument places is set, by the roles of style sheets."""
+
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SENDER = "letter-from"
+    DATE = "letter-date"
+    ADDRESSEE = "letter-to"
+    SALUTATION = "salutation"
+    INITIALS = "initials"
+    SIGNATURE = "signature"
+    BODY = "body"
+    ROW = "memo-head"
+    BODY_NAME = "masthead-body"
+    LINE = "masthead-line"
+    STRONG = "masthead-strong"
+    ANNEX_LABEL = "annex-label"
+    FOOTER = "footer"
+
+
+class Emphasis(StrEnum):
+    """What words may be set apart for: anything, titles of works alone (UN-04), or nothing at all (UN-12)."""
+
+    FREE = "free"
+    WORKS = "works"
+    NONE = "none"
 
 
 class Usage(StrEnum):
@@ -85,11 +165,31 @@ class RunningShape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line that an instrument places: in the head, in a slot, at the foot of page one.
+
+    `keys` are keys of memo.yaml (`title`, `from`, `date` ..) or of the `lines` of a variant (`place`, `salutation` ..);
+    what they have is joined. Where `label` is given, that word of the instrument is the line, with keys in its braces,
+    and the line stands only where all of them have something. `right` are keys behind a tab. `note` is a key whose
+    words are a note to the line, marked by asterisks (UN-15). A `required` line may not stay empty.
+    """
+
+    role: LineRole
+    keys: tuple[str, ...] = ()
+    label: str = ""
+    right: tuple[str, ...] = ()
+    note: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A place in an instrument, in the order of the document; `required` slots may not be empty.
 
     `parts` name what the instrument places there itself: `decisions`, `options`, `next_steps`, `clearances`,
-    `contents`, `recommendations`, `checklist`, `references`, `sections`. `max_lines` 0 means no limit.
+    `contents`, `recommendations`, `checklist`, `references`, `sections`, `lines`. `max_lines` 0 means no limit.
+    `untitled` prints no titles of its sections: those of a letter have none. The `lines` of an annex stand under its
+    number.
     """
 
     name: str
@@ -98,6 +198,8 @@ class Slot:
     title: str = ""
     new_page: bool = False
     max_lines: int = 0
+    untitled: bool = False
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +216,9 @@ class Instrument:
 
     `headings` are number formats by level from 1: `1`, `1.1`, `I.`, `A.`, `(a)`, or empty for none. `labels` are
     the words it prints (`figure`, `table`, `section`, `paragraph`, `recommendation`, `annex`, `contents`,
-    `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`.
+    `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`, `points`,
+    `point_lines`. `lines` begin the head, `foot` stands at the foot of
+    page one. `emphasis` says what words may be set apart for; a sheet makes it so, and lints tell of it.
     `contents_levels` 0 means no contents, `contents_min_pages` none in a shorter document; `origin` False empties
     sender, properties and reference (DIP-02).
     `language` is that of its words; for audiences in another one they are translated (`model.labels`).
@@ -122,8 +226,9 @@ class Instrument:
     `annex_format` are number formats like `headings`; `bullet` is the mark of other lists, `bullets` those of their
     levels where they differ, `note_mark` that of notes in boxes. A format without a number, `□`, is a mark. `lone_number`
     False leaves the only item of a numbered list without a number (KOR-02). `annex_alone` numbers an annex even when it
-    is the only one. `folio` is what stands round a page number: `- {number} -`. `one_language` says that it is written
-    for audiences of its own language alone.
+    is the only one. `folio` is the number format of pages that show it alone: `- 1 -`. `one_language` says that it is written
+    for audiences of its own language alone. `follows` are rules (docs/rules.md) that it keeps beside those of its
+    usage, `departs_from` those of its usage that it does not keep.
     """
 
     name: str
@@ -144,16 +249,24 @@ class Instrument:
     captions: CaptionShape = CaptionShape.RUN_IN
     running: RunningShape = RunningShape.PAGES
     usage: Usage = Usage.PLAIN
+    follows: tuple[str, ...] = ()
+    departs_from: tuple[str, ...] = ()
     paragraph_format: str = "1."
     list_formats: tuple[str, ...] = ("(a)", "(i)", "a.", "i.")
     bullet: str = "–"
     bullets: tuple[str, ...] = ()
     note_mark: str = ""
     lone_number: bool = True
-    folio: str = "{number}"
+    folio: str = "1"
     one_language: bool = False
     annex_format: str = "A"
     annex_alone: bool = True
+    lines: tuple[Line, ...] = ()
+    foot: tuple[Line, ...] = ()
+    emphasis: Emphasis = Emphasis.FREE
+    lines: tuple[Line, ...] = ()
+    foot: tuple[Line, ...] = ()
+    emphasis: Emphasis = Emphasis.FREE
     labels: tuple[tuple[str, str], ...] = ()
     limits: tuple[tuple[str, int], ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)
@@ -166,3 +279,29 @@ class Instrument:
     def mark(self, depth: int) -> str:
         """Give the mark of an item that has no number, `depth` lists deep."""
         return self.bullets[min(depth, len(self.bullets) - 1)] if self.bullets else self.bullet
+
+    def asked(self) -> tuple[str, ...]:
+        """Give the keys of a variant's `lines` that it prints, in order."""
+        return tuple(dict.fromkeys(key for line in self.placed() for key in self.keys(line) if key not in MEMO_KEYS))
+
+    def placed(self) -> tuple[Line, ...]:
+        """Give every line that it places."""
+        return (*self.lines, *(line for slot in self.slots for line in slot.lines), *self.foot)
+
+    def keys(self, line: Line) -> tuple[str, ...]:
+        """Give the keys that a line shows, those of its note and of the braces in its label included."""
+        said = _BRACES.findall(self.label(line.label)) if line.label else ()
+        return (*said, *line.keys, *line.right, *([line.note] if line.note else ()))
+
+    def asked(self) -> tuple[str, ...]:
+        """Give the keys of a variant's `lines` that it prints, in order."""
+        return tuple(dict.fromkeys(key for line in self.placed() for key in self.keys(line) if key not in MEMO_KEYS))
+
+    def placed(self) -> tuple[Line, ...]:
+        """Give every line that it places."""
+        return (*self.lines, *(line for slot in self.slots for line in slot.lines), *self.foot)
+
+    def keys(self, line: Line) -> tuple[str, ...]:
+        """Give the keys that a line shows, those of its note and of the braces in its label included."""
+        said = _BRACES.findall(self.label(line.label)) if line.label else ()
+        return (*said, *line.keys, *line.right, *([line.note] if line.note else ()))
