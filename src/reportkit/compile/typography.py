@@ -11,18 +11,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportkit.compile.manners import Manner
 
 OBJECT = "\ufffc"
 """Stands for an inline without words: a note, a tab, a box."""
 NBSP = "\u00a0"
 
-_QUOTES = {
-    "en": ("“", "”", "‘", "’"),
-    "ko": ("“", "”", "‘", "’"),
-    "de": ("„", "“", "‚", "‘"),
-    "fr": ("«\u202f", "\u202f»", "“", "”"),
-    "es": ("«", "»", "“", "”"),
-}
+_QUOTES = ("“", "”", "‘", "’")
 _UNITS = (
     "per cent|percent|million|billion|trillion|thousand|kilometres?|metres?|tonnes?|tons?|hectares?|degrees|"
     "km|kg|cm|mm|ha|m|t|GW|MW|kW|°C|%|points?|pages?|hours?|days?|months?|years?"
@@ -33,12 +31,13 @@ _BEFORE_NUMBER = (
     "pp?\\.|[Pp]ages?|[Rr]esolutions?|[Dd]ecisions?"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_OPENS = " \t\n\u00a0\u202f([{\u2013\u2014\u201c\u2018„‚«/" + OBJECT
+_OPENS = " \t\n\u00a0\u202f([{\u2013\u2014\u201c\u2018„‚«/¿¡" + OBJECT
 
 _ELLIPSIS = re.compile(r"\.\.\.")
 # Patterns begin with what is looked for, and look back behind it: so the search leaps from one to the next.
 _LONG_DASH = re.compile(r"(?<=\S) ?--+ ?(?=\S)| - (?=\S)")
 _SPACED_DASH = re.compile(r" (?<=\S )–(?= \S)")
+_SPACED_LONG_DASH = re.compile(r" (?<=\S )(?=— \S)")
 _NEAR_RANGE = re.compile(r"\d-\d")
 _DASH_IN_RANGE = re.compile(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{1,4})-(?=\d{1,4}(?![\d\w/\-–]))")
 _MINUS = re.compile(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
@@ -48,17 +47,18 @@ _UNIT = re.compile(rf" (?<=\d )(?=(?:{_UNITS})(?!\w))")
 _DAY = re.compile(rf" (?<=\d )(?=(?:{_MONTHS})\b)")
 _NUMBERED = re.compile(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
 _REFERENCE = re.compile(rf"(?<!\w)(?:{_BEFORE_NUMBER})$")
-_INITIAL = re.compile(r"(?<!\w)([A-Z]\.) (?=[A-Z])")
+_INITIAL = re.compile(r"(?<!\w)([A-ZА-Я]\.) (?=[A-ZА-Я])")
 _SUBPARAGRAPH = re.compile(r" (?<=\d )(?=\([a-z]{1,4}\))")
+_BARE_SUBPARAGRAPH = re.compile(r" (?<=\d )(?=\(?(?:[a-z]|[ivx]{1,4})\))")
 _ARTICLE = re.compile(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
 _STRAIGHT = re.compile("[\"']")
 _ELEVEN = re.compile(r"1[18](?:th)?(?:[.,]\d.*)?")
 _WORD = re.compile(r"\w+(?:[-.]\w+)*")
 _AFTER_LABELS = frozenset("and are its into onto onwards over under until upon also applies asks".split())
 """Words that may follow a label as well as an article: `option a and b`."""
-_BEFORE_MARK = re.compile(rf" +(?=[.,;:!?)](?:[\s)\],.;:!?\"'”’»{OBJECT}]|$))")
+_BEFORE_MARK = re.compile(rf" +(?=[.,;:!?)،؛؟](?:[\s)\],.;:!?\"'”’»{OBJECT}]|$))")
 """Blanks before a stop: one that begins a word, as in `.kr` and `.5`, is none."""
-_NEAR_MARK = re.compile(r" [.,;:!?)]")
+_NEAR_MARK = re.compile(r" [.,;:!?)،؛؟]")
 
 
 class _Run:
@@ -117,37 +117,95 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
 
     `language` is a BCP 47 tag; quotation marks of languages without a rule are those of English.
     """
+    if language[:2] != "en":
+        return _foreign(pieces, exact, language)
     run = _Run(pieces, exact)
     text = run.text
-    short = language.split("-")[0].lower()
-    if "  " in text:
-        run.sub(_SPACES, lambda m: " ")
-    if _NEAR_MARK.search(text):
-        run.sub(_BEFORE_MARK, lambda m: "")
-    if "..." in text:
-        run.sub(_ELLIPSIS, lambda m: "…")
-    if "-" in text:
-        dash = "\u2014" if language == "en-US" else " – "
-        run.sub(_LONG_DASH, lambda m: dash)
-        if _NEAR_RANGE.search(run.text):
-            run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
-        run.sub(_MINUS, lambda m: "\u2212")
-    if "–" in run.text:
-        run.sub(_SPACED_DASH, lambda m: f"{NBSP}–")
+    _marks(run, "…", "\u2014" if language == "en-US" else " – ", ranges=True)
     if '"' in text or "'" in text:
-        _quotes(run, _QUOTES.get(short, _QUOTES["en"]))
-    if short == "en":
-        _english(run)
+        _quotes(run, _QUOTES)
+    _english(run)
     if _AFTER_NUMBER.search(run.text):
         run.sub(_UNIT, lambda m: NBSP)
     return run.pieces()
 
 
+def _marks(run: _Run, ellipsis: str, dash: str, *, ranges: bool) -> None:
+    """Set blanks, ellipses, dashes and minus signs; the hyphen of a range stays unless `ranges`."""
+    text = run.text
+    if "  " in text:
+        run.sub(_SPACES, lambda m: " ")
+    if _NEAR_MARK.search(text):
+        run.sub(_BEFORE_MARK, lambda m: "")
+    if "..." in text:
+        run.sub(_ELLIPSIS, lambda m: ellipsis)
+    if "-" in text:
+        run.sub(_LONG_DASH, lambda m: dash)
+        if ranges and _NEAR_RANGE.search(run.text):
+            run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
+        run.sub(_MINUS, lambda m: "\u2212")
+    if "–" in run.text:
+        run.sub(_SPACED_DASH, lambda m: f"{NBSP}–")
+
+
 def quotation(text: str, language: str) -> str:
     """Give quoted words with this language's quotation marks and apostrophes; nothing else in them changes."""
     run = _Run([text], [False])
-    _quotes(run, _QUOTES.get(language.split("-")[0].lower(), _QUOTES["en"]))
+    if language[:2] == "en":
+        _quotes(run, _QUOTES)
+    else:
+        from reportkit.compile.manners import manner_of  # late, for what it costs: English does without
+
+        _quotes_of(run, manner_of(language))
     return run.text
+
+
+def _foreign(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list[str]:
+    """Set the type of a language other than English."""
+    from reportkit.compile import manners  # late, for what it costs: English does without
+
+    how = manners.manner_of(language)
+    run = _Run(pieces, exact)
+    _marks(run, how.ellipsis, how.dash, ranges=not how.hyphens)
+    if "—" in run.text:
+        run.sub(_SPACED_LONG_DASH, lambda m: NBSP)
+    _quotes_of(run, how)
+    if high := manners.high_marks(language):
+        blanks = dict(how.high)
+        run.sub(high, lambda m: blanks[m[1]] + m[1])
+        run.sub(manners.GUILLEMETS, lambda m: f"«{manners.THIN}" if m[0][0] == "«" else f"{manners.THIN}»")
+    if _AFTER_NUMBER.search(run.text):
+        run.sub(manners.after_number(language), lambda m: NBSP)
+        run.sub(_BARE_SUBPARAGRAPH, lambda m: NBSP)
+    if labels := manners.before_number(language):
+        run.sub(_NUMBERED, lambda m: _kept(m, labels))
+    if ". " in run.text:
+        run.sub(_INITIAL, lambda m: m[1] + NBSP)
+    return run.pieces()
+
+
+def _quotes_of(run: _Run, how: Manner) -> None:
+    if '"' not in run.text and "'" not in run.text:
+        return
+    if how.paired:
+        _turns(run, how.quotes)
+    else:
+        _quotes(run, how.quotes)
+
+
+def _turns(run: _Run, marks: tuple[str, str, str, str]) -> None:
+    """Turn straight quotation marks into those of a language without blanks: they open and close by turns."""
+    opened = {'"': False, "'": False}
+
+    def one(match: re.Match[str]) -> str:
+        sign, at = match[0], match.start()
+        around = match.string[max(0, at - 1) : at] + match.string[at + 1 : at + 2]
+        if sign == "'" and not opened[sign] and len(around) == 2 and around.isascii() and around.isalpha():
+            return "’"
+        opened[sign] = not opened[sign]
+        return marks[(0 if opened[sign] else 1) + (2 if sign == "'" else 0)]
+
+    run.sub(_STRAIGHT, one)
 
 
 def _english(run: _Run) -> None:
@@ -164,8 +222,13 @@ def _english(run: _Run) -> None:
 
 def _reference(match: re.Match[str]) -> str:
     """Keep a number with the word that says what it counts: section 3, No. 4, annex A."""
+    return _kept(match, _REFERENCE)
+
+
+def _kept(match: re.Match[str], labels: re.Pattern[str]) -> str:
+    """Give the blank between a word and a number: one at which no line breaks where the word is a label."""
     at = match.start()
-    return NBSP if _REFERENCE.search(match.string, max(0, at - 20), at) else " "
+    return NBSP if labels.search(match.string, max(0, at - 20), at) else " "
 
 
 def _quotes(run: _Run, marks: tuple[str, str, str, str]) -> None:
