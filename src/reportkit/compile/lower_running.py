@@ -94,8 +94,8 @@ def _pages(desk: Desk) -> tuple[Inline, ...]:
 
 
 def page_number(shape: str) -> tuple[Inline, ...]:
-    """Give a page number in a shape such as `- {number} -`."""
-    before, _, after = shape.partition("{number}")
+    """Give a page number in a format such as `- 1 -`."""
+    before, _, after = shape.partition("1")
     words: tuple[Inline, ...] = (Text(before), PageNumber(), Text(after))
     return tuple(one for one in words if not isinstance(one, Text) or one.text)
 

@@ -64,9 +64,9 @@ def usable(instrument: Instrument, sink: Sink) -> bool:
     for key in (*(row.key for row in instrument.rows), *([instrument.kicker] if instrument.kicker else [])):
         _known(instrument, "key of a memo", key, ROWS, own)
     _formats(instrument, own)
-    if instrument.folio.count("{number}") != 1 or markup_in(instrument.folio.replace("{number}", "")) is not None:
+    if instrument.folio.count("1") != 1:
         said = f"the instrument `{instrument.name}` has a `folio` that does not show one page number"
-        own.error("RK244", instrument.span, said, "write such as `- {number} -`")
+        own.error("RK244", instrument.span, said, "write such as `1` or `- 1 -`")
     sink.extend(own.found)
     return not own.failed
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 
 from reportkit.compile.convention import Convention
+from reportkit.compile.korean_numbers import WON, money
 from reportkit.compile.line import line_of
 from reportkit.compile.typography import quotation
 from reportkit.model.content import Prose
 from reportkit.model.evidence import Fact, TermForms
 
 _VALUE = re.compile(r"\{\{\s*(value|unit)\s*\}\}")
-_TALLIED = frozenset({"number", "range"})
+_TALLIED = frozenset({"number", "range", "money"})
+_MOST_WON = 10**24
+"""The sum from which on there is no word for it here."""
 
 
 def fact_value(fact: Fact, how: Convention) -> str:
     """Give a fact's value as printed, without its unit; a quotation keeps its spelling, in this language's marks."""
     if fact.kind == "quotation":
         return quotation(fact.value, how.language)
+    if _in_won(fact, how):
+        return money(how.number(fact.value), int(fact.value))
     return how.value(fact.value, fact.kind, fact.unit)
 
 
@@ -27,7 +32,20 @@ def fact_words(fact: Fact, how: Convention) -> str:
     if fact.wording:
         own = fact.wording[0][1]
         return _VALUE.sub(lambda m: value if m[1] == "value" else fact.unit, own)
-    return f"{value} {fact.unit}" if fact.unit and fact.unit != "year" and fact.kind in _TALLIED else value
+    if not fact.unit or fact.unit == "year" or fact.kind not in _TALLIED or _in_won(fact, how):
+        return value
+    return f"{value}{_between(fact.unit, how)}{fact.unit}"
+
+
+def _in_won(fact: Fact, how: Convention) -> bool:
+    """Say whether a sum is written in figures and words, as Korean papers write won (KOR-03)."""
+    whole = fact.value.isascii() and fact.value.isdigit()
+    return how.language == "ko" and fact.kind == "money" and fact.unit in WON and whole and int(fact.value) < _MOST_WON
+
+
+def _between(unit: str, how: Convention) -> str:
+    """Give what stands between a number and its unit: nothing before a unit in Hangul, as in 340가구."""
+    return "" if how.language == "ko" and "가" <= unit[0] <= "힣" else " "
 
 
 def plain_words(content: Prose) -> str:

@@ -6,7 +6,7 @@ from reportkit.compile.profiles import Profiles
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience
 from reportkit.model.instrument import Instrument
-from reportkit.model.labels import lacking, localised
+from reportkit.model.labels import base_of, lacking, localised
 
 _SHOWN = 6
 
@@ -18,8 +18,16 @@ def instrument_of(profiles: Profiles, name: str, audience: Audience) -> Instrume
 
 
 def worded(profiles: Profiles, name: str, audience: Audience, sink: Sink) -> bool:
-    """Say whether an instrument has every word in the language of an audience; reports RK570 for those missing."""
+    """Say whether an instrument has every word in the language of an audience; reports RK570 for those missing.
+
+    RK560 is one whose shape is of its own language alone.
+    """
     found = next(i for i in profiles.instruments if i.name == name)
+    if found.one_language and base_of(audience.language) != base_of(found.language):
+        said = f"the instrument `{name}` is written in `{found.language}`, and its reader has `{audience.language}`"
+        hint = f"write `language: {found.language}` for this audience, or choose another instrument"
+        sink.error("RK560", audience.language_span, said, hint, audience=audience.id)
+        return False
     missing = lacking(found, audience.language, profiles.labels)
     if missing:
         shown = ", ".join(f"`{word}`" for word in missing[:_SHOWN])
