@@ -11,20 +11,19 @@ from collections.abc import Iterable
 
 from reportkit.compile.convention import Convention
 from reportkit.compile.values import plain_words
-from reportkit.compile.works import LAWS, Part, full, inlines
+from reportkit.compile.works import LAWS, Naming, Part, full, inlines
 from reportkit.doctree.nodes import Inline
 from reportkit.model.evidence import Reference
-from reportkit.model.instrument import Usage
 
 
 def bibliography(
-    works: Iterable[Reference], how: Convention, usage: Usage, language: str
+    works: Iterable[Reference], how: Convention, naming: Naming, language: str
 ) -> tuple[tuple[str, tuple[Inline, ...]], ...]:
     """Give works with their entries, sorted: by who issued them or, for treaties and laws of States, by title."""
     out = []
     for work in sorted(works, key=_rank):
-        parts = full(work, how, usage, inverted=True)
-        stop = "" if parts and parts[-1].text.endswith((".", "?", "!")) else "."
+        parts = full(work, how, naming, inverted=True)
+        stop = "" if parts and parts[-1].text.endswith((".", "?", "!", "。")) else naming.phrases["stop"]
         out.append((work.id, inlines((*parts, Part(stop)), language)))
     return tuple(out)
 

@@ -17,7 +17,7 @@ from reportkit.compile.release import Released
 from reportkit.compile.sentences import sentences
 from reportkit.compile.tables import Citations, Cited, Substitutions
 from reportkit.compile.typography import OBJECT, sentence_case
-from reportkit.compile.works import Part, Parts, full, inlines, joined, short
+from reportkit.compile.works import Part, Parts, full, inlines, joined, naming_of, short
 from reportkit.doctree.nodes import Inline
 from reportkit.model.content import Chart, Citation, FactField, FactRef, Table
 from reportkit.model.instrument import Instrument
@@ -25,8 +25,6 @@ from reportkit.model.walk import AnyNode, walk, walk_blocks
 from reportkit.record import dataclass
 
 _STOPS = ".!?…。！？"
-_BETWEEN = Part("; ")
-_UNCITED = {"en": "no work cited", "ko": "인용한 문헌 없음"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def cite(
         inline=maker.inline,
         short={key: maker.words((_Mention(key),)) for key in maker.works},
         bibliography=bibliography(
-            (maker.works[key] for key in maker.works if key in maker.cited), maker.how, instrument.usage, maker.language
+            (maker.works[key] for key in maker.works if key in maker.cited), maker.how, maker.naming, maker.language
         ),
         grounds=maker.grounds,
     )
@@ -71,7 +69,7 @@ class _Maker:
     """Fills the tables in reading order; `named` are the works that a note has named in full."""
 
     def __init__(self, released: Released, instrument: Instrument, substitutions: Substitutions) -> None:
-        self.usage, self.substitutions = instrument.usage, substitutions
+        self.naming, self.substitutions = naming_of(instrument), substitutions
         self.how, self.language = convention(released.audience), released.audience.language
         self.facts = {fact.id: fact for fact in released.evidence.facts}
         self.works = {work.id: work for work in released.evidence.references}
@@ -93,7 +91,7 @@ class _Maker:
             self.explicit(sentence, unit.zone)
             held = sentence if sentence.owed and not sentence.shared else None
             if held is not None and unit.zone is Zone.NOTE:
-                words = inlines((Part(" ("), *self.parts(held.owed), Part(")")), self.language)
+                words = inlines(self.aside(self.parts(held.owed)), self.language)
                 self.inline[held.used[-1].uid] = words
                 held = None
         if held is not None:
@@ -148,7 +146,8 @@ class _Maker:
             case Zone.NOTE:
                 self.inline[node.uid] = inlines(self.parts(mentions), self.language)
             case _:
-                self.inline[node.uid] = self.words(mentions, "(", ")")
+                self.cited |= {m.key for m in mentions}
+                self.inline[node.uid] = self.words(mentions, aside=True)
 
     def note(self, mentions: tuple[_Mention, ...]) -> tuple[Inline, ...]:
         """Give the text of a footnote: a sentence of its own."""
@@ -156,7 +155,7 @@ class _Maker:
         if not parts:
             return ()
         first = Part(sentence_case(parts[0].text), parts[0].style, parts[0].url)
-        stop = "" if parts[-1].text.endswith((".", "?", "!")) else "."
+        stop = "" if parts[-1].text.endswith((".", "?", "!", "。")) else self.naming.phrases["stop"]
         return inlines((first, *parts[1:], Part(stop)), self.language)
 
     def parts(self, mentions: Iterable[_Mention]) -> Parts:
@@ -167,23 +166,34 @@ class _Maker:
             name = short if mention.key in self.named else full
             self.named.add(mention.key)
             self.cited.add(mention.key)
-            groups.append(_around(mention, name(work, self.how, self.usage)))
-        return joined(groups, _BETWEEN)
+            groups.append(self.around(mention, name(work, self.how, self.naming)))
+        return joined(groups, Part(self.naming.phrases["next"]))
 
-    def words(self, mentions: Iterable[_Mention], before: str = "", after: str = "") -> tuple[Inline, ...]:
-        """Name works in short, where there is no room for more."""
-        groups = []
-        for mention in mentions:
-            self.cited |= {mention.key} if before else set()
-            groups.append(_around(mention, short(self.works[mention.key], self.how, self.usage)))
-        return inlines((Part(before), *joined(groups, _BETWEEN), Part(after)), self.language)
+    def words(self, mentions: Iterable[_Mention], *, aside: bool = False) -> tuple[Inline, ...]:
+        """Name works in short, where there is no room for more; in brackets where they stand aside."""
+        groups = [self.around(m, short(self.works[m.key], self.how, self.naming)) for m in mentions]
+        named = joined(groups, Part(self.naming.phrases["next"]))
+        parts = self.aside(named) if aside else named
+        return inlines((Part(parts[0].text.lstrip(" ")), *parts[1:]) if aside else parts, self.language)
+
+    def aside(self, parts: Parts) -> Parts:
+        """Give words in the brackets of the language, with the blank before them."""
+        before, _, after = self.naming.phrases["aside"].partition("{words}")
+        return (Part(before), *parts, Part(after))
+
+    def around(self, mention: _Mention, name: Parts) -> Parts:
+        """Put what an author wrote round a key about its name."""
+        before = f"{mention.prefix.strip()} " if mention.prefix.strip() else ""
+        place = mention.locator.strip().lstrip(",").strip()
+        after = self.naming.phrases["between"] + place if mention.locator.strip(" ,") else ""
+        return (Part(before), *name, Part(after)) if before else (*name, Part(after))
 
     def source_words(self, key: str) -> tuple[Inline, ...]:
         """Give the words of `{{ fact.x.source }}`."""
         mentions = self.sources(key)
         self.cited |= {m.key for m in mentions}
-        uncited = _UNCITED.get(self.how.language, _UNCITED["en"])
-        return self.words(mentions) if mentions else inlines((Part(uncited),), self.language)
+        uncited = Part(self.naming.phrases["uncited"])
+        return self.words(mentions) if mentions else inlines((uncited,), self.language)
 
     def pictures(self, nodes: Iterable[AnyNode]) -> None:
         """Find the works on which tables and charts rest, unless their cells name them."""
@@ -202,10 +212,3 @@ class _Maker:
             if works:
                 self.grounds[node.uid] = works
                 self.cited |= set(works)
-
-
-def _around(mention: _Mention, name: Parts) -> Parts:
-    """Put what an author wrote round a key about its name."""
-    before = f"{mention.prefix.strip()} " if mention.prefix.strip() else ""
-    after = f", {mention.locator.strip().lstrip(',').strip()}" if mention.locator.strip(" ,") else ""
-    return (Part(before), *name, Part(after)) if before else (*name, Part(after))

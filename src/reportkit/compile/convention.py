@@ -89,7 +89,7 @@ class Convention:
         """Give a number written in plain decimals with this convention's marks; years stay with the caller."""
         sign = "\u2212" if text[:1] in "-\u2212" else ""
         whole, _, fraction = text.lstrip("-\u2212").partition(".")
-        groups = []
+        groups: list[str] = []
         while len(whole) > 3 and self.group and (groups or len(whole) >= self.least):
             groups.append(whole[-3:])
             whole = whole[:-3]

@@ -27,7 +27,7 @@ from reportkit.model.instrument import AdviceShape
 from reportkit.model.recommendation import Advice
 from reportkit.record import replace
 
-_STOPS = re.compile(r"[\s.,;:]+$")
+_STOPS = re.compile(r"[\s.,;:。，；：،؛]+$")
 
 
 def lower_decisions(blocks: Blocks) -> list[Block]:
@@ -165,14 +165,16 @@ def _group(blocks: Blocks, name: str, group: Sequence[tuple[str, Advice]]) -> li
         made = blocks.marked(Role.STEM, level, desk.set([Atom(stem)]))
         return [made, *(_listed(blocks, advice) for _, advice in group)]
     if len(group) == 1:
-        atoms = [Atom(stem.rstrip(": ") + " "), *_lower_first(_ended(desk.flatten(first.action), "."))]
+        before, _, after = desk.label("recommends_one", stem=_STOPS.sub("", stem)).partition("{action}")
+        action = _lower_first(_ended(desk.flatten(first.action), after or desk.label("stop")))
+        atoms = [Atom(before), *action]
         line = blocks.marked(Role.BODY_NUMBERED, desk.marks.level(first.marking), desk.set(atoms))
         anchor = desk.tables.numbers.anchors.get(first.uid)
         return [replace(line, label=label, anchor=anchor, span=first.span), *blocks.lower(first.rationale)]
     head = blocks.marked(Role.STEM_NUMBERED, level, desk.set([Atom(stem)]))
     items = []
     for n, (_, advice) in enumerate(group, 1):
-        atoms = _ended(desk.flatten(advice.action), "." if n == len(group) else ";")
+        atoms = _ended(desk.flatten(advice.action), desk.label("stop" if n == len(group) else "item_stop"))
         item = _numbered(blocks, Role.LIST_NUMBER, advice, atoms)
         more = blocks.inside(advice.rationale, Where(Role.LIST_TEXT, 0, desk.marks.level(advice.marking)))
         items.append(ListItem((item, *more), span=advice.span))

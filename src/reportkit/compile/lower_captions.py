@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reportkit.compile.lower_desk import Desk, letter
+from reportkit.compile.lower_desk import Desk, led, letter
 from reportkit.doctree.nodes import Inline, Paragraph, Styled, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.doctree.walk import plain_text
@@ -55,10 +55,10 @@ def under(
     works = [short[key] for key in desk.tables.citations.grounds.get(uid, ()) if key in short]
     works = [words for words in works if not _names(said, _even(plain_text(words)))]
     if works:
-        content: list[Inline] = [Text(desk.label("source" if len(works) == 1 else "sources") + " ")]
+        content: list[Inline] = [Text(led(desk.label("source" if len(works) == 1 else "sources")))]
         for n, words in enumerate(works):
-            content += [*([Text("; ")] if n else []), *words]
-        out.append(Paragraph(role, (*content, Text(".")), span=span))
+            content += [*([Text(desk.label("next"))] if n else []), *words]
+        out.append(Paragraph(role, (*content, Text(desk.label("stop"))), span=span))
     return tuple(out)
 
 

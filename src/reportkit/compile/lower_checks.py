@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.compile.lower_blocks import Blocks
+from reportkit.compile.lower_desk import led
 from reportkit.compile.lower_inner import headed
 from reportkit.compile.lower_tables import made_row
 from reportkit.doctree.nodes import (
@@ -64,7 +65,7 @@ def _box(blocks: Blocks, check: Check) -> ListItem:
     head = replace(first, role=role, content=content, anchor=desk.tables.numbers.anchors.get(check.uid), mark=level)
     lines = [("met_when", check.benchmark), ("evidence_line", check.evidence)]
     under = [
-        Paragraph(Role.CHECK_EVIDENCE, (Text(f"{desk.label(key)} "), *desk.line(words).content), span=check.span)
+        Paragraph(Role.CHECK_EVIDENCE, (Text(led(desk.label(key))), *desk.line(words).content), span=check.span)
         for key, words in lines
         if words
     ]

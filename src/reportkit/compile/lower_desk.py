@@ -58,8 +58,8 @@ class Line:
 class Desk:
     """Lowers the words of one document. `notes` are those of the section at hand, by label.
 
-    `count` is the number of the last footnote: whatever is lowered in the order of reading is numbered in it. While a
-    table or figure is lowered, `letters` gathers its notes, which stand under it (UN-15). `labels` are those of lists
+    `count` is the number of the last footnote: whatever is lowered in the order of reading is numbered in it; `stars`
+    are the asterisks of the last note to the head. While a table or figure is lowered, `letters` gathers its notes, which stand under it (UN-15). `labels` are those of lists
     in cells, notes and the like.
     """
 
@@ -74,6 +74,7 @@ class Desk:
     sink: Sink
     notes: Mapping[str, authored.NoteText] = field(default_factory=dict)
     count: int = 0
+    stars: int = 0
     letters: list[tuple[Inline, ...]] | None = None
     labels: Labels = field(init=False)
 
@@ -138,8 +139,8 @@ class Desk:
         """Give a title that leads its paragraph, with the stop behind it."""
         wrap = Wrap(role=SpanRole.RUN_IN)
         atoms = self.flatten(title, (wrap,))
-        closed = bool(atoms) and atoms[-1].text.rstrip().endswith((".", "?", "!", ":", "…"))
-        return atoms if closed else [*atoms, Atom(".", (wrap,))]
+        closed = bool(atoms) and atoms[-1].text.rstrip().endswith((".", "?", "!", ":", "…", "。", "：", "؟"))
+        return atoms if closed else [*atoms, Atom(self.label("stop"), (wrap,))]
 
     def _flatten(self, node: authored.Inline, wraps: tuple[Wrap, ...], out: list[Atom]) -> None:
         tables = self.tables
@@ -238,6 +239,11 @@ class Desk:
         if dress is not None:
             inner.dress = dress
         return inner.blocks(blocks)
+
+
+def led(label: str) -> str:
+    """Give a label with the blank behind it; a wide colon has room of its own."""
+    return label if label.endswith("\uff1a") else f"{label} "
 
 
 def letter(number: int) -> str:

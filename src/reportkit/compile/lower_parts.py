@@ -11,6 +11,7 @@ from reportkit.compile.lower_closing import lower_attachments
 from reportkit.compile.lower_contents import lower_contents
 from reportkit.compile.lower_desk import Desk, Line
 from reportkit.compile.lower_inner import headed
+from reportkit.compile.lower_lines import lower_lines
 from reportkit.compile.lower_tables import made_row
 from reportkit.compile.order import Placed, Shape, shape_of
 from reportkit.diagnostics.told import Stage, Told, untold
@@ -86,6 +87,8 @@ class Parts:
                 return self.references()
             case "signature":
                 return self.signature()
+            case "lines":
+                return [*lower_lines(self.desk, place.slot.lines)]
             case "attachments":
                 return lower_attachments(self.desk)
             case _:
@@ -114,7 +117,8 @@ class Parts:
     def sections(self, place: Placed, shape: Shape) -> list[Block]:
         """Give the sections of a slot, in the shape that it has."""
         out: list[Block] = []
-        self.blocks.shift = 1 if place.slot.name in self.desk.tables.numbers.part_anchors else 0
+        titled = place.slot.name in self.desk.tables.numbers.part_anchors
+        self.blocks.shift = titled - place.slot.untitled
         for section in place.sections:
             self.told(Stage.LOWER, self.done, self.count)
             self.done += 1
@@ -127,7 +131,10 @@ class Parts:
                 case Shape.ANNEX:
                     out += self.annex(section, place.slot)
                 case Shape.FRONT | Shape.BODY:
-                    out += [self.section_title(section), *self.inside(section)]
+                    if place.slot.untitled:
+                        out += self.untitled(section)
+                    else:
+                        out += [self.section_title(section), *self.inside(section)]
             self.desk.notes = {}
         self.blocks.shift = 0
         return out
@@ -147,6 +154,13 @@ class Parts:
             hint = f"leave it out for `{self.desk.released.audience.id}`: `omit`, with a reason"
             self.desk.sink.error("RK240", section.span, said, hint, audience=self.desk.released.audience.id)
         return out
+
+    def untitled(self, section: Section) -> list[Block]:
+        """Give a section whose title is not printed; what leads to it leads to its first block."""
+        blocks = self.inside(section)
+        if blocks and blocks[0].anchor is None:
+            blocks[0] = replace(blocks[0], anchor=self.desk.tables.numbers.anchors.get(section.uid))
+        return blocks
 
     def bottom_line(self, section: Section) -> list[Block]:
         """Give the bottom line: its label, its mark, its words (DOM-01)."""
@@ -189,7 +203,7 @@ class Parts:
     def annex(self, section: Section, slot: Slot) -> list[Block]:
         """Give an annex, marked as if it travelled alone (CAB-11)."""
         numbered = self.desk.tables.numbers.targets["sec", section.id]
-        words = f"{self.desk.label('annex_head')} {numbered.number}".strip()
+        words = self.desk.instrument.counted("annex_head", numbered.number)
         memo, nodes = self.desk.released.memo, [b.attr.marking for b in authored_walk(section)]
         nodes += [n.attr.marking for n in walk((*section.blocks, *section.notes)) if n.attr.marking]
         places = {b.kind for b in walk(section.blocks) if isinstance(b, authored.Place)}
@@ -204,7 +218,7 @@ class Parts:
         title = Heading(
             1, Role.ANNEX_TITLE, line.content, None, anchor=numbered.anchor, language=line.language, span=section.span
         )
-        return [label, title, *self.inside(section)]
+        return [label, *lower_lines(self.desk, slot.lines), title, *self.inside(section)]
 
     # What instruments place
 

@@ -160,24 +160,24 @@ class _Walk:
         """Count the sections of a slot, under its title where it has one."""
         if place.sections and self.shape in (Shape.BODY, Shape.FRONT):
             self.title(place.slot)
-            self.shift = 1 if place.slot.title else 0
+            self.shift = place.slot.shift
         for section in place.sections:
             if self.shape is Shape.ANNEX:
                 self.annex(section)
             else:
-                self.section(section)
+                self.section(section, untitled=place.slot.untitled)
         self.shift = 0
 
-    def section(self, section: Section) -> None:
+    def section(self, section: Section, *, untitled: bool = False) -> None:
         """Count a section: its title, then its blocks."""
         self.numbered = section.numbered is not False
         anchor = self.anchors[section.uid] = self.anchor.name("h", section.title)
         said = ""
-        if self.shape in (Shape.BODY, Shape.FRONT):
+        if self.shape in (Shape.BODY, Shape.FRONT) and not untitled:
             label, said = self.head(1 + self.shift, anchor, section.title, section.marking)
             if label:
                 self.labels[section.uid] = label
-        title = () if self.shape is Shape.LINE else section.title
+        title = () if self.shape is Shape.LINE or untitled else section.title
         self.targets[TargetKind.SECTION, section.id] = Numbered("section", said, anchor, title)
         self.blocks(section.blocks, top=self.shape is Shape.BODY)
 
@@ -186,7 +186,7 @@ class _Walk:
         name = self.annexes()[self.headings.annexes]
         self.numbered = section.numbered is not False
         anchor = self.anchors[section.uid] = self.anchor.name("h", section.title)
-        label = f"{self.instrument.label('annex_head')} {name}".strip()
+        label = self.instrument.counted("annex_head", name)
         self.headings.begin_annex(name, label, anchor, section.title, marking=section.marking)
         self.targets[TargetKind.SECTION, section.id] = Numbered("annex", name, anchor, section.title)
         self.blocks(section.blocks, top=False)

@@ -125,8 +125,8 @@ class _Maker:
         else:
             numbers = self.joined([_run(run) for run in _runs(found)])
             out = [*([Text(before)] if before else []), *numbers, *([Text(after)] if after else [])]
-        if word == "check" and not bare:
-            out.append(Text(f" {self.instrument.label('check_of')}"))
+        if word == "check" and not bare and (of := self.instrument.label("check_of")):
+            out.append(Text(f" {of}"))
         return out
 
     def around(self, word: str) -> tuple[str, str]:
@@ -139,7 +139,8 @@ class _Maker:
         out: list[Inline] = []
         for n, part in enumerate(parts):
             if n:
-                out.append(Text(f" {self.instrument.label('and')} " if n == len(parts) - 1 else ", "))
+                last = n == len(parts) - 1
+                out.append(Text(self.instrument.between_last if last else self.instrument.label("between")))
             out += part
         return out
 

@@ -10,12 +10,11 @@ from reportkit.compile.lower_atoms import Atom, Wrap
 from reportkit.compile.review_blocks import Blocks
 from reportkit.compile.review_where import Where
 from reportkit.compile.review_words import Scope
-from reportkit.compile.works import full, inlines
+from reportkit.compile.works import IN_HOUSE, full, inlines
 from reportkit.doctree.nodes import Block, ColumnAlign, Paragraph, Table, TableCell, TableRow, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.audience import PerAudience, Withhold
-from reportkit.model.instrument import Usage
 from reportkit.model.memo import Choice, Clearance, Variant
 from reportkit.model.recommendation import Advice, Check
 from reportkit.record import replace
@@ -236,7 +235,7 @@ class Lists:
         for work in self.voice.project.evidence.references:
             if work.id in cited:
                 own = tuple(name for name in self.voice.everybody if name in work.audiences)
-                words = inlines(full(work, how, Usage.PLAIN), language)
+                words = inlines(full(work, how, IN_HOUSE), language)
                 lead: list[Atom] = []
                 if own != self.voice.everybody:
                     where = Where(own, SpanRole.RESTRICTED)
@@ -257,5 +256,6 @@ def _variant(variant: Variant) -> list[tuple[str, str]]:
         ("sections", ", ".join(variant.sections or ())),
         ("attachment name", variant.attachment_name or ""),
         *(variant.masthead.lines if variant.masthead else ()),
+        *(variant.lines.stated if variant.lines else ()),
         ("limits", ", ".join(f"{name} {value}" for name, value in variant.limits)),
     ]

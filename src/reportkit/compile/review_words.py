@@ -13,13 +13,12 @@ from reportkit.compile.convention import Convention, convention
 from reportkit.compile.lower_atoms import Atom, Wrap, atoms_of, build, is_korean, language_of, spoken
 from reportkit.compile.typography import OBJECT, typeset
 from reportkit.compile.values import fact_value, fact_words, with_article
-from reportkit.compile.works import inlines, short
+from reportkit.compile.works import IN_HOUSE, inlines, short
 from reportkit.doctree.nodes import Inline, LineBreak, Text
 from reportkit.doctree.roles import SpanRole
 from reportkit.model import content as authored
 from reportkit.model.audience import Audience, Withhold, said
 from reportkit.model.evidence import Fact, Term
-from reportkit.model.instrument import Usage
 from reportkit.model.memo import Memo
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
@@ -137,7 +136,7 @@ class Voice:
     def named(self, key: str) -> str:
         """Name a work shortly, by its key where there is none of it."""
         work = next((work for work in self.project.evidence.references if work.id == key), None)
-        parts = () if work is None else short(work, self.hows[self.reader.id], Usage.PLAIN)
+        parts = () if work is None else short(work, self.hows[self.reader.id], IN_HOUSE)
         return "".join(part.text for part in parts) or key
 
     def words_of_fact(self, fact: Fact, name: str) -> str:
@@ -304,7 +303,7 @@ class Voice:
             lead = ("; " if n else "") + (f"{cite.prefix} " if cite.prefix else "")
             words: tuple[Inline, ...] = (Text(cite.key),)
             if cite.key in works:
-                words = inlines(short(works[cite.key], how, Usage.PLAIN), self.reader.language)
+                words = inlines(short(works[cite.key], how, IN_HOUSE), self.reader.language)
             inner = tuple(wrap for wrap in wraps if wrap.role is not None)
             out += [Atom(lead, inner, True)] if lead else []
             out += atoms_of(words, inner)

@@ -7,7 +7,7 @@ words are final: quotation marks, dashes and no-break spaces are set here, and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from reportkit.compile.convention import Convention
@@ -16,8 +16,8 @@ from reportkit.compile.values import plain_words
 from reportkit.doctree.nodes import Inline, Link, Styled, Text
 from reportkit.doctree.roles import SpanRole
 from reportkit.model.evidence import Name, Reference
-from reportkit.model.instrument import Usage
-from reportkit.record import dataclass
+from reportkit.model.instrument import PHRASES, Instrument, Usage
+from reportkit.record import dataclass, field
 
 LAWS = frozenset({"legislation", "bill", "legal_case", "regulation"})
 _QUOTED = frozenset(
@@ -50,11 +50,42 @@ class Part:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How works are named: whose usage holds, and the words round them; `organs` are those behind `resolution`."""
+
+    usage: Usage = Usage.PLAIN
+    phrases: Mapping[str, str] = field(default_factory=lambda: PHRASES)
+    last: str = " and "
+    organs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def comma(self) -> Part:
+        """Give what stands between the parts of a name."""
+        return Part(self.phrases["between"])
+
+    def say(self, key: str, **values: str) -> str:
+        """Give a phrase with values in its braces."""
+        words = self.phrases[key]
+        for name, value in values.items():
+            words = words.replace(f"{{{name}}}", value)
+        return words
+
+
+IN_HOUSE = Naming()
+"""How our own papers name works, in English."""
+
+
+def naming_of(instrument: Instrument) -> Naming:
+    """Give how an instrument names works."""
+    words = PHRASES | dict(instrument.labels)
+    return Naming(instrument.usage, words, instrument.between_last, dict(instrument.organs))
+
+
 Parts = tuple[Part, ...]
-COMMA = Part(", ")
 
 
-def joined(groups: Iterable[Parts], between: Part = COMMA) -> Parts:
+def joined(groups: Iterable[Parts], between: Part) -> Parts:
     """Join what is not empty."""
     out: list[Part] = []
     for group in groups:
@@ -87,40 +118,46 @@ def is_united_nations(work: Reference) -> bool:
     return bool(bodies & _ORGANS) and bool(work.get("number"))
 
 
-def full(work: Reference, how: Convention, usage: Usage, *, inverted: bool = False) -> Parts:
+def full(work: Reference, how: Convention, naming: Naming, *, inverted: bool = False) -> Parts:
     """Name a work in full; `inverted` puts the family name of the first author first, for a list."""
-    if usage is Usage.UN and not inverted and is_united_nations(work):
-        return _by_symbol(work)
+    if naming.usage is Usage.UN and not inverted and is_united_nations(work):
+        return _by_symbol(work, naming)
     if work.type in LAWS:
-        return _law(work, how)
+        return _law(work, how, naming)
     if work.type == "treaty":
-        return _treaty(work, how, usage)
-    return _work(work, how, usage, inverted)
+        return _treaty(work, how, naming)
+    return _work(work, how, naming, inverted)
 
 
-def short(work: Reference, how: Convention, usage: Usage) -> Parts:
+def short(work: Reference, how: Convention, naming: Naming) -> Parts:
     """Name a work again, or where there is little room: by symbol, short title, or author and date."""
     own = work.get("title-short")
     if is_united_nations(work):
-        return _by_symbol(work)
+        return _by_symbol(work, naming)
     if work.type in LAWS or work.type == "treaty":
         return (Part(own or _title_words(work)),)
     if work.type in _PRESS or work.type == "webpage" or not work.title:
-        by = _authors(work) or (Part(work.get("container-title")),)
-        return joined((by, (Part(how.parts(work.issued)),)))
+        by = _authors(work, naming) or (Part(work.get("container-title")),)
+        return joined((by, (Part(how.parts(work.issued)),)), naming.comma)
     if work.type in _QUOTED and work.author:
-        return joined(((Part(work.author[0].family or work.author[0].literal),), _title(work, own)))
-    return _title(work, own)
+        by = (Part(work.author[0].family or work.author[0].literal),)
+        return joined((by, _title(work, naming, own)), naming.comma)
+    return _title(work, naming, own)
 
 
-def _by_symbol(work: Reference) -> Parts:
+def _by_symbol(work: Reference, naming: Naming) -> Parts:
     """Name a document of the United Nations: a resolution by its body and number, any other by its symbol."""
     number, title = work.get("number"), _title_words(work)
     if work.type not in LAWS:
         return (Part(number),)
     if _has_number(title, number):
         return (Part(title),)
-    return (Part(f"{work.get('authority')} resolution {number}"),)
+    return (Part(_resolution(work, naming)),)
+
+
+def _resolution(work: Reference, naming: Naming) -> str:
+    body = work.get("authority")
+    return naming.say("resolution_of", name=naming.organs.get(body, body), number=work.get("number"))
 
 
 def _has_number(title: str, number: str) -> bool:
@@ -129,24 +166,24 @@ def _has_number(title: str, number: str) -> bool:
     return bool(tail) and title.endswith(tail[0]) if tail else number in title
 
 
-def _law(work: Reference, how: Convention) -> Parts:
+def _law(work: Reference, how: Convention, naming: Naming) -> Parts:
     number, authority, title = work.get("number"), work.get("authority"), _title_words(work)
     day = how.parts(work.issued)
     if len(work.issued) == 1 and day in title:
         day = ""
     if authority in _ORGANS:
         if _has_number(title, number):
-            symbol = f" ({number})" if _SYMBOL.fullmatch(number) else ""
-            return (*joined(((Part(title),), (Part(day),))), Part(symbol))
-        return joined(((Part(title),), (Part(f"{authority} resolution {number}"),), (Part(day),)))
-    country = f" ({authority})" if authority else ""
-    return joined(((Part(title),), (Part(number + country),), (Part(day),)))
+            symbol = naming.say("aside", words=number) if _SYMBOL.fullmatch(number) else ""
+            return (*joined(((Part(title),), (Part(day),)), naming.comma), Part(symbol))
+        return joined(((Part(title),), (Part(_resolution(work, naming)),), (Part(day),)), naming.comma)
+    country = naming.say("aside", words=authority) if authority else ""
+    return joined(((Part(title),), (Part(number + country),), (Part(day),)), naming.comma)
 
 
-def _treaty(work: Reference, how: Convention, usage: Usage) -> Parts:
-    volume = f"vol. {work.get('volume')}" if work.get("volume") else ""
-    page = f"p. {work.get('page')}" if work.get("page") else ""
-    day = how.parts(work.issued) if usage is Usage.PLAIN else ""
+def _treaty(work: Reference, how: Convention, naming: Naming) -> Parts:
+    volume = naming.say("volume", number=work.get("volume")) if work.get("volume") else ""
+    page = naming.say("at_page", number=work.get("page")) if work.get("page") else ""
+    day = how.parts(work.issued) if naming.usage is Usage.PLAIN else ""
     series = (Part(work.get("container-title"), Style.TITLE),)
     return joined(
         (
@@ -156,16 +193,17 @@ def _treaty(work: Reference, how: Convention, usage: Usage) -> Parts:
             series,
             (Part(volume),),
             (Part(page),),
-        )
+        ),
+        naming.comma,
     )
 
 
-def _work(work: Reference, how: Convention, usage: Usage, inverted: bool) -> Parts:
+def _work(work: Reference, how: Convention, naming: Naming, inverted: bool) -> Parts:
     """Name a report, article or page: who, title, what it is part of, number, date, address."""
     press = work.type in _PRESS and not work.author
-    by = (Part(work.get("container-title")),) if press else _authors(work, inverted)
+    by = (Part(work.get("container-title")),) if press else _authors(work, naming, inverted)
     container = () if press else (Part(work.get("container-title"), Style.TITLE),)
-    title = _title(work)
+    title = _title(work, naming)
     known = "".join(part.text for part in title) + work.get("genre")
     number, day = work.get("number"), how.parts(work.issued)
     parts = joined(
@@ -178,10 +216,12 @@ def _work(work: Reference, how: Convention, usage: Usage, inverted: bool) -> Par
             (Part(work.get("publisher")),),
             (Part("" if press or number in known else number),),
             (Part("" if day.replace("\u00a0", " ") in known else day),),
-            _address(work, usage),
-        )
+            _address(work, naming),
+        ),
+        naming.comma,
     )
-    return (*parts, Part(f" ({number})")) if press and number and usage is Usage.PLAIN else parts
+    aside = naming.say("aside", words=number)
+    return (*parts, Part(aside)) if press and number and naming.usage is Usage.PLAIN else parts
 
 
 def _lower(words: str) -> str:
@@ -189,12 +229,13 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
-def _address(work: Reference, usage: Usage) -> Parts:
+def _address(work: Reference, naming: Naming) -> Parts:
     url = work.get("URL")
     if not url:
         return ()
-    if usage is Usage.UN:
-        return (Part("available at "), Part(url, Style.ADDRESS, url))
+    if naming.usage is Usage.UN:
+        before, _, after = naming.phrases["available_at"].partition("{address}")
+        return (Part(before), Part(url, Style.ADDRESS, url), Part(after))
     return (Part(re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/"), Style.ADDRESS, url),)
 
 
@@ -202,23 +243,27 @@ def _title_words(work: Reference) -> str:
     return plain_words(work.title or ())
 
 
-def _title(work: Reference, words: str = "") -> Parts:
+def _title(work: Reference, naming: Naming, words: str = "") -> Parts:
     """Give the title as its kind is set: parts of something larger in quotation marks, whole works in emphasis."""
     text = words or _title_words(work)
     if not text:
         return ()
     if work.type in _QUOTED:
-        return (Part(f'"{text}"'),)
-    return (Part(text) if work.type in LAWS or work.type == "treaty" else Part(text, Style.TITLE),)
+        return (Part(naming.say("part_of_work", title=text)),)
+    if work.type in LAWS or work.type == "treaty":
+        return (Part(text),)
+    said = naming.say("work", title=text)
+    return (Part(said, Style.TITLE if said == text else Style.PLAIN),)  # no emphasis within marks of a language
 
 
-def _authors(work: Reference, inverted: bool = False) -> Parts:
+def _authors(work: Reference, naming: Naming, inverted: bool = False) -> Parts:
     names = [_name(name, inverted and n == 0) for n, name in enumerate(work.author)]
     if not names and work.get("authority"):
         names = [work.get("authority")]
     if len(names) > 3:
-        names = [f"{names[0]} and others"]
-    return (Part(" and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)),) if names else ()
+        names = [naming.say("and_others", name=names[0])]
+    before = naming.phrases["between"].join(names[:-1])
+    return (Part(naming.last.join([before, names[-1]] if len(names) > 1 else names)),) if names else ()
 
 
 def _name(name: Name, inverted: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from enum import StrEnum
 
 from reportkit.record import dataclass, field
@@ -15,6 +14,10 @@ PHRASES = {
     "stop": ".",
     "item_stop": ";",
     "page_of": "Page {number} of {count}",
+    "aside": " ({words})",
+    "work": "{title}",
+    "part_of_work": '"{title}"',
+    "recommends_one": "{stem} {action}",
     "and_others": "{name} and others",
     "available_at": "available at {address}",
     "volume": "vol. {number}",
@@ -26,14 +29,6 @@ PHRASES = {
 
 A language has its own in `phrases` of its labels. They stand here because no build in English is to read another file.
 """
-
-
-MEMO_KEYS = (
-    *("instrument", "title", "subtitle", "reference", "date", "from", "to", "through", "cc", "handling", "marking"),
-    "signature",
-)
-"""What a line may show besides a variant's `lines`: keys of memo.yaml, the instrument's title, the banner's words."""
-_BRACES = re.compile(r"\{([a-z][a-z_]*)\}")
 
 
 MEMO_KEYS = (
@@ -78,35 +73,6 @@ class HeadShape(StrEnum):
     MASTHEAD = "masthead"
     TITLE = "title"
     BOXED = "boxed"
-
-
-class LineRole(StrEnum):
-    """How a line that an instrument places is set, by the roles of style sheets."""
-
-    KICKER = "kicker"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    SENDER = "letter-from"
-    DATE = "letter-date"
-    ADDRESSEE = "letter-to"
-    SALUTATION = "salutation"
-    INITIALS = "initials"
-    SIGNATURE = "signature"
-    BODY = "body"
-    ROW = "memo-head"
-    BODY_NAME = "masthead-body"
-    LINE = "masthead-line"
-    STRONG = "masthead-strong"
-    ANNEX_LABEL = "annex-label"
-    FOOTER = "footer"
-
-
-class Emphasis(StrEnum):
-    """What words may be set apart for: anything, titles of works alone (UN-04), or nothing at all (UN-12)."""
-
-    FREE = "free"
-    WORKS = "works"
-    NONE = "none"
 
 
 class LineRole(StrEnum):
@@ -201,6 +167,11 @@ class Slot:
     untitled: bool = False
     lines: tuple[Line, ...] = ()
 
+    @property
+    def shift(self) -> int:
+        """Say how many levels headings in its sections stand lower for its title, and higher for theirs not printed."""
+        return bool(self.title) - self.untitled
+
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
@@ -221,6 +192,7 @@ class Instrument:
     page one. `emphasis` says what words may be set apart for; a sheet makes it so, and lints tell of it.
     `contents_levels` 0 means no contents, `contents_min_pages` none in a shorter document; `origin` False empties
     sender, properties and reference (DIP-02).
+    `organs` are those of the United Nations as they stand behind `resolution` in a language other than English.
     `language` is that of its words; for audiences in another one they are translated (`model.labels`).
     `kicker` is the memo's key shown over the title. `paragraph_format`, `list_formats` (numbered lists by level) and
     `annex_format` are number formats like `headings`; `bullet` is the mark of other lists, `bullets` those of their
@@ -264,12 +236,21 @@ class Instrument:
     lines: tuple[Line, ...] = ()
     foot: tuple[Line, ...] = ()
     emphasis: Emphasis = Emphasis.FREE
-    lines: tuple[Line, ...] = ()
-    foot: tuple[Line, ...] = ()
-    emphasis: Emphasis = Emphasis.FREE
     labels: tuple[tuple[str, str], ...] = ()
+    organs: tuple[tuple[str, str], ...] = ()
     limits: tuple[tuple[str, int], ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    @property
+    def between_last(self) -> str:
+        """Give what stands before the last part of a list: ` and `."""
+        word = self.label("and")
+        return word.removeprefix("{list}").removesuffix("{last}") if "{" in word else f" {word} "
+
+    def counted(self, key: str, number: str) -> str:
+        """Give a word with its number, `Annex A`, as the language puts it; the word alone where there is none."""
+        word = self.label(key)
+        return word.replace("{number}", number).strip() if "{" in word else f"{word} {number}".strip()
 
     def label(self, key: str) -> str:
         """Give a printed word; a missing one is a fault of the instrument's file, found when it is read."""
@@ -279,19 +260,6 @@ class Instrument:
     def mark(self, depth: int) -> str:
         """Give the mark of an item that has no number, `depth` lists deep."""
         return self.bullets[min(depth, len(self.bullets) - 1)] if self.bullets else self.bullet
-
-    def asked(self) -> tuple[str, ...]:
-        """Give the keys of a variant's `lines` that it prints, in order."""
-        return tuple(dict.fromkeys(key for line in self.placed() for key in self.keys(line) if key not in MEMO_KEYS))
-
-    def placed(self) -> tuple[Line, ...]:
-        """Give every line that it places."""
-        return (*self.lines, *(line for slot in self.slots for line in slot.lines), *self.foot)
-
-    def keys(self, line: Line) -> tuple[str, ...]:
-        """Give the keys that a line shows, those of its note and of the braces in its label included."""
-        said = _BRACES.findall(self.label(line.label)) if line.label else ()
-        return (*said, *line.keys, *line.right, *([line.note] if line.note else ()))
 
     def asked(self) -> tuple[str, ...]:
         """Give the keys of a variant's `lines` that it prints, in order."""

@@ -27,13 +27,15 @@ class Labels:
     """What a language prints. `language` is the tag of the audiences that get it.
 
     `words` are by the words of an instrument, in whichever language it is written; `phrases` by the keys of `PHRASES`;
-    `formats` are number formats by those of instruments; `own` are words by the name of an instrument.
+    `formats` are number formats by those of instruments; `organs` those of the United Nations by their English names, as
+    they stand behind `resolution` (`of the General Assembly`); `own` are words by the name of an instrument.
     """
 
     language: str
     words: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
+    organs: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, OwnWords] = field(default_factory=dict)
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
@@ -60,9 +62,10 @@ def localised(instrument: Instrument, language: str, known: Iterable[Labels]) ->
         return instrument
     found = next((labels for labels in known if labels.language == language), Labels(language=language))
     if base_of(language) == base_of(instrument.language):
-        return replace(instrument, labels=(*_phrases(instrument, found).items(), *instrument.labels))
+        phrases = _phrases(instrument, found)
+        return replace(instrument, labels=(*phrases.items(), *instrument.labels), organs=tuple(found.organs.items()))
     own = found.own.get(instrument.name, OwnWords())
-    labels = {key: own.labels.get(key) or found.word(said) or said for key, said in _kept(instrument)}
+    labels = {key: _first(own.labels.get(key), found.word(said), said) for key, said in _kept(instrument)}
     labels |= dict.fromkeys(REPLACED, "")
     return replace(
         instrument,
@@ -85,13 +88,13 @@ def lacking(instrument: Instrument, language: str, known: Iterable[Labels]) -> t
     out = [key for key in PHRASES if key not in found.phrases and key not in stated]
     if base_of(language) != base_of(instrument.language):
         own = found.own.get(instrument.name, OwnWords())
-        out += [said for said, new in _printed(instrument, own) if said and not new and found.word(said) is None]
+        out += [said for said, new in _printed(instrument, own) if said and new is None and found.word(said) is None]
     return tuple(dict.fromkeys(out))
 
 
 def _printed(instrument: Instrument, own: OwnWords) -> Iterator[tuple[str, str | None]]:
     """Give each word that an instrument prints, and what it is by its key."""
-    yield instrument.title, own.title
+    yield instrument.title, own.title or None
     yield from ((row.label, own.rows.get(row.key)) for row in instrument.rows)
     yield from ((slot.title, own.slots.get(slot.name)) for slot in instrument.slots)
     yield from ((said, own.labels.get(key)) for key, said in _kept(instrument))
@@ -99,6 +102,10 @@ def _printed(instrument: Instrument, own: OwnWords) -> Iterator[tuple[str, str |
 
 def _kept(instrument: Instrument) -> Iterator[tuple[str, str]]:
     return ((key, said) for key, said in instrument.labels if key not in REPLACED)
+
+
+def _first(*words: str | None) -> str:
+    return next(word for word in words if word is not None)
 
 
 def _phrases(instrument: Instrument, found: Labels) -> dict[str, str]:

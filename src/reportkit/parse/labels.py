@@ -23,6 +23,7 @@ LABELS = Record(
         Key("words", "words of instruments as they stand there, and what they are in this language", schema="object"),
         Key("phrases", "what stands between words and round numbers: " + ", ".join(PHRASES), schema="object"),
         Key("formats", "number formats of instruments, and what they are here: `(a)`: `a)`", schema="object"),
+        Key("organs", "of the United Nations, by their English names, as they stand behind `resolution`", schema="object"),
         Key("instruments", "by name: words of one instrument where those for all would be wrong", schema="object"),
     ),
 )
@@ -86,6 +87,7 @@ def _over(below: Labels, above: Labels) -> Labels:
         words={**below.words, **above.words},
         phrases={**below.phrases, **above.phrases},
         formats={**below.formats, **above.formats},
+        organs={**below.organs, **above.organs},
         own={name: _over_own(below.own.get(name), above.own.get(name)) for name in names},
         span=above.span,
     )
@@ -118,6 +120,7 @@ def _labels(node: YamlNode, tag: str, sink: Sink, shapes: Mapping[str, Instrumen
         words=_plain(words),
         phrases=_plain(phrases),
         formats=_plain(_texts(fields, "formats")),
+        organs=_plain(_texts(fields, "organs")),
         own=_instruments(fields, shapes),
         span=node.span,
     )
