@@ -10,6 +10,10 @@ from reportkit.record import dataclass
 from reportkit.source.workspace import package_data, package_names, package_tree
 
 _COMMON = "common"
+_WHOLE = "reportkit.toml"
+"""A template that has this file has all files of its project, and takes none of those that others share."""
+WRITTEN_IN = {"korean-report": "ko"}
+"""The language of an instrument that is written in one alone."""
 _PLACEHOLDER = re.compile(r"@([a-z]+)@")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
@@ -27,6 +31,7 @@ class Language:
 LANGUAGES = {
     "en-GB": Language("en_GB", "en-GB", "A4", "day-month-year"),
     "en-US": Language("en_US", "en-US", "Letter", "month-day-year"),
+    "ko": Language("ko_KR", "", "A4", "korean"),
 }
 """The languages that `init` offers, by BCP 47 tag."""
 
@@ -44,6 +49,9 @@ def new_project(folder: str, instrument: str, language: str, today: date) -> dic
     for kind, name, known in (("instrument", instrument, instruments()), ("language", language, tuple(LANGUAGES))):
         if name not in known:
             raise ConfigurationError(f"there is no template for the {kind} `{name}`; " + did_you_mean(name, known)[0])
+    if WRITTEN_IN.get(instrument, language) != language:
+        only = WRITTEN_IN[instrument]
+        raise ConfigurationError(f"the instrument `{instrument}` is written in one language: add `--language {only}`")
     memo = memo_id(folder)
     chosen = LANGUAGES[language]
     words = {
@@ -58,7 +66,8 @@ def new_project(folder: str, instrument: str, language: str, today: date) -> dic
         "month": (today + timedelta(days=30)).isoformat(),
     }
     files = {}
-    for part in (_COMMON, instrument):
+    whole = _WHOLE in package_tree(f"templates/{instrument}")
+    for part in (instrument,) if whole else (_COMMON, instrument):
         for path in package_tree(f"templates/{part}"):
             text = package_data(f"templates/{part}/{path}").decode("utf-8")
             name = path.replace("@memo@", memo)

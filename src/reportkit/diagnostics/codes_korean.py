@@ -8,8 +8,8 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK560",
         "an instrument for readers of another language",
-        "`korean-report` is a shape that lives by its language: its levels, its clauses without verbs, its closing words "
-        "are Korean, and translated they would be none. Give the audience `language: ko`, or another instrument.",
+        "`korean-report` is a shape that lives by its language: its levels, its clauses without verbs, its closing "
+        "words are Korean, and translated they would be none. Give the audience `language: ko`, or another instrument.",
         "KOR-05",
     ),
 )
