@@ -48,6 +48,8 @@ def _lines(released: Released) -> Iterator[str]:
     for clearance in memo.clearances:
         yield f"clearance: {clearance.office} {clearance.result} {clearance.date}"
     yield f"masthead: {memo.masthead.lines} limits: {memo.limits}"
+    if memo.lines.stated:
+        yield f"lines: {memo.lines.stated}"
     if memo.authority.lines:
         yield f"authority: {memo.authority.lines}"
     yield from _evidence(released)

@@ -60,7 +60,7 @@ def _in_head(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]
     memo = desk.released.memo
     plain = (memo.sender, memo.to, memo.through, memo.cc, memo.handling, memo.reference, *memo.keywords)
     lines = (
-        *(words for _, words in (*memo.masthead.lines, *memo.authority.lines)),
+        *(words for _, words in (*memo.masthead.lines, *memo.lines.stated, *memo.authority.lines)),
         *(c.office for c in memo.clearances),
     )
     for words in (*plain, *lines):

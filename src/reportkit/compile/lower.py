@@ -8,6 +8,7 @@ from reportkit.compile.convention import convention
 from reportkit.compile.lower_closing import closed
 from reportkit.compile.lower_desk import Desk, Tables
 from reportkit.compile.lower_head import lower_head
+from reportkit.compile.lower_lines import lower_lines
 from reportkit.compile.lower_marks import marks_of
 from reportkit.compile.lower_parts import Parts
 from reportkit.compile.lower_running import lower_banner, lower_properties, lower_running
@@ -18,6 +19,7 @@ from reportkit.diagnostics.told import Told, untold
 from reportkit.doctree.nodes import Document
 from reportkit.model.instrument import Instrument
 from reportkit.model.marking import MarkingScheme
+from reportkit.record import replace
 
 
 def lower(
@@ -41,11 +43,14 @@ def lower(
     marks = marks_of(released, scheme)
     desk = Desk(released, instrument, scheme, placed, tables, convention(audience), marks, images or {}, sink)
     parts = Parts(desk, told)
-    blocks = lower_head(desk)
+    blocks = [*lower_lines(desk, instrument.lines), *lower_head(desk)]
     for place in placed:
         made = parts.slot(place)
         blocks = [*blocks, *made] if made or "attachments" not in place.slot.parts else closed(blocks, desk)
     banner = lower_banner(desk)
+    running = lower_running(desk, banner)
+    if foot := lower_lines(desk, instrument.foot):
+        running = replace(running, first_footer=(*foot, *running.first_footer))
     return Document(
         properties=lower_properties(desk),
         language=audience.language,
@@ -53,7 +58,7 @@ def lower(
         page=audience.page,
         style=audience.style,
         blocks=tuple(blocks),
-        running=lower_running(desk, banner),
+        running=running,
         banner=banner,
         numberings=(*tables.numbers.numberings, *desk.labels.numberings.values()),
     )

@@ -59,8 +59,8 @@ class Desk:
     """Lowers the words of one document. `notes` are those of the section at hand, by label.
 
     `count` is the number of the last footnote: whatever is lowered in the order of reading is numbered in it; `stars`
-    are the asterisks of the last note to the head. While a table or figure is lowered, `letters` gathers its notes, which stand under it (UN-15). `labels` are those of lists
-    in cells, notes and the like.
+    are the asterisks of the last note to the head. While a table or figure is lowered, `letters` gathers its notes,
+    which stand under it (UN-15). `labels` are those of lists in cells, notes and the like.
     """
 
     released: Released

@@ -6,11 +6,12 @@ from typing import assert_never
 
 from reportkit.compile.lower_atoms import Atom, build, is_korean
 from reportkit.compile.lower_desk import Desk
+from reportkit.compile.lower_stars import star
 from reportkit.compile.marking_words import banner_words, carried, level_of
 from reportkit.doctree.nodes import Block, Inline, Paragraph, Styled, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
-from reportkit.model.instrument import HeadShape
+from reportkit.model.instrument import HeadShape, LineRole
 
 MASTHEAD = (
     "submitted_by",
@@ -23,13 +24,20 @@ MASTHEAD = (
     "kind",
     "distribution",
     "original",
+    "only",
+    "agenda_note",
+    "title_note",
 )
 """The lines of a masthead by name."""
+_ITEM = 3
+"""Which of the lines below the rule names the agenda item, whose note has the symbol of the agenda (UN-09b)."""
 
 
 def lower_head(desk: Desk) -> list[Block]:
-    """Give the head of a document."""
+    """Give the head of a document behind the lines that its instrument begins with."""
     match desk.instrument.head:
+        case HeadShape.LINES:
+            return _unheard(desk)
         case HeadShape.MEMO:
             return _memo(desk)
         case HeadShape.MASTHEAD:
@@ -45,10 +53,11 @@ def lower_head(desk: Desk) -> list[Block]:
 def _titles(desk: Desk) -> list[Block]:
     """Give title and subtitle as the paper itself bears them."""
     memo = desk.released.memo
-    words, level = _marked(desk, memo.title)
+    words, level = marked_title(desk, memo.title)
+    words += star(desk, desk.text(memo.masthead.get("title_note")))
     out: list[Block] = [Paragraph(Role.TITLE, words, mark=level)]
     if memo.subtitle:
-        words, level = _marked(desk, memo.subtitle)
+        words, level = marked_title(desk, memo.subtitle)
         out.append(Paragraph(Role.SUBTITLE, words, mark=level))
     return out
 
@@ -108,9 +117,10 @@ def _memo(desk: Desk) -> list[Block]:
     out: list[Block] = []
     if instrument.kicker and (words := row_value(desk, instrument.kicker)):
         out.append(Paragraph(Role.KICKER, (Text(words),)))
-    out.append(Paragraph(Role.TITLE, (Text(instrument.title),)))
+    if all(line.role is not LineRole.TITLE for line in instrument.lines):
+        out.append(Paragraph(Role.TITLE, (Text(instrument.title),)))
     if memo.subtitle:
-        line, level = _marked(desk, memo.subtitle)
+        line, level = marked_title(desk, memo.subtitle)
         out.append(Paragraph(Role.SUBTITLE, line, mark=level))
     rows = [(row.label, words) for row in instrument.rows if (words := row_value(desk, row.key))]
     if (words := handling(desk)) and not any(row.key == "handling" for row in instrument.rows):
@@ -136,11 +146,11 @@ def _voice(desk: Desk, label: str) -> str | None:
 
 def _subject(desk: Desk) -> Paragraph:
     """Give the subject, with its mark before the first word."""
-    words, level = _marked(desk, desk.released.memo.title)
+    words, level = marked_title(desk, desk.released.memo.title)
     return _row(Role.MEMO_SUBJECT, desk.label("subject"), words, level)
 
 
-def _marked(desk: Desk, title: authored.Prose) -> tuple[tuple[Inline, ...], str | None]:
+def marked_title(desk: Desk, title: authored.Prose) -> tuple[tuple[Inline, ...], str | None]:
     """Give the words of a title behind its mark: that of the brackets round it, or the memo's."""
     level = desk.marks.level(None)
     match title:
@@ -185,6 +195,7 @@ def _masthead(desk: Desk) -> list[Block]:
     side = [desk.how.date(memo.date)]
     if words := get("original", ""):
         side.append(desk.label("original", words=words))
+    side += [words] if (words := get("only", "")) else []
     out.append(Paragraph(Role.MASTHEAD_KIND, tuple(kind)))
     out += [Paragraph(Role.MASTHEAD_SIDE, (Text(words),)) for words in side]
     agenda = get("agenda_item", "")
@@ -195,4 +206,8 @@ def _masthead(desk: Desk) -> list[Block]:
         (Role.MASTHEAD_LINE, desk.label("agenda_item", words=agenda) if agenda else ""),
         (Role.MASTHEAD_STRONG, get("item_title", "")),
     )
-    return [*out, *(Paragraph(role, (Text(words),)) for role, words in rest if words)]
+    for n, (role, words) in enumerate(rest):
+        if words:
+            noted = star(desk, get("agenda_note", "")) if n == _ITEM else ()
+            out.append(Paragraph(role, (Text(words), *noted)))
+    return out

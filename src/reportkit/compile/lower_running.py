@@ -12,6 +12,7 @@ from reportkit.doctree.nodes import (
     Banner,
     BannerText,
     Inline,
+    LineBreak,
     PageCount,
     PageNumber,
     Paragraph,
@@ -59,14 +60,16 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
             return Running(bars.around(Role.HEADER, notice), foot, bars.around(Role.HEADER, (Text(later),)), foot)
         case RunningShape.OUTER:
             symbol = desk.text(memo.masthead.get("symbol") or memo.reference or "") or short
-            head = (Styled(SpanRole.FOLIO, (Text(symbol),)),)
+            only = memo.masthead.get("only")  # repeated under the symbol (UN-11)
+            said = [symbol, *([f"[{desk.text(only)}]"] if only else [])]
+            odd, even = _outer(said, Tab()), _outer(said)
             folio = (Styled(SpanRole.FOLIO, (PageNumber(),)),)
             return Running(
                 first_header=bars.around(Role.HEADER, ()),
                 first_footer=bars.around(Role.FOOTER, notice),
-                header=bars.around(Role.HEADER, (Tab(), *head)),
+                header=bars.around(Role.HEADER, odd),
                 footer=bars.around(Role.FOOTER, (Tab(), *folio)),
-                even_header=bars.around(Role.HEADER, head),
+                even_header=bars.around(Role.HEADER, even),
                 even_footer=bars.around(Role.FOOTER, folio),
             )
         case RunningShape.FOLIO:
@@ -76,6 +79,14 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
             return Running(head_line, bars.around(Role.FOOTER, first), head_line, bars.around(Role.FOOTER, number))
         case _:
             assert_never(desk.instrument.running)
+
+
+def _outer(said: Sequence[str], *lead: Inline) -> tuple[Inline, ...]:
+    """Give lines of the outer side, one under the other."""
+    out: list[Inline] = []
+    for words in said:
+        out += [*([LineBreak()] if out else []), *lead, Styled(SpanRole.FOLIO, (Text(words),))]
+    return tuple(out)
 
 
 def _pages(desk: Desk) -> tuple[Inline, ...]:

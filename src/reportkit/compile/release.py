@@ -5,6 +5,7 @@ Small, pure and closed. Whatever is dropped here is gone before anything is numb
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Date  # a field called `date` hides the type
 from typing import Any, TypeVar
 
@@ -12,13 +13,14 @@ from reportkit.compile.marking_derive import AS_WRITTEN, Marker
 from reportkit.compile.narrow import Narrow
 from reportkit.compile.parts import parts_of
 from reportkit.compile.reach import reached
+from reportkit.compile.versions import other_versions, spoken, version_for
 from reportkit.compile.withheld_values import Values
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.model.audience import Audience, PerAudience, Portions, Said, Withhold, said
 from reportkit.model.content import Attributes, Block, Node, NoteMark, NoteText, Prose, Words
 from reportkit.model.evidence import Evidence
-from reportkit.model.memo import Authority, Choice, Clearance, Masthead, Memo, Section
+from reportkit.model.memo import Authority, Choice, Clearance, Lines, Masthead, Memo, Section, Translation
 from reportkit.model.recommendation import Advice, Check
 from reportkit.model.rewrite import rewrite
 from reportkit.model.walk import walk
@@ -61,6 +63,7 @@ class ReleasedMemo:
     next_steps: tuple[Prose, ...] = ()
     keywords: tuple[str, ...] = ()
     masthead: Masthead = Masthead()
+    lines: Lines = Lines()
     signature: Prose = ()
     limits: tuple[tuple[str, int], ...] = ()
     recommendations: tuple[tuple[str, Advice], ...] = ()
@@ -180,7 +183,7 @@ class _Maker:
     def prose(self, value: Said[Prose] | None) -> Prose:
         """Give prose for this audience, narrowed."""
         own = self.said(value)
-        return () if own is None else self.narrow().prose(own)
+        return () if own is None else self.narrow().prose(spoken(self.memo, value, self.audience, own))
 
     def unsaid(self, value: PerAudience[Any]) -> None:
         """Record the words that other audiences have in a place of this one's, each part of them by itself."""
@@ -221,15 +224,31 @@ class _Maker:
             decide_by=self.said(memo.decide_by),
             clearances=self.said(memo.clearances) or (),
             options=tuple(Choice(narrow.prose(o.title), narrow.blocks(o.text)) for o in self.said(memo.options) or ()),
-            next_steps=tuple(p for s in self.said(memo.next_steps) or () if (p := narrow.prose(s))),
+            next_steps=tuple(p for s in self.steps() if (p := narrow.prose(s))),
             keywords=self.said(memo.keywords) or (),
             masthead=variant.masthead or Masthead(),
+            lines=self.lines(),
             signature=self.narrow().prose(variant.signature or ()),
             limits=variant.limits,
             recommendations=self.recommendations(),
             checklist=self.checklist(),
             span=memo.span,
         )
+
+    def steps(self) -> Iterator[Prose]:
+        """Give the next steps of this audience."""
+        value = self.memo.next_steps
+        return (spoken(self.memo, value, self.audience, step) for step in self.said(value) or ())
+
+    def lines(self) -> Lines:
+        """Give the lines of this audience's instrument; those of others are recorded as withheld."""
+        own = self.memo.variant(self.audience).lines or Lines()
+        stated = {text for _, text in own.stated}
+        for other in self.memo.variants:
+            if other.lines is not None and other.audience != self.audience:
+                span = other.lines.span
+                self.withheld += [Withheld(t, span, "audience") for _, t in other.lines.stated if t not in stated]
+        return own
 
     def authority(self) -> Authority:
         """Give the authority block of this audience; the lines of others are recorded as withheld."""
@@ -267,11 +286,26 @@ class _Maker:
         out = []
         for section in (by_id[name] for name in order if name in by_id):
             if self.audience in memo.readers(section) and section.id not in omitted:
-                out += self.section(section)
+                out += self.section(version_for(memo, section, self.audience))
+                if section.translations:
+                    self.unread(section)
             else:
-                for node in (*section.title, *section.blocks, *section.notes):
-                    self.narrow().drop(node, "section")
+                self.without(section)
+                for translation in section.translations:
+                    self.without(translation)
         return tuple(out)
+
+    def without(self, one: Section | Translation) -> None:
+        """Record a section as withheld, or a translation of it."""
+        for node in (*one.title, *one.blocks, *one.notes):
+            self.narrow().drop(node, "section")
+
+    def unread(self, section: Section) -> None:
+        """Record what is withheld in the versions of a section that this audience does not read."""
+        sink, self.sink = self.sink, Sink()
+        for other in other_versions(self.memo, section, self.audience):
+            self.section(other)
+        self.sink = sink
 
     def having(self, section: Section) -> frozenset[str]:
         """Give the audiences that have a section; of use to derived marks alone."""

@@ -17,7 +17,7 @@ from reportkit.model.content import Block, BulletList, Heading, NumberedList, Pl
 from reportkit.model.instrument import AdviceShape, HeadShape, Instrument
 from reportkit.model.memo import Section
 from reportkit.model.walk import walk_blocks
-from reportkit.span import Span
+from reportkit.span import PYTHON, Span
 
 
 def inspect(released: Released, instrument: Instrument, placed: tuple[Placed, ...], sink: Sink) -> None:
@@ -30,7 +30,7 @@ def inspect(released: Released, instrument: Instrument, placed: tuple[Placed, ..
     check.advice()
     for place in placed:
         for section in place.sections:
-            check.headings(section, 1 if place.slot.title and shape_of(place.slot, instrument) is Shape.BODY else 0)
+            check.headings(section, place.slot.shift if shape_of(place.slot, instrument) is Shape.BODY else 0)
             check.lists(section.blocks)
     for _, advice in released.memo.recommendations:
         check.lists(advice.rationale)
@@ -98,10 +98,26 @@ class _Check:
             if getattr(memo, key) and key not in rows and self.instrument.origin:
                 self.homeless(key, span)
         self.masthead()
+        self.lines()
 
     def homeless(self, key: str, span: Span) -> None:
         said = f"the instrument `{self.instrument.name}` has no place for `{key}`"
         self.error("RK232", span, said, f"withhold it from `{self.audience.id}`, with a reason")
+
+    def lines(self) -> None:
+        """Check that what is stated under `lines` is printed, and that no line that must stand is empty."""
+        stated, asked = self.memo.lines, self.instrument.asked()
+        for key, _ in stated.stated:
+            if key not in asked:
+                said = f"the instrument `{self.instrument.name}` prints no line `{key}`"
+                hints = did_you_mean(key, asked) if asked else ("take it away, or choose another instrument",)
+                self.error("RK550", stated.span, said, *hints)
+        given = {key for key, words in stated.stated if words}
+        needed = [key for line in self.instrument.placed() if line.required for key in self.instrument.keys(line)]
+        for key in dict.fromkeys(key for key in needed if key in asked and key not in given):
+            said = f"the instrument `{self.instrument.name}` needs the line `{key}`"
+            hint = f"write it under `variants`, `{self.audience.id}`: `lines: {{{key}: ..}}`"
+            self.error("RK551", self.memo.span if stated.span == PYTHON else stated.span, said, hint)
 
     def masthead(self) -> None:
         """Check that the lines of a masthead are known, and that there is one."""

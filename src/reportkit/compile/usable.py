@@ -32,12 +32,15 @@ PARTS = (
     "references",
     "signature",
     "attachments",
+    "lines",
 )
 """What can stand in a slot."""
 ROWS = ("to", "through", "from", "cc", "date", "reference", "handling")
 """The keys of a memo that a row of its head can show."""
 VALUES = ("number", "title", "name", "words", "date", "addressee", "count", "address", "list", "last")
 """What the words of instruments may hold in braces."""
+_KNOWN = (*LABELS, *MASTHEAD_LABELS, *CLOSING_LABELS)
+_KEYS = re.compile(r"\{[a-z][a-z_]*\}")
 _VALUES = re.compile(rf"\{{(?:{'|'.join(VALUES)})\}}")
 _FORMAT = re.compile(rf"[^{SIGNS}%]*(?:[{SIGNS}][^{SIGNS}%]*)*")
 
@@ -52,12 +55,15 @@ def usable(instrument: Instrument, sink: Sink) -> bool:
     if missing := [key for key in wanted if key not in known]:
         said = f"the instrument `{instrument.name}` has no word for {', '.join(f'`{key}`' for key in missing)}"
         own.error("RK244", instrument.span, said, 'write each under `labels`, such as `table: "table"`')
+    lined = {line.label: line for line in instrument.placed() if line.label}
     for key, words in instrument.labels:
-        if markup_in(_VALUES.sub("", words)) is not None:
+        if markup_in((_KEYS if key in lined else _VALUES).sub("", words)) is not None:
             said = f"the instrument `{instrument.name}` has braces in its word for `{key}` that stand for nothing"
             own.error("RK244", instrument.span, said, f"known: {', '.join(f'`{{{name}}}`' for name in VALUES)}")
     for key in known:
-        _known(instrument, "word that is printed", key, (*LABELS, *MASTHEAD_LABELS, *CLOSING_LABELS), own)
+        _known(instrument, "word that is printed", key, _KNOWN + tuple(lined), own)
+    for name in lined:
+        _known(instrument, "word of its `labels`", name, tuple(known), own)
     for slot in instrument.slots:
         for part in slot.parts:
             _known(instrument, "part", part, PARTS, own)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from reportkit.diagnostics import (
     codes_build,
+    codes_cable,
     codes_check,
     codes_compile,
     codes_document,
+    codes_instruments,
     codes_korean,
     codes_language,
     codes_layout,
@@ -26,6 +28,7 @@ CODES: dict[str, Code] = {}
 for _table in (
     codes_source.TABLE,
     codes_translations.TABLE,
+    codes_cable.TABLE,
     codes_markdown.TABLE,
     codes_compile.TABLE,
     codes_marking.TABLE,
@@ -33,6 +36,7 @@ for _table in (
     codes_words.TABLE,
     codes_rules.TABLE,
     codes_language.TABLE,
+    codes_instruments.TABLE,
     codes_korean.TABLE,
     codes_layout.TABLE,
     codes_pictures.TABLE,

@@ -87,6 +87,11 @@ class Role(StrEnum):
     CONTENTS_3 = "contents-3"
     REFERENCE = "reference"
     SIGNATURE = "signature"
+    LETTER_FROM = "letter-from"
+    LETTER_DATE = "letter-date"
+    LETTER_TO = "letter-to"
+    SALUTATION = "salutation"
+    INITIALS = "initials"
     FOOTNOTE = "footnote"
     FOOTNOTE_LIST = "footnote-list"
     HEADER = "header"
@@ -132,6 +137,11 @@ HEADINGS = (
     Role.HEADING_5,
     Role.HEADING_6,
 )
+
+LETTERS: frozenset[Role] = frozenset(
+    (Role.LETTER_FROM, Role.LETTER_DATE, Role.LETTER_TO, Role.SALUTATION, Role.INITIALS)
+)
+"""The roles of letters: only a Word file that has such paragraphs has their styles."""
 
 IN_HOUSE: frozenset[Role | SpanRole] = frozenset(
     (

@@ -8,10 +8,41 @@ from importlib import import_module
 from typing import cast
 
 from reportkit.model.audience import Said
+from reportkit.model.cable import CableOrder
 from reportkit.model.content import Block, NoteText, Prose
 from reportkit.model.recommendation import Checklist, RecommendationList
+from reportkit.model.waiver import Waiver
 from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A section in another language, as its file `<section>.<language>.md` has it; `language` is a tag (BCP 47).
+
+    Who may read what of it is not its own: `compile.pairing` takes that from the section, block by block.
+    """
+
+    language: str
+    title: Prose
+    blocks: tuple[Block, ...]
+    notes: tuple[NoteText, ...] = ()
+    path: str = "<python>"
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A line of translations.lock: the digests of a unit of the source and of its translation, as somebody confirmed it.
+
+    `file` is the name of the translation's file; `words` are those that the source had then.
+    """
+
+    file: str
+    source: str
+    translation: str
+    words: str
+    span: Span = field(default=PYTHON, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +50,7 @@ class Section:
     """A section file: front matter, blocks and notes.
 
     `audiences` None means the memo's `default_audiences`. `slot` is the place in the instrument, None for `body`;
-    `numbered` None leaves it to the instrument.
+    `numbered` None leaves it to the instrument. `language` None means that of the memo.
     """
 
     id: str
@@ -30,6 +61,9 @@ class Section:
     slot: Said[str] | None = None
     numbered: bool | None = None
     notes: tuple[NoteText, ...] = ()
+    language: str | None = None
+    translations: tuple[Translation, ...] = ()
+    waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     path: str = "<python>"
     uid: int = field(default=0, compare=False, repr=False)
     span: Span = field(default=PYTHON, compare=False, repr=False)
@@ -76,6 +110,14 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines that an instrument asks for beside the keys of the memo: text by key, in source order (UN-14, DIP-04)."""
+
+    stated: tuple[tuple[str, str], ...] = ()
+    span: Span = field(default=PYTHON, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """The lines of an authority block (MRK-10, ROK-02): text by key, in source order; the keys are the scheme's."""
 
@@ -101,7 +143,10 @@ class Omission:
 class Variant:
     """What memo.yaml says of one audience under `variants`. None leaves it to the audience or the memo.
 
-    `attachment_name` is the name under which a file goes out: kept for who sends it, no build writes it.
+    `attachment_name` is the name under which a file goes out, and `cable` what is said of the cable that it goes with:
+    kept for who sends it, no build writes either.
+    `untranslated` lets it print words in other languages than its own, `confirmed` asks that every translation of it
+    be confirmed.
     """
 
     audience: str
@@ -111,16 +156,25 @@ class Variant:
     sections: tuple[str, ...] | None = None
     omit: tuple[Omission, ...] = ()
     masthead: Masthead | None = None
+    lines: Lines | None = None
     authority: Authority | None = None
     signature: Prose | None = None
     attachment_name: str | None = None
     limits: tuple[tuple[str, int], ...] = ()
+    cable: CableOrder | None = None
+    untranslated: bool = False
+    confirmed: bool = False
+    waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memo:
-    """A memo as authored. `date` is the only date that reaches a file; `sender` is `from` in memo.yaml."""
+    """A memo as authored. `date` is the only date that reaches a file; `sender` is `from` in memo.yaml.
+
+    `language` is the one that it is written in, None for that of its first audience; `tongues` are the languages of its
+    audiences, by name. `confirmed` is what translations.lock says.
+    """
 
     id: str
     title: Said[Prose]
@@ -147,6 +201,9 @@ class Memo:
     recommendations: RecommendationList = RecommendationList()
     checklist: Checklist = Checklist()
     variants: tuple[Variant, ...] = ()
+    language: str | None = None
+    tongues: tuple[tuple[str, str], ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)
 
     def readers(self, section: Section) -> tuple[str, ...]:

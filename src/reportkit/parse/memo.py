@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from reportkit.diagnostics import Sink
-from reportkit.model.memo import Authority, Choice, Clearance, Masthead, Omission, Variant
+from reportkit.model.memo import Authority, Choice, Clearance, Lines, Masthead, Omission, Variant
 from reportkit.parse import values
+from reportkit.parse.cables import read_order
 from reportkit.parse.limits import read_limits
 from reportkit.parse.per_audience import Scope
+from reportkit.parse.waivers import WAIVE, read_waivers
 from reportkit.record import dataclass
 from reportkit.source.fields import Fields, Key, Record, is_device
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
 
+UNTRANSLATED, TRANSLATIONS = ("refuse", "allow"), ("any", "confirmed")
 MEMO = Record(
     "memo",
     "a memo: what is said of it as a whole, and its variants",
@@ -21,6 +24,7 @@ MEMO = Record(
         Key("reference", "the sender's reference", schema="said"),
         Key("date", "the only date that reaches a file", required=True, schema="date"),
         Key("notice", "a line on the first page", schema="said"),
+        Key("language", "the language that it is written in (BCP 47); that of its first audience where it says nothing"),
         Key("audiences", "the variants that exist", required=True, schema="strings"),
         Key("default_audiences", "who gets Markdown that names none", schema="strings"),
         Key("from", "the sending office", required=True, schema="said"),
@@ -48,10 +52,15 @@ VARIANT = Record(
         Key("sections", "every section that it has, in order", schema="strings"),
         Key("omit", "sections that it leaves out, with the reason of each", schema="object"),
         Key("masthead", "the lines of a masthead", schema="object"),
+        Key("lines", "lines that the instrument asks for, by its keys: place, salutation ..", schema="object"),
         Key("authority", "the lines of an authority block, by the scheme's keys", schema="object"),
         Key("signature", "who signs"),
         Key("attachment_name", "the name under which it goes out; kept for who sends it"),
         Key("limits", "limits on pages or words", schema="object"),
+        Key("cable", "the cable that it goes with", schema="object"),
+        Key("untranslated", "whether it may print words in other languages than its own", choices=UNTRANSLATED),
+        Key("translations", "whether every translation in it must be confirmed", choices=TRANSLATIONS),
+        WAIVE,
     ),
 )
 CLEARANCE = Record(
@@ -84,9 +93,13 @@ MASTHEAD = Record(
             "kind",
             "distribution",
             "original",
+            "only",
+            "agenda_note",
+            "title_note",
         )
     ),
 )
+LINES = Record("map of lines", "lines that an instrument asks for: text by its keys", (), open=True)
 AUTHORITY = Record("authority block", "lines that a marking scheme asks for on page one", (), open=True)
 _FILE_NAME = "letters, digits, `-`, `_` and `.`, at most 64"
 
@@ -115,7 +128,7 @@ class Readers:
 def read_variants(node: YamlNode | None, scope: Scope, sink: Sink) -> tuple[Variant, ...]:
     """Read `variants`; reports RK130 and RK132 for audiences that are unknown or not the memo's.
 
-    Also RK120 (no map), RK123 (a section left out without a reason) and RK137 (no file name).
+    Also RK120 (no map), RK123 (a section left out without a reason), RK128 and RK137 (no file name).
     """
     if node is None:
         return ()
@@ -135,7 +148,7 @@ def read_variants(node: YamlNode | None, scope: Scope, sink: Sink) -> tuple[Vari
 def _variant(audience: str, node: YamlNode, sink: Sink) -> Variant:
     fields = Fields(node, VARIANT, sink, node.span)
     title, signature, masthead = fields.node("title"), fields.node("signature"), fields.node("masthead")
-    authority = fields.node("authority")
+    authority, lines = fields.node("authority"), fields.node("lines")
     return Variant(
         audience=audience,
         instrument=fields.optional("instrument"),
@@ -144,12 +157,27 @@ def _variant(audience: str, node: YamlNode, sink: Sink) -> Variant:
         sections=fields.names("sections"),
         omit=_omissions(fields.node("omit"), sink),
         masthead=_masthead(masthead, sink) if masthead else None,
+        lines=_lines(lines, sink) if lines else None,
         authority=_authority(authority, sink) if authority else None,
         signature=values.prose(sink)(signature) if signature else None,
         attachment_name=_file_name(fields, "attachment_name"),
         limits=read_limits(fields.node("limits"), sink),
+        cable=read_order(cable, sink) if (cable := fields.node("cable")) else None,
+        untranslated=_chosen(fields, "untranslated", UNTRANSLATED) == "allow",
+        confirmed=_chosen(fields, "translations", TRANSLATIONS) == "confirmed",
+        waivers=read_waivers(fields, None, audience),
         span=fields.span,
     )
+
+
+def _chosen(fields: Fields, key: str, words: tuple[str, ...]) -> str | None:
+    """Read one of some words; reports RK128 for another."""
+    scalar = fields.scalar(key)
+    if scalar is None or scalar.text in words:
+        return None if scalar is None else scalar.text
+    known = " or ".join(f"`{word}`" for word in words)
+    fields.fail("RK128", scalar.span, f"`{key}` is {known}, not `{scalar.text}`")
+    return None
 
 
 def _file_name(fields: Fields, key: str) -> str | None:
@@ -187,6 +215,11 @@ def _omissions(node: YamlNode | None, sink: Sink) -> tuple[Omission, ...]:
 def _masthead(node: YamlNode, sink: Sink) -> Masthead:
     fields = Fields(node, MASTHEAD, sink, node.span)
     return Masthead(tuple((key, fields.text(key)) for key in fields.values))
+
+
+def _lines(node: YamlNode, sink: Sink) -> Lines:
+    fields = Fields(node, LINES, sink, node.span)
+    return Lines(tuple((key, fields.text(key).strip()) for key in fields.values), node.span)
 
 
 def _authority(node: YamlNode, sink: Sink) -> Authority:

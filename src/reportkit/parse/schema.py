@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportkit.parse import advice, audiences, evidence_records, labels, markings, memo, profiles, section
+from reportkit.parse import advice, audiences, cables, evidence_records, labels, markings, memo, profiles, section
+from reportkit.parse.lines import LINE
 from reportkit.source.fields import Key, Record
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,6 +21,7 @@ FILES: dict[str, tuple[str, Record]] = {
     "instrument": ("sources/profiles/instruments/*.yaml", profiles.INSTRUMENT),
     "labels": ("sources/profiles/labels/<language>.yaml", labels.LABELS),
     "marking": ("sources/profiles/markings/*.yaml", markings.SCHEME),
+    "cable": ("sources/profiles/cables/*.yaml", cables.PROFILE),
 }
 """Each kind of file, where it lies, and the record of it or of its entries."""
 _LISTS = ("audiences", "recommendations", "checklist")
@@ -35,6 +37,9 @@ _ENTRIES: dict[tuple[str, str], Record] = {
     ("file of terms", "terms"): evidence_records.TERM,
     ("instrument", "slots"): profiles.SLOT,
     ("instrument", "rows"): profiles.ROW,
+    ("instrument", "lines"): LINE,
+    ("instrument", "foot"): LINE,
+    ("slot", "lines"): LINE,
     ("marking scheme", "levels"): markings.LEVEL,
     ("marking scheme", "controls"): markings.CONTROL,
     ("marking scheme", "statements"): markings.STATEMENT,
@@ -43,6 +48,7 @@ _ENTRIES: dict[tuple[str, str], Record] = {
 _MAPS: dict[tuple[str, str], Record] = {
     ("marking scheme", "release"): markings.RELEASE,
     ("marking scheme", "foreign"): markings.FOREIGN,
+    ("variant", "cable"): cables.ORDER,
 }
 """Maps that are one record."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportkit.doctree.roles import HEADINGS, Role
+from reportkit.doctree.roles import HEADINGS, LETTERS, Role
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.characters import CharacterStyles
@@ -165,8 +165,12 @@ class StyleBook:
         return out
 
     def xml(self, document_language: str) -> str:
-        """Give styles.xml: the defaults, all roles, the variants in order of use, the words, the table."""
-        styles = [self._role(role) for role in Role if role in self.sheet.roles]
+        """Give styles.xml: the defaults, the roles, the variants in order of use, the words, the table.
+
+        The roles of letters are there only where paragraphs have them.
+        """
+        unused = LETTERS - {variant.role for variant in self._used}
+        styles = [self._role(role) for role in Role if role in self.sheet.roles and role not in unused]
         styles += [self._variant(*extra) for extra in self._extra]
         head = (defaults(self.sheet, document_language), LATENT, basics(self.sheet))
         return root(
