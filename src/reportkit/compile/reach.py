@@ -22,6 +22,7 @@ from reportkit.model.content import (
     TermRef,
 )
 from reportkit.model.evidence import Evidence, Fact, Term
+from reportkit.model.recommendation import Advice
 from reportkit.model.walk import AnyNode, walk, walk_blocks
 from reportkit.record import replace
 from reportkit.span import Span
@@ -37,13 +38,20 @@ def nodes_of(memo: ReleasedMemo, walk: Callable[[Iterable[AnyNode]], Iterator[An
     for section in memo.sections:
         yield from walk((*section.title, *section.blocks, *section.notes))
     for _, advice in memo.recommendations:
-        for part in (advice.title, advice.action, advice.owner, advice.rationale, advice.offer, advice.forum):
-            yield from walk(part or ())
+        yield from nodes_of_advice(advice, walk)
     for option in memo.options:
         yield from walk((*option.title, *option.text))
     for _, check in memo.checklist:
         for part in (check.text, check.benchmark, check.evidence):
             yield from walk(part or ())
+
+
+def nodes_of_advice(
+    advice: Advice, walk: Callable[[Iterable[AnyNode]], Iterator[AnyNode]] = walk
+) -> Iterator[AnyNode]:
+    """Give every node of a recommendation, what is said in talking points among them."""
+    for part in (advice.title, advice.action, advice.owner, advice.rationale, advice.offer, advice.forum, advice.say):
+        yield from walk(part or ())
 
 
 def reached(memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Sink) -> Evidence:

@@ -1,0 +1,20 @@
+"""What memo.yaml says of the cable that a variant goes with (`variants.A.cable`): header lines, and what is asked."""
+
+from __future__ import annotations
+
+from reportkit.record import dataclass, field
+from reportkit.span import PYTHON, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CableOrder:
+    """A cable that is ordered. It is one audience's alone, as everything below its variant.
+
+    `header` are the values of header lines by key, as `to` or `tags`, in order. None and empty leave it to the profile.
+    """
+
+    profile: str | None = None
+    header: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    subject: str = ""
+    action: str = ""
+    span: Span = field(default=PYTHON, compare=False, repr=False)
