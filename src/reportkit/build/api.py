@@ -12,6 +12,7 @@ from reportkit.checks import Asked, run_checks
 from reportkit.compile import Compiled
 from reportkit.compile import compile_memo as compile_released
 from reportkit.compile.validate import validate
+from reportkit.compile.waiving import waiver_for, waivers_of
 from reportkit.diagnostics import Diagnostic, Severity, Sink, did_you_mean
 from reportkit.layout.fonts import FontSet
 from reportkit.model.audience import Audience
@@ -80,7 +81,8 @@ def compile_memo(
     _refuse(own)
     compiled = compile_released(memo, audience, evidence, project, own)
     if sink is not None:
-        sink.extend(own.found)
+        waivers = waivers_of(memo)
+        sink.extend(one for one in own.found if waiver_for(one, waivers) is None)
     _refuse(own)
     assert compiled is not None, "a memo without errors was not compiled"
     return compiled

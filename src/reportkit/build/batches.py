@@ -19,6 +19,7 @@ from reportkit.build.plan import FORMATS, check_names, jobs_of
 from reportkit.build.pool import Send, run
 from reportkit.build.publishing import Written, publish_memo
 from reportkit.build.report import report_files
+from reportkit.build.settling import settled
 from reportkit.build.variant import build_variant, load_writers
 from reportkit.compile.validate import validate_memos, validate_shared
 from reportkit.diagnostics import ConfigurationError, Diagnostic, Sink
@@ -174,8 +175,7 @@ class _Batch:
         jobs = jobs_of(project, shared.request.audiences, shared.request.formats)
         made = [(job, build_variant(job, project, self.workspace, cache=self.cache)) for job in jobs]
         self.audiences.update(dict.fromkeys(job.audience.id for job in jobs))
-        for _, outcome in made:
-            self.sink.extend(outcome.found)
+        self.sink.extend(settled(made))
         if any(outcome.failed for _, outcome in made):
             self.failed.append(folder)
         elif made:

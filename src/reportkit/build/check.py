@@ -10,6 +10,7 @@ from reportkit.build.lock import check_locks
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
 from reportkit.build.read import read_sound
+from reportkit.build.settling import settled
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Told
@@ -39,7 +40,7 @@ def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project
         load_sheet(job.audience.style, workspace, own, job.audience.span)
         return Outcome({}, tuple(own.found))
 
-    for _, outcome in sorted(make_all(jobs, check, workers, Course()), key=itemgetter(0)):
-        sink.extend(outcome.found)
+    outcomes = sorted(make_all(jobs, check, workers, Course()), key=itemgetter(0))
+    sink.extend(settled(((jobs[n], outcome) for n, outcome in outcomes), laid_out=False))
     check_locks(found, workspace, sink)
     return whole

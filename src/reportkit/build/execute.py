@@ -20,6 +20,7 @@ from reportkit.build.pool import Send, run
 from reportkit.build.publishing import Laid, Written, publish_memo
 from reportkit.build.read import Sound, read_sound
 from reportkit.build.report import report_files
+from reportkit.build.settling import settled
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Told
 from reportkit.model.project import Project
@@ -121,8 +122,7 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
             finished(made.found, own, made.cache)
     if made.jobs:
         course.publish()
-    for outcome in made.outcomes:
-        sink.extend(outcome.found)
+    sink.extend(settled(zip(made.jobs, made.outcomes, strict=True)))
     return Report(
         tuple(one for memo in made.by_memo() if memo in lies for one in lies[memo].written),
         unbuilt_of(made, request),

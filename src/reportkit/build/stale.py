@@ -18,6 +18,7 @@ from reportkit.build.places import Places
 from reportkit.build.plan import FORMATS, Job
 from reportkit.build.provenance import changed_sources, provenance_path, read_provenance
 from reportkit.build.publishing import files_of, lying
+from reportkit.build.settling import settled
 from reportkit.checks import READERS
 from reportkit.checks.content import content_digest
 from reportkit.diagnostics import Sink
@@ -76,8 +77,7 @@ def check_outputs(root: str, request: Request, sink: Sink, watch: Watch | None =
             found = [replace(one, since=since) for one in _compared(job, outcome, files, workspace)]
             stale += found
             _report(found, job, places, sink)
-    for outcome in made.outcomes:
-        sink.extend(outcome.found)
+    sink.extend(settled(zip(made.jobs, made.outcomes, strict=True)))
     if made.found.usable and not (request.memos or request.audiences or request.formats):
         for path in lying_files(workspace, made.found).ours:
             stale.append(Stale(path, "left over"))

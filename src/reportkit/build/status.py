@@ -16,6 +16,7 @@ from reportkit.build.plan import Job, plan
 from reportkit.build.prepare import prepare
 from reportkit.build.provenance import changed_sources, provenance_path, read_provenance
 from reportkit.build.read import read_sound
+from reportkit.build.settling import settled
 from reportkit.diagnostics import Severity, Sink
 from reportkit.diagnostics.told import Told
 from reportkit.record import dataclass
@@ -64,8 +65,7 @@ def status(root: str, memos: tuple[str, ...] = (), jobs: int = 0) -> Status:
         return Outcome({}, tuple(own.found), view=None if ready is None else ready.view)
 
     outcomes = {sound[number]: one for number, one in make_all(sound, work, jobs or cores(), Course())}
-    for outcome in outcomes.values():
-        sink.extend(outcome.found)
+    sink.extend(settled(outcomes.items(), laid_out=False))
     standings = tuple(_standing(job, outcomes.get(job), cache, workspace.inner) for job in wanted)
     names = {standing.memo for standing in standings}
     faulty = sorted(name for name in found.faulty - names if not memos or name in memos)

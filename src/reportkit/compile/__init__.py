@@ -16,6 +16,7 @@ from reportkit.compile.release import release
 from reportkit.compile.structure import inspect
 from reportkit.compile.substitute import substitute
 from reportkit.compile.usable import usable
+from reportkit.compile.waiving import softened, waivers_of
 from reportkit.compile.withheld_values import unheld
 from reportkit.compile.wording import instrument_of, worded
 from reportkit.diagnostics import Sink
@@ -68,5 +69,7 @@ def compile_memo(
         tables = Tables(substitutions, numbers, links, citations)
         images = dict(profiles.images)
         document = lower(released, instrument, placed, tables, own, scheme=scheme, images=images, told=told)
+    if waivers := waivers_of(memo):
+        own.found[:] = softened(own.found, waivers)
     sink.extend(own.found)
     return None if document is None or own.failed else Compiled(document, (*withheld, *unheld(audience, evidence)))
