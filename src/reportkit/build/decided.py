@@ -31,6 +31,7 @@ from reportkit.model.content import (
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
 from reportkit.model.recommendation import Advice
+from reportkit.model.scopes import Scope, narrowed, scoped
 from reportkit.model.walk import AnyNode, children
 from reportkit.record import dataclass
 from reportkit.span import Span
@@ -46,8 +47,6 @@ NAMES = {"sender": "from"}
 
 NOT_FOR = "for other audiences"
 NO_REASON = "no reason is given"
-
-Scope = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,26 +152,6 @@ def _note(section: Section, note: NoteText, scope: Scope, reach: Collection[str]
         why = "its marks are for other audiences"
         yield Decision(note.span, section.id, "note", note.label, ((inner, words),), ((gone, why),))
     yield from _nodes(note.blocks, inner, section.id)
-
-
-def scoped(nodes: Iterable[AnyNode], scope: Scope) -> Iterator[tuple[AnyNode, Scope]]:
-    """Give nodes and all that is in them, each with those who have it; a heading narrows its part."""
-    parts: list[tuple[int, Scope]] = []
-    for node in nodes:
-        if isinstance(node, Heading):
-            while parts and parts[-1][0] >= node.level:
-                parts.pop()
-        own = narrowed(node, parts[-1][1] if parts else scope)
-        if isinstance(node, Heading):
-            parts.append((node.level, own))
-        yield node, own
-        yield from scoped(children(node), own)
-
-
-def narrowed(node: Node, scope: Scope) -> Scope:
-    """Give those of a scope who have a node."""
-    names = node.attr.audience
-    return scope if names is None else tuple(name for name in scope if name in names)
 
 
 def _nodes(nodes: Iterable[AnyNode], scope: Scope, part: str) -> Iterator[Decision]:

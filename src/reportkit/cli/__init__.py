@@ -18,6 +18,7 @@ COMMANDS = {
     "matrix": "reportkit.cli.matrix",
     "schema": "reportkit.cli.schema",
     "status": "reportkit.cli.status",
+    "translations": "reportkit.cli.translations",
     "verify": "reportkit.cli.verify",
     "watch": "reportkit.cli.watch",
 }

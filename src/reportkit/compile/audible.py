@@ -54,6 +54,9 @@ def check_audible(memo: Memo, sink: Sink) -> None:
     _title(memo, sink)
     for section in memo.sections:
         _section(section, sink)
+        for translation in section.translations:
+            for node in walk((*translation.title, *translation.blocks, *translation.notes)):
+                _node(node, sink)
     for item in memo.recommendations.items:
         for _, advice in item.audiences.values:
             if not isinstance(advice, Withhold):

@@ -33,6 +33,7 @@ _ALLOWED = (
     ".list-table",
     ".chart",
     ".alt",
+    ".untranslated",
     "none",
     "type",
     "src",
@@ -40,6 +41,9 @@ _ALLOWED = (
     "y",
     "highlight",
 )
+UNTRANSLATED = "untranslated"
+"""The id of the empty div that stands in a translation for a block of its source that is printed as it is."""
+
 _OF_CHARTS = ("type", "src", "x", "y", "highlight")
 _PLACES = tuple(p.value for p in PlaceKind)
 
@@ -91,6 +95,9 @@ class DivReader:
         if braces is not None and token.info[braces.end :].strip(" :"):
             faults.error("RK155", braces.end, len(token.info), "text behind a div's attributes")
         attr = attributes(braces, _ALLOWED, faults, "a div")
+        if reader.source.in_yaml and attr.waive is not None:
+            hint = 'write it at the object: `waive: {UN-18: ".."}`'
+            faults.error("RK500", 0, len(token.info), "no waiver may stand in a text of YAML", hint)
         if reader.source.in_yaml and attr.audience is not None:
             faults.error("RK157", 0, len(token.info), "no audience may stand in a text of YAML")
         return (braces if faults.ok else None), attr
@@ -124,6 +131,15 @@ class DivReader:
                 return None
             case "alt":
                 return Div(DivKind.PLAIN, inner, attr=replace(attr, id="alt"), span=span)
+            case "untranslated" if not reader.source.translates:
+                reader.sink.error("RK152", attr.span, "`.untranslated` belongs to a translation")
+                return None
+            case "untranslated":
+                if inner or attr != Attributes():
+                    hint = "write `::: {.untranslated}` and `:::`, and nothing in between"
+                    reader.sink.error("RK154", attr.span, "the place of a block that is not translated yet is empty", hint)
+                    return None
+                return Div(DivKind.PLAIN, (), attr=replace(attr, id=UNTRANSLATED), span=span)
             case "num":
                 reader.sink.error("RK152", attr.span, "`.num` belongs to a span")
                 return None
@@ -132,7 +148,7 @@ class DivReader:
 
     def _plain(self, attr: Attributes, inner: tuple[Block, ...], token: Token) -> Block | None:
         span = self.reader.span(token)
-        if attr.id is None and attr.audience is None and attr.marking is None:
+        if attr.id is None and attr.audience is None and attr.marking is None and attr.waive is None:
             self.reader.sink.error("RK154", attr.span, "a div that says nothing")
             return None
         if attr.id is None:

@@ -225,26 +225,24 @@ class EvidenceReader:
         return list(out.items())
 
     def _forms(self, fields: Fields) -> tuple[tuple[str, TermForms], ...]:
-        out = []
-        for name, value in self._keyed(fields, "forms"):
-            if isinstance(value, YamlScalar):
-                out.append((name, TermForms(form=read_plain(value, fields.fail))))
-                continue
-            inner = Fields(value, FORMS, self.sink, value.span)
-            out.append(
-                (
-                    name,
-                    TermForms(
-                        form=inner.text("form"),
-                        article=inner.text("article"),
-                        first=inner.text("first"),
-                        plural=inner.text("plural"),
-                        adjective=inner.text("adj"),
-                        short=inner.text("short"),
-                    ),
-                )
-            )
-        return tuple(out)
+        """Read the forms by audience; those that stand once for several are one object."""
+        keyed = self._keyed(fields, "forms")
+        made = {id(value): value for _, value in keyed}
+        read = {key: self._form(value, fields) for key, value in made.items()}
+        return tuple((name, read[id(value)]) for name, value in keyed)
+
+    def _form(self, value: YamlNode, fields: Fields) -> TermForms:
+        if isinstance(value, YamlScalar):
+            return TermForms(form=read_plain(value, fields.fail))
+        inner = Fields(value, FORMS, self.sink, value.span)
+        return TermForms(
+            form=inner.text("form"),
+            article=inner.text("article"),
+            first=inner.text("first"),
+            plural=inner.text("plural"),
+            adjective=inner.text("adj"),
+            short=inner.text("short"),
+        )
 
     def _forbidden(self, fields: Fields) -> tuple[tuple[str, tuple[Forbidden, ...]], ...]:
         out = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
@@ -11,7 +12,7 @@ from reportkit.model.content import Figure, Prose
 from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
-from reportkit.model.walk import blocks_of_section
+from reportkit.model.walk import blocks_of_section, walk
 from reportkit.parse import values
 from reportkit.parse.advice import read_checklist, read_recommendations
 from reportkit.parse.audiences import read_audiences
@@ -20,8 +21,9 @@ from reportkit.parse.labels import read_labels
 from reportkit.parse.memo import MEMO, Readers, read_variants
 from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.profiles import read_instruments, read_schemes
-from reportkit.parse.section import read_section
+from reportkit.parse.section import read_language, read_section
 from reportkit.parse.settings import read_settings
+from reportkit.parse.translations import read_confirmed, read_translations, translated
 from reportkit.record import replace
 from reportkit.source.fields import Fields, is_identifier
 from reportkit.source.text import read_text
@@ -93,8 +95,14 @@ def read_memos(
     find.
     """
     read = (_memo(workspace, folder, names, sink) for folder in folders)
-    memos = tuple(memo for memo in read if memo is not None)
+    tongues = tuple((audience.id, audience.language) for audience in shared.audiences)
+    memos = tuple(_speaking(memo, tongues) for memo in read if memo is not None)
     return replace(shared, memos=memos, images=_images(workspace, memos, sink))
+
+
+def _speaking(memo: Memo, tongues: tuple[tuple[str, str], ...]) -> Memo:
+    """Give a memo that knows the languages of its audiences."""
+    return replace(memo, tongues=tuple(pair for pair in tongues if pair[0] in memo.audiences))
 
 
 def _yaml(workspace: Workspace, path: str, sink: Sink, asked: Span | None = None) -> YamlNode | None:
@@ -213,6 +221,8 @@ def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ..
         recommendations=read_recommendations(lists.node("recommendations.yaml"), scope, sink),
         checklist=read_checklist(lists.node("checklist.yaml"), scope, sink),
         variants=read_variants(fields.node("variants"), scope, sink),
+        language=read_language(fields),
+        confirmed=read_confirmed(lists.workspace, lists.base, sink),
         span=fields.span,
     )
 
@@ -228,10 +238,11 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
         return ()
     out = []
     size = 0
+    lying = workspace.list(base)
     for scalar in listed:
         path = f"{base}/{scalar.text}.md"
         if not workspace.exists(path):
-            near = [n[:-3] for n in workspace.list(base) if n.endswith(".md")]
+            near = [n[:-3] for n in lying if n.endswith(".md")]
             sink.error("RK143", scalar.span, f"there is no `{path}`", *did_you_mean(scalar.text, near))
             continue
         text = read_text(workspace, path, sink, scalar.span)
@@ -246,12 +257,13 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
             sink.error(
                 "RK143", section.span, f"`{path}` says that its id is `{section.id}`", f"write `id: {scalar.text}`"
             )
-        out.append(section)
+        own = tuple(read_translations(workspace, base, lying, section, sink))
+        out.append(replace(section, translations=own) if own else section)
     names = {s.text for s in listed}
     if not names:
         return ()
-    for name in workspace.list(base):
-        if name.endswith(".md") and name[:-3] not in names:
+    for name in lying:
+        if name.endswith(".md") and name[:-3] not in names and translated(name, names) is None:
             hint = "name it under `sections`, or take the file away"
             sink.error("RK143", at(f"{base}/{name}"), f"memo.yaml does not name the section `{name[:-3]}`", hint)
     return tuple(out)
@@ -263,7 +275,8 @@ def _images(workspace: Workspace, memos: tuple[Memo, ...], sink: Sink) -> tuple[
     for memo in memos:
         before = len(out)
         for section in memo.sections:
-            for block in blocks_of_section(section):
+            others = (node for one in section.translations for node in walk(one.blocks))
+            for block in chain(blocks_of_section(section), others):
                 if isinstance(block, Figure) and block.source not in out:
                     if len(out) - before == _IMAGES:
                         sink.error("RK161", block.span, f"a memo of more than {_IMAGES} images")

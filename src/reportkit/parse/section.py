@@ -6,13 +6,16 @@ import re
 
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Said
-from reportkit.model.content import Attributes, Block, Heading, NoteMark, Prose
+from reportkit.model.content import Attributes, Block, Heading, NoteMark, NoteText, Prose
 from reportkit.model.memo import Section
+from reportkit.model.waiver import Waiver
 from reportkit.model.walk import walk
 from reportkit.parse import values
+from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.markdown import read_blocks
 from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.source import Source, file_place
+from reportkit.parse.waivers import WAIVE, read_waivers, waivers_in
 from reportkit.record import replace
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.workspace import Workspace
@@ -31,6 +34,8 @@ SECTION = Record(
         Key("marking", "the default of its portions"),
         Key("slot", "its place in the instrument, or a map by audience", schema="said"),
         Key("numbered", "whether its headings are numbered", schema="bool"),
+        Key("language", "the language that it is written in (BCP 47); that of the memo where it says nothing"),
+        WAIVE,
     ),
 )
 
@@ -38,14 +43,14 @@ SECTION = Record(
 def read_section(
     path: str, text: str, sink: Sink, workspace: Workspace | None = None, *, added: int = 0
 ) -> Section | None:
-    """Read a section file; None where its head is faulty. Reports RK180 and RK181.
+    """Read a section file; None where its head is faulty. Reports RK145 (a language), RK180 and RK181.
 
     `added` lines of front matter stand before the text that the author wrote: its places count from 1 without them.
     """
-    head, body, first = _split(text)
+    head, body, first = split_head(text)
     first -= added
     if head is None:
-        _headless(path, text, sink)
+        headless(path, text, sink)
         return None
     own = Sink()
     node = read_yaml(head, path, own, first_line=2)
@@ -57,7 +62,7 @@ def read_section(
     blocks, notes = read_blocks(Source(body, file_place(path, first, body), sink, False, folder, workspace))
     blanks = len(body) - len(body.lstrip("\n"))
     start = at(path, min(first + blanks, text.count("\n") + 1 - added))  # of the text, where a title may stand, too
-    title, blocks = _title(fields, blocks, sink, start if added else fields.span.to(start))
+    title, blocks = read_title(fields, blocks, sink, start if added else fields.span.to(start))
     if not fields.ok or title is None:
         return None
     return Section(
@@ -69,12 +74,33 @@ def read_section(
         slot=_slot(fields.node("slot"), sink),
         numbered=fields.flag("numbered") if fields.node("numbered") else None,
         notes=notes,
+        language=read_language(fields),
+        waivers=_waivers(fields, path, blocks, notes, stand="waive" in text),
         path=path,
         span=fields.span,
     )
 
 
-def _split(text: str) -> tuple[str | None, str, int]:
+def _waivers(
+    fields: Fields, path: str, blocks: tuple[Block, ...], notes: tuple[NoteText, ...], *, stand: bool
+) -> tuple[Waiver, ...]:
+    """Give the waivers of a section and of what stands in it; where the word does not `stand`, nothing is looked at."""
+    if not stand:
+        return ()
+    whole = Span(path, 1, 1, 1_000_000, 1)
+    return (*read_waivers(fields, whole), *waivers_in(blocks, notes))
+
+
+def read_language(fields: Fields) -> str | None:
+    """Read the language of a section or memo; reports RK145 for a tag that names none."""
+    scalar = fields.scalar("language")
+    if scalar is None or is_language(scalar.text):
+        return None if scalar is None else scalar.text
+    fields.fail("RK145", scalar.span, f"`{scalar.text}` names no language", language_hint(scalar.text))
+    return None
+
+
+def split_head(text: str) -> tuple[str | None, str, int]:
     """Cut front matter from the text: its YAML (None where there is none), the rest, and the line where that begins."""
     rows = text.split("\n")
     if rows[0].rstrip() != "---":
@@ -85,7 +111,7 @@ def _split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def _headless(path: str, text: str, sink: Sink) -> None:
+def headless(path: str, text: str, sink: Sink) -> None:
     """Report RK180: there is no front matter, or it is not closed, which shows at the first line that is none of it."""
     rows = text.split("\n")
     if rows[0].rstrip() != "---":
@@ -95,7 +121,7 @@ def _headless(path: str, text: str, sink: Sink) -> None:
     sink.error("RK180", at(path, line), "the front matter is not closed", "write `---` on a line of its own behind it")
 
 
-def _title(
+def read_title(
     fields: Fields, blocks: tuple[Block, ...], sink: Sink, where: Span
 ) -> tuple[Prose | None, tuple[Block, ...]]:
     """Give the section's title, from the front matter or one leading `# Title`, never both; `where` it would stand."""

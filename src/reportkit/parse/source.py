@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Source:
-    """A text with its place. `folder` is where its figures are, None where there can be none (YAML, Python)."""
+    """A text with its place. `folder` is where its figures are, None where there can be none (YAML, Python).
+
+    `translates` says that it is a translation, in which a block may be left as it is.
+    """
 
     text: str
     place: Place
@@ -26,6 +29,7 @@ class Source:
     in_yaml: bool = False
     folder: str | None = None
     workspace: Workspace | None = None
+    translates: bool = False
     rows: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
 
