@@ -122,6 +122,7 @@ def write(compiled: Compiled, sheet: StyleSheet, format: str) -> bytes:
     sink, fonts = Sink(), FontSet()
     check_letterhead(compiled.document, sheet, sink)
     _refuse(sink)
+    sheet = sheet.speaking(compiled.document.language)
     made = laid_out(compiled.document, sheet, (format,), fonts, sink)
     _refuse(sink)
     data = write_format(format, made.document, sheet, made.pages[format], fonts)

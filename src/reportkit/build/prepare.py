@@ -54,7 +54,7 @@ def _sheet(job: Job, document: Document, workspace: Workspace, sink: Sink) -> St
         sink.warning("RK367", job.audience.span, said, "its margins are used on the audience's paper")
     if sheet is not None:
         check_letterhead(document, sheet, sink, job.audience.span)
-    return None if sink.failed else sheet
+    return None if sheet is None or sink.failed else sheet.speaking(document.language)
 
 
 def instrument_of(job: Job, project: Project) -> Instrument:

@@ -103,7 +103,7 @@ def decimal_column(cells: Sequence[TableCell], point: str, setter: Setter) -> De
         text = galley.strip.text
         if "\n" in text or "\t" in text or not text:
             continue
-        style = setter.style(leaf.role, leaf.depth)
+        style = setter.style(leaf.role, leaf.depth, leaf.language)
         width = galley.boxes.natural
         end = units_end(text, point)
         behind = None if end is None else width - _width(galley, end, setter)

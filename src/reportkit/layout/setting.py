@@ -112,7 +112,7 @@ class Setter:
     made: list[SetParagraph] = field(default_factory=list)
     late: list[SetParagraph] = field(default_factory=list)
     _measured: dict[int, Galley] = field(default_factory=dict)
-    _styles: dict[tuple[Role, int], ParagraphStyle] = field(default_factory=dict)
+    _styles: dict[tuple[Role, int, str | None], ParagraphStyle] = field(default_factory=dict)
     _reported: set[tuple[str, str]] = field(default_factory=set)
     _fitter: Fitter | None = None
 
@@ -129,7 +129,7 @@ class Setter:
 
         `number` is that of the footnote which the leaf begins; `counted` contents have a column for paragraphs.
         """
-        style = self.style(leaf.role, leaf.depth if isinstance(leaf, Paragraph) else 0)
+        style = self.style(leaf.role, leaf.depth if isinstance(leaf, Paragraph) else 0, leaf.language)
         look = self.spinner.look(style.text if style.label is None else style.label)
         if isinstance(leaf, ContentsRow):
             out = SetParagraph(leaf, contents_row(leaf, counted), style, column)
@@ -149,11 +149,11 @@ class Setter:
             self.late.append(out)
         return out
 
-    def style(self, role: Role, depth: int) -> ParagraphStyle:
-        """Give the style of a role inside `depth` containers."""
-        found = self._styles.get((role, depth))
+    def style(self, role: Role, depth: int, language: str | None = None) -> ParagraphStyle:
+        """Give the style of a role inside `depth` containers; `language` is the paragraph's own, None for none."""
+        found = self._styles.get((role, depth, language))
         if found is None:
-            found = self._styles[role, depth] = self.sheet.roles[role].at_depth(depth)
+            found = self._styles[role, depth, language] = self.sheet.style(role, language).at_depth(depth)
         return found
 
     def reset(self, numbers: Numbers) -> bool:
@@ -177,7 +177,7 @@ class Setter:
 
     def extent(self, leaf: Paragraph) -> Extent:
         """Give how far the words of a paragraph reach, before a column is known; they are kept (`measured`)."""
-        style = self.style(leaf.role, leaf.depth)
+        style = self.style(leaf.role, leaf.depth, leaf.language)
         galley = self._measured[id(leaf)] = self._galley(leaf.content, style, leaf.language)
         if leaf.label is not None:
             look = style.text if style.label is None else style.label

@@ -90,6 +90,8 @@ def _finish(name: str, chain: tuple[Written, ...], workspace: Workspace, sink: S
         expansion=layout.get("expansion", values.whole, 0),
         pagination=layout.need("pagination", lambda text: values.one_of(text, ["soft", "proofed"]), "soft"),
         boxes=(boxes[0], boxes[1]),
+        korean_size=layout.get("korean_size", values.whole, 100),
+        korean_line=layout.get("korean_line", values.whole, 100),
         letterhead=merged.template.letterhead if merged.template is not None else None,
     )
 

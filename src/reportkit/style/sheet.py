@@ -163,6 +163,11 @@ class ParagraphStyle:
         """Give the indent of the first line relative to `left`, with or without a label."""
         return self.first if labelled else self.bare
 
+    def in_korean(self, size: int, line: int) -> ParagraphStyle:
+        """Give the style of a paragraph in Korean: its words and its line in per cent; its label stays as it is."""
+        text = replace(self.text, size=(self.text.size * size + 50) // 100)
+        return replace(self, text=text, line=(self.line * line + 500) // 1000 * 10, label=self.label or self.text)
+
     def at_depth(self, depth: int) -> ParagraphStyle:
         """Give the style inside `depth` containers: indent and tab stops moved by `step` for each."""
         if depth == 0 or self.step == 0:
@@ -257,6 +262,10 @@ class FaceName:
     scale: int = 100
 
 
+_AS_THEY_ARE = frozenset((Role.HEADER, Role.FOOTER, Role.BANNER_LINE, Role.FIGURE, Role.RULE))
+"""Roles whose lines have their height from the page, or from a picture."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleSheet:
     """A finished style sheet.
@@ -266,6 +275,8 @@ class StyleSheet:
 
     `linebreak` is `word` (lines as word processors break them) or `optimal` (whole paragraphs at once, hyphens,
     kerning and ligatures, in the PDF). With `optimal`, glyphs may be up to `expansion` thousandths wider or narrower.
+    `korean_size` and `korean_line` are those of paragraphs in Korean, in per cent of what a role has: Hangul is larger
+    on its body than Latin letters, and wants more room between lines (SPEC section 12).
     `letterhead` is what a template puts into headers and footers, None without one.
     """
 
@@ -282,7 +293,28 @@ class StyleSheet:
     expansion: int = 0
     pagination: str = "soft"
     boxes: tuple[str, str] = ("\u2610", "\u2611")
+    korean_size: int = 100
+    korean_line: int = 100
     letterhead: Letterhead | None = None
+
+    def sets_apart(self, role: Role, language: str | None) -> bool:
+        """Say whether a paragraph of a role in a language, None for the document's, has another size and line."""
+        apart = (self.korean_size, self.korean_line) != (100, 100)
+        return apart and language is not None and language.startswith("ko") and role not in _AS_THEY_ARE
+
+    def style(self, role: Role, language: str | None = None) -> ParagraphStyle:
+        """Give the style of a role for words in a language, None for the document's."""
+        style = self.roles[role]
+        if not self.sets_apart(role, language):
+            return style
+        return style.in_korean(self.korean_size, self.korean_line)
+
+    def speaking(self, language: str) -> StyleSheet:
+        """Give the sheet for a document in a language: in one in Korean every role is as its paragraphs are."""
+        roles = {role: self.style(role, language) for role in self.roles if self.sets_apart(role, language)}
+        if not roles:
+            return self
+        return replace(self, roles={**self.roles, **roles}, korean_size=100, korean_line=100)
 
     @property
     def usual(self) -> frozenset[str]:

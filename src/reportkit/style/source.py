@@ -36,7 +36,7 @@ _FLAT = {
     "table": _TABLE_KEYS,
     "notes": _NOTE_KEYS,
     "chart": _CHART_KEYS,
-    "layout": ("linebreak", "expansion", "pagination", "boxes"),
+    "layout": ("linebreak", "expansion", "pagination", "boxes", "korean_size", "korean_line"),
 }
 _NESTED: Mapping[str, tuple[tuple[str, ...] | None, tuple[str, ...]]] = {
     "faces": (None, ("docx", "embed", "substitute", "scale")),

@@ -96,7 +96,7 @@ class Blocks:
 
     def leaf(self, node: Paragraph | Heading) -> None:
         """Write a paragraph or heading."""
-        style = self.story.book.sheet.roles[node.role]
+        style = self.story.book.sheet.style(node.role, node.language)
         self.await_anchor(node.anchor)
         inlines = one_a_line(node.content) if id(node) in self.story.book.pages.stacked else node.content
         content = Inlines(self.story, style.text).write(inlines, node.language)
@@ -133,6 +133,7 @@ class Blocks:
             whole=id(of) in book.pages.whole,
             hang=hang,
             inset=book.pages.insets.get(id(of), 0),
+            korean=of is not None and book.sheet.sets_apart(role, of.language),
         )
         numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
         if narrowed := book.pages.narrowed.get(id(of), 0):

@@ -28,7 +28,7 @@ class ContentsLines:
     def row(self, index: int) -> str:
         """Give the content of a row: label, mark, words, the numbers of paragraphs where counted, page."""
         row = self.node.rows[index]
-        style = self.story.book.sheet.roles[row.role]
+        style = self.story.book.sheet.style(row.role, row.language)
         inlines = Inlines(self.story, style.text, linked=True)
         label = ""
         if row.label:

@@ -44,7 +44,7 @@ class Footnotes:
 
     def _first(self, blocks: Blocks, node: Paragraph, note: Note, counted: bool) -> None:
         """Write the paragraph that has the number, parted from the text by a tab."""
-        style = self.story.book.sheet.roles[node.role]
+        style = self.story.book.sheet.style(node.role, node.language)
         inlines = Inlines(self.story, style.text)
         look = inlines.look((SpanRole.NOTE_NUMBER,), None)
         number = run("<w:footnoteRef/>" if counted else text_xml(note.number), look)

@@ -79,7 +79,8 @@ class Variant:
     """How a paragraph of a role stands: room before and after in twips, containers round it, with or without label.
 
     `keep` holds it with the next, and `whole` keeps it from parting, where its role would not. `hang` is the indent of
-    the first line where it is not the role's, 0 where it is. `inset` is what the right indent is larger by.
+    the first line where it is not the role's, 0 where it is. `inset` is what the right indent is larger by. `korean` says
+    that it is a paragraph in Korean in a document that is not.
     """
 
     role: Role
@@ -92,6 +93,7 @@ class Variant:
     whole: bool = False
     hang: int = 0
     inset: int = 0
+    korean: bool = False
 
 
 @dataclass(slots=True)
@@ -162,6 +164,8 @@ class StyleBook:
             out.append(f"{points(-variant.hang)} out")
         if variant.inset:
             out.append(f"{points(variant.inset)} in")
+        if variant.korean:
+            out.append("Korean")
         return out
 
     def xml(self, document_language: str) -> str:
@@ -203,7 +207,7 @@ class StyleBook:
 
     def _variant(self, variant: Variant, key: str, name: str) -> str:
         own = self.sheet.roles[variant.role]
-        style = own.at_depth(variant.depth)
+        style = (self.sheet.style(variant.role, "ko") if variant.korean else own).at_depth(variant.depth)
         if variant.hang:
             style = replace(style, first=variant.hang)
         if variant.whole:
@@ -226,7 +230,7 @@ class StyleBook:
                 numbering=_NO_NUMBER if self._carries(variant.role) and not variant.labelled else "",
                 base=own,
             ),
-            text="",
+            text=run_properties(style.text, self.sheet.faces) if variant.korean else "",
         )
 
     def _style(
