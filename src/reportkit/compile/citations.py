@@ -185,7 +185,7 @@ class _Maker:
         """Put what an author wrote round a key about its name."""
         before = f"{mention.prefix.strip()} " if mention.prefix.strip() else ""
         place = mention.locator.strip().lstrip(",").strip()
-        after = self.naming.phrases["between"] + place if mention.locator.strip(" ,") else ""
+        after = self.naming.phrases["comma"] + place if mention.locator.strip(" ,") else ""
         return (Part(before), *name, Part(after)) if before else (*name, Part(after))
 
     def source_words(self, key: str) -> tuple[Inline, ...]:

@@ -62,7 +62,7 @@ class Naming:
     @property
     def comma(self) -> Part:
         """Give what stands between the parts of a name."""
-        return Part(self.phrases["between"])
+        return Part(self.phrases["comma"])
 
     def say(self, key: str, **values: str) -> str:
         """Give a phrase with values in its braces."""
@@ -112,15 +112,15 @@ def inlines(parts: Sequence[Part], language: str) -> tuple[Inline, ...]:
     return tuple(out)
 
 
-def is_united_nations(work: Reference) -> bool:
+def is_united_nations(work: Reference, naming: Naming = IN_HOUSE) -> bool:
     """Say whether a work is a document of the United Nations: of one of its organs, and with a number."""
     bodies = {work.get("authority"), *(name.literal for name in work.author)}
-    return bool(bodies & _ORGANS) and bool(work.get("number"))
+    return not bodies.isdisjoint(_ORGANS | naming.organs.keys()) and bool(work.get("number"))
 
 
 def full(work: Reference, how: Convention, naming: Naming, *, inverted: bool = False) -> Parts:
     """Name a work in full; `inverted` puts the family name of the first author first, for a list."""
-    if naming.usage is Usage.UN and not inverted and is_united_nations(work):
+    if naming.usage is Usage.UN and not inverted and is_united_nations(work, naming):
         return _by_symbol(work, naming)
     if work.type in LAWS:
         return _law(work, how, naming)
@@ -132,7 +132,7 @@ def full(work: Reference, how: Convention, naming: Naming, *, inverted: bool = F
 def short(work: Reference, how: Convention, naming: Naming) -> Parts:
     """Name a work again, or where there is little room: by symbol, short title, or author and date."""
     own = work.get("title-short")
-    if is_united_nations(work):
+    if is_united_nations(work, naming):
         return _by_symbol(work, naming)
     if work.type in LAWS or work.type == "treaty":
         return (Part(own or _title_words(work)),)
@@ -171,7 +171,7 @@ def _law(work: Reference, how: Convention, naming: Naming) -> Parts:
     day = how.parts(work.issued)
     if len(work.issued) == 1 and day in title:
         day = ""
-    if authority in _ORGANS:
+    if authority in _ORGANS or authority in naming.organs:
         if _has_number(title, number):
             symbol = naming.say("aside", words=number) if _SYMBOL.fullmatch(number) else ""
             return (*joined(((Part(title),), (Part(day),)), naming.comma), Part(symbol))

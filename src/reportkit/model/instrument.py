@@ -10,6 +10,7 @@ from reportkit.span import PYTHON, Span
 
 PHRASES = {
     "between": ", ",
+    "comma": ", ",
     "next": "; ",
     "stop": ".",
     "item_stop": ";",
@@ -123,11 +124,15 @@ class CaptionShape(StrEnum):
 
 
 class RunningShape(StrEnum):
-    """What running matter shows: notice and `Page 1 of 5`; symbol and folio on the outer side; a folio alone."""
+    """What running matter shows: notice and `Page 1 of 5`; symbol and folio on the outer side; a folio alone.
+
+    LATER is a folio alone, and none on page one, as letters have it.
+    """
 
     PAGES = "pages"
     OUTER = "outer"
     FOLIO = "folio"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ class Instrument:
 
     `headings` are number formats by level from 1: `1`, `1.1`, `I.`, `A.`, `(a)`, or empty for none. `labels` are
     the words it prints (`figure`, `table`, `section`, `paragraph`, `recommendation`, `annex`, `contents`,
-    `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `pages`, `words`, `points`,
+    `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `main_pages`, `pages`, `words`, `points`,
     `point_lines`. `lines` begin the head, `foot` stands at the foot of
     page one. `emphasis` says what words may be set apart for; a sheet makes it so, and lints tell of it.
     `contents_levels` 0 means no contents, `contents_min_pages` none in a shorter document; `origin` False empties
