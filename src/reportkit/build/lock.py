@@ -20,7 +20,8 @@ _HEAD = """\
 # Written by `reportkit matrix --accept`; `reportkit check` says when it is stale.
 #   + has it    ~ has it in other words, or a part of it    - does not have it
 """
-_SIGNS = {Has.IN: "+", Has.REWORDED: "~", Has.OUT: "-"}
+_TRANSLATED = "#   = has it in translation\n"
+_SIGNS = {Has.IN: "+", Has.TRANSLATED: "=", Has.REWORDED: "~", Has.OUT: "-"}
 
 
 def lock_path(memo: str) -> str:
@@ -31,8 +32,9 @@ def lock_path(memo: str) -> str:
 def lock_text(matrix: Matrix) -> str:
     """Give the text of the lock: audience by audience, since a change for one of them is what a reviewer looks for."""
     marked = [f"# Highest marking: {matrix.marking}"] if matrix.marking else []
+    head = _HEAD + _TRANSLATED * any(cell.has is Has.TRANSLATED for line in matrix.lines for cell in line.cells)
     return (
-        "\n".join([*marked, _HEAD, *(line for n in range(len(matrix.audiences)) for line in _audience(matrix, n))])
+        "\n".join([*marked, head, *(line for n in range(len(matrix.audiences)) for line in _audience(matrix, n))])
         + "\n"
     )
 

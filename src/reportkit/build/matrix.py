@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -11,9 +11,11 @@ from reportkit.build.units import KINDS, Unit, unit_words, units, words_of
 from reportkit.compile.highest import highest_levels
 from reportkit.compile.marking_derive import marker_of
 from reportkit.compile.release import release
+from reportkit.compile.several import version_for
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience, PerAudience, Withhold
 from reportkit.model.content import Chart, ChartRow
+from reportkit.model.languages import gets
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
 from reportkit.model.recommendation import Advice, ChecklistItem, Recommendation
@@ -35,9 +37,10 @@ _SILENT = "nothing is said"
 
 
 class Has(StrEnum):
-    """What an audience has of a unit: its words, other words or a part of them, or nothing."""
+    """What an audience has of a unit: its words, their translation, other words or a part of them, or nothing."""
 
     IN = "in"
+    TRANSLATED = "translated"
     REWORDED = "reworded"
     OUT = "out"
 
@@ -111,10 +114,11 @@ def _of_field(value: Any, reader: Audience) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What one audience has, by place, and what it has not."""
+    """What one audience has, by the place of its source, and what it has not; `translated` are places and sections."""
 
     words: Mapping[Span, str]
     titles: Mapping[str, str]
+    translated: Collection[Span | str]
     withheld: Sequence[Withheld]
     omitted: Mapping[str, str]
 
@@ -124,16 +128,18 @@ class _View:
         marker = marker_of(audience, project.audiences, memo.audiences, project.schemes, project.evidence)
         released, withheld = release(memo, audience, project.evidence, Sink(), marker=marker)
         sections = released.memo.sections
-        words = {unit.span: unit_words(unit) for section in sections for unit in units(section)}
+        places, translated = _places(memo, audience.id)
+        words = {places.get(unit.span, unit.span): unit_words(unit) for section in sections for unit in units(section)}
         titles = {section.id: words_of(section.title) for section in sections}
         omitted = {o.section: o.reason for o in memo.variant(audience.id).omit}
-        return cls(words, titles, withheld, omitted)
+        return cls(words, titles, {*places.values(), *translated}, withheld, omitted)
 
     def cell(self, unit: Unit, section: Section) -> Cell:
         """Say what the audience has of a unit of a section."""
         words = self.words.get(unit.span)
         if words is not None:
-            return Cell(Has.IN, words, self._part(unit.span))
+            has = Has.TRANSLATED if unit.span in self.translated else Has.IN
+            return Cell(has, words, self._part(unit.span))
         return Cell(Has.OUT, why=self.omitted.get(section.id) or self._why(unit.span))
 
     def _part(self, span: Span) -> str:
@@ -145,7 +151,7 @@ class _View:
         """Say what the audience has of the title of a section."""
         words = self.titles.get(section.id)
         if words is not None:
-            return Cell(Has.IN, words)
+            return Cell(Has.TRANSLATED if section.id in self.translated else Has.IN, words)
         return Cell(Has.OUT, why=self.omitted.get(section.id) or REASONS["section"])
 
     def _why(self, span: Span) -> str:
@@ -154,6 +160,19 @@ class _View:
         inside = [p for p in self.withheld if _holds(span, p.span)]
         found = (sorted(round_it, key=lambda p: p.rule in REASONS) or inside)[:1]
         return REASONS.get(found[0].rule, found[0].rule) if found else _EMPTY
+
+
+def _places(memo: Memo, audience: str) -> tuple[dict[Span, Span], set[str]]:
+    """Give the place in the source of each unit that an audience reads in translation, and the sections so read."""
+    places: dict[Span, Span] = {}
+    sections = set()
+    for section in memo.sections:
+        if gets(memo, section, audience) is not None:
+            sections.add(section.id)
+            made = version_for(memo, section, audience)
+            spans = ((own.span, unit.span) for own, unit in zip(units(made), units(section), strict=True))
+            places.update((own, there) for own, there in spans if own != there)
+    return places, sections
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -21,11 +21,12 @@ tbody th { font-weight: 400 }
 tr.part th { font-weight: 600; padding-top: 1.2rem }
 .place { color: GrayText; overflow-wrap: anywhere; font-size: 12px }
 .in { background: #2a7d4622 }
+.translated { background: #2a6fb022 }
 .reworded { background: #b0780022 }
 .out { background: #a3262622 }
 .why { color: GrayText }
 """
-_SAYS = {Has.IN: "has it", Has.REWORDED: "other words", Has.OUT: "not"}
+_SAYS = {Has.IN: "has it", Has.TRANSLATED: "in translation", Has.REWORDED: "other words", Has.OUT: "not"}
 
 
 def matrix_page(matrices: Iterable[Matrix]) -> str:

@@ -98,7 +98,7 @@ def _rows(matrix: Matrix, screen: int) -> Iterator[str]:
 
     rules = frozenset(REASONS.values())
     names = [name[:13] for name in matrix.audiences]
-    columns = [max(len(name), len("reworded")) for name in names]
+    columns = [max(len(name), _widest(matrix)) for name in names]
     room = max(screen - sum(columns) - 2 * len(columns) - 2, _LEAST)
     heads = "  ".join(f"{name:<{size}}" for name, size in zip(names, columns, strict=True))
     title = f"{matrix.memo} ({matrix.marking})" if matrix.marking else matrix.memo
@@ -118,7 +118,13 @@ def _rows(matrix: Matrix, screen: int) -> Iterator[str]:
     yield ""
 
 
-_COLOURS = {"in": "green", "reworded": "yellow", "out": "red"}
+def _widest(matrix: Matrix) -> int:
+    """Give the letters of the longest state that columns must have room for."""
+    states = {cell.has.value for line in matrix.lines for cell in line.cells}
+    return max(len("reworded"), *map(len, states))
+
+
+_COLOURS = {"in": "green", "translated": "cyan", "reworded": "yellow", "out": "red"}
 
 
 def _row(line: Line, room: int, columns: list[int]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from reportkit.compile.pair_words import digest, words_of
@@ -122,6 +121,8 @@ def _findings(unit: Unit) -> Iterator[tuple[str, str]]:
 
 def changed(old: str, new: str) -> str:
     """Show which words have changed, as `git diff --word-diff` does."""
+    from difflib import SequenceMatcher  # late: of use where something has changed
+
     was, now = old.split(), new.split()
     if len(was) * len(now) > 1_000_000:
         return f"{len(was)} words then, {len(now)} now"

@@ -13,7 +13,7 @@ from reportkit.compile.marking_derive import AS_WRITTEN, Marker
 from reportkit.compile.narrow import Narrow
 from reportkit.compile.parts import parts_of
 from reportkit.compile.reach import reached
-from reportkit.compile.versions import other_versions, spoken, version_for
+from reportkit.compile.several import other_versions, spoken, version_for
 from reportkit.compile.withheld_values import Values
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
@@ -287,8 +287,7 @@ class _Maker:
         for section in (by_id[name] for name in order if name in by_id):
             if self.audience in memo.readers(section) and section.id not in omitted:
                 out += self.section(version_for(memo, section, self.audience))
-                if section.translations:
-                    self.unread(section)
+                self.unread(section)
             else:
                 self.without(section)
                 for translation in section.translations:

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportkit.compile.audible import check_audible
-from reportkit.compile.confirmed import check_confirmed
 from reportkit.compile.mark_check import MarkCheck
 from reportkit.compile.marking_reading import Unread, alternatives, read_mark, releasable_names
 from reportkit.compile.origin import check_names
-from reportkit.compile.pairing import check_translations
 from reportkit.compile.records import check_records, check_words_by_audience
 from reportkit.compile.scope import ScopeCheck
-from reportkit.compile.untranslated import check_untranslated
+from reportkit.compile.several import check_languages
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Audience, PerAudience, Portions, Withhold
 from reportkit.model.content import Chart, Figure, Heading, Paragraph, Table
@@ -128,7 +126,7 @@ def _memo(project: Project, memo: Memo, sink: Sink) -> None:
     check_names(project, memo, sink)
     check_audible(memo, sink)
     check_records(project.evidence, memo, sink)
-    _languages(project, memo, sink)
+    check_languages(project, memo, sink)
     for section in memo.sections:
         scope = frozenset(memo.readers(section))
         for name in sorted(scope - set(memo.audiences)):
@@ -137,16 +135,6 @@ def _memo(project: Project, memo: Memo, sink: Sink) -> None:
         scope &= frozenset(memo.audiences)
         _slot(section, scope, [a.id for a in project.audiences], sink)
         ScopeCheck(project, memo, section, sink).run(scope)
-
-
-def _languages(project: Project, memo: Memo, sink: Sink) -> None:
-    """Check translations, and what would be printed without; where the two do not pair, nothing more is known."""
-    own = Sink()
-    check_translations(memo, own)
-    sink.extend(own.found)
-    if not own.failed:
-        check_confirmed(memo, sink)
-        check_untranslated(project, memo, sink)
 
 
 def _ids(memo: Memo, sink: Sink) -> None:

@@ -40,7 +40,7 @@ from reportkit.model.content import (
     Words,
     WordVariants,
 )
-from reportkit.model.languages import common_language, gets, is_mixed, language_of, primary, section_language
+from reportkit.model.languages import common_language, gets, language_of, primary, section_language
 from reportkit.model.memo import Memo, Section
 from reportkit.model.walk import AnyNode
 from reportkit.record import dataclass, field, replace
@@ -51,13 +51,8 @@ N = TypeVar("N", bound=AnyNode)
 Scope = frozenset[str]
 
 
-def version_for(memo: Memo, section: Section, audience: str) -> Section:
-    """Give a section in the words that an audience reads."""
-    return version_and_left(memo, section, audience)[0] if is_mixed(memo) else section
-
-
 def version_and_left(memo: Memo, section: Section, audience: str) -> tuple[Section, list[Span]]:
-    """Give the same, and the places of what an audience would read in another language than its own."""
+    """Give a section in the words that an audience reads, and the places of what is not in its language."""
     translation = gets(memo, section, audience)
     made = section if translation is None else in_translation(memo, section, translation)
     tongue = dict(memo.tongues).get(audience, "")
@@ -70,7 +65,7 @@ def version_and_left(memo: Memo, section: Section, audience: str) -> tuple[Secti
     return (replace(made, title=title, blocks=blocks, notes=notes) if tags.found else made), tags.found
 
 
-def other_versions(memo: Memo, section: Section, audience: str) -> Iterator[Section]:
+def versions_besides(memo: Memo, section: Section, audience: str) -> Iterator[Section]:
     """Give the versions of a section that an audience does not get: what is withheld from it stands in them, too."""
     own = gets(memo, section, audience)
     if own is not None:
@@ -88,10 +83,8 @@ def sharing(memo: Memo, value: Said[T] | None, audience: str) -> frozenset[str]:
     return frozenset(name for name, other in value.values if other is own)
 
 
-def spoken(memo: Memo, value: Said[T] | None, audience: str, words: Prose) -> Prose:
+def tagged(memo: Memo, value: Said[T] | None, audience: str, words: Prose) -> Prose:
     """Give words of a value of memo.yaml, which say their language where it is another than that of the audience."""
-    if not words or not is_mixed(memo):
-        return words
     tags = Tags(memo, audience, dict(memo.tongues).get(audience, ""), language_of(memo))
     return tags.prose(words, sharing(memo, value, audience))
 
