@@ -13,25 +13,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
+from reportkit.layout.ideographs import breaks
 from reportkit.letters import Letters
 from reportkit.record import dataclass, field
 
 BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 """Blanks that a line may end after and that hang beyond its end."""
 
+HANGING = frozenset("、。，．：；！？")
+"""Marks that hang beyond the end of a line which they do not fit on."""
+
 _WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
 IDEOGRAPH = Letters("[\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_ANY = "\u4e00"
-"""Stands for every ideograph in `_INSIDE`: a class of that width takes long to compile."""
-_CLOSING = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u3009\u300b\u300d\u300f\u3011\u3015\uff09\uff3d\uff5d"
-_INSIDE = re.compile(
-    "(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)"
-    "|(?<=\u200b)"
-    f"|(?<=[{_ANY}{_CLOSING}])(?=[\\w\u3008\u300a\u300c\u300e\u3010\u3014\uff08])"
-    f"|(?<=\\w)(?={_ANY})"
-)
-_HANGUL = Letters("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_INSIDE = re.compile("(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)|(?<=\u200b)")
 _DASHES = "-\u2010\u2013\u2014\u200b"
 _DASH = re.compile(f"[{_DASHES}]")
 
@@ -82,20 +78,9 @@ def _breakable(text: str) -> bool:
 
 def parts(word: str) -> list[str]:
     """Cut one word where a line may end inside it."""
-    at = 0
-    out = []
-    plain = word if IDEOGRAPH.search(word) is None else IDEOGRAPH.pattern.sub(_ANY, word)
-    for match in _INSIDE.finditer(plain):
-        cut = match.start()
-        if cut <= at:
-            continue
-        # Chinese characters beside Hangul are part of a Korean word, which stays whole.
-        if word[cut - 1] not in _DASHES and (_HANGUL.match(word, cut) or _HANGUL.match(word, cut - 1)):
-            continue
-        out.append(word[at:cut])
-        at = cut
-    out.append(word[at:])
-    return out
+    ideographs = IDEOGRAPH.search(word) is not None
+    cuts = breaks(word) if ideographs else [found.start() for found in _INSIDE.finditer(word) if found.start()]
+    return [word[a:b] for a, b in pairwise((0, *cuts, len(word)))]
 
 
 def greedy(boxes: Boxes, start: int, end: int, first: float, rest: float) -> list[tuple[int, int]]:

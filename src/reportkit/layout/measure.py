@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import fsum
 from typing import Protocol
 
-from reportkit.layout.lines import BLANKS
+from reportkit.layout.lines import BLANKS, HANGING
 from reportkit.layout.pages import RunStyle
 from reportkit.layout.shaping import Shaped
 from reportkit.record import dataclass, field
@@ -81,6 +81,8 @@ class WordWidths(dict[str, tuple[float, float]]):
         lost = self.faces.missing(style.family, style.bold, style.italic, ink)
         if lost:
             self.missing[word] = lost
+        if ink[-1:] in HANGING:
+            ink = ink[:-1]
         full = fsum(widths)  # exact: newer Pythons add floats otherwise than older ones
         both = (fsum(widths[: len(ink)]), full) if len(ink) < len(word) else (full, full)
         self[word] = both
@@ -113,6 +115,8 @@ class ShapedWidths(WordWidths):
         full = width
         for blank in word[len(ink) :]:
             full += self.characters[blank]
+        if ink[-1:] in HANGING:
+            width -= self.characters[ink[-1]]
         both = self[word] = width, full
         return both
 
@@ -121,7 +125,8 @@ class ShapedWidths(WordWidths):
         ink = word.rstrip(BLANKS + "\t\n")
         out: list[float] = []
         found = self.shaped[ink]
-        for text, advance in zip(found.texts, found.advances, strict=True):
+        glyphs = list(zip(found.texts, found.advances, strict=True))
+        for text, advance in reversed(glyphs) if found.rtl else glyphs:
             width = advance * self.scale + self.style.tracking
             if text or not out:
                 out += [width, *[0.0] * (len(text) - 1)]

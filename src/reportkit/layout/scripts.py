@@ -20,10 +20,11 @@ _EAST = (
 EAST = Letters(_EAST)
 """Hangul, Han, Kana and their punctuation."""
 
-_SHARED = "‘’“”…—·‥"
-"""Marks that Chinese and Japanese write as wide as a character, and others narrower."""
+_SHARED = "…—·‥"
+"""Marks that Chinese and Japanese write as wide as a character, and others narrower; quotes are always wide there."""
 
-_EAST_OR_SHARED = Letters(f"[{_SHARED}]*(?:{_EAST}[{_SHARED}]*)+")
+_QUOTES = "[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])"
+_WIDE = f"[{_SHARED}]*(?:(?:{_QUOTES}|{_EAST})[{_SHARED}]*)+"
 _HANGUL = Letters("([\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+)")
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U00010e60-\U00010e7e\U0001ee00-\U0001eeff"
@@ -34,7 +35,8 @@ _FAR = re.compile("[^\0-\u05ff\u0900-\u10ff\u1200-\u2e7f]")
 
 _LETTER, _WORD = f"[^\\W\\d_{ARABIC}]", f"[^\\W_{ARABIC}]"
 _STRONG = f"(?P<arabic>[{ARABIC}]+)|{_WORD}*?{_LETTER}(?:{_WORD}|[\u0300-\u036f]|[-./’'](?={_WORD}))*"
-"""Arabic, or a word of other letters with the digits that are part of it: COVID-19."""
+_STRONG += "|[\u2116\u2190-\u2bff]+"
+"""Arabic; a word of other letters with the digits that are part of it: COVID-19; symbols."""
 
 
 class Script(StrEnum):
@@ -60,18 +62,27 @@ def home(language: str) -> Script:
     return _HOMES.get(language.partition("-")[0].lower(), Script.LATIN)
 
 
+_RTL = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
+_RTL_SCRIPTS = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa"))
+
+
+def right_to_left(language: str) -> bool:
+    """Say whether a language, by its BCP 47 tag, is written from right to left: by its script where it names one."""
+    first, *rest = language.lower().split("-")
+    named = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
+    return first in _RTL if named is None else named in _RTL_SCRIPTS
+
+
 def cut(text: str, own: Script) -> list[tuple[Script, str]]:
     """Cut a text where another family draws it; `own` is the script of its language."""
     if own is Script.ARABIC:
-        return _among_arabic(text, own)
+        found = _among_arabic(text, own)
+        return found if text.isascii() else [piece for script, part in found for piece in _further(script, part, own)]
     if text.isascii() or _FAR.search(text) is None:
         return [(Script.LATIN, text)] if text else []
-    if _ARABIC.search(text) is not None:
+    if re.search(f"[{ARABIC}]", text) is not None:
         return [piece for script, part in _among_arabic(text, own) for piece in _further(script, part, own)]
     return _east(text, own)
-
-
-_ARABIC = re.compile(f"[{ARABIC}]")
 
 
 def _further(script: Script, part: str, own: Script) -> list[tuple[Script, str]]:
@@ -85,7 +96,7 @@ def _east(text: str, own: Script) -> list[tuple[Script, str]]:
     wide = own is Script.CHINESE or own is Script.JAPANESE
     out: list[tuple[Script, str]] = []
     at = 0
-    for match in (_EAST_OR_SHARED if wide else EAST).pattern.finditer(text):
+    for match in re.finditer(_WIDE, text) if wide else EAST.pattern.finditer(text):
         if match.start() > at:
             out.append((Script.LATIN, text[at : match.start()]))
         if wide:
@@ -103,6 +114,7 @@ def _among_arabic(text: str, own: Script) -> list[tuple[Script, str]]:
     """Cut a text where Arabic meets other letters.
 
     What is common stands between words of one script or belongs to the text, as neutral characters do in UAX #9.
+    Symbols are Latin: faces of Arabic have none.
     """
     base = Script.ARABIC if own is Script.ARABIC else Script.LATIN
     out: list[tuple[Script, str]] = []
