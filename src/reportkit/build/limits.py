@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from reportkit.build.points import check_points
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Block, Document
 from reportkit.doctree.roles import Role
@@ -31,8 +32,8 @@ def check_limits(
 ) -> None:
     """Compare a laid-out document with its limits; those of the variant (`own`) win over the instrument's.
 
-    Reports, as warnings, RK430 (the bottom line has too many lines), RK431 (too many pages, in all or of the cover)
-    and RK432 (too many words); `where` is the place of what has none of its own.
+    Reports, as warnings, RK430 (the bottom line has too many lines), RK431 (too many pages, in all, of the cover or
+    before the annexes), RK432 (too many words) and what `check_points` does; `where` is the place of what has none of its own.
     """
     _bottom_line(pages, instrument, sink)
     limits: Mapping[str, int] = dict(instrument.limits) | dict(own)
@@ -43,6 +44,10 @@ def check_limits(
             sink.warning("RK431", last or where, f"the cover ends on page {count}, {_pages(most)} allowed", hint)
     if (most := limits.get("pages")) and len(pages.pages) > most:
         sink.warning("RK431", where, f"the document has {_pages(len(pages.pages))}, {most} allowed", "shorten it")
+    if (most := limits.get("main_pages")) and (count := _main(pages)) > most:
+        said = f"the document has {_pages(count)} before its annexes, {most} allowed"
+        sink.warning("RK431", where, said, "shorten it, or move parts into an annex")
+    check_points(document, pages, limits, sink)
     if (most := limits.get("words")) and (count := count_words(document)) > most:
         sink.warning(
             "RK432", where, f"the document has {count:,} words, {most:,} allowed", "shorten it, notes included"
@@ -51,6 +56,12 @@ def check_limits(
 
 def _pages(count: int) -> str:
     return f"{count} page{'' if count == 1 else 's'}"
+
+
+def _main(pages: Pages) -> int:
+    """Count the pages before the one on which the first annex begins."""
+    first = next((number for number, flow in _flows(pages) if flow.leaf.role is Role.ANNEX_LABEL), None)
+    return len(pages.pages) if first is None else first - 1
 
 
 def _bottom_line(pages: Pages, instrument: Instrument, sink: Sink) -> None:

@@ -273,8 +273,9 @@ class Parts:
         memo = self.desk.released.memo
         if not memo.signature:
             return []
-        words = (Text(f"{self.desk.label('signed')} "), *self.desk.line(memo.signature).content)
-        return [Paragraph(Role.SIGNATURE, words)]
+        signed = self.desk.label("signed")
+        lead = (Text(f"{signed} "),) if signed else ()
+        return [Paragraph(Role.SIGNATURE, (*lead, *self.desk.line(memo.signature).content))]
 
 
 def authored_walk(section: Section) -> list[authored.Block]:

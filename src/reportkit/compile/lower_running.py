@@ -77,6 +77,10 @@ def lower_running(desk: Desk, banner: Banner | None) -> Running:
             first = (*number, Text(_BETWEEN), *notice) if notice else number
             head_line = bars.around(Role.HEADER, ())
             return Running(head_line, bars.around(Role.FOOTER, first), head_line, bars.around(Role.FOOTER, number))
+        case RunningShape.LATER:
+            folio = (Styled(SpanRole.FOLIO, page_number(desk.instrument.folio)),)
+            head_line = bars.around(Role.HEADER, ())
+            return Running(head_line, bars.around(Role.FOOTER, notice), head_line, bars.around(Role.FOOTER, folio))
         case _:
             assert_never(desk.instrument.running)
 

@@ -11,6 +11,7 @@ LIMITS = Record(
     "limits on the length of a document",
     (
         Key("cover_pages", "the most pages down to the last decision", schema="int"),
+        Key("main_pages", "the most pages before the first annex", schema="int"),
         Key("pages", "the most pages", schema="int"),
         Key("words", "the most words, notes included", schema="int"),
         Key("least_words", "the fewest words", schema="int"),

@@ -90,7 +90,7 @@ INSTRUMENT = Record(
         Key("annex_format", "the number format of annexes: A, I, 1"),
         Key("annex_alone", "whether the only annex has a number", schema="bool"),
         Key("labels", "the words it prints", required=True, schema="object"),
-        Key("limits", "cover_pages, pages, words, points, point_lines", schema="object"),
+        Key("limits", "cover_pages, main_pages, pages, words, points, point_lines", schema="object"),
     ),
 )
 
