@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
 from reportkit.compile.convention import Convention
+from reportkit.compile.filling import filled
 from reportkit.compile.lower_atoms import (
     Atom,
     Wrap,
@@ -90,9 +91,7 @@ class Desk:
     def label(self, key: str, **values: str) -> str:
         """Give a word of the instrument with values in its braces."""
         words = self.instrument.label(key)
-        for name, value in values.items():
-            words = words.replace(f"{{{name}}}", value)
-        return words
+        return filled(words, values, self.language) if values else words
 
     def error(self, code: str, node: authored.Block | authored.NoteText, message: str, *hints: str) -> None:
         """Report an error at a node, for this audience."""

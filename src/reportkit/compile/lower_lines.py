@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reportkit.compile.filling import filled
 from reportkit.compile.lower_desk import Desk
 from reportkit.compile.lower_head import marked_title, row_value
 from reportkit.compile.lower_stars import broken, star
@@ -55,11 +56,11 @@ def _said(desk: Desk, line: Line) -> str:
         return _joined(desk, line.keys)
     words = desk.instrument.label(line.label)
     found = {key: value_of(desk, key) for key in _BRACES.findall(words)}
-    return _BRACES.sub(lambda m: found[m[1]], words) if all(found.values()) else ""
+    return filled(words, found, desk.language) if all(found.values()) else ""
 
 
 def _joined(desk: Desk, keys: Iterable[str]) -> str:
-    return desk.label("between").join(words for key in keys if (words := value_of(desk, key)))
+    return desk.label("comma").join(words for key in keys if (words := value_of(desk, key)))
 
 
 def _line(desk: Desk, line: Line) -> Paragraph | None:
