@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportkit.build.points import check_points
+from reportkit.build.items import check_items
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Block, Document
 from reportkit.doctree.roles import Role
@@ -48,6 +49,7 @@ def check_limits(
         said = f"the document has {_pages(count)} before its annexes, {most} allowed"
         sink.warning("RK431", where, said, "shorten it, or move parts into an annex")
     check_points(document, pages, limits, sink)
+    check_items(pages, limits.get("item_lines", 0), sink)
     if (most := limits.get("words")) and (count := count_words(document)) > most:
         sink.warning(
             "RK432", where, f"the document has {count:,} words, {most:,} allowed", "shorten it, notes included"

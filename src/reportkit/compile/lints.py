@@ -31,3 +31,7 @@ def lint(
     lint_spelling(desk)
     lint_usage(desk)
     lint_languages(desk)
+    if instrument.language == "ko":
+        from reportkit.compile.lint_korean import lint_korean  # its patterns take long to compile; papers in English
+
+        lint_korean(desk)  # need none of them

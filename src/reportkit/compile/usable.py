@@ -37,7 +37,7 @@ PARTS = (
 """What can stand in a slot."""
 ROWS = ("to", "through", "from", "cc", "date", "reference", "handling")
 """The keys of a memo that a row of its head can show."""
-VALUES = ("number", "title", "name", "words", "date", "addressee", "count", "address", "list", "last")
+VALUES = ("number", "title", "name", "words", "date", "addressee", "stem", "action", "count", "address", "list", "last")
 """What the words of instruments may hold in braces."""
 _KNOWN = (*LABELS, *MASTHEAD_LABELS, *CLOSING_LABELS)
 _KEYS = re.compile(r"\{[a-z][a-z_]*\}")

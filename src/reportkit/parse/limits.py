@@ -13,6 +13,7 @@ LIMITS = Record(
         Key("cover_pages", "the most pages down to the last decision", schema="int"),
         Key("main_pages", "the most pages before the first annex", schema="int"),
         Key("pages", "the most pages", schema="int"),
+        Key("item_lines", "the most lines of an item of any list", schema="int"),
         Key("words", "the most words, notes included", schema="int"),
         Key("least_words", "the fewest words", schema="int"),
         Key("points", "the most items of lists in the body", schema="int"),
