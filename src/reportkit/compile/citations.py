@@ -155,7 +155,8 @@ class _Maker:
         if not parts:
             return ()
         first = Part(sentence_case(parts[0].text), parts[0].style, parts[0].url)
-        stop = "" if parts[-1].text.endswith((".", "?", "!", "。")) else self.naming.phrases["stop"]
+        said = "".join(part.text for part in parts)
+        stop = "" if said.endswith((".", "?", "!", "。")) else self.naming.phrases["stop"]
         return inlines((first, *parts[1:], Part(stop)), self.language)
 
     def parts(self, mentions: Iterable[_Mention]) -> Parts:
