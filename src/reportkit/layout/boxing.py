@@ -9,22 +9,29 @@ from math import fsum
 
 from reportkit.diagnostics import Sink
 from reportkit.layout.addresses import first_seams, is_address, seams
+from reportkit.layout.gaps import gaps_of
 from reportkit.layout.lines import BLANKS, Boxes, words
 from reportkit.layout.measure import Measurer
 from reportkit.layout.missing import report_missing
 from reportkit.layout.pages import Piece
 from reportkit.layout.runs import Segment, Strip
+from reportkit.record import replace
 
 
 class Galley:
-    """A paragraph ready to be broken: its strip, its boxes and where each segment starts on one long line."""
+    """A paragraph ready to be broken: its strip, its boxes and where each segment starts on one long line.
 
-    __slots__ = ("boxes", "places", "starts", "strip")
+    Places count in the direction of the paragraph, to the left (`axis`) in one that is written from right to left.
+    """
 
-    def __init__(self, strip: Strip, boxes: Boxes, places: list[float]) -> None:
+    __slots__ = ("axis", "boxes", "measurer", "places", "starts", "strip")
+
+    def __init__(self, strip: Strip, boxes: Boxes, places: list[float], measurer: Measurer) -> None:
         self.strip = strip
         self.boxes = boxes
         self.places = places
+        self.measurer = measurer
+        self.axis = strip.rtl
         self.starts = [s.start for s in strip.segments]
 
     def segment(self, offset: int) -> Segment:
@@ -36,6 +43,8 @@ class Galley:
         boxes, strip, places = self.boxes, self.strip, self.places
         segments = strip.segments
         at, stop = boxes.cuts[start], boxes.cuts[end]
+        if strip.levels is not None:
+            return [*self.ordered((at, stop), x)]
         shift = x - boxes.starts[start]
         left = boxes.starts[start]
         k = bisect_right(self.starts, at) - 1
@@ -55,6 +64,17 @@ class Galley:
             k += 1
         return out
 
+    def ordered(
+        self, stretch: tuple[int, int], x: float, filled: tuple[float, int, str] = (0.0, 1000, "")
+    ) -> tuple[Piece, ...]:
+        """Give the pieces of a stretch of text with words from right to left, from `x` on.
+
+        It is `filled` with twips for each space, with glyphs of a width in thousandths, and with a hyphen at its end.
+        """
+        from reportkit.layout.ordering import Filling, placed  # most documents have none, and start without it
+
+        return placed(self.strip, stretch, x, self.measurer, axis=self.axis, filling=Filling(*filled))
+
 
 def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str, str]]) -> Galley:
     """Measure a strip's words. A character without a glyph is RK300, each once a face."""
@@ -63,6 +83,7 @@ def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str
     forced: list[int] = []
     places: list[float] = [0.0] if segments else []
     position, at, k = 0.0, 0, 0
+    gaps = gaps_of(strip) if strip.wide else {}
     stop = _end(segments, 0, len(text))
     table = measurer.table(segments[0].style) if segments else None
     for word in words(text):
@@ -81,6 +102,8 @@ def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str
             stop = _end(segments, k, len(text))
             table = measurer.table(segments[k].style)
             ends.append(reach)
+        if end in gaps:
+            position += gaps[end]
         starts.append(position)
         cuts.append(end)
         if word[-1] == "\n":
@@ -90,7 +113,7 @@ def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str
         lost = measurer.table(segment.style).missing
         if lost:
             report_missing(segment, text[segment.start : _end(segments, k, len(text))], lost, sink, reported)
-    return Galley(strip, Boxes(starts, ends, cuts, forced), places)
+    return Galley(strip, Boxes(starts, ends, cuts, forced), places, measurer)
 
 
 def _end(segments: list[Segment], k: int, length: int) -> int:
@@ -190,11 +213,17 @@ def stretched(pieces: list[Piece], slack: float) -> list[Piece]:
     if spaces == 0:
         return pieces
     spread = slack / spaces
-    out: list[Piece] = []
+    out = list(pieces)
     shift = 0.0
-    for piece in pieces:
+    for n in in_row(pieces):
+        piece = pieces[n]
         more = piece.text.count(" ") * spread
-        place = piece.x + shift
-        out.append(Piece(piece.text, piece.style, place, piece.width + more, piece.within, piece.language, spread))
+        out[n] = replace(piece, x=piece.x + shift, width=piece.width + more, spread=spread)
         shift += more
     return out
+
+
+def in_row(pieces: Sequence[Piece]) -> Sequence[int]:
+    """Give the order in which pieces stand: that of reading, but for words from right to left among others."""
+    places = [piece.x for piece in pieces]
+    return range(len(pieces)) if places == sorted(places) else sorted(range(len(pieces)), key=places.__getitem__)

@@ -23,7 +23,14 @@ _ROOM_FOR_WORDS = 1200
 """Twips that a page keeps for a caption and a note beside a chart."""
 
 
-def chart_scene(chart: Chart, width: int, sheet: StyleSheet, measurer: Measurer, sink: Sink) -> Scene:
+def turns(chart: Chart) -> bool:
+    """Say whether a chart is mirrored in a document from right to left: bars are, axes keep their direction."""
+    return chart.kind is ChartKind.BAR or chart.kind is ChartKind.STACKED
+
+
+def chart_scene(
+    chart: Chart, width: int, sheet: StyleSheet, measurer: Measurer, sink: Sink, *, language: str = ""
+) -> Scene:
     """Draw a chart `width` twips wide: bars and their values, one bar of parts, up to four curves, or a timeline.
 
     Labels stand beside what they name, and none overlaps another. Reports RK300 for characters without a glyph, and
@@ -34,7 +41,7 @@ def chart_scene(chart: Chart, width: int, sheet: StyleSheet, measurer: Measurer,
     if wrong is not None:
         sink.error("RK306", chart.span, *wrong)
         return _NOTHING
-    stage = Stage(sheet, measurer, sink, chart.span)
+    stage = Stage(sheet, measurer, sink, chart.span, language, turns(chart))
     measure = _days if chart.kind is ChartKind.TIMELINE else float
     values = [[measure(text) for text in series.values] for series in chart.series]
     match chart.kind:

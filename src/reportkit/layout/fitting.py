@@ -240,6 +240,8 @@ def _too_wide(galley: Galley, lines: Sequence[FittedLine]) -> int | None:
 
 def _pieces(galley: Galley, line: FittedLine, x: float, spread: float, stretch: int) -> tuple[Piece, ...]:
     """Give the pieces of a line from `x` on, one for each style."""
+    if galley.strip.levels is not None:
+        return galley.ordered((line.start, line.end), x, (spread, stretch, SOFT if line.hyphen else ""))
     segments, places, text = galley.strip.segments, galley.places, galley.strip.text
     at, left = line.start, line.left
     k = bisect_right(galley.starts, at) - 1

@@ -170,14 +170,14 @@ class FontSet:
     """The faces of one run: what layout asks of the fonts, and what the PDF writer embeds."""
 
     def __init__(self) -> None:
-        self._shaped: dict[tuple[str, bool, bool, bool], ShapedWords] = {}
+        self._shaped: dict[tuple[str, bool, bool, bool, bool], ShapedWords] = {}
 
-    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> ShapedWords:
+    def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True, rtl: bool = False) -> ShapedWords:
         """Give the table of the shaped words of a face, the same one all through the run."""
-        key = (family, bold, italic, ligatures)
+        key = (family, bold, italic, ligatures, rtl)
         found = self._shaped.get(key)
         if found is None:
-            found = self._shaped[key] = ShapedWords(open_face(family, bold, italic), ligatures)
+            found = self._shaped[key] = ShapedWords(open_face(family, bold, italic), ligatures, rtl)
         return found
 
     def face(self, family: str, bold: bool, italic: bool) -> Face:

@@ -20,6 +20,7 @@ from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
 from reportkit.layout.running import RunningMatter
 from reportkit.layout.runs import Numbers, Spinner
+from reportkit.layout.scripts import right_to_left
 from reportkit.layout.setting import Column, SetParagraph, Setter
 from reportkit.layout.settling import settle
 from reportkit.layout.slabs import SetChart, SetPicture, SetRow, Slab
@@ -69,6 +70,10 @@ def lay_out(
         sink.error("RK304", _place(filled[-1]), f"the document has more than {most} pages", "divide it")
     told(Stage.PLACE, 0, 1)
     pages, charts = _draw(document, setter, filled, numbers, page)
+    if right_to_left(document.language):
+        from reportkit.layout.mirroring import mirrored  # most documents are not, and start without it
+
+        pages = tuple([mirrored(one, page.width, charts) for one in pages])
     lines = {id(p.leaf): len(p.lines) for p in _paragraphs(flow.slabs)}
     breaks = frozenset(_opening(slab) for slab in flow.slabs if slab.forced)
     narrowed = {id(p.leaf): p.narrowed for p in setter.made if p.narrowed}

@@ -46,6 +46,8 @@ class Piece:
     where a line divides a word: it is drawn, and is no character of the text. `stretch` is the width of its glyphs,
     those of its spaces too, in thousandths of their own; `spread` are twips that each space (U+0020, no other blank)
     has on top of that. `width` is what it takes with both: natural width * stretch / 1000 + spaces * spread.
+    What is written from right to left (`rtl`) keeps its text in the order of reading; its glyphs are drawn in the order
+    in which they are seen.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Piece:
     language: str | None = None
     spread: float = 0.0
     stretch: int = 1000
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)

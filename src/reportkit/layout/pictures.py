@@ -32,5 +32,5 @@ def set_picture(node: Figure, column: Column, depth: int, sheet: StyleSheet) -> 
 def set_chart(node: Chart, column: Column, setter: Setter) -> SetChart:
     """Draw a chart as wide as the measure. Reports RK306."""
     x, measure = _room(column, setter.sheet)
-    scene = chart_scene(node, measure, setter.sheet, setter.measurer, setter.sink)
+    scene = chart_scene(node, measure, setter.sheet, setter.measurer, setter.sink, language=setter.language)
     return SetChart(node, x, measure, round(scene.height), scene.fills, scene.strokes, scene.texts)

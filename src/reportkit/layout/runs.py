@@ -21,7 +21,7 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import SpanRole
 from reportkit.layout.pages import RunStyle
-from reportkit.layout.scripts import Script, cut, home
+from reportkit.layout.scripts import Script, cut, home, right_to_left
 from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
@@ -126,7 +126,8 @@ class Strip:
     """A paragraph's text: a tab is `\\t`, a forced line end `\\n`. Notes and anchors have their offsets.
 
     `counted` says that page numbers stand in it, which are known only when all pages are. Where words are shaped, soft
-    hyphens are no part of the text, and `soft` are the offsets at which they stood.
+    hyphens are no part of the text, and `soft` are the offsets at which they stood. `wide` says that it has Chinese or
+    Japanese letters.
     """
 
     text: str = ""
@@ -135,6 +136,9 @@ class Strip:
     anchors: list[tuple[int, str]] = field(default_factory=list)
     counted: bool = False
     soft: list[int] = field(default_factory=list)
+    wide: bool = False
+    rtl: bool = False
+    levels: list[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +177,13 @@ class Spinner:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _shaped: bool = field(init=False)
+    _sides: dict[str | None, bool] = field(default_factory=dict)
+    _mixed: bool = False
 
     def __post_init__(self) -> None:
-        """See whether the sheet wants shaped words."""
+        """See whether the sheet wants shaped words, and whether the document is written from right to left."""
         self._shaped = self.sheet.linebreak == "optimal"
+        self._mixed = right_to_left(self.language)
 
     def strip(self, content: tuple[Inline, ...], text: TextStyle, language: str | None = None) -> Strip:
         """Make the strip of inlines in a text style; `language` is the paragraph's, None for the document's."""
@@ -195,7 +202,23 @@ class Spinner:
         self._parts, self._length = [], 0
         self._inlines(out, content, look, (), language)
         out.text = "".join(self._parts)
+        if self._mixed or (language is not None and self.rtl(language)):
+            self._resolve(out, language)
         return out
+
+    def rtl(self, language: str | None) -> bool:
+        """Say whether a paragraph in a language is written from right to left, None for the document's."""
+        found = self._sides.get(language)
+        if found is None:
+            found = self._sides[language] = right_to_left(language or self.language)
+        return found
+
+    def _resolve(self, out: Strip, language: str | None) -> None:
+        """Find the levels of a strip in a document that has letters from right to left."""
+        from reportkit.layout.ordering import resolve  # most documents have none, and start without it
+
+        out.rtl = self.rtl(language)
+        resolve(out, [self.rtl(language if s.language is None else s.language) for s in out.segments])
 
     def _inlines(
         self, out: Strip, content: tuple[Inline, ...], look: Look, within: tuple[Inline, ...], language: str | None
@@ -253,6 +276,9 @@ class Spinner:
             style = styles.get(script)
             if style is None:
                 style = styles[script] = self._style(look, script)
+                self._mixed = self._mixed or script is Script.ARABIC
+            if script is Script.CHINESE or script is Script.JAPANESE:
+                out.wide = True
             last = out.segments[-1] if out.segments else None
             same = last is not None and last.style is style and last.within is within and last.span is span
             if last is None or not same or last.language != language:

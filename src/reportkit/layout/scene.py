@@ -58,12 +58,17 @@ class Area:
 
 @dataclass(slots=True)
 class Stage:
-    """Where the parts of one chart are put; `span` is the chart's, for characters without a glyph (RK300)."""
+    """Where the parts of one chart are put; `span` is the chart's, for characters without a glyph (RK300).
+
+    `language` is the document's. In one from right to left a scene that is `turned` will be mirrored with its page.
+    """
 
     sheet: StyleSheet
     measurer: Measurer
     sink: Sink
     span: Span
+    language: str = ""
+    turned: bool = True
     fills: list[Fill] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     texts: list[Line] = field(default_factory=list)
@@ -72,7 +77,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         """Make the spinner of the sheet."""
-        self._spinner = Spinner(self.sheet, None)
+        self._spinner = Spinner(self.sheet, None, language=self.language)
 
     def width(self, *words: Words) -> float:
         """Measure words on one line."""
@@ -121,7 +126,9 @@ class Stage:
 
     def _galley(self, text: str, style: TextStyle) -> Galley:
         strip = self._spinner.strip((Text(text, span=self.span),), style)
-        return box_up(strip, self.measurer, self.sink, self._reported)
+        out = box_up(strip, self.measurer, self.sink, self._reported)
+        out.axis = out.axis and self.turned
+        return out
 
     def _broken(self, words: Words, room: float) -> tuple[Galley, list[tuple[int, int]]]:
         galley = self._galley(*words)

@@ -23,6 +23,7 @@ from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address, parts_brackets, tried
 from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
+from reportkit.layout.scripts import right_to_left
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
@@ -115,9 +116,11 @@ class Setter:
     _styles: dict[tuple[Role, int, str | None], ParagraphStyle] = field(default_factory=dict)
     _reported: set[tuple[str, str]] = field(default_factory=set)
     _fitter: Fitter | None = None
+    _rtl: bool = False
 
     def __post_init__(self) -> None:
         """Make ready what the sheet's way of breaking lines needs."""
+        self._rtl = right_to_left(self.language)
         if self.sheet.linebreak == "optimal":
             self._fitter = Fitter(self.measurer, Hyphenator(self.language), self.sheet.expansion)
             self.proving = False
@@ -215,12 +218,25 @@ class Setter:
         if out.reserved:
             lines_ = numbered(out.lines, self.spinner.number, self.measurer, style.align)
             out.lines, out.leaders = closer(out.lines, lines_, out.leaders)
+        if strip.rtl is not self._rtl:
+            self._turn(out)
         out.notes, out.anchors = {}, []
         if strip.notes:
             for at, note in strip.notes:
                 out.notes.setdefault(_line_at(starts, at), []).append(note)
         if strip.anchors:
             out.anchors = [(_line_at(starts, at), anchor) for at, anchor in strip.anchors]
+
+    def _turn(self, out: SetParagraph) -> None:
+        """Put a paragraph of the other direction than the document's on the other side of its column."""
+        from reportkit.layout.mirroring import turned_frame, turned_stroke  # most documents have none, and start
+        from reportkit.layout.ordering import turned  # without it
+
+        room = out.column.left, out.column.left + out.column.width
+        out.lines = [turned(line, *room) for line in out.lines]
+        out.label = turned(out.label, *room)
+        out.leaders = {n: [turned_stroke(one, *room) for one in found] for n, found in out.leaders.items()}
+        out.frame = None if out.frame is None else turned_frame(out.frame, *room)
 
     def _fit(self, fitter: Fitter, out: SetParagraph, galley: Galley, room: Room, lead: Lead) -> list[int]:
         """Break a paragraph into `optimal` lines behind its lead; gives the offsets with which they begin."""

@@ -41,7 +41,8 @@ class Shaped:
 
     `texts` are the characters that each glyph stands for: several for a ligature, none for a glyph that only adds to
     the one before. `advances` are in thousandths of the size, kerning included; `width` is their sum. `offsets` are how
-    far to the right and up from its place each glyph is drawn, where any is: marks on letters.
+    far to the right and up from its place each glyph is drawn, where any is: marks on letters. What is read from right
+    to left (`rtl`) is drawn from its last glyph to its first.
     """
 
     glyphs: tuple[int, ...]
@@ -49,6 +50,7 @@ class Shaped:
     advances: tuple[float, ...]
     width: float
     offsets: tuple[tuple[float, float], ...] = ()
+    rtl: bool = False
 
 
 class _Alone(dict[str, int | None]):
@@ -71,20 +73,23 @@ class ShapedWords(dict[str, Shaped]):
     """The shaped words of one face, each shaped when first asked for.
 
     Letters that are tracked apart form no ligatures, so those have a table of their own. One table serves one run of
-    the layout and of the writer: it belongs to a `FontSet`, and no other document sees it.
+    the layout and of the writer: it belongs to a `FontSet`, and no other document sees it. Words are shaped in the
+    direction of their letters, all of them from right to left in the table of what is written so (`rtl`): brackets.
     """
 
-    def __init__(self, face: ShapingFace, ligatures: bool = True) -> None:
+    def __init__(self, face: ShapingFace, ligatures: bool = True, rtl: bool = False) -> None:
         super().__init__()
         self.face = face
         self.ligatures = ligatures
+        self.rtl = rtl
         self._buffer = hb.Buffer()
         self._alone = _Alone(face.hb_font)
 
     def __missing__(self, word: str) -> Shaped:
         """Shape a word that was not asked for before."""
         if TIED in word and word != TIED:
-            found = self[word] = _joined([self[part] for part in _AT_TIES.split(word) if part])
+            parts = [self[part] for part in _AT_TIES.split(word) if part]
+            found = self[word] = _joined(parts[::-1] if any(part.rtl for part in parts) else parts)
             return found
         found = self[word] = self._made(word, *self._shape(word))
         return found
@@ -111,6 +116,9 @@ class ShapedWords(dict[str, Shaped]):
         glyphs = tuple([info.codepoint for info in infos])
         units = [position.x_advance for position in positions]
         clusters = [info.cluster for info in infos]
+        rtl = self._buffer.direction == "rtl"
+        if rtl:
+            clusters.reverse()
         texts: Sequence[str] = word
         if clusters != list(range(len(word))):
             texts = [word[a:b] for a, b in zip(clusters, [*clusters[1:], len(word)], strict=True)]
@@ -121,7 +129,7 @@ class ShapedWords(dict[str, Shaped]):
         if any(map(any, moved)):
             offsets = tuple([(right * scale, up * scale) for right, up in moved])
         advances = tuple([unit * scale for unit in units])
-        return Shaped(glyphs, tuple(texts), advances, sum(units) * scale, offsets)
+        return Shaped(glyphs, tuple(texts[::-1] if rtl else texts), advances, sum(units) * scale, offsets, rtl)
 
     def width(self, word: str) -> float:
         """Give the width of a word, in thousandths of the size.
@@ -142,6 +150,10 @@ class ShapedWords(dict[str, Shaped]):
         buffer.clear_contents()
         buffer.add_str(word if word.isalpha() else word.translate(_HYPHENS))
         buffer.guess_segment_properties()
+        if self.rtl:
+            buffer.direction = "rtl"
+        elif buffer.direction == "rtl" and not any(map(str.isalpha, word)):
+            buffer.direction = "ltr"  # numbers
         hb.shape(self.face.hb_font, buffer, None if self.ligatures else _WITHOUT_LIGATURES)
         return buffer.glyph_infos, buffer.glyph_positions
 
@@ -156,6 +168,7 @@ def _joined(parts: Sequence[Shaped]) -> Shaped:
         tuple([advance for part in parts for advance in part.advances]),
         fsum([part.width for part in parts]),
         tuple([at for part in parts for at in (part.offsets or none * len(part.glyphs))]) if moved else (),
+        any(part.rtl for part in parts),
     )
 
 

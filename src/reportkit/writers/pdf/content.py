@@ -187,7 +187,7 @@ class Canvas:
                 if i == last:
                     self._show(piece, y, " " if row else "")
                 else:
-                    self._show(piece, y, _space_between(piece, pieces[i + 1]))
+                    self._show(piece, y, _space_between(pieces, i))
             if linked:
                 self._line_links(line, element)
             if row:
@@ -201,9 +201,20 @@ class Canvas:
         if piece.spread != self._spread or piece.stretch != self._stretch:
             self._fill_line(piece)
         x = round(piece.x * 5)  # `grid`, which would be called for every piece
+        if piece.rtl:
+            self.out.append(b"%s %s Td" % (hundredths(x - self._x), hundredths(y - self._y)))
+            self._x, self._y = x, y
+            self._show_back(look, piece.text, end)
+            return
         shown = look.show(piece.text + end if end else piece.text)
         self.out.append(b"%s %s Td%s" % (hundredths(x - self._x), hundredths(y - self._y), shown))
         self._x, self._y = x, y
+
+    def _show_back(self, look: Look, text: str, end: str) -> None:
+        """Show words that are read from right to left as they are seen; readers of text turn them (14.8.2.3.3)."""
+        self.out.append(b"/ReversedChars BMC%s EMC" % look.show_back(text))
+        if end:
+            self.out.append(look.show(end))
 
     def _fill_line(self, piece: Piece) -> None:
         """Set how wide spaces and glyphs are: `Tz` scales what `Tw` adds to a space, too (9.3.4, 9.4.4)."""
@@ -289,13 +300,29 @@ def _all(line: Line) -> tuple[Piece, ...]:
     return line.label + line.pieces if line.label else line.pieces
 
 
-def _space_between(piece: Piece, after: Piece) -> str:
-    """Give a space where the next piece stands at a distance, behind a tab, and no blank parts the two."""
-    return " " if after.x - piece.x - piece.width > _APART and piece.text[-1:] != " " else ""
+def _space_between(pieces: Sequence[Piece], i: int) -> str:
+    """Give a space where the next piece stands at a distance, behind a tab, and no blank parts the two.
+
+    Words from right to left stand before what they follow, or with others between.
+    """
+    piece, after = pieces[i], pieces[i + 1]
+    gap = after.x - piece.x - piece.width
+    if -_APART <= gap <= _APART or piece.text[-1:] == " ":
+        return ""
+    if gap > 0:
+        left, right = piece.x + piece.width, after.x
+    else:
+        left, right = after.x + after.width, piece.x
+    if right - left <= _APART or (len(pieces) > 2 and any(left < p.x + p.width / 2 < right for p in pieces)):
+        return ""
+    return " "
 
 
 def _underline(piece: Piece, line: Line) -> Stroke:
     """Give the rule under a piece; the blank at its end has none."""
     drop = line.baseline + piece.style.size * 10 * _UNDERLINE_DROP
-    words = len(piece.text.rstrip(" ")) / max(len(piece.text), 1)
-    return Stroke(piece.x, drop, piece.x + piece.width * words, drop, _UNDERLINE_WIDTH, piece.style.colour)
+    words = piece.width * len(piece.text.rstrip(" ")) / max(len(piece.text), 1)
+    if piece.rtl:
+        left = piece.x + piece.width - words
+        return Stroke(left, drop, left + words, drop, _UNDERLINE_WIDTH, piece.style.colour)
+    return Stroke(piece.x, drop, piece.x + words, drop, _UNDERLINE_WIDTH, piece.style.colour)

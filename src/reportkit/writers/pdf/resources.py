@@ -12,8 +12,12 @@ from reportkit.writers.pdf.cmaps import NAME, encoding
 from reportkit.writers.pdf.codes import Codes
 from reportkit.writers.pdf.embedding import embed
 from reportkit.writers.pdf.engine import File
-from reportkit.writers.pdf.shown import ShownWords
+from reportkit.writers.pdf.shown import ShownBack, ShownWords
 from reportkit.writers.pdf.tokens import grid, hundredths, number, points
+
+_PAIRS = "()[]{}<>«»‹›≤≥"
+MIRRORED = {one: _PAIRS[n ^ 1] for n, one in enumerate(_PAIRS)}
+"""What a character looks like from right to left, of those that others look like (BidiMirroring.txt)."""
 
 _NO_INK = re.compile(f"([{''.join(BLANK_WIDTHS)}])")
 
@@ -43,6 +47,17 @@ class Font:
         self._plain = b"".join([b"%c" % c for c, code in self.codes.items() if code == chr(c)])
         return b"(%s)Tj" % codes
 
+    def show_back(self, text: str) -> bytes:
+        """Give the operator that shows a text from its last character to its first, brackets turned round."""
+        shown = "".join([self._turned(character) for character in reversed(text)])
+        return b"(%s)Tj" % shown.encode("latin-1")
+
+    def _turned(self, character: str) -> str:
+        other = MIRRORED.get(character)
+        if other is None or not self.face.glyph(other):
+            return self.codes[ord(character)]
+        return self.codes.of_glyph(self.face.glyph(other), character)
+
     def _show_apart(self, text: str) -> bytes:
         """Show a text with blanks that the face may lack: those are a space, moved to their width (9.4.3).
 
@@ -60,10 +75,14 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the text state must be for a piece, as operands: font, size, tracking and rise; `show` shows a text."""
+    """What the text state must be for a piece, as operands: font, size, tracking and rise; `show` shows a text.
+
+    `show_back` shows one that is read from right to left, from its last character to its first.
+    """
 
     font: Font
     show: Callable[[str], bytes]
+    show_back: Callable[[str], bytes]
     size: bytes = b""
     tracking: bytes = b"0"
     rise: bytes = b"0"
@@ -92,12 +111,13 @@ class Fonts:
             if key not in self.used:
                 self.used[key] = Font(b"/F%d" % (len(self.used) + 1), self.fonts.face(*key))
             font, size, rise = self.used[key], style.size * 50, grid(style.raise_by)
-            show = font.show
+            show, show_back = font.show, font.show_back
             if style.shaped:
                 ligatures = not style.tracking
                 sizeless = font.sizeless[ligatures]
                 show = ShownWords(font.codes, self.fonts.shaped(*key, ligatures), size, rise, sizeless).show
-            found = Look(font, show, hundredths(size), points(style.tracking), hundredths(rise))
+                show_back = ShownBack(font.codes, self.fonts.shaped(*key, ligatures, rtl=True), size, rise).show
+            found = Look(font, show, show_back, hundredths(size), points(style.tracking), hundredths(rise))
             self.looks[style] = found
         return found
 

@@ -88,6 +88,25 @@ class ShownWords(dict[str, bytes]):
         return f"{self.codes[ord(' ')]}){move}("
 
 
+class ShownBack(ShownWords):
+    """The shaped words of a look that is read from right to left: the last one is drawn first."""
+
+    def show(self, text: str) -> bytes:
+        """Give the operator that shows a text."""
+        inside = b" ".join([self[word] for word in reversed(text.split(" "))])
+        return b"[(%s)]TJ" % inside
+
+    def __missing__(self, word: str) -> bytes:
+        """Make what shows a word that was not shown before, its last part first."""
+        found = self[word] = "".join(map(self._part, reversed(words(word)))).encode("latin-1")
+        return found
+
+    def _part(self, part: str) -> str:
+        ink = part.rstrip(BLANKS)
+        shown = self._glyphs(self.shaped[ink]) if ink else ""
+        return "".join(map(self._blank, part[len(ink) :])) + shown
+
+
 def _moved(move: int) -> str:
     return f"){move}(" if move else ""
 
@@ -97,6 +116,8 @@ def _texts(shaped: Shaped) -> list[str]:
     texts = list(shaped.texts)
     if "" not in texts:
         return texts
+    if shaped.rtl:  # the first glyph of a base with marks is the last one that is drawn
+        texts.reverse()
     at = 0
     while at < len(texts):
         end = at + 1
@@ -107,4 +128,4 @@ def _texts(shaped: Shaped) -> list[str]:
         texts[at] = own[:first]
         texts[at + 1 : end] = [own[first + i : first + i + 1] or _JOINER for i in range(more)]
         at = end
-    return texts
+    return texts[::-1] if shaped.rtl else texts
