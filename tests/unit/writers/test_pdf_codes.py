@@ -7,6 +7,7 @@ import re
 import pytest
 
 from reportkit.checks.pdf_text import TextMap
+from reportkit.diagnostics import FontError
 from reportkit.layout.fonts import FAMILIES, open_face
 from reportkit.writers.pdf.cmaps import encoding, to_unicode
 from reportkit.writers.pdf.codes import Codes
@@ -32,11 +33,21 @@ def test_ascii_is_itself_and_what_has_a_meaning_in_a_string_is_escaped() -> None
     assert [(one.cid, one.text) for one in codes.in_order()] == [(ord(c), c) for c in text]
 
 
+MOST = 0x6000 + 95
+"""Codes of two bytes, and those of ASCII."""
+
+
+def test_a_document_with_more_characters_than_codes_is_told_so() -> None:
+    codes = Codes(open_face("Noto Sans SC", False, False))
+    with pytest.raises(FontError, match="different characters"):
+        "".join(map(chr, sorted(codes.face.hb_face.unicodes)[10:])).translate(codes)
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_document_may_use_every_character_of_a_face(family: str) -> None:
     face = open_face(family, False, False)
     codes = Codes(face)
-    text = "".join(chr(c) for c in sorted(face.hb_face.unicodes) if face.glyph(chr(c)) and c > 31)
+    text = "".join(chr(c) for c in sorted(face.hb_face.unicodes) if face.glyph(chr(c)) and c > 31)[:MOST]
     written = text.translate(codes).encode("latin-1")
     assert b"\r" not in written
     used = codes.in_order()

@@ -12,7 +12,8 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout.runs import Look
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
-from reportkit.writers.docx.properties import fonts, shading, switch
+from reportkit.writers.docx.properties import fonts, shading, sizes, switch
+from reportkit.writers.docx.scripts import PLAIN, Hand
 from reportkit.writers.docx.xml import escape, style_id
 
 
@@ -22,26 +23,34 @@ class CharacterStyles:
 
     sheet: StyleSheet
     banner: tuple[str, str | None] | None = None
-    _known: dict[tuple[tuple[SpanRole, ...], TextStyle], str] = field(default_factory=dict)
+    _known: dict[tuple[tuple[SpanRole, ...], TextStyle, Hand], str] = field(default_factory=dict)
     _made: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def use(self, spans: tuple[SpanRole, ...], text: TextStyle) -> str:
+    def use(self, spans: tuple[SpanRole, ...], text: TextStyle, hand: Hand = PLAIN) -> str:
         """Give the run properties of words in spans (outermost first) of a paragraph with a text style: their style.
 
         Words that are not bold in a bold paragraph say so themselves, too: LibreOffice does not know that the style's
-        switch is a toggle, and would leave them bold.
+        switch is a toggle, and would leave them bold. So do letters that have no italic, which would be slanted. What
+        another `hand` writes has a face of its own.
         """
-        key = (spans, text)
+        key = (spans, text, hand)
         found = self._known.get(key)
         if found is None:
-            look = Look(text)
-            for role in spans:
-                look = look.under(self.sheet.spans[role])
-            found = f'<w:rStyle w:val="{self._make(spans, text)}"/>'
+            look = self.look(spans, text)
+            found = f'<w:rStyle w:val="{self._make(spans, text)}"/>' if spans else ""
+            found += hand.fonts
             found += switch("b", False) if text.bold and not look.text.bold else ""
-            found += switch("i", False) if text.italic and not look.text.italic else ""
+            slanted = look.text.italic and hand.upright
+            found += switch("i", False) if slanted or (text.italic and not look.text.italic) else ""
             self._known[key] = found
         return found
+
+    def look(self, spans: tuple[SpanRole, ...], text: TextStyle) -> Look:
+        """Give the look of words in spans, outermost first, of a paragraph with a text style."""
+        look = Look(text)
+        for role in spans:
+            look = look.under(self.sheet.spans[role])
+        return look
 
     def _make(self, spans: tuple[SpanRole, ...], text: TextStyle) -> str:
         styles = [self.sheet.spans[role] for role in spans]
@@ -93,17 +102,17 @@ class CharacterStyles:
         """Give what the spans set, in schema order."""
         shown = look.text
         sized = any(style.size is not None or style.scale is not None for style in styles)
-        faced = any(style.family or style.korean for style in styles)
+        faced = any(style.families for style in styles)
         coloured = any(style.colour for style in styles) or ground is not None or shown.colour != text.colour
         lined = any(style.underline is not None for style in styles)
         return "".join(
             (
-                fonts(shown.family, shown.korean, self.sheet.faces) if faced else "",
+                fonts(shown, self.sheet.faces) if faced else "",
                 switch("b", True) if shown.bold != text.bold else "",
                 switch("i", True) if shown.italic != text.italic else "",
                 f'<w:color w:val="{shown.colour[1:]}"/>' if coloured else "",
                 f'<w:spacing w:val="{shown.tracking}"/>' if any(s.tracking is not None for s in styles) else "",
-                f'<w:sz w:val="{shown.size}"/><w:szCs w:val="{shown.size}"/>' if sized else "",
+                sizes(shown, self.sheet.faces) if sized else "",
                 f'<w:u w:val="{"single" if shown.underline else "none"}"/>' if lined else "",
                 shading(ground) if ground else "",
                 '<w:vertAlign w:val="superscript"/>' if look.raised else "",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportkit.doctree.roles import Role
+from reportkit.layout.scripts import Script, home
 from reportkit.style.sheet import StyleSheet
-from reportkit.writers.docx.properties import border, document_languages, fonts
+from reportkit.writers.docx.properties import border, document_languages, fonts, sizes
 from reportkit.writers.docx.xml import escape, style_id
 
 LATENT = (
@@ -12,17 +13,20 @@ LATENT = (
     'w:defQFormat="0" w:count="376"/>'
 )
 
+_SPACED = (Script.CHINESE, Script.JAPANESE)
+
 
 def defaults(sheet: StyleSheet, tag: str) -> str:
     """Give the document's defaults: the face, size and language of body text, no space round a paragraph."""
     body = sheet.roles[Role.BODY].text
-    face = fonts(body.family, body.korean, sheet.faces)
-    latin, east = document_languages(tag)
-    lang = f'<w:lang w:val="{escape(latin)}" w:eastAsia="{escape(east)}" w:bidi="ar-SA"/>'
-    size = f'<w:sz w:val="{body.size}"/><w:szCs w:val="{body.size}"/>'
+    face, size = fonts(body, sheet.faces), sizes(body, sheet.faces)
+    latin, east, bidi = (escape(name) for name in document_languages(tag))
+    lang = f'<w:lang w:val="{latin}" w:eastAsia="{east}" w:bidi="{bidi}"/>'
+    # Chinese and Japanese have a little space beside Latin letters, which Word and the layout put there
+    space = "" if home(tag) in _SPACED else '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{face}{size}{lang}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        '<w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f"<w:widowControl/>{space}"
         '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 

@@ -21,8 +21,9 @@ from reportkit.doctree.roles import SpanRole
 from reportkit.doctree.walk import plain_text
 from reportkit.record import dataclass
 from reportkit.style.sheet import TextStyle
-from reportkit.writers.docx.properties import language
+from reportkit.writers.docx.properties import run_language
 from reportkit.writers.docx.references import caption_number, number_bookmark
+from reportkit.writers.docx.scripts import PLAIN, Hand
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import bookmark_name, escape, field, run, text_xml
 
@@ -53,7 +54,7 @@ class Inlines:
         """Give one inline."""
         match node:
             case Text():
-                return run(text_xml(node.text), self.look(spans, tag)) if node.text else ""
+                return self.words(node.text, spans, tag)
             case Styled(role=SpanRole.CAPTION_LABEL) if self.story.caption is not None:
                 return self.caption_label(node, tag, spans)
             case Styled():
@@ -77,15 +78,22 @@ class Inlines:
             case _:
                 assert_never(node)
 
-    def look(self, spans: tuple[SpanRole, ...], tag: str | None) -> str:
+    def words(self, text: str, spans: tuple[SpanRole, ...], tag: str | None) -> str:
+        """Give words as runs: one for each hand that writes their scripts."""
+        if text.isascii():
+            return run(text_xml(text), self.look(spans, tag)) if text else ""
+        italic = self.story.book.styles.characters.look(spans, self.text).text.italic
+        hands = self.story.book.scripts.hands(text, tag, italic)
+        return "".join([run(text_xml(part), self.look(spans, tag, hand)) for hand, part in hands])
+
+    def look(self, spans: tuple[SpanRole, ...], tag: str | None, hand: Hand = PLAIN) -> str:
         """Give the run properties: the name of a character style, and the language where it is another."""
         style = ""
-        if spans:
-            style = self.story.book.styles.characters.use(spans, self.text)
+        if spans or hand is not PLAIN:
+            style = self.story.book.styles.characters.use(spans, self.text, hand)
         if tag is None or tag == self.story.book.document.language:
             return style
-        name = escape(language(tag))
-        return f'{style}<w:lang w:val="{name}" w:eastAsia="{name}"/>'
+        return style + run_language(tag)
 
     def link(self, node: Link, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
         """Give a link: outwards in the look of a link, inwards in the look of the text."""

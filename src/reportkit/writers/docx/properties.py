@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.doctree.roles import Role
+from reportkit.layout.runs import scaled
+from reportkit.layout.scripts import Script, home
 from reportkit.style.sheet import Border, FaceName, Leader, ParagraphStyle, Side, TabStop, TextStyle
 from reportkit.writers.docx.xml import escape
 
@@ -18,7 +20,11 @@ NOTHING = ParagraphStyle("Normal", TextStyle("", "", 20), 0)
 
 _NO_SHADING = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'
 
-LANGUAGES = {"en": "en-GB", "ko": "ko-KR", "fr": "fr-FR", "de": "de-DE", "es": "es-ES", "ja": "ja-JP", "zh": "zh-CN"}
+LANGUAGES = {
+    "ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fa": "fa-IR", "fr": "fr-FR", "it": "it-IT",
+    "ja": "ja-JP", "ko": "ko-KR", "pt": "pt-PT", "ru": "ru-RU", "uk": "uk-UA", "ur": "ur-PK", "vi": "vi-VN",
+    "zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW",
+}  # fmt: skip
 """The region that Word wants where a BCP 47 tag has none."""
 
 
@@ -27,24 +33,47 @@ def language(tag: str) -> str:
     return LANGUAGES.get(tag, tag)
 
 
-_EAST_ASIAN = ("ko", "ja", "zh")
+_EAST_ASIAN = (Script.KOREAN, Script.CHINESE, Script.JAPANESE)
 
 
-def document_languages(tag: str) -> tuple[str, str]:
-    """Give the languages of a document's Latin and East Asian letters (17.3.2.20).
+def document_languages(tag: str) -> tuple[str, str, str]:
+    """Give the languages of a document's Latin, East Asian and Arabic letters (17.3.2.20).
 
     Latin words in a Korean document are of no language that it says; as in Word's own they are English, since
     LibreOffice parts words anywhere that are said to be Korean.
     """
-    if tag.split("-")[0] in _EAST_ASIAN:
-        return "en-US", language(tag)
-    return language(tag), "ko-KR"
+    own, name = home(tag), language(tag)
+    return (
+        name if own is Script.LATIN else "en-US",
+        name if own in _EAST_ASIAN else "ko-KR",
+        name if own is Script.ARABIC else "ar-SA",
+    )
 
 
-def fonts(family: str, korean: str, faces: Mapping[str, FaceName]) -> str:
-    """Name the face of every script, so that none is left to a theme or to fallback."""
-    latin, east = escape(faces[family].docx), escape(faces[korean].docx)
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{latin}"/>'
+def run_language(tag: str) -> str:
+    """Say in which language words are that are not in the document's."""
+    own, name = home(tag), escape(language(tag))
+    if own is Script.ARABIC:
+        return f'<w:lang w:bidi="{name}"/>'
+    if own is Script.CHINESE or own is Script.JAPANESE:
+        return f'<w:lang w:eastAsia="{name}"/>'
+    return f'<w:lang w:val="{name}" w:eastAsia="{name}"/>'
+
+
+def fonts(text: TextStyle, faces: Mapping[str, FaceName]) -> str:
+    """Name the face of every script, so that none is left to a theme or to fallback.
+
+    `faces` are those of the file: the Arabic one is named where it is among them.
+    """
+    latin, east = escape(faces[text.family].docx), escape(faces[text.korean].docx)
+    arabic = escape(faces[text.arabic].docx) if text.arabic in faces else latin
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{arabic}"/>'
+
+
+def sizes(text: TextStyle, faces: Mapping[str, FaceName]) -> str:
+    """Give the size of words, and that of Arabic ones, which look smaller."""
+    arabic = scaled(text.size, faces[text.arabic].scale) if text.arabic in faces else text.size
+    return f'<w:sz w:val="{text.size}"/><w:szCs w:val="{arabic}"/>'
 
 
 def family_font(family: str, faces: Mapping[str, FaceName]) -> str:
@@ -68,12 +97,12 @@ def run_properties(text: TextStyle, faces: Mapping[str, FaceName]) -> str:
     """Give every property of a text style."""
     return "".join(
         (
-            fonts(text.family, text.korean, faces),
+            fonts(text, faces),
             switch("b", text.bold),
             switch("i", text.italic),
             f'<w:color w:val="{text.colour[1:]}"/>',
             f'<w:spacing w:val="{text.tracking}"/>',
-            f'<w:sz w:val="{text.size}"/><w:szCs w:val="{text.size}"/>',
+            sizes(text, faces),
             f'<w:u w:val="{"single" if text.underline else "none"}"/>',
             shading(text.background) if text.background else "",
         )

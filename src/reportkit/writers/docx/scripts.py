@@ -6,9 +6,70 @@ from collections.abc import Iterator
 
 from reportkit.doctree.nodes import Document
 from reportkit.layout.pages import Flow, Line, Pages, PlacedChart
-from reportkit.layout.scripts import Script, home
-from reportkit.record import replace
+from reportkit.layout.runs import Look
+from reportkit.layout.scripts import Script, cut, home
+from reportkit.record import dataclass, replace
 from reportkit.style.sheet import ParagraphStyle, StyleSheet, TextStyle
+from reportkit.writers.docx.xml import escape
+
+_WIDE = frozenset("‘’“”…—·‥")
+"""Marks that Word takes from the Latin face unless it is told that they are East Asian (17.3.2.26)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What a run says of its face beside its style, as w:rFonts; `upright` letters have no italic."""
+
+    fonts: str = ""
+    upright: bool = False
+
+
+PLAIN = Hand()
+"""Words in the faces that their style names."""
+
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """How the words of one document are written; `text` is its body text as the sheet has it."""
+
+    language: str
+    text: TextStyle
+    sheet: StyleSheet
+
+    def hands(self, text: str, tag: str | None, italic: bool) -> list[tuple[Hand, str]]:
+        """Cut words where another hand writes them, and nowhere else, so that they stay easy to edit.
+
+        `tag` is their language, None for the document's; `italic` letters are told from those that have no italic.
+        """
+        parts = cut(text, home(tag or self.language))
+        hinted = not italic and all(part.isascii() for script, part in parts if script is Script.LATIN)
+        out: list[tuple[Hand, str]] = []
+        for script, part in parts:
+            hand = self._hand(script, part)
+            if not italic and hand.upright:
+                hand = Hand(hand.fonts)
+            if out and out[-1][0] == hand:
+                out[-1] = hand, out[-1][1] + part
+            else:
+                out.append((hand, part))
+        if hinted and {hand.fonts for hand, _ in out} == {"", _HINT}:
+            return [(Hand(_HINT), text)]  # letters of ASCII take no hint
+        return out
+
+    def _hand(self, script: Script, part: str) -> Hand:
+        if script is Script.LATIN:
+            return PLAIN
+        if script is Script.ARABIC:
+            return Hand(upright=True)
+        own = home(self.language)
+        if script is not (own if own is Script.CHINESE or own is Script.JAPANESE else Script.KOREAN):
+            name = escape(self.sheet.faces[Look(self.text).family(script)].docx)
+            return Hand(f'<w:rFonts w:hint="eastAsia" w:eastAsia="{name}"/>', script is not Script.KOREAN)
+        if script is Script.KOREAN:
+            return PLAIN
+        return Hand("" if _WIDE.isdisjoint(part) else _HINT, upright=True)
 
 
 def with_faces_of(sheet: StyleSheet, document: Document, pages: Pages) -> StyleSheet:

@@ -12,6 +12,7 @@ from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.numbering import Numberings
 from reportkit.writers.docx.references import References
+from reportkit.writers.docx.scripts import Scripts
 from reportkit.writers.docx.styles import StyleBook
 from reportkit.writers.docx.xml import bookmark_name
 
@@ -64,6 +65,7 @@ class Book:
     fonts: FontSet
     styles: StyleBook
     numberings: Numberings
+    scripts: Scripts
     references: References = field(default_factory=References)
     parts: list[Made] = field(default_factory=list)
     counted_notes: int = 0

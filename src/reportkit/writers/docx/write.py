@@ -21,7 +21,7 @@ from reportkit.writers.docx.numbering import Numberings
 from reportkit.writers.docx.package import APP, CORE, MAIN, package
 from reportkit.writers.docx.references import references
 from reportkit.writers.docx.running import differs_even, differs_first, running_parts
-from reportkit.writers.docx.scripts import with_faces_of
+from reportkit.writers.docx.scripts import Scripts, with_faces_of
 from reportkit.writers.docx.settings import app_xml, core_xml, settings_xml, theme_xml
 from reportkit.writers.docx.story import Book, Made, Story
 from reportkit.writers.docx.styles import StyleBook
@@ -39,8 +39,8 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     The same document gives the same bytes, whatever was written before. Numbers of pages stand in it as they were
     laid out, so that no reader has to be asked whether they may be updated.
     """
-    sheet = with_faces_of(sheet, document, pages)
-    book = _book(document, sheet, pages, fonts)
+    text, sheet = sheet.roles[Role.BODY].text, with_faces_of(sheet, document, pages)
+    book = _book(document, sheet, pages, fonts, Scripts(document.language, text, sheet))
     body = Story(book)
     notes = Footnotes(Story(book))
     body.write_note = notes.add
@@ -63,14 +63,14 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     return package((main, *about, *book.parts, *named))
 
 
-def _book(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet) -> Book:
+def _book(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet, scripts: Scripts) -> Book:
     """Begin a document: which roles have labels, and which numbers the styles of headings carry."""
     labelled = _labelled(document)
     numberings = Numberings(sheet, {numbering.name: numbering for numbering in document.numberings})
     styles = StyleBook(sheet, labelled, numberings.heading_styles(labelled))
     if document.banner is not None:
         styles.characters.banner = (document.banner.colour or "#000000", document.banner.background)
-    return Book(document, sheet, pages, fonts, styles, numberings, references(document.blocks))
+    return Book(document, sheet, pages, fonts, styles, numberings, scripts, references(document.blocks))
 
 
 def _labelled(document: Document) -> frozenset[Role]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from itertools import chain, count
 
+from reportkit.diagnostics import FontError
 from reportkit.layout.fonts import Face
 from reportkit.record import dataclass
 
@@ -75,12 +76,16 @@ class Codes(dict[int, str]):
         return self.glyph(glyph, text)[0]
 
     def glyph(self, glyph: int, text: str) -> tuple[str, float]:
-        """Give the code of a glyph that stands for `text`, and the advance that the font has for it."""
+        """Give the code of a glyph that stands for `text`, and the advance that the font has for it.
+
+        Raises FontError where all codes are given: faces of Chinese have more characters than a font has codes for.
+        """
         found = self._shown.get((glyph, text))
         if found is None:
             plain = len(text) == 1 and " " <= text <= "~" and self.face.glyph(text) == glyph
             one = Coded(ord(text) if plain else next(self._free), glyph, text)
-            assert one.cid < 0x10000 - _TWO_BYTES, "more glyphs than a font has codes for"
+            if one.cid > 0xFFFF - _TWO_BYTES + (_TWO_BYTES >> 8):
+                raise FontError(f"a document has more than {len(self.used)} different characters in one face")
             self.used.append(one)
             code = one.code.decode("latin-1").translate(_ESCAPED)
             found = self._shown[glyph, text] = code, self.advances[glyph]
