@@ -10,6 +10,7 @@ from reportkit.version import VERSION
 
 COMMANDS = {
     "build": "reportkit.cli.build",
+    "cable": "reportkit.cli.cable",
     "check": "reportkit.cli.check",
     "clean": "reportkit.cli.clean",
     "explain": "reportkit.cli.explain",

@@ -55,7 +55,7 @@ from reportkit.model.walk import AnyNode, walk
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass, replace
 
-_SLOTS = (Slot("bluf"), Slot("summary"), Slot("advice", parts=("recommendations",)))
+_SLOTS = (Slot("bluf"), Slot("summary"), Slot("body"), Slot("advice", parts=("recommendations",)))
 _NOTHING = CableOrder()
 
 
@@ -108,7 +108,7 @@ def _check(order: CableOrder, profile: CableProfile, sink: Sink, where: Memo | C
             said = f"the profile of cables `{profile.name}` asks for `{key}`"
             sink.error("RK602", where.span, said, f"write `{key}` in memo.yaml under `cable` of this variant")
     for precedence in stated.get("precedence", ()):
-        if profile.precedences and precedence not in profile.precedences:
+        if profile.precedences and precedence.lower() not in map(str.lower, profile.precedences):
             hint = f"it has {', '.join(profile.precedences)}"
             sink.error("RK603", where.span, f"`{profile.name}` has no precedence `{precedence}`", hint)
     captions = stated.get("captions", ())
@@ -144,7 +144,7 @@ class _Maker:
                 self.mark(None),
                 span=self.order.span if self.order.subject else memo.span,
             ),
-            header=dict(self.order.header),
+            header=self.header(),
             parts=tuple((part, portions) for part, portions in parts if portions),
             lowest=self.mark(desk.marks.lowest),
             banner=banner,
@@ -155,18 +155,32 @@ class _Maker:
             span=memo.span if self.order is _NOTHING else self.order.span,
         )
 
+    def header(self) -> dict[str, tuple[str, ...]]:
+        """Give the values of header lines; a precedence is written as the profile writes it."""
+        made = dict(self.order.header)
+        forms = {one.lower(): one for one in self.profile.precedences}
+        if "precedence" in made:
+            made["precedence"] = tuple(forms.get(one.lower(), one) for one in made["precedence"])
+        return made
+
     # Parts
 
     def summary(self, memo: Memo) -> tuple[CablePortion, ...]:
-        """Give the bottom line, else the summary, of this variant; reports RK604 where it has neither."""
+        """Give what the order names, else the bottom line, else the summary of this variant; reports RK604 for none."""
+        released, named = self.desk.released, self.order.summary
         by_slot: dict[str, list[Section]] = {}
-        for section in self.desk.released.memo.sections:
+        for section in released.memo.sections:
             by_slot.setdefault(str(section.slot), []).append(section)
         sections = by_slot.get("bluf") or by_slot.get("summary") or []
+        if named is not None:
+            sections = [section for section in released.memo.sections if section.id == named]
         if not sections:
             said = "a cable begins with a summary, and this variant has none"
             hint = "write a section with `slot: bluf` or `slot: summary` for it"
-            self.sink.error("RK604", memo.span, said, hint, audience=self.desk.released.audience.id)
+            if named is not None:
+                said = f"the cable's summary is to be the section `{named}`, which this variant does not have"
+                hint = f"it has {', '.join(section.id for section in released.memo.sections)}"
+            self.sink.error("RK604", self.order.span if named else memo.span, said, hint, audience=released.audience.id)
         return tuple(one for section in sections for one in self.section(section))
 
     def section(self, section: Section) -> Iterator[CablePortion]:
@@ -192,9 +206,7 @@ class _Maker:
     def point(self, entry: tuple[str, Advice]) -> CablePortion:
         """Give a point to make: what is to be said, else what is asked, led by whom it is asked of (UN-26)."""
         advice = entry[1]
-        if advice.say:
-            return self.said(advice, advice.say)
-        asked = self.said(advice, advice.action)
+        asked = self.said(advice, advice.say or advice.action)
         if self.desk.instrument.advice is not AdviceShape.BY_ADDRESSEE or not advice.addressee:
             return asked
         names = self.desk.tables.substitutions.names
@@ -202,10 +214,12 @@ class _Maker:
         return replace(asked, lead=f"{to[:1].upper()}{to[1:]}:")
 
     def said(self, advice: Advice, words: Prose) -> CablePortion:
-        """Give one item of advice with its mark."""
+        """Give one item of advice with its number in the paper and its mark."""
         self.carry(advice.marking, words)
         text = self.desk.words(words)
-        return CablePortion(text, self.mark(advice.marking), item=True, span=advice.span)
+        label = self.desk.tables.numbers.labels.get(advice.uid)
+        lead = "" if label is None else f"{label.text.rstrip('.')}."
+        return CablePortion(text, self.mark(advice.marking), lead, item=True, span=advice.span)
 
     # Blocks as words
 

@@ -10,11 +10,13 @@ from reportkit.span import PYTHON, Span
 class CableOrder:
     """A cable that is ordered. It is one audience's alone, as everything below its variant.
 
-    `header` are the values of header lines by key, as `to` or `tags`, in order. None and empty leave it to the profile.
+    `header` are the values of header lines by key, as `to` or `tags`, in order. `summary` is the id of a section that
+    stands for the bottom line or summary of a paper that has none. None and empty leave it to memo and profile.
     """
 
     profile: str | None = None
     header: tuple[tuple[str, tuple[str, ...]], ...] = ()
     subject: str = ""
+    summary: str | None = None
     action: str = ""
     span: Span = field(default=PYTHON, compare=False, repr=False)

@@ -18,7 +18,10 @@ from reportkit.span import Span
 FOLDER = "sources/profiles/cables"
 HEADER_KEYS = tuple("banner captions precedence from to info declassify tags subject references date contact".split())
 """What lines of a header can show."""
-LABELS = tuple("summary action decisions points attachments pages page bytes digest removed by".split())
+LABELS = tuple(
+    "summary action decisions points attachments pages page bytes digest removed by since differ new gone nothing and "
+    "paragraph recommendation".split()
+)
 """The words that every profile has."""
 _FORMATS = ("docx", "pdf")
 _LIST = "strings"
@@ -66,6 +69,7 @@ ORDER = Record(
         Key("references", "the cables that it follows", schema=_LIST),
         Key("contact", "whom to ask"),
         Key("subject", "its subject; the memo's title where it says nothing"),
+        Key("summary", "the section that its first paragraph is taken from, where there is no bottom line or summary"),
         Key("action", "what its reader is to do, by when"),
     ),
 )
@@ -85,6 +89,7 @@ def read_order(node: YamlNode, sink: Sink) -> CableOrder:
         profile=fields.optional("profile"),
         header=tuple(header),
         subject=fields.text("subject"),
+        summary=fields.optional("summary"),
         action=fields.text("action"),
         span=fields.span,
     )

@@ -71,3 +71,18 @@ def encode(image: Image, kind: str) -> bytes:
     else:
         image.save(out, "JPEG", quality=92, subsampling=0, optimize=True)
     return out.getvalue()
+
+
+def shrunk(data: bytes, most: int) -> bytes:
+    """Give a picture that is at most so many pixels wide; one that is narrower, or cannot be read, as it is."""
+    kind = kind_of(data)
+    try:
+        image = None if kind is None else decode(data, kind)
+    except Broken:
+        image = None
+    if kind is None or image is None or image.width <= most:
+        return data
+    from PIL.Image import Resampling
+
+    size = (most, max(1, round(image.height * most / image.width)))
+    return encode(image.resize(size, Resampling.LANCZOS), kind)

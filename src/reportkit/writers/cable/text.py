@@ -38,7 +38,8 @@ class _Writer:
         for name in self.profile.parts:
             part = CablePart(name)
             paragraphs += self.attached() if part is CablePart.ATTACHMENTS else self.part(part, parts.get(part, ()))
-        paragraphs += [self.filled(words) for words in (self.removed(), self.profile.closing) if words]
+        said = (self.cable.changes, self.removed(), self.profile.closing)
+        paragraphs += [self.filled(words) for words in said if words]
         if self.cable.banner:
             paragraphs.append(self.filled(self.cable.banner))
         return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
@@ -95,7 +96,7 @@ class _Writer:
         for n, one in enumerate(portions):
             if one.item:
                 if n == 0:
-                    lines = self.numbered(one, f"{head}:", "")
+                    lines = self.numbered(CablePortion("", self.cable.lowest, span=one.span), f"{head}:", "")
                 if lines:
                     yield lines
                 lines = self.item(one)
