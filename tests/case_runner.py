@@ -134,6 +134,21 @@ EVIDENCE = files_of((CASES / "words.txt").read_text(encoding="utf-8"))
 """Evidence of every kind, for the passes on words."""
 
 
+TRANSLATED = files_of((CASES / "translated.txt").read_text(encoding="utf-8"))
+"""A small project for readers of two languages, which a case changes."""
+
+
+def translations_phase(source: str, options: dict[str, str]) -> str:
+    """Check the project of translated.txt with the files of a case; that nothing is confirmed yet is left out."""
+    files = {p: b for p, b in (TRANSLATED | files_of(source)).items() if b.strip()}
+    rows = release_phase("".join(f"=== {p} ===\n{b.decode()}\n" for p, b in (BASE_GONE | files).items()), options)
+    return "\n".join(row for row in rows.split("\n") if " RK587 " not in row) or "no mistakes"
+
+
+BASE_GONE = dict.fromkeys(BASE, b"")
+"""The files of the base project, taken away."""
+
+
 def lower(source: str, options: dict[str, str]) -> str:
     """Compile the files of a case, as `document_phase` has it."""
     return document_phase(lower_files(source), options)
@@ -176,6 +191,7 @@ PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {
     "parse": parse,
     "project": project,
     "release": release_phase,
+    "translations": translations_phase,
     "lower": lower,
     "words": words,
     "style": style,

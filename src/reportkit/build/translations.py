@@ -91,7 +91,7 @@ def _lines(
     out: dict[tuple[str, str], tuple[str, str, str]] = {}
     for unit in file.units:
         there, here = unit.digests
-        if unit.state in (State.UNTRANSLATED, State.LEFT_OUT):
+        if unit.state in (State.UNTRANSLATED, State.OTHERS):
             continue
         if unit.state is State.CONFIRMED or chosen(file.memo, file.file, unit):
             out[there, here] = (there, here, unit.words)

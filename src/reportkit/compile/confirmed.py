@@ -25,7 +25,7 @@ class State(StrEnum):
     CHANGED = "changed"
     NEW = "unconfirmed"
     UNTRANSLATED = "untranslated"
-    LEFT_OUT = "left out"
+    OTHERS = "for others"
 
     @property
     def confirmable(self) -> bool:
@@ -68,9 +68,9 @@ def units_of(memo: Memo, section: Section, translation: Translation) -> list[Uni
 
 def _unit(pair: Pair, known: list[Confirmed]) -> Unit:
     words = words_of(pair.source)
-    if pair.own is None:
-        return Unit(State.UNTRANSLATED if pair.needed else State.LEFT_OUT, pair.place, pair.own_place, words, "")
-    own = words_of(pair.own)
+    own = "" if pair.own is None else words_of(pair.own)
+    if pair.own is None or not pair.needed:
+        return Unit(State.UNTRANSLATED if pair.needed else State.OTHERS, pair.place, pair.own_place, words, own)
     there, here = digest(words), digest(own)
     if any((one.source, one.translation) == (there, here) for one in known):
         return Unit(State.CONFIRMED, pair.place, pair.own_place, words, own)

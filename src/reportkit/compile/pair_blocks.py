@@ -19,7 +19,7 @@ _NAMES = {
     "CodeBlock": "block of code", "Rule": "rule", "BlockVariants": "set of wordings", "BlockWording": "wording",
     "DefinitionItem": "definition", "Div": "div", "Place": "place",
 }  # fmt: skip
-_HINT = "write `::: {.untranslated}` and `:::` in its place until it is translated"
+_HINT = "write `::: {.untranslated}` and `:::` in its place while it is not translated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ class Aligner(Generic[N]):
     def _stretch(
         self, source: Sequence[Placed[N]], own: Sequence[N], behind: int
     ) -> Iterator[tuple[Placed[N], N | None]]:
-        """Pair what stands between two ids: all of it, or all that readers of the language get."""
+        """Pair what stands between two ids: all of it, or none where no reader of the language gets any.
+
+        Nothing is ever passed over: what stands for the others, and says so no more, would else pair with a neighbour.
+        """
         found = self._all(source, own)
         if found is None:
             self._report(source, own, behind)
@@ -100,26 +103,11 @@ class Aligner(Generic[N]):
         yield from zip(source, found, strict=True)
 
     def _all(self, source: Sequence[Placed[N]], own: Sequence[N]) -> list[N | None] | None:
-        needed = [one for one in source if one.needed]
-        for same in (_alike, _akin):
-            for chosen in (source, needed):
-                if len(chosen) == len(own) and all(same(one.node, two) for one, two in zip(chosen, own, strict=True)):
-                    partners = iter(own)
-                    return [next(partners) if one.needed or len(own) == len(source) else None for one in source]
-        return self._skipping(source, own)
-
-    def _skipping(self, source: Sequence[Placed[N]], own: Sequence[N]) -> list[N | None] | None:
-        """Pair in order, passing over what no reader gets; None where that leaves something."""
-        out: list[N | None] = []
-        rest = list(own)
-        for one in source:
-            if rest and _alike(one.node, rest[0]):
-                out.append(rest.pop(0))
-            elif not one.needed:
-                out.append(None)
-            else:
-                return None
-        return None if rest else out
+        if not own and not any(one.needed for one in source):
+            return [None] * len(source)
+        if len(own) == len(source) and all(_akin(one.node, two) for one, two in zip(source, own, strict=True)):
+            return list(own)
+        return None
 
     def _report(self, source: Sequence[Placed[N]], own: Sequence[N], behind: int) -> None:
         """Say where the two part for the first time."""
@@ -127,9 +115,9 @@ class Aligner(Generic[N]):
 
         old, new = [_sign(one.node) for one in source], [_sign(one) for one in own]
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if tag == "equal" or (tag == "delete" and not any(one.needed for one in source[i1:i2])):
+            if tag == "equal":
                 continue
-            first = next((one for one in source[i1:i2] if one.needed), None)
+            first = source[i1] if i1 < i2 else None
             here = place_of(own[j1]) if j1 < j2 else self._before(own, j1, behind)
             if first is None:
                 said = f"a {kind_of(own[j1])} that no block of the source pairs with"
@@ -152,17 +140,11 @@ class Aligner(Generic[N]):
         return place_of(self.own[-1]) if self.own else self.place
 
 
-def _alike(source: AnyNode, own: AnyNode) -> bool:
-    """Say whether two nodes are surely meant for each other: one kind, the same audiences and marks."""
-    if is_placeholder(own):
-        return not isinstance(source, Item | Row)
-    there, here = source.attr, own.attr
-    return kind_of(source) == kind_of(own) and (there.audience, there.marking) == (here.audience, here.marking)
-
-
 def _akin(source: AnyNode, own: AnyNode) -> bool:
     """Say whether two nodes may be meant for each other: one kind."""
-    return is_placeholder(own) or kind_of(source) == kind_of(own)
+    if is_placeholder(own):
+        return not isinstance(source, Item | Row)
+    return kind_of(source) == kind_of(own)
 
 
 def _sign(node: AnyNode) -> tuple[object, ...]:

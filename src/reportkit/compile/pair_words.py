@@ -40,10 +40,10 @@ Items = Counter[tuple[Trail, str, str]]
 
 
 def items(nodes: Iterable[AnyNode], scope: Scope, readers: Scope | None = None) -> Items:
-    """Give what words hold besides words; with `readers`, only what reaches one of them."""
+    """Give what words hold besides words; with `readers`, only references that one of them gets."""
     found: Items = Counter()
     for trail, kind, key, reach in _items(nodes, (), scope):
-        if readers is None or reach & readers:
+        if readers is None or kind == "words" or reach & readers:
             found[trail, kind, key] = 1 if kind != "words" else found[trail, kind, key] + 1
     return found
 
@@ -88,7 +88,7 @@ def told(item: tuple[Trail, str, str]) -> str:
     """Say what an item is, in a diagnostic."""
     trail, kind, key = item
     names = {"fact": "the fact", "work": "the work", "place": "the reference", "note": "the note"}
-    said = f"{names[kind]} `{key}`" if kind in names else f"{kind} `{key}`" if key else kind
+    said = f"{names[kind]} `{key}`" if kind in names else f"{kind} `{key}`" if key else "a stretch of words"
     audience, marking = trail[-1] if trail else (None, None)
     where = [f"for {' '.join(audience)}"] if audience else []
     where += [f"marked {marking}"] if marking else []

@@ -88,16 +88,23 @@ class Pairing:
 
     # What is compared
 
+    def pair(
+        self, source: tuple[AnyNode, ...], own: tuple[AnyNode, ...], places: tuple[Span, Span], scope: Scope
+    ) -> None:
+        """Note a unit and its translation."""
+        needed = any(leaves(one, _within(one, scope), self.readers) for one in source)
+        self.pairs.append(Pair(source, own, *places, needed))
+
     def words(self, source: Prose, own: Prose, places: tuple[Span, Span], scope: Scope) -> Prose:
         """Give the words of a translation, whose references and marks are those of the source."""
-        self.pairs.append(Pair(source, own, *places))
+        self.pair(source, own, places, scope)
         self.compare(source, own, places, scope)
         return own
 
     def compare(
         self, source: Iterable[AnyNode], own: Iterable[AnyNode], places: tuple[Span, Span], scope: Scope
     ) -> None:
-        """Report what the words of a pair refer to on one side only. What no reader gets may be left out."""
+        """Report what the words of a pair have on one side only; references that no reader gets may be left out."""
         source = tuple(source)
         needed, had, whole = items(source, scope, self.readers), items(own, scope), items(source, scope)
         for item in needed - had:
@@ -165,7 +172,7 @@ class Pairing:
                 made = replace(source, content=self.words(source.content, own.content, places, scope))
             case CodeBlock():
                 assert isinstance(own, CodeBlock)
-                self.pairs.append(Pair((source,), (own,), *places))
+                self.pair((source,), (own,), places, scope)
                 made = replace(source, text=own.text)
             case BulletList() | NumberedList():
                 assert isinstance(own, BulletList | NumberedList)
@@ -186,7 +193,7 @@ class Pairing:
                 made = self.table(source, own, scope)
             case Figure():
                 assert isinstance(own, Figure)
-                self.pairs.append(Pair((source,), (own,), *places))
+                self.pair((source,), (own,), places, scope)
                 self.compare(source.caption, own.caption, places, scope)
                 made = replace(source, source=own.source, caption=own.caption, alt=own.alt)
             case Chart():
@@ -246,7 +253,7 @@ class Pairing:
     def row(self, source: Row, own: Row, scope: Scope) -> Row:
         """Pair rows, cell by cell: one unit, for who confirms it."""
         places = (place_of(source), place_of(own))
-        self.pairs.append(Pair((source,), (own,), *places))
+        self.pair((source,), (own,), places, scope)
         cells = []
         before = len(self.pairs)
         for one, other in zip(source.cells, own.cells):
@@ -267,7 +274,7 @@ class Pairing:
             self.sink.error("RK582", own.span, said, "its csv has the same rows, in the words of this language")
             return source
         places = (source.span, own.span)
-        self.pairs.append(Pair((source,), (own,), *places))
+        self.pair((source,), (own,), places, scope)
         self.compare(source.caption, own.caption, places, scope)
         before = len(self.pairs)
         alt = self.blocks(source.alt, own.alt, scope, own.span)

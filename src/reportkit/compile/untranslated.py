@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reportkit.compile.parts import parts_of
 from reportkit.compile.versions import sharing, version_and_left
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience, PerAudience, Withhold
-from reportkit.model.content import FactField, FactRef, TermRef
+from reportkit.model.content import FactField, FactRef, Node, TermRef
 from reportkit.model.evidence import Fact, Term
 from reportkit.model.languages import common_language, gets, is_mixed, language_of, primary
-from reportkit.model.memo import Clearance, Memo, Section
+from reportkit.model.memo import Memo, Section
 from reportkit.model.outside import advice_and_checks, content_of
 from reportkit.model.project import Project
 from reportkit.model.recommendation import Advice
@@ -87,7 +88,7 @@ class _Check:
     def value(self, what: str, value: Any) -> None:
         """Check a value of YAML: who shares it must read one language."""
         own = value.get(self.audience.id) if isinstance(value, PerAudience) else value
-        if own is None or isinstance(own, Withhold) or not any(letter.isalpha() for letter in _letters(own)):
+        if own is None or isinstance(own, Withhold) or not _has_words(own):
             return
         if self.foreign(sharing(self.memo, value, self.audience.id)):
             span = value.span if isinstance(value, PerAudience) else _place(own, self.memo.span)
@@ -154,15 +155,11 @@ class _Check:
 _WORDS = {"fact": "wording", "term": "forms"}
 
 
-def _letters(value: Any) -> str:
-    """Give the words of a value as far as it needs a look whether there are any."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Clearance):
-        return value.office + value.result
-    if isinstance(value, tuple):
-        return "".join(map(_letters, value))
-    return getattr(value, "text", "") if isinstance(getattr(value, "text", ""), str) else "x"
+def _has_words(value: Any) -> bool:
+    """Say whether there are letters in a value, whatever its type."""
+    nodes = (walk((part,)) if isinstance(part, Node) else (part,) for part in parts_of(value))  # type: ignore[arg-type]
+    texts = (one if isinstance(one, str) else getattr(one, "text", "") for part in nodes for one in part)
+    return any(letter.isalpha() for text in texts for letter in text)
 
 
 def _place(value: Any, otherwise: Span) -> Span:
