@@ -43,11 +43,15 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words of a citation; `url` is where an address leads."""
+    """Some words of a citation; `url` is where an address leads.
+
+    `language` is that of a title, empty where its work does not say one, None for words of the document's own.
+    """
 
     text: str
     style: Style = Style.PLAIN
     url: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +99,28 @@ def joined(groups: Iterable[Parts], between: Part) -> Parts:
 
 
 def inlines(parts: Sequence[Part], language: str) -> tuple[Inline, ...]:
-    """Make the final words of a citation."""
+    """Make the final words of a citation.
+
+    In a language other than English the title of a work is not set as that language is, for it may be in another one:
+    it is set in its own, or stays as it was typed.
+    """
     kept = [part for part in parts if part.text]
-    words = typeset([p.text for p in kept], [p.style is Style.ADDRESS for p in kept], language)
+    foreign = language.partition("-")[0] != "en"
+    exact = [p.style is Style.ADDRESS or (foreign and p.language is not None) for p in kept]
+    words = typeset([p.text for p in kept], exact, language)
     out: list[Inline] = []
     for part, text in zip(kept, words, strict=True):
+        own = part.language if foreign and part.language and part.language != language else None
+        made = Text(typeset([text], [False], own)[0] if own else text, language=own)
         match part.style:
             case Style.TITLE:
-                out.append(Styled(SpanRole.EMPHASIS, (Text(text),)))
+                out.append(Styled(SpanRole.EMPHASIS, (made,)))
             case Style.ADDRESS:
-                out.append(Link((Text(text),), url=part.url))
-            case Style.PLAIN if out and isinstance(last := out[-1], Text):
-                out[-1] = Text(last.text + text)
+                out.append(Link((made,), url=part.url))
+            case Style.PLAIN if out and isinstance(last := out[-1], Text) and last.language == own:
+                out[-1] = Text(last.text + made.text, language=own)
             case Style.PLAIN:
-                out.append(Text(text))
+                out.append(made)
     return tuple(out)
 
 
@@ -249,11 +261,19 @@ def _title(work: Reference, naming: Naming, words: str = "") -> Parts:
     if not text:
         return ()
     if work.type in _QUOTED:
-        return (Part(naming.say("part_of_work", title=text)),)
+        return _within(naming.phrases["part_of_work"], work, text)
     if work.type in LAWS or work.type == "treaty":
-        return (Part(text),)
-    said = naming.say("work", title=text)
-    return (Part(said, Style.TITLE if said == text else Style.PLAIN),)  # no emphasis within marks of a language
+        return (Part(text, language=work.get("language")),)
+    around = naming.phrases["work"]
+    if around == "{title}":
+        return (Part(text, Style.TITLE, language=work.get("language")),)
+    return _within(around, work, text)  # no emphasis within marks of a language
+
+
+def _within(around: str, work: Reference, title: str) -> Parts:
+    """Give a title within the marks that a language puts round it."""
+    before, _, after = around.partition("{title}")
+    return (Part(before), Part(title, language=work.get("language")), Part(after))
 
 
 def _authors(work: Reference, naming: Naming, inverted: bool = False) -> Parts:
