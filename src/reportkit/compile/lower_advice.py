@@ -53,6 +53,8 @@ def lower_recommendations(blocks: Blocks) -> list[Block]:
         return []
     if desk.instrument.advice is AdviceShape.BY_ADDRESSEE:
         return [b for name, group in by_addressee(desk.released, rest) for b in _group(blocks, name, group)]
+    if desk.instrument.advice is AdviceShape.SENTENCES:
+        return [b for _, advice in rest for b in _sentence(blocks, advice)]
     if desk.instrument.advice is AdviceShape.ASKS:
         items = [_ask(blocks, advice) for _, advice in rest]
     else:
@@ -151,6 +153,16 @@ def _ask(blocks: Blocks, advice: Advice) -> Block:
     return _keep([first, *rationale, *rows])
 
 
+def _sentence(blocks: Blocks, advice: Advice) -> list[Block]:
+    """Give a recommendation as a paragraph among others, and its reasons behind it."""
+    desk, numbers = blocks.desk, blocks.desk.tables.numbers
+    label, anchor = numbers.labels.get(advice.uid), numbers.anchors.get(advice.uid)
+    words = desk.set(_ended(desk.flatten(advice.action), desk.label("stop")))
+    role = Role.BODY if label is None else Role.BODY_NUMBERED
+    line = blocks.marked(role, desk.marks.level(advice.marking), words)
+    return [replace(line, label=label, anchor=anchor, span=advice.span), *blocks.lower(advice.rationale)]
+
+
 # By addressee
 
 
@@ -161,17 +173,18 @@ def _group(blocks: Blocks, name: str, group: Sequence[tuple[str, Advice]]) -> li
     stem = desk.label("recommends", addressee=desk.tables.substitutions.names.get(name, name))
     label = desk.tables.numbers.stems.get(first.uid)
     level = desk.marks.level(desk.marks.lowest)
-    if label is None:
+    own = desk.tables.numbers.labels.get(first.uid)
+    if label is None and own is not None and own.numbering == "recommendations":
         made = blocks.marked(Role.STEM, level, desk.set([Atom(stem)]))
         return [made, *(_listed(blocks, advice) for _, advice in group)]
     if len(group) == 1:
         before, _, after = desk.label("recommends_one", stem=_STOPS.sub("", stem)).partition("{action}")
         action = _lower_first(_ended(desk.flatten(first.action), after or desk.label("stop")))
         atoms = [Atom(before), *action]
-        line = blocks.marked(Role.BODY_NUMBERED, desk.marks.level(first.marking), desk.set(atoms))
+        line = blocks.marked(Role.BODY_NUMBERED if label else Role.BODY, desk.marks.level(first.marking), desk.set(atoms))
         anchor = desk.tables.numbers.anchors.get(first.uid)
         return [replace(line, label=label, anchor=anchor, span=first.span), *blocks.lower(first.rationale)]
-    head = blocks.marked(Role.STEM_NUMBERED, level, desk.set([Atom(stem)]))
+    head = blocks.marked(Role.STEM_NUMBERED if label else Role.STEM, level, desk.set([Atom(stem)]))
     items = []
     for n, (_, advice) in enumerate(group, 1):
         atoms = _ended(desk.flatten(advice.action), desk.label("stop" if n == len(group) else "item_stop"))

@@ -310,8 +310,18 @@ class _Walk:
             for _, group in by_addressee(self.released, rest):
                 self.group(group)
         else:
+            one = self.sentence if self.instrument.advice is AdviceShape.SENTENCES else self.one_advice
             for key, advice in rest:
-                self.one_advice(key, advice)
+                one(key, advice)
+
+    def sentence(self, key: str, advice: Advice) -> None:
+        """Count a recommendation that is a paragraph among others."""
+        said = ""
+        if self.instrument.paragraphs is ParagraphNumbers.THROUGH and self.shape is Shape.BODY:
+            label = self.labels[advice.uid] = self.next_paragraph()
+            said = label.text.rstrip(".")
+        self.advice_target(key, advice, "paragraph", said)
+        self.blocks(advice.rationale, top=self.shape is Shape.BODY)
 
     def one_advice(self, key: str, advice: Advice) -> None:
         """Count a recommendation or ask that has a number of its own."""
@@ -324,13 +334,14 @@ class _Walk:
 
     def group(self, group: Sequence[tuple[str, Advice]]) -> None:
         """Count the recommendations to one addressee: a numbered stem and lettered items, or one paragraph (UN-26)."""
-        through = self.instrument.paragraphs is ParagraphNumbers.THROUGH and self.shape is Shape.BODY
-        if not through:
+        if self.shape is not Shape.BODY:
             for key, advice in group:
                 self.one_advice(key, advice)
             return
-        stem = self.stems[group[0][1].uid] = self.next_paragraph()
-        paragraph = stem.text.rstrip(".")
+        paragraph = ""
+        if self.instrument.paragraphs is ParagraphNumbers.THROUGH:
+            stem = self.stems[group[0][1].uid] = self.next_paragraph()
+            paragraph = stem.text.rstrip(".")
         if len(group) == 1:
             self.advice_target(*group[0], "paragraph", paragraph)
             self.blocks(group[0][1].rationale, top=True)
@@ -340,7 +351,7 @@ class _Walk:
         for count, (key, advice) in enumerate(group, 1):
             text = shown.render([count], [shown.kind])
             self.labels[advice.uid] = Label(text, "letters", 0, self.list)
-            self.advice_target(key, advice, "paragraph", f"{paragraph}\u00a0{text}")
+            self.advice_target(key, advice, "paragraph", f"{paragraph}\u00a0{text}" if paragraph else text)
             self.blocks(advice.rationale, top=False, depth=1)
 
     def advice_target(self, key: str, advice: Advice, word: str, said: str) -> None:

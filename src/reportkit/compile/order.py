@@ -193,7 +193,8 @@ class _Reader:
 
     def advice(self, items: Iterable[tuple[str, Advice]], zone: Zone) -> Iterator[Unit]:
         """Give recommendations with their details; their titles are printed in lists that are not a sentence."""
-        titled = zone is Zone.BODY and self.instrument.advice is not AdviceShape.BY_ADDRESSEE
+        untitled = self.instrument.advice in (AdviceShape.BY_ADDRESSEE, AdviceShape.SENTENCES)
+        titled = zone is Zone.BODY and not untitled
         for _, one in items:
             if titled and one.title:
                 yield Unit(one.title, zone)

@@ -171,10 +171,11 @@ class _Check:
 
     def advice(self) -> None:
         """Check that recommendations by addressee have one, and nothing that would not be printed."""
-        if self.instrument.advice is not AdviceShape.BY_ADDRESSEE:
+        by_addressee = self.instrument.advice is AdviceShape.BY_ADDRESSEE
+        if not by_addressee and self.instrument.advice is not AdviceShape.SENTENCES:
             return
         for key, advice in others(self.released, self.placed):
-            if not advice.addressee:
+            if by_addressee and not advice.addressee:
                 said = f"the recommendation `{key}` has no addressee"
                 self.error("RK246", advice.span, said, "write `addressee: [..]`, a term of kind actor")
             for name in ("owner", "due", "horizon", "forum", "offer"):
@@ -213,7 +214,8 @@ class _Check:
         numbered = section.numbered is not False and level <= len(formats) and bool(formats[level - 1])
         report = self.sink.error if numbered else self.sink.warning
         hint = "fold it upwards: one part divides nothing"
-        report("RK237", heading.span, "the only heading of its level here", hint, audience=self.audience.id)
+        said = "the only heading of its level here"
+        report("RK237", heading.span, said, hint, audience=self.audience.id, rule="UN-08")
 
     def lists(self, blocks: Iterable[Block]) -> None:
         """Warn of lists with one item."""

@@ -48,11 +48,15 @@ class ParagraphNumbers(StrEnum):
 
 
 class AdviceShape(StrEnum):
-    """How recommendations are set: decisions and a list (DOM-02), by addressee (UN-26), or asks (DIP-09)."""
+    """How recommendations are set: decisions and a list (DOM-02), by addressee (UN-26), asks (DIP-09), or sentences.
+
+    SENTENCES are paragraphs among others, as letters and notes have them.
+    """
 
     DECISIONS = "decisions"
     BY_ADDRESSEE = "by-addressee"
     ASKS = "asks"
+    SENTENCES = "sentences"
 
 
 class CheckShape(StrEnum):
