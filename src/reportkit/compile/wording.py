@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from reportkit.compile.profiles import Profiles
+from reportkit.compile.typography import typeset
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience
-from reportkit.model.instrument import Instrument
+from reportkit.model.instrument import PHRASES, Instrument
 from reportkit.model.labels import base_of, lacking, localised
+from reportkit.record import replace
 
 _SHOWN = 6
 
@@ -14,7 +16,23 @@ _SHOWN = 6
 def instrument_of(profiles: Profiles, name: str, audience: Audience) -> Instrument:
     """Give an instrument by its name, in the language of an audience; that it exists was checked before."""
     found = next(i for i in profiles.instruments if i.name == name)
-    return localised(found, audience.language, profiles.labels)
+    made = localised(found, audience.language, profiles.labels)
+    return made if made is found else _set(made, audience.language)
+
+
+def _set(instrument: Instrument, language: str) -> Instrument:
+    """Give an instrument with the type of its words set as the language has it: `Source :` keeps its colon."""
+
+    def final(words: str) -> str:
+        return typeset([words], [False], language)[0]
+
+    return replace(
+        instrument,
+        title=final(instrument.title),
+        rows=tuple(replace(row, label=final(row.label)) for row in instrument.rows),
+        slots=tuple(replace(slot, title=final(slot.title)) for slot in instrument.slots),
+        labels=tuple((key, said if key in PHRASES else final(said)) for key, said in instrument.labels),
+    )
 
 
 def worded(profiles: Profiles, name: str, audience: Audience, sink: Sink) -> bool:
