@@ -66,7 +66,7 @@ def lying_files(workspace: Workspace, found: Sound) -> Lying:
     changed: list[str] = []
     foreign: list[str] = []
     for path in _tree(workspace, OUTPUT):
-        if path in made or path.split("/")[1] in found.faulty:
+        if path in made or path.split("/")[1] in found.faulty or _of_cable(path, found):
             continue
         digest = _digest(workspace, path)
         if digest in written.get(path, ()):
@@ -74,6 +74,14 @@ def lying_files(workspace: Workspace, found: Sound) -> Lying:
         else:
             (changed if path in written else foreign).append(path)
     return Lying(ours, tuple(changed), tuple(foreign), tuple(stale))
+
+
+def _of_cable(path: str, found: Sound) -> bool:
+    """Say whether a file belongs to the cable of a memo and audience that are still there."""
+    parts = path.split("/")
+    if len(parts) != 5 or parts[2] != "cable":
+        return False
+    return any(memo.id == parts[1] and parts[3] in memo.audiences for memo in found.project.memos)
 
 
 def _recorded(workspace: Workspace, made: frozenset[str], found: Sound) -> tuple[dict[str, set[str]], list[str]]:
@@ -93,6 +101,11 @@ def _recorded(workspace: Workspace, made: frozenset[str], found: Sound) -> tuple
         if path.rpartition("/")[2].removeprefix("REVIEW.").rpartition(".")[0] not in memos:
             stale.append(path)
     for path in _tree(workspace, OUTPUT):
+        if path.endswith("/SHA256SUMS") and path.split("/")[2] == "cable":
+            folder = path.rpartition("/")[0]
+            for digest, name in _SUM.findall(_text(workspace, path)):
+                written.setdefault(f"{folder}/{name}", set()).add(digest)
+            written.setdefault(path, set()).add(_digest(workspace, path))
         if path.endswith(".manifest.json"):
             for name, digest in _listed(workspace, path.removesuffix(".manifest.json")):
                 written.setdefault(name, set()).add(digest)
@@ -128,6 +141,13 @@ def _tree(workspace: Workspace, folder: str) -> Iterator[str]:
             yield from _tree(workspace, path)
         else:
             yield path
+
+
+def _text(workspace: Workspace, path: str) -> str:
+    try:
+        return workspace.read(path).decode("utf-8", "replace")
+    except ReadFault:
+        return ""
 
 
 def _digest(workspace: Workspace, path: str) -> str:

@@ -24,8 +24,8 @@ class CableProfile:
     values are not stated is left out. `parts` are the parts of the text in order; `number` numbers paragraphs, `item`
     leads items. `ascii` wants ASCII alone, `signs` the only marks besides letters and figures (empty: all of them),
     `replace` says what is written for a character that is not permitted. `required` are keys that must be stated,
-    `precedences` those that there are, as they are written, `captions` likewise, the most restrictive first; empty allows any.
-    `subject_most` counts characters, 0 for no limit. `labels` are the words it prints.
+    `precedences` those that there are, as they are written, `captions` likewise, the most restrictive first; empty
+    allows any. `subject_most` counts characters, 0 for no limit. `labels` are the words it prints.
     `most_bytes` is the size of an attachment, `name_most` of its name; `formats` what may be attached, in this order.
     `eml` and `zip` say whether these envelopes may be made. `action` is asked where the memo asks nothing else.
     """
