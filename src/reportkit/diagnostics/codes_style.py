@@ -82,4 +82,11 @@ STYLES: tuple[Code, ...] = (
         "formats ask nothing of colours, so this is a warning.",
         "WCAG 1.4.3",
     ),
+    Code(
+        "RK353",
+        "words in a script whose family is not installed",
+        "The sheet names the family that draws a script, and a package brings it. No other takes its place: what "
+        "is printed is decided by the sources, not by what happens to be installed.",
+        "SPEC section 2",
+    ),
 )

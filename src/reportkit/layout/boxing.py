@@ -12,7 +12,7 @@ from reportkit.layout.addresses import first_seams, is_address, seams
 from reportkit.layout.gaps import gaps_of
 from reportkit.layout.lines import BLANKS, Boxes, words
 from reportkit.layout.measure import Measurer
-from reportkit.layout.missing import report_missing
+from reportkit.layout.missing import report_lacking, report_missing
 from reportkit.layout.pages import Piece
 from reportkit.layout.runs import Segment, Strip
 from reportkit.record import replace
@@ -77,7 +77,7 @@ class Galley:
 
 
 def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str, str]]) -> Galley:
-    """Measure a strip's words. A character without a glyph is RK300, each once a face."""
+    """Measure a strip's words. A character without a glyph is RK300, each once a face; see also `report_lacking`."""
     segments, text = strip.segments, strip.text
     starts, ends, cuts = [0.0], [0.0], [0]
     forced: list[int] = []
@@ -109,6 +109,8 @@ def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str
         if word[-1] == "\n":
             forced.append(len(cuts) - 1)
         at = end
+    if strip.lacking:
+        report_lacking(strip, sink, reported)
     for k, segment in enumerate(segments):
         lost = measurer.table(segment.style).missing
         if lost:

@@ -7,6 +7,7 @@ kept from one document to the next are advances only, which cannot show in anoth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from mmap import mmap
 
 import uharfbuzz as hb
@@ -154,6 +155,21 @@ def open_face(family: str, bold: bool, italic: bool) -> Face:
             font.set_variations(dict(file.axes))
         _OPEN[key] = Face(data, file.axes, face, font, int(face.upem))
     return _OPEN[key]
+
+
+@cache
+def lacking(family: str) -> str:
+    """Give what is to be installed for a family, empty where it is there or nobody knows it."""
+    faces = FAMILIES.get(family.partition(" for ")[0], {})
+    for file in faces.values():
+        if file.package is not None and installed_path(file.package, file.path) is None:
+            return file.install
+    return ""
+
+
+def families_with(character: str) -> list[str]:
+    """Give the families that are installed and have a glyph of a character."""
+    return [name for name in FAMILIES if not lacking(name) and open_face(name, False, False).glyph(character)]
 
 
 def _read(family: str, file: FaceFile) -> tuple[mmap, hb.Face]:

@@ -20,6 +20,7 @@ from reportkit.doctree.nodes import (
     TickBox,
 )
 from reportkit.doctree.roles import SpanRole
+from reportkit.layout.fonts import lacking
 from reportkit.layout.pages import RunStyle
 from reportkit.layout.scripts import Script, cut, home, right_to_left
 from reportkit.record import dataclass, field, replace
@@ -32,6 +33,7 @@ MARK_RAISE = 36
 
 _PAD = "\u00a0\u00a0"
 _SOFT = "\u00ad"
+_STAND_IN = "x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ class Strip:
 
     `counted` says that page numbers stand in it, which are known only when all pages are. Where words are shaped, soft
     hyphens are no part of the text, and `soft` are the offsets at which they stood. `wide` says that it has Chinese or
-    Japanese letters.
+    Japanese letters. `lacking` are families that are not installed, with the places of words that they draw; other
+    letters stand there.
     """
 
     text: str = ""
@@ -137,6 +140,7 @@ class Strip:
     counted: bool = False
     soft: list[int] = field(default_factory=list)
     wide: bool = False
+    lacking: list[tuple[Span, str]] = field(default_factory=list)
     rtl: bool = False
     levels: list[int] | None = None
 
@@ -279,6 +283,9 @@ class Spinner:
                 self._mixed = self._mixed or script is Script.ARABIC
             if script is Script.CHINESE or script is Script.JAPANESE:
                 out.wide = True
+            if script is not Script.LATIN and (family := look.family(script)) != style.family:
+                out.lacking.append((span, family))
+                part = _STAND_IN * len(part)
             last = out.segments[-1] if out.segments else None
             same = last is not None and last.style is style and last.within is within and last.span is span
             if last is None or not same or last.language != language:
@@ -288,7 +295,10 @@ class Spinner:
 
     def _style(self, look: Look, script: Script) -> RunStyle:
         """Give the run style of a look in a script, as large as the family that draws it is to be."""
-        face = self.sheet.faces.get(look.family(script))
+        family = look.family(script)
+        if script is not Script.LATIN and lacking(family):
+            return look.run()
+        face = self.sheet.faces.get(family)
         return look.run(script, self._shaped, 100 if face is None else face.scale)
 
     def _hardened(self, out: Strip, text: str) -> str:
