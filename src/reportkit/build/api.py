@@ -66,7 +66,8 @@ def compile_memo(
     """
     own = Sink()
     workspace = _workspace(folder)
-    instruments = read_instruments(workspace, own)
+    named = {v.instrument for v in memo.variants if v.instrument is not None}
+    instruments = read_instruments(workspace, own, named | {a.instrument for a in (audience, *others)})
     project = Project(
         audiences=(audience, *others),
         evidence=evidence,

@@ -38,6 +38,8 @@ OWN_WORDS = Record(
     ),
 )
 _FOLDER = "labels"
+LABELS_FOLDER = f"sources/profiles/{_FOLDER}"
+"""Where the labels of a project lie; they may name any instrument."""
 _BRACES = re.compile(r"\{([a-z]+)\}")
 _TRADITIONAL = re.compile(r"zh-(?:Hant|TW|HK|MO)\b")
 

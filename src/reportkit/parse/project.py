@@ -17,7 +17,7 @@ from reportkit.parse import values
 from reportkit.parse.advice import read_checklist, read_recommendations
 from reportkit.parse.audiences import read_audiences
 from reportkit.parse.evidence import EvidenceReader
-from reportkit.parse.labels import read_labels
+from reportkit.parse.labels import LABELS_FOLDER, read_labels
 from reportkit.parse.memo import MEMO, Readers, read_variants
 from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.profiles import read_instruments, read_schemes
@@ -61,7 +61,9 @@ def read_shared(workspace: Workspace, sink: Sink) -> tuple[Project, tuple[str, .
     audiences, names = read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
     if not names:
         return Project(settings=settings), ()
-    instruments = read_instruments(workspace, sink)
+    # Those of audiences: to read the rest would cost more than all sources of a small project.
+    wanted = None if workspace.list(LABELS_FOLDER) else {audience.instrument for audience in audiences}
+    instruments = read_instruments(workspace, sink, wanted)
     shared = Project(
         settings=settings,
         audiences=audiences,
@@ -97,7 +99,20 @@ def read_memos(
     read = (_memo(workspace, folder, names, sink) for folder in folders)
     tongues = tuple((audience.id, audience.language) for audience in shared.audiences)
     memos = tuple(_speaking(memo, tongues) for memo in read if memo is not None)
+    shared = _with_instruments(workspace, shared, memos)
     return replace(shared, memos=memos, images=_images(workspace, memos, sink))
+
+
+def _with_instruments(workspace: Workspace, shared: Project, memos: tuple[Memo, ...]) -> Project:
+    """Give the project with the instruments that variants name besides those of audiences; mistakes in them were told."""
+    known = {instrument.name for instrument in shared.instruments}
+    asked = {v.instrument for memo in memos for v in memo.variants if v.instrument is not None} - known
+    if not asked:
+        return shared
+    more = tuple(i for i in read_instruments(workspace, Sink(), asked) if i.name not in known)
+    instruments = (*shared.instruments, *more)
+    labels = read_labels(workspace, Sink(), shared.audiences, instruments) if more else shared.labels
+    return replace(shared, instruments=instruments, labels=labels)
 
 
 def _speaking(memo: Memo, tongues: tuple[tuple[str, str], ...]) -> Memo:
