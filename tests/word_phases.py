@@ -79,7 +79,9 @@ def words_phase(project: Project, sink: Sink, options: dict[str, str]) -> str:
     lines = [] if sink.failed else words_of(project, options.get("audience", "home"), sink, "list" in options)
     found = []
     for d in sink:
-        audience = f" [{d.audience}]" if d.audience else ""
+        if d.rule and d.span.file.endswith("recommendations.yaml") and "asks" not in options:
+            continue  # of the base project, whose ask is of no case
+        audience = (f" ({d.rule})" if d.rule else "") + (f" [{d.audience}]" if d.audience else "")
         hints = "".join(f"\n  hint: {hint}" for hint in d.hints) if "hints" in options else ""
         found.append(f"{d.span} {d.code} {d.message}{audience}{hints}")
     return "\n".join([*found, *lines]) or "nothing"

@@ -45,7 +45,7 @@ def _report(desk: Desk, words: str, form: Forbidden, span: Span) -> None:
 def _in_prose(desk: Desk, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
     """Look where one of the forms' longest words is: looking for plain words costs a tenth of a pattern."""
     for reading in desk.readings:
-        low = reading.line.text.lower()
+        low = reading.low
         for found in reading.find(pattern) if any(sign in low for sign in signs) else ():
             if not _of_term(reading, *found.span()):
                 yield found[0], reading.line.span(*found.span())

@@ -16,7 +16,7 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-_NOT_FIGURES = re.compile(
+NOT_FIGURES = re.compile(
     rf"\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}})?"
     rf"|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)|\b(?:{_MONTHS})\.?\s+\d{{4}}\b"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?|\d{4}년(?:\s*\d{1,2}월)?(?:\s*\d{1,2}일)?"
@@ -37,13 +37,13 @@ _LARGE = re.compile(
     r"(?:dozen|hundred|thousand|million|billion|trillion)\b|\b(?:dozens|hundreds|thousands|millions|billions)\s+of\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(
+NUMBER_WORD = re.compile(
     r"\b(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|"
     r"eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)(?![\w-])",
     re.IGNORECASE,
 )
 # What a line must hold before a pattern is tried on it: looking for plain words costs a tenth.
-_NUMBER_WORDS = (
+NUMBER_WORDS = (
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
     "seventy eighty ninety dozen hundred thousand million billion trillion"
 ).split()
@@ -54,8 +54,8 @@ _SPANS_OF_TIME = re.compile(r"[\s-]+(?:minute|hour|day|week|month|year|decade|ti
 def lint_numbers(desk: Desk) -> None:
     """Report RK261 for each figure, and each number word above ten, that no fact stands for."""
     for reading in desk.readings:
-        low = reading.line.text.lower()
-        if desk.english and any(word in low for word in _NUMBER_WORDS):
+        low = reading.low
+        if desk.english and any(word in low for word in NUMBER_WORDS):
             _words(desk, reading)
         for start, end in _figures(reading):
             _report(desk, reading, start, end)
@@ -73,7 +73,7 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
             start = found.start() + len(found[0]) - len(found[0].lstrip(_ROUND))
             end = start + len(words)
             if _FIGURE.fullmatch(words) and reading.own(start, end):
-                known = known or [found.span() for found in _NOT_FIGURES.finditer(text)]
+                known = known or [found.span() for found in NOT_FIGURES.finditer(text)]
                 if not any(a <= start and end <= b for a, b in known):
                     yield start, end
 
@@ -82,7 +82,7 @@ def _words(desk: Desk, reading: Reading) -> None:
     large = [found.span() for found in reading.find(_LARGE)]
     for start, end in large:
         _report(desk, reading, start, end)
-    for found in reading.find(_WORD):
+    for found in reading.find(NUMBER_WORD):
         if any(start <= found.start() < end for start, end in large):
             continue
         if not _SPANS_OF_TIME.match(reading.line.text, found.end()):

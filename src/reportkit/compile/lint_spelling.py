@@ -116,6 +116,7 @@ def lint_spelling(desk: Desk) -> None:
     spelling = desk.released.audience.spelling.lower()
     if not spelling.startswith("en"):
         return
+    rule = "UN-20" if "oxendict" in spelling else ""
     speller = _Speller(spelling.startswith("en-us"), "oxendict" in spelling)
     for reading in desk.readings:
         if not any(map(speller.right, _WORD.findall(reading.line.text))):
@@ -125,4 +126,4 @@ def lint_spelling(desk: Desk) -> None:
             if right and reading.own(*found.span()):
                 shown = right[:1].upper() + right[1:] if found[0][:1].isupper() else right
                 said = f"`{found[0]}` is not spelled as this audience spells"
-                desk.warn("RK266", reading.line.span(*found.span()), said, f"write `{shown}`")
+                desk.warn("RK266", reading.line.span(*found.span()), said, f"write `{shown}`", rule=rule)

@@ -6,6 +6,7 @@ what an audience has of them.
 
 from __future__ import annotations
 
+from reportkit.compile.lint_advice import lint_asks, lint_decide_by, lint_recommendations
 from reportkit.compile.lint_forbidden import lint_forbidden
 from reportkit.compile.lint_languages import lint_languages
 from reportkit.compile.lint_numbers import lint_numbers
@@ -17,13 +18,13 @@ from reportkit.compile.readings import read
 from reportkit.compile.release import Released
 from reportkit.compile.tables import Substitutions
 from reportkit.diagnostics import Sink
-from reportkit.model.instrument import Instrument
+from reportkit.model.instrument import Emphasis, Instrument, Usage
 
 
 def lint(
     released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
 ) -> None:
-    """Report RK260 to RK268, as warnings, for one audience."""
+    """Report RK260 to RK268 and RK510 to RK525, as warnings, for one audience."""
     desk = read(released, instrument, placed, substitutions, sink)
     lint_forbidden(desk)
     lint_numbers(desk)
@@ -35,3 +36,10 @@ def lint(
         from reportkit.compile.lint_korean import lint_korean  # its patterns take long to compile; papers in English
 
         lint_korean(desk)  # need none of them
+    if instrument.usage is not Usage.PLAIN or instrument.follows or instrument.emphasis is not Emphasis.FREE:
+        from reportkit.compile.lints_by_rule import lint_by_rule  # late: of three audiences one needs them
+
+        lint_by_rule(desk)
+    lint_recommendations(desk, placed)
+    lint_asks(desk, placed)
+    lint_decide_by(desk, placed)

@@ -16,10 +16,8 @@ LIMITS = Record(
         Key("item_lines", "the most lines of an item of any list", schema="int"),
         Key("words", "the most words, notes included", schema="int"),
         Key("least_words", "the fewest words", schema="int"),
-        Key("points", "the most items of lists in the body", schema="int"),
-        Key("least_points", "the fewest of them", schema="int"),
-        Key("point_lines", "the most lines of such an item", schema="int"),
         Key("points", "the most points to make", schema="int"),
+        Key("least_points", "the fewest of them", schema="int"),
         Key("point_lines", "the most lines of a point", schema="int"),
     ),
 )

@@ -1,0 +1,133 @@
+"""Numbers, dates and abbreviations as the United Nations writes them (UN-18, UN-19, UN-21)."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.compile.late_pattern import LatePattern
+from reportkit.compile.lint_numbers import NOT_FIGURES, NUMBER_WORD, NUMBER_WORDS
+from reportkit.compile.order import Zone
+from reportkit.compile.readings import Desk, Reading
+from reportkit.compile.sentences import begins, sentence_of
+
+_PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
+_ONE = LatePattern(r"[1-9](?<![\w.,:/$€£¥%–-].)(?![\w/:%–-]|[.,]\d)")
+_MEASURED = LatePattern(
+    r"[\s\u00a0](?:per[\s\u00a0]cent|percentage|points?|kilomet|met(?:re|er)s?\b|miles?\b|hectares?\b|km\b|m\b|kg\b|"
+    r"kilogram|tons?\b|tonnes?\b|litres?\b|degrees?\b|hundred|thousand|million|billion|trillion|[ap]\.m\.)",
+    re.IGNORECASE,
+)
+_LARGER = LatePattern(r"(?<![\w.,/–-])\d{1,3}(?:[,.]?\d{3})*(?:\.\d+)?(?![\w/])")
+_BARE_POINT = LatePattern(r"(?<![\w.])\.\d+")
+_FRACTION = LatePattern(r"(?<![\w/.])[1-9]/[2-9](?![\w/])")
+_GOES_ON = LatePattern(r"[\s-]+(?:hundred|thousand|million|billion|trillion)", re.IGNORECASE)
+_TEN = LatePattern(r"\bten\b(?!-)", re.IGNORECASE)
+_WORDED = (" ten", "(ten", *(word for word in NUMBER_WORDS if word.endswith(("een", "ty", "eleven", "twelve"))))
+"""What a line must hold before a number in words is looked for in it."""
+_MONTHS = tuple("january february march april may june july august september october november december".split())
+_DATE = LatePattern(
+    r"(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\s+(?:of\s+)?MONTH\b|\bMONTH\s+\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<first>\bMONTH\s+\d{1,2}(?:,\s*\d{4})?\b(?!\d))|(?P<comma>\b\d{1,2}\s+MONTH,\s*\d{4}\b)".replace(
+        "MONTH", "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    )
+)
+_FAULTS = {"ordinal": "an ordinal", "first": "its month first", "comma": "a comma"}
+_STOPPED = LatePattern(r"\b(?:[A-Z]\.){2,}")
+_STOPS = LatePattern(r"\.[A-Z]\.")
+_OWNING = LatePattern(r"\b[A-Z]{2,}s?[’']s\b")
+_SHORT = {
+    "UN": "United Nations",
+    "GA": "General Assembly",
+    "UNGA": "General Assembly",
+    "SG": "Secretary-General",
+    "UNSG": "Secretary-General",
+    "SC": "Security Council",
+    "UNSC": "Security Council",
+}
+_SHORTENED = LatePattern(r"(?<![\w/.-])(?:UN|UNGA|GA|UNSG|SG|UNSC|SC)(?![\w/.-]| Women| Tourism)(?:[’']s\b)?")
+
+
+def lint_figures(desk: Desk) -> None:
+    """Report RK515 (numbers), RK516 (dates) and RK517 (abbreviations)."""
+    if not desk.english:
+        return
+    if desk.keeps("UN-18"):
+        worded = tuple(word for word in _WORDED if word in desk.low)
+        for reading in desk.readings:
+            if reading.unit.zone in _PROSE and not reading.unit.quoted:
+                _numbers(desk, reading, worded)
+    months = tuple(month for month in _MONTHS if month in desk.low)
+    if months and desk.keeps("UN-19"):
+        _dates(desk, months)
+    if desk.keeps("UN-21"):
+        _abbreviations(desk)
+
+
+def _numbers(desk: Desk, reading: Reading, worded: tuple[str, ...]) -> None:
+    text = reading.line.text
+    if _ONE().search(text):
+        _under_ten(desk, reading)
+    for found in reading.find(_BARE_POINT()) if " ." in text or "(." in text else ():
+        _tell(desk, reading, found, f"`{found[0]}` has no zero before the point", f"write `0{found[0]}`")
+    for found in reading.find(_FRACTION()) if "/" in text else ():
+        _tell(desk, reading, found, f"the fraction `{found[0]}` in figures", "write it in words: `two thirds`")
+    if not any(word in reading.low for word in worded):
+        return
+    for pattern in (_TEN(), NUMBER_WORD):
+        for found in reading.find(pattern):
+            starts = begins(text, found.start())
+            if not starts and not _GOES_ON().match(text, found.end()):
+                _tell(desk, reading, found, f"`{found[0]}` in words", "from 10 on numbers are written in figures")
+
+
+def _under_ten(desk: Desk, reading: Reading) -> None:
+    """Find figures under ten; what is measured, dated, labelled, or stands beside a larger figure, keeps its figure."""
+    text = reading.line.text
+    known: list[tuple[int, int]] | None = None
+    for found in reading.find(_ONE()):
+        start, end = found.span()
+        if _MEASURED().match(text, end):
+            continue
+        known = [one.span() for one in NOT_FIGURES.finditer(text)] if known is None else known
+        if any(a <= start and end <= b for a, b in known):
+            continue
+        first, last = sentence_of(text, start)
+        larger = (one for one in _LARGER().finditer(text, first, last) if len(one[0]) > 1)
+        if not any(not any(a <= one.start() and one.end() <= b for a, b in known) for one in larger):
+            _tell(desk, reading, found, f"`{found[0]}` in figures", "numbers under ten are written in words")
+
+
+def _tell(desk: Desk, reading: Reading, found: re.Match[str], said: str, hint: str) -> None:
+    desk.warn("RK515", reading.line.span(*found.span()), said, hint, rule="UN-18")
+
+
+def _dates(desk: Desk, months: tuple[str, ...]) -> None:
+    """Look for dates that are written in another way, round the names of months."""
+    for reading in desk.readings:
+        if not any(month in reading.low for month in months):
+            continue
+        for found in reading.find(_DATE()):
+            place = reading.line.span(*found.span())
+            said = f"the date `{found[0]}` has {_FAULTS[found.lastgroup or '']}"
+            desk.warn("RK516", place, said, "write `7 February 2014`", rule="UN-19")
+
+
+def _abbreviations(desk: Desk) -> None:
+    stopped = _STOPS().search(desk.text) is not None
+    short = tuple(name for name in _SHORT if name in desk.text)
+    owned = "’s" in desk.text or "'s" in desk.text
+    for reading in desk.readings:
+        text = reading.line.text
+        for found in reading.find(_STOPPED()) if stopped and _STOPS().search(text) else ():
+            hint = f"write `{found[0].replace('.', '')}`, or the name in full"
+            _short(desk, reading, found, f"`{found[0]}` has full stops", hint)
+        for found in reading.find(_SHORTENED()) if any(name in text for name in short) else ():
+            name = _SHORT[found[0].replace("'", "’").partition("’")[0]]
+            _short(desk, reading, found, f"`{found[0]}` is not abbreviated", f"write `{name}`")
+        for found in reading.find(_OWNING()) if owned and ("’s" in text or "'s" in text) else ():
+            if found[0].replace("'", "’").partition("’")[0] not in _SHORT:
+                _short(desk, reading, found, f"`{found[0]}`: an abbreviation owns nothing", "write `of ..`")
+
+
+def _short(desk: Desk, reading: Reading, found: re.Match[str], said: str, hint: str) -> None:
+    desk.warn("RK517", reading.line.span(*found.span()), said, hint, rule="UN-21")
