@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from document_phases import document_phase
+from instrument_phase import instrument_phase
 from reportkit.build.read import read_sound
 from reportkit.compile.dump import dump_released
 from reportkit.compile.marking_derive import Marker, marker_of
@@ -195,6 +196,7 @@ PHASES: dict[str, Callable[[str, dict[str, str]], str]] = {
     "lower": lower,
     "words": words,
     "style": style,
+    "instruments": instrument_phase,
 }
 
 
