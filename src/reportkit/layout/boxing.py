@@ -15,6 +15,7 @@ from reportkit.layout.measure import Measurer
 from reportkit.layout.missing import report_lacking, report_missing
 from reportkit.layout.pages import Piece
 from reportkit.layout.runs import Segment, Strip
+from reportkit.layout.spreading import seams_in, spread_out
 from reportkit.record import replace
 
 
@@ -208,10 +209,13 @@ def _replace(boxes: Boxes, i: int, widths: list[float], offsets: Sequence[int]) 
     boxes.forced = [f + len(cuts) if f > i else f for f in boxes.forced]
 
 
-def stretched(pieces: list[Piece], slack: float) -> list[Piece]:
-    """Spread a line: share `slack` among the spaces that have words after them, the pieces behind moved on by it."""
+def stretched(pieces: list[Piece], slack: float, measurer: Measurer | None = None) -> list[Piece]:
+    """Spread a line: share `slack` among the spaces that have words after them, the pieces behind moved on by it.
+
+    A `measurer` is given for lines that are spread between their letters, too.
+    """
     words = "".join([piece.text for piece in pieces]).rstrip(BLANKS)
-    spaces = words.count(" ")
+    spaces = words.count(" ") + (0 if measurer is None else seams_in(words))
     if spaces == 0:
         return pieces
     spread = slack / spaces
@@ -222,7 +226,7 @@ def stretched(pieces: list[Piece], slack: float) -> list[Piece]:
         more = piece.text.count(" ") * spread
         out[n] = replace(piece, x=piece.x + shift, width=piece.width + more, spread=spread)
         shift += more
-    return out
+    return out if measurer is None else spread_out(out, spread, measurer)
 
 
 def in_row(pieces: Sequence[Piece]) -> Sequence[int]:

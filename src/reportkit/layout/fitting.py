@@ -16,6 +16,7 @@ from reportkit.layout.lines import BLANKS, IDEOGRAPH, TINY, Boxes, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Piece, RunStyle
 from reportkit.layout.shaping import TIED
+from reportkit.layout.spreading import seams, seams_in, spread_out
 from reportkit.layout.tabs import Room
 from reportkit.layout.total_fit import total_fit
 from reportkit.record import dataclass, field, replace
@@ -23,6 +24,9 @@ from reportkit.style.sheet import ParagraphStyle, Side
 
 _STRETCH, _SHRINK = 0.5, 1 / 3
 """How much wider and narrower a space may be, in parts of its own width: TeX's."""
+
+_SHRINK_WIDE = 1 / 20
+"""The same where ideographs stand closer for it, which shows at once."""
 
 _RAGGED = 4.5
 """Ems that may stay free at the end of a ragged line before a word is divided for it."""
@@ -130,13 +134,13 @@ class Fitter:
         if style.align is not Side.JUSTIFY:
             return Measure(rest + TINY, first + TINY, 0.0, 0.0, _RAGGED * em, 0.0, 1.0, _STUB * em)
         glyphs = self.expansion * rest / 1000
-        # ideographs have no spaces that could give
-        more = glyphs + em if IDEOGRAPH.search(galley.strip.text) else glyphs
+        # Hanja among Korean words have no spaces that could give
+        more = glyphs + em if not galley.strip.wide and IDEOGRAPH.search(galley.strip.text) else glyphs
         return Measure(
             rest + TINY,
             first + TINY,
             space * _STRETCH,
-            space * _SHRINK,
+            space * _shrink(galley),
             more,
             glyphs,
             _EXPANDED if self.expansion else 0.7,
@@ -151,6 +155,10 @@ class Fitter:
     def _gaps(self, galley: Galley) -> Sequence[int]:
         """Count the spaces before each box."""
         text, cuts = galley.strip.text, galley.boxes.cuts
+        if galley.strip.wide:
+            spaces = accumulate([_spaces(text[a:b]) for a, b in pairwise(cuts)], initial=0)
+            wide = seams(text)
+            return [count + bisect_right(wide, cut) for count, cut in zip(spaces, cuts, strict=True)]
         if TIED in text or "  " in text:
             return list(accumulate([_spaces(text[a:b]) for a, b in pairwise(cuts)], initial=0))
         if text.count(" ") == len(cuts) - 2 and False not in [text[cut - 1] == " " for cut in cuts[1:-1]]:
@@ -177,7 +185,7 @@ class Fitter:
         """Say how a line is filled: twips for each of its spaces, and how wide its glyphs are in thousandths."""
         natural, space = line.ink - line.left, self._space(galley)
         glyphs = self.expansion * natural / 1000
-        room = line.spaces * space * (_STRETCH if spare > 0 else _SHRINK) + glyphs
+        room = line.spaces * space * (_STRETCH if spare > 0 else _shrink(galley)) + glyphs
         ratio = spare / room if room > 0 else 0.0
         if ratio > (_LOOSEST if line.spaces else 1.0):
             return 0.0, 1000
@@ -218,7 +226,14 @@ def _line(
         return FittedLine(start, end, left, found.end, found.end, *place, _spaces(text[start:end]), found.hyphen)
     end = boxes.cuts[last]
     spaces = _spaces(text[start:end].rstrip(BLANKS + "\n"))
+    if galley.strip.wide:
+        spaces += seams_in(text[start:end])
     return FittedLine(start, end, left, boxes.ends[last], boxes.starts[last], *place, spaces)
+
+
+def _shrink(galley: Galley) -> float:
+    """Give by how much a space may be narrower, in parts of its width: less where it stands for that of letters."""
+    return _SHRINK_WIDE if galley.strip.wide else _SHRINK
 
 
 def _spaces(text: str) -> int:
@@ -265,4 +280,4 @@ def _pieces(galley: Galley, line: FittedLine, x: float, spread: float, stretch: 
         x += width
         at, left = stop, right
         k += 1
-    return tuple(out)
+    return tuple(spread_out(out, spread, galley.measurer)) if spread and galley.strip.wide else tuple(out)

@@ -69,9 +69,14 @@ def _table() -> _Classes:
     return _Classes()
 
 
+def classes_of(text: str) -> str:
+    """Give the class of each character of a text."""
+    return text.translate(_table())
+
+
 def breaks(word: str) -> list[int]:
     """Give the offsets in a word at which a line may end."""
-    classes = word.translate(_table())
+    classes = classes_of(word)
     if "m" not in classes:
         return _found(classes)
     letters = [at for at, one in enumerate(classes) if one != "m"]
