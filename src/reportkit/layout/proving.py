@@ -19,8 +19,8 @@ from reportkit.layout.tabs import Room, TabbedLine
 STEPS = (0, 4, -4, 8, -8, 12, -12, 16, -16, *range(20, 84, 4))
 """By how many twips a paragraph may be narrower, in the order of trying."""
 
-WIDER = (*STEPS, *range(100, 440, 20))
-"""The same where a bracket would stand alone at a line end: it has to go on with much less room."""
+WIDER = (*STEPS, *range(84, 440, 8))
+"""The same for Korean, whose blanks differ and whose words may be parted: it has to go on with much less room."""
 
 _FITS = 7.0
 """Twips that a line leaves free at least, to be sure of fitting."""
@@ -29,16 +29,29 @@ _OVER = 5.0
 """Twips by which the next word is too wide at least, to be sure of going to the next line."""
 
 _WORD = re.compile(r"\S+")
-_OPENING = "([{“‘"
+_QUOTES = "“‘"
+_DOT = "·"
 
 _EAST_BLANK = 0.35
-"""Twips for each half point of its size by which LibreOffice has a blank wider that follows a Korean letter.
+_OWN_BLANK = {"Noto Sans KR": 0.56}
+"""Twips for each half point of its size by which LibreOffice has a blank wider that follows a Korean letter, in text of
+a Latin family and of the Korean one itself.
 
-It takes such a blank from the Korean face. In Word a blank is always of the Latin one (ECMA-376 part 1, 17.3.2.26).
+It takes such a blank from the Korean face, which has a wider one for Korean. In Word a blank is always of the Latin
+face (ECMA-376 part 1, 17.3.2.26), and of its usual width.
 """
 
-_NEAR = 240
-"""Room in twips that such blanks never fill: they are counted in lines with less."""
+_EAST_GAP = 2.0
+"""Twips for each half point of the space that LibreOffice puts between a Korean letter and a Latin one or a digit.
+
+It does not read that a document wants none (17.3.1.2 and 17.3.1.3).
+"""
+
+_NARROWEST = 9.0
+"""Twips for each half point that a Korean letter is wide at least."""
+
+_NEAR = 480
+"""Room in twips that such blanks and spaces never fill: they are counted in lines with less."""
 
 _MARK = 0.13
 """How much of its width a raised mark may be narrower elsewhere: 58 % of the size is drawn there, not 66 %."""
@@ -61,18 +74,24 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
             over = x + ends[end + 1] - starts[start] - room.end
             if over < _OVER or (over < 60 and over < _OVER + _marks(galley, line.start, end + 1)):
                 return True
-    return parts_brackets(galley, lines, room)
+    return parts_scripts(galley, lines, room)
 
 
-def parts_brackets(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
-    """Say whether another program may leave the bracket before Korean words behind at the end of any line."""
+def has_korean(galley: Galley) -> bool:
+    """Say whether there are Korean letters in a paragraph, or others of the East."""
+    return not galley.strip.text.isascii() and EAST.search(galley.strip.text) is not None
+
+
+def parts_scripts(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
+    """Say whether another program may part a word of Korean and other letters at the end of any line."""
     boxes, text = galley.boxes, galley.strip.text
     if EAST.search(text) is None:
         return False
     for line in lines[:-1]:
         start, end, x = line.stretches[-1]
-        if start < end < len(boxes) and end not in boxes.forced and text[boxes.cuts[end]] in _OPENING:
-            if _parted(galley, end, room.end - x + boxes.starts[start] - boxes.starts[end]):
+        if start < end < len(boxes) and end not in boxes.forced:
+            free = room.end - x + boxes.starts[start] - boxes.starts[end]
+            if _parted(galley, end, free - _east_blanks(galley, start, end)):
                 return True
     return False
 
@@ -109,16 +128,24 @@ def has_long_address(galley: Galley, room: Room) -> bool:
 
 
 def _parted(galley: Galley, i: int, free: float) -> bool:
-    """Say whether the bracket of a box fits in the room that is free while Korean words behind it go on.
+    """Say whether the first letters of a box fit in the room that is free, up to where the script changes.
 
-    LibreOffice parts them, since it breaks where the script changes; Word does not.
+    LibreOffice parts words there, behind a dot, and Korean ones anywhere behind a quotation mark; Word does not.
     """
-    at = galley.boxes.cuts[i]
-    following = bisect_right(galley.starts, at + 1) - 1
-    if galley.starts[following] != at + 1 or EAST.match(galley.strip.text, at + 1) is None:
+    boxes, text, starts = galley.boxes, galley.strip.text, galley.starts
+    at, end = boxes.cuts[i], boxes.cuts[i + 1]
+    if EAST.search(text[at:end]) is None:
         return False
-    bracket = galley.places[following] - galley.boxes.starts[i]
-    return bracket < free + _FITS
+    letters = 1 if text[at] in _QUOTES else text.find(_DOT, at, end) - at
+    if letters > 0 and letters * _NARROWEST * galley.segment(at).style.size < free + _FITS:
+        return True
+    k = bisect_right(starts, at)
+    while k < len(starts) and starts[k] < end:
+        before, after = (EAST.match(text, place) is not None for place in (starts[k] - 1, starts[k]))
+        if before != after and not text[starts[k]].isspace():
+            return galley.places[k] - boxes.starts[i] < free + _FITS
+        k += 1
+    return False
 
 
 def _slant(galley: Galley, end: int) -> int:
@@ -132,10 +159,22 @@ def _slant(galley: Galley, end: int) -> int:
 
 
 def _east_blanks(galley: Galley, start: int, end: int) -> float:
-    """Give the twips by which blanks behind Korean letters may be wider among boxes."""
+    """Give the twips by which blanks behind Korean letters, and what stands beside others, may be wider among boxes."""
     text, cuts = galley.strip.text, galley.boxes.cuts
-    count = sum(text[k] == " " and EAST.match(text, k - 1) is not None for k in range(cuts[start] + 1, cuts[end] - 1))
-    return count * _EAST_BLANK * galley.segment(cuts[start]).style.size if count else 0.0
+    line = range(cuts[start] + 1, cuts[end] - 1)
+    blanks = [k for k in line if text[k] == " " and EAST.match(text, k - 1) is not None]
+    if not blanks:
+        return 0.0
+    style = galley.segment(blanks[0]).style
+    gaps = sum(_gap(text, k) for k in line)
+    return (len(blanks) * _OWN_BLANK.get(style.family, _EAST_BLANK) + gaps * _EAST_GAP) * style.size
+
+
+def _gap(text: str, k: int) -> bool:
+    """Say whether a Korean letter stands beside another letter or a digit."""
+    if not (text[k - 1].isalnum() and text[k].isalnum()):
+        return False
+    return (EAST.match(text, k - 1) is None) is not (EAST.match(text, k) is None)
 
 
 def _marks(galley: Galley, start: int, end: int) -> float:

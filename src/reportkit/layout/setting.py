@@ -20,7 +20,7 @@ from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.note_numbers import number_start
 from reportkit.layout.pages import Leaf, Piece, Stroke
-from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address, parts_brackets, tried
+from reportkit.layout.proving import STEPS, WIDER, doubtful, has_korean, has_long_address, tried
 from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.scripts import right_to_left
@@ -288,7 +288,7 @@ class Setter:
         out.overlong = bool(cut) or has_long_address(galley, room)
         if cut or not self.proving or out.style.align not in _PROVED or isinstance(out.leaf, ContentsRow):
             return 0, first
-        steps = WIDER if parts_brackets(galley, first, room) else STEPS
+        steps = WIDER if has_korean(galley) else STEPS
         for step in steps if out.allowed is None else (out.allowed,):
             narrow = replace(room, end=room.end - step)
             lines = broken(galley, out.style, narrow, self.measurer, None) if step else first

@@ -46,11 +46,21 @@ def test_a_line_that_hangs_on_a_hair_is_moved_off_it(spare: int, expected: int, 
     assert (found.narrowed, found.lines[0][0].text) == (expected, first)
 
 
-@pytest.mark.parametrize(("words", "expected"), [("abcdefgh (북한 ij", 160), ("abcdefgh (wxyz ij", 0)])
+@pytest.mark.parametrize(("words", "expected"), [("abcdefgh (북한 ij", 164), ("abcdefgh (wxyz ij", 0)])
 def test_a_bracket_before_korean_words_is_taken_far_off_the_edge(words: str, expected: int) -> None:
     """LibreOffice leaves it behind alone wherever it fits, so that it has to have no room at all."""
     found = narrowed(words, 150)
     assert (found.narrowed, found.lines[0][0].text) == (expected, "abcdefgh ")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("abcde 34가구가 ij", "abcde "), ("abcde “경보”가 ij", "abcde "), ("abcde 수위·유량 ij", "abcde ")],
+)
+def test_a_word_of_two_scripts_is_left_no_room_for_its_beginning(words: str, first: str) -> None:
+    """LibreOffice parts it where the script changes, behind a dot and behind a quotation mark; Word does not."""
+    found = narrowed(words, -110)
+    assert found.narrowed > 80 and found.lines[0][0].text == first
 
 
 @pytest.mark.parametrize(("words", "expected"), [("북한 인권 가나다라 마", -8), ("ab cd efgh i", 0)])
