@@ -27,9 +27,9 @@ def extended(node: YamlNode, find: Finder, known: Callable[[], tuple[str, ...]],
         base = find(said.text, node) if isinstance(said, YamlScalar) else None
         if base is None or any(base is one for one in files):
             name = said.text if isinstance(said, YamlScalar) else "a list or a map"
-            words = "which extends this one" if base is not None else "which is no instrument"
+            words = "and so leads back to it" if base is not None else "which is no instrument"
             hint = did_you_mean(name, [one for one in known() if one not in names])
-            sink.error("RK552", said.span, f"`{names[0]}` extends `{name}`, {words}", *hint)
+            sink.error("RK552", said.span, f"`{names[-1]}` extends `{name}`, {words}", *hint)
             return None
         files.append(base)
         names.append(name_of(base))
