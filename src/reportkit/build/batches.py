@@ -209,7 +209,7 @@ def _report(shared: Shared, shares: Iterable[Share], saw: Mapping[str, str], sin
 
 
 def _pack(share: Share) -> bytes:
-    written = [[one.path, one.pages, one.changed, list(one.estimates)] for one in share.written]
+    written = [[one.path, one.pages, one.changed, list(one.estimates), list(one.limits)] for one in share.written]
     names = [share.faulty, share.failed, share.audiences]
     rows = [written, *names, rows_of(share.found), dict(share.saw), dict(share.laid)]
     return json.dumps(rows, ensure_ascii=True).encode("ascii")
@@ -217,5 +217,7 @@ def _pack(share: Share) -> bytes:
 
 def _unpack(data: bytes) -> Share:
     written, faulty, failed, audiences, found, saw, laid = json.loads(data)
-    files = tuple(Written(path, pages, changed, tuple(why)) for path, pages, changed, why in written)
+    files = tuple(
+        Written(path, pages, changed, tuple(why), tuple(limits)) for path, pages, changed, why, limits in written
+    )
     return Share(files, tuple(faulty), tuple(failed), tuple(audiences), found_rows(found), saw, laid)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from reportkit.build.counts import Count
 from reportkit.diagnostics import Diagnostic, Severity
 from reportkit.record import dataclass, field
 from reportkit.span import Span
@@ -35,6 +36,7 @@ class Outcome:
     `view` is what decided all this, None where it was not asked for, and the last `late` of the findings depend on
     nothing else. `lie` are the digests of files by path that lie in the output as they should: nothing was written.
     `contents` are digests of what is in the files, by format (`content_digest`); `saw` is what the job read (`Traced`).
+    `counts` are what is limited in the document, none where the job did not get so far.
     """
 
     files: Mapping[str, bytes] = field(repr=False)
@@ -49,6 +51,7 @@ class Outcome:
     lie: Mapping[str, str] = field(default_factory=dict, repr=False)
     contents: Mapping[str, str] = field(default_factory=dict, repr=False)
     saw: Mapping[str, str] = field(default_factory=dict, repr=False)
+    counts: tuple[Count, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -71,6 +74,7 @@ def pack(outcome: Outcome) -> bytes:
         "lie": dict(outcome.lie),
         "contents": dict(outcome.contents),
         "saw": dict(outcome.saw),
+        "counts": [[one.what, one.count, one.most, one.least] for one in outcome.counts],
     }
     line = json.dumps(head, ensure_ascii=True).encode("ascii")
     return b"".join((line, b"\n", *outcome.files.values()))
@@ -88,7 +92,8 @@ def unpack(data: bytes) -> Outcome:
     found = found_rows(head["found"])
     about = (head["title"], head["language"], head["pages"], tuple(head["estimates"]), head["places"])
     view = None if head["view"] is None else View(*head["view"])
-    return Outcome(files, found, *about, view, head["late"], head["lie"], head["contents"], head["saw"])
+    counts = tuple(Count(*row) for row in head["counts"])
+    return Outcome(files, found, *about, view, head["late"], head["lie"], head["contents"], head["saw"], counts)
 
 
 def rows_of(found: Iterable[Diagnostic]) -> list[list[object]]:

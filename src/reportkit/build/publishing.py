@@ -19,13 +19,14 @@ from reportkit.source.workspace import ReadFault, Workspace, disk
 class Written:
     """A finished file by its path from the root; `changed` where its bytes are not those that lay there before.
 
-    `estimates` say why the page numbers in it are not exact.
+    `estimates` say why the page numbers in it are not exact, `limits` how much there is of what is limited.
     """
 
     path: str
     pages: int
     changed: bool
     estimates: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ def _written(job: Job, outcome: Outcome, changed: Collection[str]) -> Iterator[W
     edited = outcome.places.get("", outcome.pages)  # a DOCX may have pages of its own
     for name in job.formats:
         path = f"{job.stem}.{name}"
+        limits = tuple(one.shown() for one in outcome.counts) if name == job.formats[-1] else ()
         about = (edited, outcome.estimates) if name == "docx" else (outcome.pages, ())
-        yield Written(path, about[0], path in changed, about[1])
+        yield Written(path, about[0], path in changed, about[1], limits)
 
 
 def files_of(job: Job, made: Outcome, workspace: Workspace) -> dict[str, bytes]:

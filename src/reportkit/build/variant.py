@@ -50,7 +50,8 @@ def build_variant(
     fonts = FontSet()
     made = laid_out(ready.compiled.document, sheet, job.formats, fonts, sink, told=told)
     document = made.document
-    check_limits(document, made.printed, instrument_of(job, project), job.variant.limits, sink, where=job.memo.span)
+    limits, where = job.variant.limits, job.memo.span
+    counts = check_limits(document, made.printed, instrument_of(job, project), limits, sink, where=where)
     files: dict[str, bytes] = {}
     contents: dict[str, str] = {}
     if not sink.failed:
@@ -83,6 +84,7 @@ def build_variant(
         view=view,
         late=len(sink.found) - early,
         contents=contents,
+        counts=counts,
     )
 
 

@@ -74,6 +74,8 @@ def _summary(report: Report) -> None:
         click.echo(f"{'wrote' if one.changed else 'unchanged'} {one.path} ({pages})")
         if one.estimates:
             click.echo(f"  page numbers in it are estimates: {'; '.join(one.estimates)}")
+        if one.limits:
+            click.echo(f"  {', '.join(one.limits)}")
     if many:
         click.echo(_total(report))
     if report.unchecked and report.written:

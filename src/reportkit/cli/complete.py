@@ -23,10 +23,12 @@ def audiences(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 
 def codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Give the diagnostic codes that begin with what was typed."""
+    """Give the diagnostic codes and the rules that begin with what was typed."""
     from reportkit.diagnostics import CODES
+    from reportkit.parse.rulebook import house_rules
 
-    return [code for code in CODES if code.startswith(incomplete.upper())]
+    known = CODES if incomplete[:2].upper() == "RK" else (*CODES, *house_rules())
+    return [name for name in known if name.upper().startswith(incomplete.upper())]
 
 
 def kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -10,27 +10,37 @@ import click
 from reportkit.cli import complete
 from reportkit.cli.project import failures, root_of
 
-_RULE = re.compile(r"([A-Z]{2,4})-(\d{2})[a-z]?")
+_RULE = re.compile(r"([A-Z]{2,4})-(\d{2})([A-Z]?)")
 _PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?")
 
 
 @click.command("explain")
-@click.argument("what", metavar="CODE|RULE|FILE:LINE", shell_complete=complete.codes)
+@click.argument("what", required=False, metavar="[CODE|RULE|FILE:LINE]", shell_complete=complete.codes)
+@click.option(
+    "--list", "listed", is_flag=True, help="List the rules: what is done about each, and by which diagnostics."
+)
 @click.option(
     "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
 )
-def command(what: str, folder: str | None) -> None:
+def command(what: str | None, listed: bool, folder: str | None) -> None:
     """Say what a diagnostic code or a rule means, or how the words of a source line are printed, and why.
 
     \b
     Examples:
       reportkit explain RK160                                  a diagnostic, and how to mend it
-      reportkit explain UN-08                                  what is checked because of a rule
+      reportkit explain UN-08                                  a rule, where it is from, what is done about it
+      reportkit explain                                        all rules, a line each, parted by tabs
       reportkit explain sources/my-memo/situation.md:12        role, properties, values, and where they come from
     """
     with failures():
-        for line in _said(what, folder):
+        for line in _listed() if what is None or listed else _said(what, folder):
             click.echo(line)
+
+
+def _listed() -> Iterator[str]:
+    from reportkit.cli.rules import all_rules
+
+    yield from all_rules()
 
 
 def _said(what: str, folder: str | None) -> Iterator[str]:
@@ -40,12 +50,7 @@ def _said(what: str, folder: str | None) -> Iterator[str]:
         yield from _code(what.upper())
         return
     if rule := _RULE.fullmatch(what.upper()):
-        codes = [code for code in CODES if names_rule(CODES[code].rule, rule[1], int(rule[2]))]
-        if not codes:
-            raise ConfigurationError(f"no diagnostic rests on the rule `{what.upper()}` alone")
-        for i, code in enumerate(codes):
-            yield from ([""] if i else [])
-            yield from _code(code)
+        yield from _rule(what.upper()[: -len(rule[3]) or None] + rule[3].lower())
         return
     place = _PLACE.fullmatch(what)
     if place is None:
@@ -57,6 +62,24 @@ def _said(what: str, folder: str | None) -> Iterator[str]:
     if not lines:
         raise ConfigurationError(f"nothing of line {place[2]} of `{place[1]}` is printed for any audience")
     yield from lines
+
+
+def _rule(name: str) -> Iterator[str]:
+    """Explain a rule of the rulebook; of other families (markings, leaks) what the codes say that name it."""
+    from reportkit.cli.rules import hint_for, one_rule
+    from reportkit.diagnostics import CODES, ConfigurationError
+    from reportkit.parse.rulebook import house_rules
+
+    if name in (rules := house_rules()):
+        yield from one_rule(rules[name])
+        return
+    found = _RULE.fullmatch(name.upper())
+    codes = [code for code in CODES if found and names_rule(CODES[code].rule, found[1], int(found[2]))]
+    if not codes:
+        raise ConfigurationError(f"there is no rule `{name}`; {hint_for(name) or '`reportkit explain` lists them'}")
+    for i, code in enumerate(codes):
+        yield from ([""] if i else [])
+        yield from _code(code)
 
 
 def _code(name: str) -> Iterator[str]:
@@ -75,7 +98,7 @@ def _code(name: str) -> Iterator[str]:
 
 def names_rule(words: str, prefix: str, number: int) -> bool:
     """Say whether the words of a code's rule name a rule, alone or in a range such as `UN-03 to UN-05`."""
-    found = [(p, int(n)) for p, n in _RULE.findall(words)]
+    found = [(p, int(n)) for p, n in re.findall(r"([A-Z]{2,4})-(\d{2})", words)]
     if (prefix, number) in found:
         return True
     ranges = re.findall(r"([A-Z]{2,4})-(\d{2})[a-z]? to \1-(\d{2})", words)

@@ -136,10 +136,4 @@ TABLE: tuple[Code, ...] = (
         "`least_points`.",
         "DIP-07, DIP-08",
     ),
-    Code(
-        "RK531",
-        "too many points, or too long ones",
-        "The instrument limits the points of its body, or the lines that each may have on the finished page.",
-        "DIP-07",
-    ),
 )
