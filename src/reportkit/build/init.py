@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from reportkit.build.init_words import translated, without_empty
 from reportkit.diagnostics import ConfigurationError, did_you_mean
 from reportkit.record import dataclass
 from reportkit.source.workspace import package_data, package_names, package_tree
@@ -32,6 +33,11 @@ LANGUAGES = {
     "en-GB": Language("en_GB", "en-GB", "A4", "day-month-year"),
     "en-US": Language("en_US", "en-US", "Letter", "month-day-year"),
     "ko": Language("ko_KR", "", "A4", "korean"),
+    "fr": Language("fr_FR", "", "A4", "day-month-year"),
+    "es": Language("es_ES", "", "A4", "day-month-year"),
+    "ru": Language("ru_RU", "", "A4", "day-month-year"),
+    "zh": Language("zh_CN", "", "A4", "day-month-year"),
+    "ar": Language("ar", "", "A4", "day-month-year"),
 }
 """The languages that `init` offers, by BCP 47 tag."""
 
@@ -72,7 +78,9 @@ def new_project(folder: str, instrument: str, language: str, today: date) -> dic
             text = package_data(f"templates/{part}/{path}").decode("utf-8")
             name = path.replace("@memo@", memo)
             name = ".gitignore" if name == "gitignore" else name
-            files[name] = _PLACEHOLDER.sub(lambda m: words[m[1]], text).encode("utf-8")
+            if not whole and language.partition("-")[0] != "en":
+                text = translated(text, path, language)
+            files[name] = without_empty(_PLACEHOLDER.sub(lambda m: words[m[1]], text)).encode("utf-8")
     return files
 
 

@@ -28,7 +28,7 @@ from reportkit.cli.project import failures
     show_default=True,
     metavar="TAG",
     shell_complete=complete.languages,
-    help="Language, dates and paper of both audiences: en-GB (A4), en-US (Letter).",
+    help="Language, dates and paper of both audiences: en-GB, en-US (Letter), ar, es, fr, ko, ru, zh.",
 )
 def command(folder: str, instrument: str, language: str) -> None:
     """Make a small project in DIR, a folder that does not exist yet or is empty. It builds at once.
@@ -38,6 +38,7 @@ def command(folder: str, instrument: str, language: str) -> None:
       reportkit init my-memo                              a decision memo, and a memorandum for the other side
       reportkit init my-paper --instrument report         a working paper in the shape of a UN report
       reportkit init my-memo --language en-US             Letter paper, October 25, 2022
+      reportkit init note -i note-verbale -l fr           a note verbale in French
     """
     with failures():
         from reportkit.build.init import memo_id, new_project

@@ -15,9 +15,10 @@ _BEFORE_WORD = re.compile(r"(?:.*[^\w.’'-])?", re.DOTALL)
 """All that stands before the last word of a text."""
 _NEVER = frozenset(
     "no nos para paras p pp vol vols art arts sect sects sec chap ch fig figs cf vs mr mrs ms dr prof st gen col maj "
-    "capt lt sgt amb min hon rev suppl ser ed eds approx ca".split()
+    "capt lt sgt amb min hon rev suppl ser ed eds approx ca par núm núms párr párrs pág págs cap mme sra excmo excma "
+    "см др проф п пп ст гл рис табл разд прил стр с т г гг тыс руб".split()
 )
-_WORDS = frozenset("no art arts min gen ed col rev hon st".split())
+_WORDS = frozenset("no art arts min gen ed col rev hon st par cap".split())
 _SOMETIMES = frozenset("etc e.g i.e a.m p.m u.s u.k u.n al ibid".split())
 _OPENING = " \t\n\u00a0([{“‘«\"'" + OBJECT
 

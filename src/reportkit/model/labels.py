@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportkit.model.instrument import PHRASES, HeadRow, Instrument, Slot
 from reportkit.record import dataclass, field, replace
 from reportkit.span import PYTHON, Span
 
+_BRACES = re.compile(r"\{\w+\}")
 REPLACED = frozenset({"of"})
 """Labels that no other language has: `page_of` is the whole of what they are a part of."""
 
@@ -43,9 +45,14 @@ class Labels:
         """Give a word of an instrument in this language, None where it has none; capitals stay capitals."""
         if said in self.words:
             return self.words[said]
-        if said.isupper():
-            return next((new.upper() for old, new in self.words.items() if old.upper() == said), None)
+        if _BRACES.sub("", said).isupper():
+            return next((_upper(new) for old, new in self.words.items() if _upper(old) == said), None)
         return None
+
+
+def _upper(words: str) -> str:
+    """Give words in capitals, but for the names in braces."""
+    return _BRACES.sub(lambda m: m[0].lower(), words.upper()) if "{" in words else words.upper()
 
 
 def base_of(language: str) -> str:
