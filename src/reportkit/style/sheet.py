@@ -265,6 +265,10 @@ class FaceName:
 _AS_THEY_ARE = frozenset((Role.HEADER, Role.FOOTER, Role.BANNER_LINE, Role.FIGURE, Role.RULE))
 """Roles whose lines have their height from the page, or from a picture."""
 
+_AS_LARGE = ("ko", "ja", "zh")
+_AS_TALL = ("ar", "ckb", "fa", "ps", "sd", "ug", "ur")
+"""Languages whose letters are as large on their body as Hangul, and those that want its lines."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleSheet:
@@ -310,11 +314,17 @@ class StyleSheet:
         return style.in_korean(self.korean_size, self.korean_line)
 
     def speaking(self, language: str) -> StyleSheet:
-        """Give the sheet for a document in a language: in one in Korean every role is as its paragraphs are."""
-        roles = {role: self.style(role, language) for role in self.roles if self.sets_apart(role, language)}
-        if not roles:
+        """Give the sheet for a document in a language: in one in Korean every role is as its paragraphs are.
+
+        So it is in Chinese and Japanese, whose letters are as large; Arabic has the room between lines.
+        """
+        tongue = language.partition("-")[0]
+        if (self.korean_size, self.korean_line) == (100, 100) or tongue not in (*_AS_LARGE, *_AS_TALL):
             return self
-        return replace(self, roles={**self.roles, **roles}, korean_size=100, korean_line=100)
+        size = self.korean_size if tongue in _AS_LARGE else 100
+        kept = _AS_THEY_ARE
+        roles = {r: s if r in kept else s.in_korean(size, self.korean_line) for r, s in self.roles.items()}
+        return replace(self, roles=roles, korean_size=100, korean_line=100)
 
     @property
     def usual(self) -> frozenset[str]:
