@@ -157,7 +157,8 @@ class _Reader:
         match part:
             case "sections":
                 for section in place.sections:
-                    yield from self.section(section, Zone.COVER if place.slot.name in _COVER else Zone.BODY)
+                    zone = Zone.COVER if place.slot.name in _COVER else Zone.BODY
+                    yield from self.section(section, zone, titled=not place.slot.untitled)
             case "decisions":
                 yield from self.advice(decisions(self.released, self.placed), Zone.COVER)
             case "recommendations":
@@ -176,10 +177,11 @@ class _Reader:
             case _:
                 return
 
-    def section(self, section: Section, zone: Zone) -> Iterator[Unit]:
-        """Give a section; the text of a note comes behind the paragraph of its mark."""
+    def section(self, section: Section, zone: Zone, *, titled: bool = True) -> Iterator[Unit]:
+        """Give a section, its title where that is printed; the text of a note comes behind the paragraph of its mark."""
         self.notes = {note.label: note for note in section.notes}
-        yield Unit(section.title, Zone.HEADING)
+        if titled:
+            yield Unit(section.title, Zone.HEADING)
         yield from self.blocks(section.blocks, zone)
 
     def recommendations(self) -> Iterator[Unit]:
