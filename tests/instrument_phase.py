@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from document_phases import compiled
-from reportkit.build.init import new_project
+from reportkit.build.init import WRITTEN_IN, new_project
 from reportkit.diagnostics import Sink
 from reportkit.doctree.dump import dump_document
 
@@ -15,7 +15,7 @@ DAY = date(2024, 12, 2)
 
 def template(instrument: str) -> dict[str, bytes]:
     """Give the files of a new project with an instrument, as `reportkit init` makes them on a certain day."""
-    return new_project("river", instrument, "en-GB", DAY)
+    return new_project("river", instrument, WRITTEN_IN.get(instrument, "en-GB"), DAY)
 
 
 def instrument_phase(source: str, options: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ from reportkit.cli import main
 
 INSIDE = ("action-memo", "info-memo", "talking-points", "demarche")
 """Those whose own paper is for our side; of the others it is that for the other side."""
-NAMES = [name for name in instruments() if name not in WRITTEN_IN]
+NAMES = instruments()
 Judge = Callable[[str], str]
 Files = dict[str, Path]
 
@@ -54,8 +54,10 @@ def test_verapdf_passes_all_of_them(files: Files, judge: Judge) -> None:
 
 
 def test_outloud_passes_all_of_them(files: Files, tmp_path: Path) -> None:
-    found = ask_outloud(files.values(), tmp_path / "report.json")
-    assert set(found) == {str(path) for path in files.values()}
+    """Those in Korean aside: it takes all codes of a font to be as long as each other, and a mark of a note for none."""
+    asked = [path for name, path in files.items() if name not in WRITTEN_IN]
+    found = ask_outloud(asked, tmp_path / "report.json")
+    assert set(found) == {str(path) for path in asked}
     assert {path: findings for path, findings in found.items() if findings} == {}
 
 

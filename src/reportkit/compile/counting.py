@@ -24,7 +24,8 @@ _SIGNS = {
 SIGNS = "".join(_SIGNS)
 """What stands for a number in a format."""
 _SIGN = re.compile(f"[{SIGNS}]")
-_CIRCLE = "㉮"
+CIRCLE = "㉮"
+"""The sign of letters in circles, and the first of them."""
 _COUNTED = {NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20}
 """How far Word counts as we print: after 하 come 거 and 너 in Korean papers (KOR-01), and 가가 or 1 in Word's."""
 _CONSONANTS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
@@ -83,7 +84,7 @@ def pattern(format: str, level: int) -> Pattern:
             count += 1
         else:
             out += char
-    return Pattern(_SIGNS[signs[-1]], out, signs[-1] == _CIRCLE)
+    return Pattern(_SIGNS[signs[-1]], out, signs[-1] == CIRCLE)
 
 
 def number_text(number: int, kind: NumberFormat) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
-from reportkit.compile.counting import Pattern, pattern
+from reportkit.compile.counting import CIRCLE, Pattern, pattern
 from reportkit.doctree.nodes import NumberFormat, Numbering, NumberLevel
 from reportkit.doctree.roles import HEADINGS, Role
 from reportkit.model.instrument import Instrument
@@ -75,7 +76,7 @@ def written_out(text: str, role: Role) -> Numbering:
 
 def _level(shown: Pattern, role: Role) -> NumberLevel:
     if shown.circled:  # Word has no such format
-        return NumberLevel(NumberFormat.BULLET, shown.render([1] * 9, [shown.kind] * 9), role)
+        return NumberLevel(NumberFormat.BULLET, re.sub(r"%\d", CIRCLE, shown.text), role)
     return NumberLevel(shown.kind, shown.text, role)
 
 
