@@ -131,7 +131,8 @@ class _Maker:
                 for mention in self.sources(node.key):
                     if mention.key not in asked:
                         out.setdefault(mention.key, []).append(mention.locator)
-        return tuple(_Mention(key, ", ".join(dict.fromkeys(filter(None, places)))) for key, places in out.items())
+        between = self.naming.phrases["between"]
+        return tuple(_Mention(key, between.join(dict.fromkeys(filter(None, places)))) for key, places in out.items())
 
     def sources(self, key: str) -> tuple[_Mention, ...]:
         """Give the released works that a fact rests on."""

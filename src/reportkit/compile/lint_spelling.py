@@ -114,7 +114,7 @@ class _Speller:
 def lint_spelling(desk: Desk) -> None:
     """Report RK266 for words that the audience's spelling writes otherwise."""
     spelling = desk.released.audience.spelling.lower()
-    if not spelling.startswith("en"):
+    if not spelling.startswith("en") or not desk.english:
         return
     rule = "UN-20" if "oxendict" in spelling else ""
     speller = _Speller(spelling.startswith("en-us"), "oxendict" in spelling)

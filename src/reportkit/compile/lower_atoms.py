@@ -34,7 +34,7 @@ from reportkit.record import dataclass, replace
 from reportkit.span import PYTHON, Span
 
 _STRETCH = re.compile(rf"[^ {OBJECT}]+")
-_PUNCTUATION = re.compile(r"[.,;:!?…”’»\"']+")
+_PUNCTUATION = re.compile(r"[.,;:!?…”’»\"'。，、；：！？」』）،؛؟]+")
 _BEFORE = ("fr", "es")
 _STOPS = " \u00a0\u202f.!?…"
 _KOREAN = Letters("[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")

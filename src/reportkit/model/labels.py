@@ -29,8 +29,8 @@ class Labels:
     """What a language prints. `language` is the tag of the audiences that get it.
 
     `words` are by the words of an instrument, in whichever language it is written; `phrases` by the keys of `PHRASES`;
-    `formats` are number formats by those of instruments; `organs` those of the United Nations by their English names, as
-    they stand behind `resolution` (`of the General Assembly`); `own` are words by the name of an instrument.
+    `formats` are number formats by those of instruments; `organs` those of the United Nations by their English names,
+    as they stand behind `resolution` (`of the General Assembly`); `own` are words by the name of an instrument.
     """
 
     language: str
