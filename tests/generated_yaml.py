@@ -82,6 +82,7 @@ class Yaml(Words):
         fields += self.by_audience("clearances", f"[{cleared}]", "")
         fields.append(("audiences: [<~home, away|away, home~2>]", "audiences: [home, away]"))
         fields.append(("default_audiences: [<~home, away|away, home~3>]", "default_audiences: [home, away]"))
+        fields.append(("language: en-GB", "language: en-GB"))
         fields += self.variants(omitted)
         names = [("from", "Office"), ("to", "Reader")]
         fields += [(f"{k}: {v}",) * 2 for k, v in names if not any(f[0].startswith(f"{k}:") for f in fields)]
@@ -92,10 +93,12 @@ class Yaml(Words):
 
     def variants(self, omitted: list[str]) -> list[Pair]:
         own: list[Pair] = [
+            ("untranslated: allow", ""),  # it may read another language than the memo is written in
             *self.perhaps("the file name of others", "file: <@file>"),
             *self.perhaps("the attachment of others", "attachment_name: <@attached>"),
             *self.seldom("the signature of others", f'signature: "{self.secret("y")}"'),
             *self.seldom("the masthead of others", f'masthead: {{symbol: "{self.secret("t")}"}}'),
+            *self.seldom("the lines of others", f'lines: {{place: "{self.secret("t")}"}}'),
             *self.perhaps("the limits of others", "limits: {pages: <~90|7|300~4>}"),
             *([("instrument: <@instrument>", "")] if self.kinds["the instrument of others"] else []),
         ]
