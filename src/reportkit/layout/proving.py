@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 
 from reportkit.layout.addresses import is_address
 from reportkit.layout.boxing import Galley
+from reportkit.layout.gaps import gaps_of
 from reportkit.layout.lines import BLANKS
 from reportkit.layout.scripts import EAST
 from reportkit.layout.tabs import Room, TabbedLine
@@ -31,6 +32,7 @@ _OVER = 5.0
 _WORD = re.compile(r"\S+")
 _QUOTES = "“‘"
 _DOT = "·"
+_BRACKETS = frozenset("（《〈「『【〔“‘")
 
 _EAST_BLANK = 0.35
 _OWN_BLANK = {"Noto Sans KR": 0.56}
@@ -46,6 +48,9 @@ _EAST_GAP = 2.0
 
 It does not read that a document wants none (17.3.1.2 and 17.3.1.3).
 """
+
+_WORD_GAP = 0.5
+"""Twips for each half point by which Word has a wider space there, a quarter of the size (`layout.gaps`)."""
 
 _NARROWEST = 9.0
 """Twips for each half point that a Korean letter is wide at least."""
@@ -134,6 +139,8 @@ def _parted(galley: Galley, i: int, free: float) -> bool:
     """
     boxes, text, starts = galley.boxes, galley.strip.text, galley.starts
     at, end = boxes.cuts[i], boxes.cuts[i + 1]
+    if galley.strip.wide:
+        return _parted_otherwise(galley, i, free)
     if EAST.search(text[at:end]) is None:
         return False
     letters = 1 if text[at] in _QUOTES else text.find(_DOT, at, end) - at
@@ -146,6 +153,21 @@ def _parted(galley: Galley, i: int, free: float) -> bool:
             return galley.places[k] - boxes.starts[i] < free + _FITS
         k += 1
     return False
+
+
+def _parted_otherwise(galley: Galley, i: int, free: float) -> bool:
+    """Say whether LibreOffice ends a line of Chinese or Japanese elsewhere than before box `i`.
+
+    It does so behind a slash and before an ellipsis, and never between a digit or Latin letter and a bracket.
+    """
+    boxes, text = galley.boxes, galley.strip.text
+    at, end = boxes.cuts[i], boxes.cuts[i + 1]
+    if text[at] in _BRACKETS and text[at - 1].isascii() and text[at - 1].isalnum():
+        return True
+    heads = [text.find("/", at, end - 1) + 1 - at, text.find("…", at + 1, end) - at]
+    # letters of a symbol are about as wide as each other
+    width = (boxes.ends[i + 1] - boxes.starts[i]) / (end - at)
+    return any(head > 0 and width * head < free + _FITS + width for head in heads)
 
 
 def _slant(galley: Galley, end: int) -> int:
@@ -161,6 +183,9 @@ def _slant(galley: Galley, end: int) -> int:
 def _east_blanks(galley: Galley, start: int, end: int) -> float:
     """Give the twips by which blanks behind Korean letters, and what stands beside others, may be wider among boxes."""
     text, cuts = galley.strip.text, galley.boxes.cuts
+    if galley.strip.wide:
+        inside = range(cuts[start] + 1, cuts[end])
+        return sum(at in inside for at in gaps_of(galley.strip)) * _WORD_GAP * galley.segment(cuts[start]).style.size
     line = range(cuts[start] + 1, cuts[end] - 1)
     blanks = [k for k in line if text[k] == " " and EAST.match(text, k - 1) is not None]
     if not blanks:

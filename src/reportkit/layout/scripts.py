@@ -20,8 +20,11 @@ _EAST = (
 EAST = Letters(_EAST)
 """Hangul, Han, Kana and their punctuation."""
 
-_SHARED = "…—·‥"
-"""Marks that Chinese and Japanese write as wide as a character, and others narrower; quotes are always wide there."""
+_SHARED = "…—‥"
+"""Marks that Chinese and Japanese write as wide as a character, and others narrower; quotes are always wide there.
+
+The dot between names (U+00B7) is the Latin one, as LibreOffice has it whatever a file says.
+"""
 
 _QUOTES = "[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])"
 _WIDE = f"[{_SHARED}]*(?:(?:{_QUOTES}|{_EAST})[{_SHARED}]*)+"
