@@ -341,7 +341,7 @@ class Setter:
             if align is Side.JUSTIFY:
                 last = pieces(start, end, x)
                 if n + 1 < len(lines) and end not in boxes.forced and slack > 0:
-                    last = stretched(last, slack)
+                    last = stretched(last, slack, galley.measurer if galley.strip.wide else None)
             elif before:
                 last = pieces(start, end, x)  # what stands at tab stops stays there
             else:
