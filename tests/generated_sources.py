@@ -30,6 +30,9 @@ SLOTTED = (
     "---\nid: body\ntitle: Body\nmarking: GREEN\nslot: {home: <~body|annex~40>, away: body}\n---\n\n",
     "---\nid: body\ntitle: Body\nmarking: GREEN\nslot: body\n---\n\n",
 )
+FRENCH = "---\nid: body\ntitle: Corps\n# \n---\n\n"
+"""The head of a translation that nobody reads: its blocks are those of the body, at the same lines."""
+
 TAIL = "\n\n::: {#recommendations}\n:::\n\n::: {#checklist}\n:::\n\n::: {#refs}\n:::\n"
 EXTRA = '---\nid: <@{name}>\ntitle: "<<y{n}>>"\naudiences: [home]\n---\n\n<<p{n}1>>.[^x]\n\n[^x]: <<p{n}2>>\n'
 OMITTED = '---\nid: left-out\ntitle: "<<y60>>"\nmarking: GREEN\n---\n\n<<p61>>\n'
@@ -55,7 +58,7 @@ class Template:
         out = {}
         for path, text in self.texts.items():
             made = _ordered(path, text, manner) if isinstance(text, Listed) else text[0]
-            made = with_more(made, manner, path) if manner.more else without_slots(made)
+            made = with_more(made, manner, path.replace(".fr.", ".")) if manner.more else without_slots(made)
             if made.strip():
                 out[put(path, manner)] = _bytes(put(made, manner, moved), path, manner)
         return self._all(out | _other_memos(manner))
@@ -118,6 +121,10 @@ def template(chance: Chance) -> Template:
         if yaml.one_in(3):
             yaml.did(kind)
             texts[path] = text, ""
+    if yaml.one_in(3):
+        yaml.did("a translation")
+        french = FRENCH.replace("# \n", "# \n" * (head[0].count("\n") - FRENCH.count("\n") + 1))
+        texts["sources/note/body.fr.md"] = Listed((french, french), blocks, (TAIL, TAIL), fixed=True)
     return Template(texts, +yaml.kinds)
 
 

@@ -20,7 +20,7 @@ MEMO = (
     "from of others", "to of others", "through of others", "cc of others", "handling of others", "keywords of others",
     "decide_by of others", "options of others", "next_steps of others", "clearances of others",
     "the file name of others", "the attachment of others", "the signature of others", "the masthead of others",
-    "the limits of others", "the instrument of others", "a recommendation", "the rationale of others",
+    "the lines of others", "the limits of others", "the instrument of others", "a recommendation", "the rationale of others",
     "the owner of others", "a check",
 )  # fmt: skip
 EVIDENCE = (
@@ -30,6 +30,6 @@ EVIDENCE = (
 )  # fmt: skip
 PROJECT = (
     "the label of others", "another audience", "the style sheet of others", "a style sheet that nobody uses",
-    "a file that nothing uses", "a file of facts", "the lock of releases",
+    "a file that nothing uses", "a file of facts", "the lock of releases", "a translation",
 )  # fmt: skip
 KINDS = (*MARKDOWN, *MEMO, *EVIDENCE, *PROJECT)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from reportkit.compile.confirmed import State, Unit, units_of
 from reportkit.compile.highest import highest_levels
-from reportkit.compile.versions import version_and_left
+from reportkit.compile.versions import left_untranslated
 from reportkit.model.languages import LOCK, is_mixed
 from reportkit.model.memo import Memo, Translation
 from reportkit.model.project import Project
@@ -118,7 +118,7 @@ def missing(memo: Memo, languages: Mapping[str, str]) -> Iterator[Missing]:
         found: dict[tuple[Span, str], list[str]] = {}
         for name in memo.readers(section):
             if name in languages:
-                for span in version_and_left(memo, section, name)[1]:
+                for span in left_untranslated(memo, section, name):
                     found.setdefault((span, languages[name]), []).append(name)
         for (span, language), names in found.items():
             yield Missing(span, language, tuple(names))

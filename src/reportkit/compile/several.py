@@ -19,9 +19,9 @@ def version_for(memo: Memo, section: Section, audience: str) -> Section:
     """Give a section in the words that an audience reads."""
     if not is_mixed(memo):
         return section
-    from reportkit.compile.versions import version_and_left  # late, as all here
+    from reportkit.compile import versions  # late, as all here
 
-    return version_and_left(memo, section, audience)[0]
+    return versions.version_for(memo, section, audience)
 
 
 def other_versions(memo: Memo, section: Section, audience: str) -> Iterable[Section]:

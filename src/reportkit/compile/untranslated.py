@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportkit.compile.parts import parts_of
-from reportkit.compile.versions import sharing, version_and_left
+from reportkit.compile.versions import left_untranslated, sharing, version_for
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience, PerAudience, Withhold
 from reportkit.model.content import FactField, FactRef, Node, TermRef
@@ -37,8 +37,13 @@ def check_untranslated(project: Project, memo: Memo, sink: Sink) -> None:
     if not is_mixed(memo):
         return
     for audience in project.audiences:
-        if audience.id in memo.audiences and not memo.variant(audience.id).untranslated:
+        variant = memo.variant(audience.id)
+        if audience.id in memo.audiences and not variant.untranslated:
             _Check(project, memo, audience, sink).run()
+        elif variant.untranslated and memo.language is None and not all(one.language for one in memo.sections):
+            hint = f"write `language: {language_of(memo)}` in memo.yaml, if that is what it is written in"
+            said = "`untranslated: allow`, and nothing says which language is printed"
+            sink.error("RK588", variant.span, said, hint, audience=audience.id)
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ class _Check:
 
     def section(self, section: Section) -> Iterator[AnyNode]:
         """Check a section, and give the nodes that the audience has of it."""
-        made, left = version_and_left(self.memo, section, self.audience.id)
+        left = left_untranslated(self.memo, section, self.audience.id)
         own = self.audience.language
         if left and gets(self.memo, section, self.audience.id) is None:
             wanted = f"{section.path.removesuffix('.md')}.{primary(own)}.md"
@@ -81,6 +86,7 @@ class _Check:
         elif left:
             said = f"words of the section `{section.id}` are not translated into `{own}`"
             self.report(left[0], said, f"translate them, {_ALLOW}")
+        made = version_for(self.memo, section, self.audience.id)
         for node, reach in scoped((*made.title, *made.blocks, *made.notes), self.memo.readers(section)):
             if self.audience.id in reach:
                 yield node
