@@ -19,6 +19,8 @@ _SPELLED = re.compile(r"(?<!\d)(\d{4})년\s*(\d{1,2})월(?:\s*(\d{1,2})일)?")
 _TIME = re.compile(
     r"(?:(오전|오후|낮|밤)\s*)?(?<!\d)(\d{1,2})시(?!간)(?:\s*(\d{1,2})분)?|(\d{1,2}:\d{2})\s*[AaPp]\.?[Mm]\.?"
 )
+_YEAR = 1000
+"""The number from which on a list hardly begins."""
 _HALVES = frozenset(("오후", "밤"))
 _VERB = "한된이있없했였는니왔났졌겠았었란진운간온본준린친킨"
 _SENTENCE = re.compile(
@@ -48,9 +50,11 @@ def lint_korean(desk: Desk) -> None:
             _punctuation(desk, reading)
         if marks and reading.unit.zone in _CLAUSES:
             _typed_marks(desk, reading)
-    if marks and desk.instrument.bullets:
-        for section in desk.released.memo.sections:
+    for section in desk.released.memo.sections:
+        if marks and desk.instrument.bullets:
             _levels(desk, section.blocks, 0)
+        if dates:
+            _lists(desk, section.blocks)
 
 
 def _dates(desk: Desk, reading: Reading) -> None:
@@ -106,6 +110,17 @@ def _levels(desk: Desk, blocks: Iterable[Block], depth: int) -> None:
             continue
         for inner in _inside(block):
             _levels(desk, inner, depth + isinstance(block, BulletList | NumberedList))
+
+
+def _lists(desk: Desk, blocks: Iterable[Block]) -> None:
+    """Report lists whose first number is a year: Markdown takes a date at the beginning of a line for a list."""
+    for block in blocks:
+        if isinstance(block, NumberedList) and block.start >= _YEAR:
+            hint = f"write `{block.start}\\. ..`, with a backslash before the full stop"
+            desk.warn("RK561", block.span, "a date that begins a line is a numbered list", hint, rule="KOR-03")
+            continue
+        for inner in _inside(block):
+            _lists(desk, inner)
 
 
 def _inside(block: Block) -> Iterator[tuple[Block, ...]]:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _NESTING = 16
 _BLOCKS = 10_000
 _PARAGRAPH, _WORD = 20_000, 2_000
-_LISTS, _ITEMS = 6, 5_000
+_LISTS, _ITEMS = 8, 5_000
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 _NO_SPACE = re.compile(r"#{1,6}[^#\s]|#{7}")
 _COLONS = re.compile(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
