@@ -83,7 +83,7 @@ def compile_memo(
     compiled = compile_released(memo, audience, evidence, project, own)
     if sink is not None:
         waivers = waivers_of(memo)
-        sink.extend(one for one in own.found if waiver_for(one, waivers) is None)
+        sink.extend(one for one in own.found if waiver_for(one, waivers, audience.id) is None)
     _refuse(own)
     assert compiled is not None, "a memo without errors was not compiled"
     return compiled
@@ -100,7 +100,7 @@ def _named(memo: Memo, project: Project) -> None:
 
 
 def load_sheet(name: str, folder: str | None = None) -> StyleSheet:
-    """Give a style sheet by name: `base`, `memorandum`, `un`, `non-paper`, `print`, or one of `styles/` in the project
+    """Give a style sheet by name: `base`, `letter`, `un` .., or one of `styles/` in the project
     `folder`.
 
     Raises Refused where there is none of that name or it has mistakes.

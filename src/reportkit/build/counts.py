@@ -7,6 +7,8 @@ from reportkit.record import dataclass
 
 _WORDS_BY = ("UN-12", "UN-02", "DIP-08")
 """Rules on the number of words that an instrument may follow; UN-01 holds for the others that follow the usage."""
+_PAGES_BY = ("UN-13", "DIP-03", "DIP-07")
+"""Rules on the number of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,8 @@ def words_rule(instrument: Instrument) -> str:
     """Give the rule that limits the words of papers of an instrument, empty for a project's own limit."""
     others = "UN-01" if instrument.usage is Usage.UN else ""
     return next((rule for rule in _WORDS_BY if rule in instrument.follows), others)
+
+
+def pages_rule(instrument: Instrument) -> str:
+    """Give the rule that limits the pages of papers of an instrument, empty where none can be waived."""
+    return next((rule for rule in _PAGES_BY if rule in instrument.follows), "")

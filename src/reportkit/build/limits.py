@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportkit.build.counts import Count, words_rule
+from reportkit.build.counts import Count, pages_rule, words_rule
 from reportkit.build.items import check_items
 from reportkit.build.points import check_points
 from reportkit.diagnostics import Sink
@@ -51,7 +51,7 @@ def check_limits(
         counts.append(Count("pages", len(pages.pages), most))
         if len(pages.pages) > most:
             said = f"the document has {_pages(len(pages.pages))}, {most} allowed"
-            sink.warning("RK431", where, said, "shorten it")
+            sink.warning("RK431", where, said, "shorten it", rule=pages_rule(instrument))
     if most := limits.get("main_pages"):
         count = _main(pages)
         counts.append(Count("pages before the annexes", count, most))

@@ -13,8 +13,10 @@ from typing import Any
 
 from reportkit.build.decided import Decision, decisions
 from reportkit.compile.highest import highest_levels
+from reportkit.compile.waiving import waivers_of
 from reportkit.model.memo import Memo
 from reportkit.model.project import Project
+from reportkit.model.waiver import Waiver
 from reportkit.version import VERSION
 
 FOLDER = ".reportkit/reports"
@@ -57,6 +59,14 @@ def _text(memo: Memo, found: tuple[Decision, ...], banner: str) -> Iterator[str]
             yield f"  - {_plain(', '.join(names))}: {_plain(_first(words))}"
     if not reworded:
         yield "Nothing."
+    waivers = waivers_of(memo)
+    if waivers:
+        yield ""
+        yield f"## Rules that are waived: {len(waivers)}"
+        yield ""
+    for waiver in waivers:
+        whom = f" for {_plain(waiver.audience)}" if waiver.audience else ""
+        yield f"- {_plain(str(waiver.span))} {_plain(waiver.rule)}{whom}. Why: {_plain(_line(waiver.reason))}"
     yield ""
     yield f"**{_plain(banner)}**"
 
@@ -106,7 +116,20 @@ def _json(memo: Memo, found: tuple[Decision, ...], banner: str) -> str:
     }
     head = "".join(f" {json.dumps(key)}: {json.dumps(value)},\n" for key, value in about.items())
     places = ",\n".join(f"  {json.dumps(_data(one), ensure_ascii=False)}" for one in found)
-    return f'{{\n{head} "places": [\n{places}\n ]\n}}\n'
+    waived = ",\n".join(f"  {json.dumps(_waiver(one), ensure_ascii=False)}" for one in waivers_of(memo))
+    rules = f',\n "waived": [\n{waived}\n ]' if waived else ""
+    return f'{{\n{head} "places": [\n{places}\n ]{rules}\n}}\n'
+
+
+def _waiver(one: Waiver) -> dict[str, Any]:
+    return {
+        "file": one.span.file,
+        "line": one.span.line,
+        "column": one.span.column,
+        "rule": one.rule,
+        "audience": one.audience,
+        "reason": _line(one.reason),
+    }
 
 
 def _data(one: Decision) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
 from reportkit.compile.waiving import waiver_for, waivers_of
 from reportkit.diagnostics import Diagnostic, Severity
-from reportkit.model.memo import Memo
 from reportkit.model.waiver import Waiver
 
 _ON_PAGES = frozenset({"RK430", "RK431", "RK553"})
@@ -25,28 +24,26 @@ def settled(made: Iterable[tuple[Job, Outcome]], *, laid_out: bool = True) -> It
     for job, outcome in made:
         groups.setdefault(job.memo.id, []).append((job, outcome))
     for group in groups.values():
-        memo = group[0][0].memo
-        waivers = waivers_of(memo)
-        found = [one for _, outcome in group for one in outcome.found]
+        waivers = waivers_of(group[0][0].memo)
         if waivers:
-            whole = {job.audience.id for job, _ in group} >= set(memo.audiences)
-            found = _left(found, waivers, memo, whole=whole, laid_out=laid_out)
-        yield from found
-
-
-def _left(
-    found: list[Diagnostic], waivers: tuple[Waiver, ...], memo: Memo, *, whole: bool, laid_out: bool
-) -> list[Diagnostic]:
-    left, needed = [], set()
-    for one in found:
-        waiver = waiver_for(one, waivers)
-        if waiver is None or one.severity is Severity.ERROR:
-            left.append(one)
+            yield from _left(group, waivers, laid_out=laid_out)
         else:
-            needed.add(waiver)
-    if whole and not any(one.severity is Severity.ERROR for one in found):
-        left += [_needless(w) for w in waivers if w not in needed and (laid_out or not _on_pages(w))]
-    return left
+            for _, outcome in group:
+                yield from outcome.found
+
+
+def _left(group: list[tuple[Job, Outcome]], waivers: tuple[Waiver, ...], *, laid_out: bool) -> Iterator[Diagnostic]:
+    needed: set[Waiver] = set()
+    for job, outcome in group:
+        for one in outcome.found:
+            waiver = waiver_for(one, waivers, job.audience.id)
+            if waiver is None or one.severity is Severity.ERROR:
+                yield one
+            else:
+                needed.add(waiver)
+    whole = {job.audience.id for job, _ in group} >= set(group[0][0].memo.audiences)
+    if whole and not any(outcome.failed for _, outcome in group):
+        yield from (_needless(w) for w in waivers if w not in needed and (laid_out or not _on_pages(w)))
 
 
 def _on_pages(waiver: Waiver) -> bool:

@@ -70,6 +70,6 @@ def compile_memo(
         images = dict(profiles.images)
         document = lower(released, instrument, placed, tables, own, scheme=scheme, images=images, told=told)
     if waivers := waivers_of(memo):
-        own.found[:] = softened(own.found, waivers)
+        own.found[:] = softened(own.found, waivers, audience.id)
     sink.extend(own.found)
     return None if document is None or own.failed else Compiled(document, (*withheld, *unheld(audience, evidence)))

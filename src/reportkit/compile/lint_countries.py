@@ -87,6 +87,14 @@ def lint_order(desk: Desk) -> None:
             continue
         for run in _runs(text, known):
             _compare(desk, reading, run, known, rule)
+    stated = desk.released.memo.lines
+    for _, said in stated.stated:
+        for run in _runs(said, known):
+            for (before, _, _), (after, _, _) in pairwise(run):
+                if known.rank[after] < known.rank[before]:
+                    found = f"`{after}` stands behind `{before}`"
+                    desk.warn("RK519", stated.span, found, "put the countries in alphabetical order", rule=rule)
+                    break
     for node in nodes_of(desk.released.memo, walk_blocks):
         if isinstance(node, BulletList | NumberedList) and len(node.items) >= _LEAST:
             first = [item.blocks[0] for item in node.items if item.blocks]

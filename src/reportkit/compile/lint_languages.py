@@ -50,7 +50,8 @@ def lint_languages(desk: Desk) -> None:
                 if not _said(reading.line, *found.span()):
                     span = reading.line.span(*found.span())
                     said = f"words in {name} letters whose language nobody says"
-                    desk.warn("RK268", span, said, f"say it for those who listen: `[words]{{lang={example}}}`")
+                    hint = f"say it for those who listen: `[words]{{lang={example}}}`"
+                    desk.warn("RK268", span, said, hint, rule="ACC-06")
 
 
 def _said(line: Line, start: int, end: int) -> bool:

@@ -31,17 +31,17 @@ def _waivers(memo: Memo) -> Iterator[Waiver]:
         yield from variant.waivers
 
 
-def waiver_for(found: Diagnostic, waivers: Iterable[Waiver]) -> Waiver | None:
-    """Give the first waiver that a finding falls under, None where it is not waived."""
+def waiver_for(found: Diagnostic, waivers: Iterable[Waiver], audience: str) -> Waiver | None:
+    """Give the first waiver that a finding for an audience falls under, None where it is not waived."""
     names = (found.rule, found.code)
-    return next((w for w in waivers if w.rule in names and w.covers(found.span, found.audience)), None)
+    return next((w for w in waivers if w.rule in names and w.covers(found.span, audience)), None)
 
 
-def softened(found: Iterable[Diagnostic], waivers: tuple[Waiver, ...]) -> list[Diagnostic]:
+def softened(found: Iterable[Diagnostic], waivers: tuple[Waiver, ...], audience: str) -> list[Diagnostic]:
     """Make errors that are waived warnings, so that the document is made; whoever gathers findings leaves them out."""
     return [
         replace(one, severity=Severity.WARNING)
-        if one.severity is Severity.ERROR and one.rule and waiver_for(one, waivers) is not None
+        if one.severity is Severity.ERROR and one.rule and waiver_for(one, waivers, audience) is not None
         else one
         for one in found
     ]

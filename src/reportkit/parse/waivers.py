@@ -32,7 +32,7 @@ def check_waived(names: Iterable[tuple[str, Span]], fail: Fail) -> bool:
         if rule is None:
             fail("RK501", span, f"`{name}` is no rule", *did_you_mean(name, (*rules, *OTHERS)))
         else:
-            why = "it keeps things from leaking" if rule.codes else "nothing checks it"
+            why = "it is built in, or keeps things from leaking" if rule.codes else "nothing checks it"
             fail("RK501", span, f"the rule `{name}` cannot be waived: {why}", f"`reportkit explain {name}` says more")
     return good
 
