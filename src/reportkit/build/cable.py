@@ -15,6 +15,7 @@ from reportkit.build.execute import Request, build
 from reportkit.build.plan import Job, plan
 from reportkit.build.publishing import lying
 from reportkit.build.read import read_sound
+from reportkit.build.sealing import Sealing, sealed
 from reportkit.build.sent import changes_since, sent_path, sent_record
 from reportkit.build.smaller import build_smaller
 from reportkit.compile import compile_memo
@@ -31,7 +32,7 @@ from reportkit.source.removal import remove
 from reportkit.source.workspace import Workspace, disk
 from reportkit.writers.cable import write_cable, write_mail, write_zip
 
-TEXT, SUMS, MAIL, ARCHIVE = "cable.txt", "SHA256SUMS", "cable.eml", "cable.zip"
+TEXT, SUMS, SEAL, MAIL, ARCHIVE = "cable.txt", "SHA256SUMS", "SHA256SUMS.p7s", "cable.eml", "cable.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,11 @@ class Cabled:
     changes: str = ""
 
 
-def make_cable(root: str, request: CableRequest, sink: Sink) -> Cabled | None:
+def make_cable(root: str, request: CableRequest, sink: Sink, seal: Sealing | None = None) -> Cabled | None:
     """Make the folder of a cable; None where there are findings of any kind, and then nothing of it is written.
 
-    Reports what a build reports, RK600 to RK623, and RK410 and RK413 for the text. Raises what `build` raises.
+    With `seal` it is another folder, with signed PDFs and checksums. Reports what a build reports, RK600 to RK623, and
+    RK410 and RK413 for the text; RK627 for a seal on a paper without origin. Raises what `build` raises.
     """
     workspace = disk(root)
     found = read_sound(workspace, sink)
@@ -82,19 +84,21 @@ def make_cable(root: str, request: CableRequest, sink: Sink) -> Cabled | None:
     if compiled is None or document is None:
         return None
     carried = attachments(job, files, pages, profile, sink, found.project)
+    if seal is not None and not sink.found:
+        carried = sealed(job, carried, seal, found.project, sink)
     changes = "" if request.since is None else changes_since(request.since, document.document, profile)
     text = _text(compiled, carried, changes, profile, sink)
     search_cable(compiled, document, text, tuple(carried), profile, sink)
     if sink.found:
         return None
-    folder = folder_of(job)
-    whole = _folder(job, compiled, text, carried, request)
+    whole = _folder(job, compiled, text, carried, request, seal)
+    folder = folder_of(job, "cable" if seal is None else "sealed")
     return _published(root, job, folder, whole, document.document, changes, text)
 
 
-def folder_of(job: Job) -> str:
-    """Give the folder of a job's cable, by its path from the root."""
-    return f"output/{job.memo.id}/cable/{job.audience.id}"
+def folder_of(job: Job, kind: str = "cable") -> str:
+    """Give the folder of a job's cable, by its path from the root; those that are `sealed` lie apart."""
+    return f"output/{job.memo.id}/{kind}/{job.audience.id}"
 
 
 def _profile(job: Job, request: CableRequest, workspace: Workspace, sink: Sink) -> CableProfile | None:
@@ -140,17 +144,21 @@ def _folder(
     text: str,
     carried: Mapping[str, tuple[Attachment, bytes]],
     request: CableRequest,
+    seal: Sealing | None,
 ) -> dict[str, bytes]:
     """Give everything in the folder, by name."""
     files = {TEXT: text.encode("utf-8"), **{name: data for name, (_, data) in carried.items()}}
     sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
     whole = {**files, SUMS: sums.encode("ascii")}
+    if seal is not None:
+        whole[SEAL] = seal.text(whole[SUMS])
     attached = {name: data for name, data in files.items() if name != TEXT}
     if request.mail:
         subject = " ".join(compiled.cable.subject.text.split())
         whole[MAIL] = write_mail(subject, text, attached, job.memo.date)
     if request.archive:
-        whole[ARCHIVE] = write_zip({**files, SUMS: whole[SUMS]}, job.memo.date)
+        listed = {name: whole[name] for name in (SUMS, SEAL) if name in whole}
+        whole[ARCHIVE] = write_zip({**files, **listed}, job.memo.date)
     return whole
 
 
@@ -170,8 +178,10 @@ def _published(
     record = {sent_path(job): sent_record(document)}
     changed = publish(root, {**files, **record})
     left = {path: digest for path, digest in before.items() if path not in files}
-    if left:
-        remove(root, left)
+    others = [path for name in (MAIL, ARCHIVE, SEAL) if (path := f"{folder}/{name}") not in files]
+    others = [path for path in others if workspace.exists(path)]
+    if left or others:
+        remove(root, left, others)
     return Cabled(text, tuple((path, path in changed) for path in files), changes)
 
 

@@ -20,6 +20,8 @@ from reportkit.record import dataclass
 from reportkit.source.workspace import ReadFault, Workspace
 
 OUTPUT = "output"
+CABLES = ("cable", "sealed")
+"""Folders of a memo in which its cables lie."""
 _SUM = re.compile(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
 _REPORTS = (".reportkit/reports", ".reportkit/review")
 _ENDINGS = (*FORMATS, "manifest.json", "SHA256SUMS")
@@ -79,7 +81,7 @@ def lying_files(workspace: Workspace, found: Sound) -> Lying:
 def _of_cable(path: str, found: Sound) -> bool:
     """Say whether a file belongs to the cable of a memo and audience that are still there."""
     parts = path.split("/")
-    if len(parts) != 5 or parts[2] != "cable":
+    if len(parts) != 5 or parts[2] not in CABLES:
         return False
     return any(memo.id == parts[1] and parts[3] in memo.audiences for memo in found.project.memos)
 
@@ -101,7 +103,7 @@ def _recorded(workspace: Workspace, made: frozenset[str], found: Sound) -> tuple
         if path.rpartition("/")[2].removeprefix("REVIEW.").rpartition(".")[0] not in memos:
             stale.append(path)
     for path in _tree(workspace, OUTPUT):
-        if path.endswith("/SHA256SUMS") and path.split("/")[2] == "cable":
+        if path.endswith("/SHA256SUMS") and path.split("/")[2] in CABLES:
             folder = path.rpartition("/")[0]
             for digest, name in _SUM.findall(_text(workspace, path)):
                 written.setdefault(f"{folder}/{name}", set()).add(digest)

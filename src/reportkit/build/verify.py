@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import is_zipfile
 
 from reportkit.build.plan import known
@@ -22,7 +23,10 @@ from reportkit.record import dataclass
 from reportkit.source.workspace import disk
 from reportkit.span import at
 
-_ZIP, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+if TYPE_CHECKING:  # an extra brings what it stands on
+    from reportkit.checks.strangers.seals import Proof
+
+_ZIP, _OLD, _PDF, _SIGNED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"/ByteRange"
 _PAGES = 9999
 _TELLING = 24
 """Letters from which on the least stretch that is found is no chance in the files of others."""
@@ -37,18 +41,42 @@ class Against:
     given: tuple[str, ...]
 
 
-def verify(name: str, data: bytes, sink: Sink, against: Against | None = None) -> None:
-    """Report what a file carries: RK460 to RK475. Raises ConfigurationError where a library is missing."""
+def verify(
+    name: str, data: bytes, sink: Sink, against: Against | None = None, roots: tuple[bytes, ...] = ()
+) -> list[str]:
+    """Report what a file carries: RK460 to RK475, RK624 and RK625 of its signatures; says what these prove.
+
+    `roots` are certificates of those who are trusted. Raises ConfigurationError where a library is missing.
+    """
     if len(data) > MOST_BYTES:
         sink.error("RK460", at(name), "it is larger than what is read")
-        return
+        return []
+    said: list[str] = []
+    signatures = 0
     try:
         look, extract = _readers(data)
-        look(data, Look(name, sink))
+        if data.startswith(_PDF) and _SIGNED in data:
+            from reportkit.checks.strangers.seals import as_before, prove_pdf  # late: an extra brings its library
+
+            proofs = prove_pdf(data, roots)
+            said = [report_proof(name, proof, sink) for proof in proofs]
+            if all(proof.whole for proof in proofs) and as_before(data):  # what they append is known
+                signatures = len(proofs)
+        look(data, Look(name, sink, signatures))
         if against is not None:
             _search(name, extract(data), against, sink)
     except Unknown as fault:
         sink.error("RK460", at(name), str(fault))
+    return said
+
+
+def report_proof(name: str, proof: Proof, sink: Sink) -> str:
+    """Report RK624 for a signature that does not hold, RK625 for one of somebody untrusted; gives it in words."""
+    if not proof.whole:
+        sink.error("RK624", at(name), proof.words, "ask for the file anew, by another way")
+    elif proof.trusted is False:
+        sink.error("RK625", at(name), proof.words, "ask who made it, by another way")
+    return f"{name}: {proof.words}"
 
 
 def _readers(data: bytes) -> tuple[Callable[[bytes, Look], None], Callable[[bytes], Extract]]:

@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "reportkit.cli.list",
     "matrix": "reportkit.cli.matrix",
     "schema": "reportkit.cli.schema",
+    "seal": "reportkit.cli.seal",
     "status": "reportkit.cli.status",
     "translations": "reportkit.cli.translations",
     "verify": "reportkit.cli.verify",

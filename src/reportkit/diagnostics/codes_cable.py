@@ -92,4 +92,29 @@ TABLE: tuple[Code, ...] = (
         "Many gateways block mails inside mails and archives; the profile says where they pass.",
         "CAB-10",
     ),
+    Code(
+        "RK624",
+        "a seal that does not hold",
+        "The file or its checksums are not what was signed: something was changed, cut or added behind the signature.",
+        "ETSI EN 319 142-1",
+    ),
+    Code(
+        "RK625",
+        "a seal of somebody who is not trusted",
+        "The signature is sound, and nobody vouches for who made it: its certificate leads to none of the roots that "
+        "`--trust` names, has expired, or may not sign.",
+        "RFC 5280",
+    ),
+    Code(
+        "RK626",
+        "a file is not what its checksums say",
+        "A file beside SHA256SUMS has another digest, or is missing.",
+        "CAB-14",
+    ),
+    Code(
+        "RK627",
+        "a seal on a paper without origin",
+        "A signature says who made it, and a non-paper does not: no author, no sender, no signature.",
+        "DIP-02",
+    ),
 )

@@ -33,3 +33,11 @@ def sealed(prefix: str, modules: tuple[str, ...], unused: tuple[tuple[str, str],
                 del sys.modules[package]
             else:
                 sys.modules[package] = module
+
+
+def hushed(*names: str) -> None:
+    """Keep libraries from writing what they think of a file to stderr: what matters of it is told as a finding."""
+    import logging  # late: 10 ms, and loaded already where a library writes so
+
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

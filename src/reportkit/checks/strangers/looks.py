@@ -16,10 +16,14 @@ class Unknown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A look at one file: `name` is how it was named on the command line."""
+    """A look at one file: `name` is how it was named on the command line.
+
+    `signatures` are those in it that hold: each of them appends a version, which says nothing of older ones.
+    """
 
     name: str
     sink: Sink
+    signatures: int = 0
 
     def error(self, code: str, where: str, what: str, *hints: str) -> None:
         """Report what must not be in a file that is sent; `where` is a part, a page, or empty for the whole file."""

@@ -35,8 +35,9 @@ def look_at_pdf(data: bytes, look: Look) -> None:
             behind = len(data[data.rindex(b"%%EOF") + 5 :].strip()) if b"%%EOF" in data else 0
             if behind:
                 look.error("RK473", "", f"{counted(behind, 'byte')} behind the end of the file")
-            if versions > (2 if _linearized(data) else 1):
-                look.error("RK461", "", f"{counted(versions - 1, 'newer version was', 'newer versions were')} appended")
+            newer = versions - (2 if _linearized(data) else 1) - look.signatures
+            if newer > 0:
+                look.error("RK461", "", f"{counted(newer, 'newer version was', 'newer versions were')} appended")
             _properties(pdf, look)
             _document(pdf, look)
             for number, page in enumerate(pdf.pages, 1):
@@ -58,6 +59,8 @@ def _linearized(data: bytes) -> bool:
 def _properties(pdf: Pdf, look: Look) -> None:
     for key, value in pdf.docinfo.items():
         text = str(value).strip()
+        if look.signatures and text.startswith(f"{_OWN}; pyHanko"):
+            continue
         if key in _INFO and text and text != _OWN:
             look.warning("RK463", "properties", f"{_INFO[key]} {quoted(text)}")
         elif key not in (*_INFO, "/Title", "/Subject", "/Keywords", "/CreationDate", "/ModDate", "/Trapped") and text:
@@ -85,7 +88,8 @@ def _document(pdf: Pdf, look: Look) -> None:
     if isinstance(form, Dictionary):
         if "/XFA" in form:
             look.error("RK470", "", "an XFA form")
-        filled = [f for f in form.get("/Fields", Array()) if isinstance(f, Dictionary) and "/V" in f]
+        fields = [f for f in form.get("/Fields", Array()) if isinstance(f, Dictionary) and "/V" in f]
+        filled = [f for f in fields if f.get("/FT") != Name.Sig or not look.signatures]
         if filled:
             look.warning("RK473", "", counted(len(filled), "filled form field"))
     if "/PieceInfo" in root:
