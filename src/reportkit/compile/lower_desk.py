@@ -241,8 +241,8 @@ class Desk:
 
 
 def led(label: str) -> str:
-    """Give a label with the blank behind it; a wide colon has room of its own."""
-    return label if label.endswith("\uff1a") else f"{label} "
+    """Give a label with the blank behind it; a wide colon or bracket has room of its own."""
+    return label if label.endswith(("\uff1a", "\uff09")) else f"{label} "
 
 
 def letter(number: int) -> str:

@@ -9,7 +9,7 @@ from reportkit.compile.lower_captions import caption
 from reportkit.compile.lower_checks import lower_checklist
 from reportkit.compile.lower_closing import lower_attachments
 from reportkit.compile.lower_contents import lower_contents
-from reportkit.compile.lower_desk import Desk, Line
+from reportkit.compile.lower_desk import Desk, Line, led
 from reportkit.compile.lower_inner import headed
 from reportkit.compile.lower_lines import lower_lines
 from reportkit.compile.lower_tables import made_row
@@ -274,7 +274,7 @@ class Parts:
         if not memo.signature:
             return []
         signed = self.desk.label("signed")
-        lead = (Text(f"{signed} "),) if signed else ()
+        lead = (Text(led(signed)),) if signed else ()
         return [Paragraph(Role.SIGNATURE, (*lead, *self.desk.line(memo.signature).content))]
 
 

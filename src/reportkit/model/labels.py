@@ -80,7 +80,8 @@ def localised(instrument: Instrument, language: str, known: Iterable[Labels]) ->
         title=own.title or found.word(instrument.title) or instrument.title,
         rows=tuple(HeadRow(own.rows.get(r.key) or found.word(r.label) or r.label, r.key) for r in instrument.rows),
         slots=tuple(_slot(slot, own, found) for slot in instrument.slots),
-        labels=(*({**found.phrases, **labels}).items(),),
+        labels=tuple({**found.phrases, **labels}.items()),
+        organs=tuple(found.organs.items()),
         list_formats=tuple(found.formats.get(format, format) for format in instrument.list_formats),
         headings=tuple(found.formats.get(format, format) for format in instrument.headings),
     )
