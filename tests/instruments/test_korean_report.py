@@ -106,7 +106,7 @@ def test_the_only_item_of_a_numbered_list_has_no_number() -> None:
 
 def test_a_note_has_its_mark_once() -> None:
     said = lines("- 가\n- 나\n\n::: {.note}\n하나\n\n둘\n:::\n")
-    assert said[-2:] == ["note-box '※' by note-box-※.0.0: 하나", "note-box: 둘~~끝."]
+    assert said[-2:] == ["note-box '※' by note-box-marks.0.0: 하나", "note-box: 둘~~끝."]
 
 
 # The end

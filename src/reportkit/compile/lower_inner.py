@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportkit.compile.counting import Pattern
-from reportkit.compile.numberings import LEVELS, written_out
+from reportkit.compile.numberings import LEVELS, marked
 from reportkit.doctree.nodes import (
     Block,
     Inline,
@@ -103,7 +103,7 @@ class Labels:
         mark = self.instrument.note_mark
         if not mark or not isinstance(first, Paragraph):
             return tuple(blocks)
-        numbering = written_out(mark, first.role)
+        numbering = marked(mark, first.role)
         self.numberings.setdefault(numbering.name, numbering)
         return (replace(first, label=Label(mark, numbering.name)), *blocks[1:])
 

@@ -70,13 +70,21 @@ def numberings(
 
 
 def written_out(text: str, role: Role) -> Numbering:
-    """Give the numbering of a number that Word would not count as we do: it stands there as a mark does."""
-    return Numbering(f"{role}-{text}", (NumberLevel(NumberFormat.BULLET, text, role),))
+    """Give the numbering of a number that Word would not count as we do: its text stands there, and counts nothing.
+
+    LibreOffice shows one character of a bullet, so it is none.
+    """
+    return Numbering(f"{role}-{text}", (NumberLevel(NumberFormat.DECIMAL, text, role),))
+
+
+def marked(text: str, role: Role) -> Numbering:
+    """Give the numbering of paragraphs that have all the same mark."""
+    return Numbering(f"{role}-marks", (NumberLevel(NumberFormat.BULLET, text, role),))
 
 
 def _level(shown: Pattern, role: Role) -> NumberLevel:
     if shown.circled:  # Word has no such format
-        return NumberLevel(NumberFormat.BULLET, re.sub(r"%\d", CIRCLE, shown.text), role)
+        return NumberLevel(NumberFormat.DECIMAL, re.sub(r"%\d", CIRCLE, shown.text), role)
     return NumberLevel(shown.kind, shown.text, role)
 
 

@@ -43,13 +43,10 @@ _LIST_NUMBERING = {
     NumberFormat.UPPER_ROMAN: b"UpperRoman",
     NumberFormat.GANADA: b"LowerAlpha",
     NumberFormat.CIRCLED: b"Decimal",
-    NumberFormat.BULLET: b"LowerAlpha",
+    NumberFormat.BULLET: b"Disc",
     NumberFormat.NONE: b"None",
 }
-"""Values of ListNumbering (ISO 32000-1, table 347) for lists that count; the letters of any alphabet are letters.
-
-A bullet in such a list is a letter that Word cannot count to.
-"""
+"""Values of ListNumbering (ISO 32000-1, table 347) for lists that count; the letters of any alphabet are letters."""
 
 
 @dataclass(slots=True, eq=False)
