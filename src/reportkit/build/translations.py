@@ -6,13 +6,13 @@ reviewer reads in the diff which words were confirmed anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from reportkit.compile.confirmed import State, Unit, units_of
 from reportkit.compile.highest import highest_levels
 from reportkit.compile.versions import left_untranslated
-from reportkit.model.languages import LOCK, is_mixed
-from reportkit.model.memo import Memo, Translation
+from reportkit.model.languages import LOCK, gets, is_mixed
+from reportkit.model.memo import Memo, Section, Translation
 from reportkit.model.project import Project
 from reportkit.record import dataclass
 from reportkit.span import Span
@@ -103,22 +103,34 @@ def _lines(
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A place that audiences read in another language than their own."""
+    """A section, or a unit of one, (`what`) that audiences read in another language than their own."""
 
     span: Span
+    what: str
     language: str
     audiences: tuple[str, ...]
 
 
-def missing(memo: Memo, languages: Mapping[str, str]) -> Iterator[Missing]:
-    """Give what is left untranslated in the sections of a memo, by place; `languages` are those of its audiences."""
+def missing(memo: Memo) -> Iterator[Missing]:
+    """Give what is left untranslated in the sections of a memo, in the order of the sources."""
     if not is_mixed(memo):
         return
+    languages = dict(memo.tongues)
     for section in memo.sections:
-        found: dict[tuple[Span, str], list[str]] = {}
+        found: dict[tuple[Span, str, str], list[str]] = {}
         for name in memo.readers(section):
-            if name in languages:
-                for span in left_untranslated(memo, section, name):
-                    found.setdefault((span, languages[name]), []).append(name)
-        for (span, language), names in found.items():
-            yield Missing(span, language, tuple(names))
+            if name in languages and left_untranslated(memo, section, name):
+                for span, what in _left(memo, section, gets(memo, section, name)):
+                    found.setdefault((span, what, languages[name]), []).append(name)
+        for (span, what, language), names in found.items():
+            yield Missing(span, what, language, tuple(names))
+
+
+def _left(memo: Memo, section: Section, translation: Translation | None) -> Iterator[tuple[Span, str]]:
+    """Give the whole section where it has no translation, else the units that are left untranslated in it."""
+    if translation is None:
+        yield section.span, f"the section `{section.id}`"
+        return
+    for unit in units_of(memo, section, translation):
+        if unit.state is State.UNTRANSLATED:
+            yield unit.own_place, f"{unit.place.file.rpartition('/')[2]}:{unit.place.line}"

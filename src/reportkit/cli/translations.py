@@ -62,7 +62,7 @@ def _run(root: str, what: tuple[str, ...], language: str, missing: bool, accept:
     wanted = [memo for memo in found.project.memos if not memos or memo.id in memos]
     clear = [memo for memo in wanted if not _stands_in_the_way(memo, found, sink)]
     if missing:
-        code = _missing(clear, found, language)
+        code = _missing(clear, language)
     elif accept:
         code = _accept(root, clear, found, chosen)
     else:
@@ -118,7 +118,8 @@ def _accept(root: str, memos: Iterable[Memo], found: Sound, chosen: Chosen) -> i
     publish(root, locks)
     for path in locks:
         click.echo(path)
-    click.echo(f"{count} unit{'' if count == 1 else 's'} confirmed", err=True)
+    if locks:
+        click.echo(f"{count} unit{'' if count == 1 else 's'} confirmed", err=True)
     return 0
 
 
@@ -159,14 +160,14 @@ def _cut(words: str) -> str:
     return words if len(words) <= _FIRST else words[: _FIRST - 1] + "…"
 
 
-def _missing(memos: Iterable[Memo], found: Sound, language: str) -> int:
+def _missing(memos: Iterable[Memo], language: str) -> int:
     from reportkit.build.translations import missing
 
     count = 0
     for memo in memos:
-        for one in missing(memo, dict(memo.tongues)):
+        for one in missing(memo):
             if not language or one.language.lower() == language.lower():
                 count += 1
                 place = f"{one.span.file}:{one.span.line}:{one.span.column}"
-                click.echo(f"{place} not in `{one.language}`, which {', '.join(one.audiences)} reads")
+                click.echo(f"{place} {one.what} is not in `{one.language}`, for {', '.join(one.audiences)}")
     return FINDINGS if count else 0

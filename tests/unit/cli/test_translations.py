@@ -101,9 +101,12 @@ def test_what_is_missing_is_listed(run: Run, project: Path) -> None:
     )
     listed = run("translations", "--missing", cwd=project)
     assert listed.exit_code == 1
-    assert listed.output.splitlines()[0] == f"{SOURCE}:6:1 not in `ko`, which seoul reads"
+    assert listed.output == f"{KOREAN}:5:1 situation.md:6 is not in `ko`, for seoul\n"
+    (project / KOREAN).unlink()
+    listed = run("translations", "--missing", cwd=project)
+    assert listed.output == f"{SOURCE}:2:1 the section `situation` is not in `ko`, for seoul\n"
     assert run("translations", "--missing", "--language", "fr", cwd=project).exit_code == 0
-    assert found(run, project) == [("RK587", " warning"), ("RK588", "")]
+    assert found(run, project) == [("RK588", "")]
 
 
 def test_nothing_is_confirmed_of_sources_that_do_not_pair(run: Run, project: Path) -> None:
