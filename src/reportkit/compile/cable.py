@@ -217,6 +217,8 @@ class _Maker:
         """Give one item of advice with its number in the paper and its mark."""
         self.carry(advice.marking, words)
         text = self.desk.words(words)
+        if text[-1:].isalnum() and text.isascii():  # an item of a list that its paper ends with a semicolon or nothing
+            text += "."
         label = self.desk.tables.numbers.labels.get(advice.uid)
         lead = "" if label is None else f"{label.text.rstrip('.')}."
         return CablePortion(text, self.mark(advice.marking), lead, item=True, span=advice.span)
