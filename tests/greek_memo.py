@@ -14,9 +14,15 @@ from reportkit.source.workspace import MemoryWorkspace
 
 _FACTS = """for: [home]
 facts:
-  - {id: alpha, kind: number, value: 1234, unit: ωω, as_of: 2022-10-01, status: confirmed, sources: [{ref: one, locator: α}, {ref: two, locator: β}]}
+  - id: alpha
+    kind: number
+    value: 1234
+    unit: ωω
+    as_of: 2022-10-01
+    status: confirmed
+    sources: [{ref: one, locator: α}, {ref: two, locator: β}]
   - {id: beta, kind: range, value: 10-20, unit: ωω, as_of: 2022-10-06, status: confirmed, sources: {none: w}}
-"""  # fmt: skip
+"""
 _WORKS = """for: [home]
 references:
   - {id: one, type: report, title: ψψ, authority: φφ, number: "5", issued: 2022-10-01, URL: "https://1.example/"}

@@ -93,10 +93,11 @@ def lacking(instrument: Instrument, language: str, known: Iterable[Labels]) -> t
         return ()
     found = next((labels for labels in known if labels.language == language), Labels(language=language))
     stated = dict(instrument.labels)
-    out = [key for key in PHRASES if key not in found.phrases and key not in stated]
+    out: list[str] = []
     if base_of(language) != base_of(instrument.language):
         own = found.own.get(instrument.name, OwnWords())
-        out += [said for said, new in _printed(instrument, own) if said and new is None and found.word(said) is None]
+        out = [said for said, new in _printed(instrument, own) if said and new is None and found.word(said) is None]
+    out += [key for key in PHRASES if key not in found.phrases and key not in stated]
     return tuple(dict.fromkeys(out))
 
 

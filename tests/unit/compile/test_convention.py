@@ -65,5 +65,34 @@ def test_values(value: str, kind: str, unit: str, expected: str) -> None:
     assert of("en_GB").value(value, kind, unit) == expected
 
 
+@pytest.mark.parametrize(
+    ("locale", "day", "first", "month", "number", "span"),
+    [
+        ("fr_FR", "25~octobre 2022", "1er~octobre 2022", "octobre 2022", "1_234,5", "50_000–70_000"),
+        ("es_ES", "25~de octubre de 2022", "1~de octubre de 2022", "octubre de 2022", "1234,5", "50.000–70.000"),
+        ("ru_RU", "25~октября 2022~года", "1~октября 2022~года", "октябрь 2022~года", "1~234,5", "50~000–70~000"),
+        ("zh_CN", "2022年10月25日", "2022年10月1日", "2022年10月", "1,234.5", "50,000～70,000"),
+        ("ko_KR", "2022년 10월 25일", "2022년 10월 1일", "2022년 10월", "1,234.5", "50,000~70,000"),
+        ("ar_EG", "25~أكتوبر 2022", "1~أكتوبر 2022", "أكتوبر 2022", "1,234.5", "50,000–70,000"),
+        ("ar", "25~تشرين الأول/أكتوبر 2022", "1~تشرين الأول/أكتوبر 2022", "تشرين الأول/أكتوبر 2022", "1,234.5", "50,000–70,000"),
+        ("de_DE", "25.~Oktober 2022", "1.~Oktober 2022", "Oktober 2022", "1.234,5", "50.000–70.000"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("style", [DateStyle.DAY_MONTH_YEAR, DateStyle.MONTH_DAY_YEAR])
+def test_a_language_has_one_order_of_its_own(
+    locale: str, day: str, first: str, month: str, number: str, span: str, style: DateStyle
+) -> None:
+    made = of(locale, style)
+    said = (made.date(date(2022, 10, 25)), made.date(date(2022, 10, 1)), made.parts((2022, 10)))
+    said += (made.number("1234.5"), made.value("50000-70000", "range", ""))
+    assert tuple(one.replace("\u00a0", "~").replace("\u202f", "_") for one in said) == (day, first, month, number, span)
+
+
+@pytest.mark.parametrize("locale", ["fr_FR", "zh_CN", "ru_RU"])
+def test_dates_in_figures_are_the_same_in_every_language(locale: str) -> None:
+    assert of(locale, DateStyle.ISO).date(date(2022, 10, 5)) == "2022-10-05"
+    assert of(locale, DateStyle.KOREAN).date(date(2022, 10, 5)) == "2022.\u00a010.\u00a05."
+
+
 def test_marks_of_other_locales() -> None:
     assert of("fr_FR").number("1234567.5") == "1\u202f234\u202f567,5"
