@@ -108,7 +108,7 @@ def _details(blocks: Blocks, advice: Advice, keys: Iterable[str]) -> list[tuple[
     for key in keys:
         content: Prose | None = getattr(advice, key)
         if content:
-            found.append((key, blocks.desk.line(content).content))
+            found.append((key, blocks.desk.among(content)))
     return found
 
 

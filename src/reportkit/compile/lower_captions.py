@@ -21,7 +21,7 @@ def caption(
     label = Styled(SpanRole.CAPTION_LABEL, (Text(desk.label(f"{kind}_caption", number=number)),))
     level = desk.marks.level(marking)
     words: tuple[Inline, ...]
-    words = (Text(content),) if isinstance(content, str) else desk.line(content).content
+    words = (Text(content),) if isinstance(content, str) else desk.among(content)
     words = (*desk.marks.run_in(level), *words)
     if desk.instrument.captions is CaptionShape.STACKED:
         head = Paragraph(Role.CAPTION, (label,), span=span)

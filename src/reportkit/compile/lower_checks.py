@@ -65,7 +65,7 @@ def _box(blocks: Blocks, check: Check) -> ListItem:
     head = replace(first, role=role, content=content, anchor=desk.tables.numbers.anchors.get(check.uid), mark=level)
     lines = [("met_when", check.benchmark), ("evidence_line", check.evidence)]
     under = [
-        Paragraph(Role.CHECK_EVIDENCE, (Text(led(desk.label(key))), *desk.line(words).content), span=check.span)
+        Paragraph(Role.CHECK_EVIDENCE, (Text(led(desk.label(key))), *desk.among(words)), span=check.span)
         for key, words in lines
         if words
     ]
@@ -88,7 +88,7 @@ def _benchmark(blocks: Blocks, check: Check) -> TableRow:
     point = replace(first, content=(*_number(blocks, check), *lead, *first.content), anchor=anchor, span=check.span)
     cells: list[tuple[Block, ...]] = [(point, *more)]
     for words in (check.benchmark, check.evidence):
-        content = desk.line(words).content if words else (Text("–"),)
+        content = desk.among(words) if words else (Text("–"),)
         cells.append((Paragraph(Role.TABLE_TEXT, content, span=check.span),))
     cells.append((Paragraph(Role.TABLE_NUMBER, (TickBox(),)),))
     return TableRow(tuple(TableCell(c, header=n == 0) for n, c in enumerate(cells)), span=check.span)

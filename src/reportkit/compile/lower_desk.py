@@ -16,6 +16,7 @@ from reportkit.compile.lower_atoms import (
     language_of,
     place_marks,
     spoken,
+    upright,
 )
 from reportkit.compile.lower_inner import Dress, Inner, Labels, headed, run_on
 from reportkit.compile.lower_marks import Marks
@@ -113,19 +114,26 @@ class Desk:
         """Give the final inlines of a paragraph; without the marks of its notes unless `noted`."""
         return self.set(self.flatten(content), noted=noted)
 
-    def set(self, atoms: list[Atom], *, noted: bool = True) -> Line:
-        """Place marks, number notes, set the type and make the tree."""
+    def among(self, content: authored.Prose, *, noted: bool = True) -> tuple[Inline, ...]:
+        """Give the final inlines of words that stand among others, and say a language of their own themselves."""
+        return self.set(self.flatten(content), noted=noted, alone=False).content
+
+    def set(self, atoms: list[Atom], *, noted: bool = True, alone: bool = True) -> Line:
+        """Place marks, number notes, set the type and make the tree; words not `alone` say their language each."""
         atoms = place_marks(atoms, self.language)
         atoms = self.numbered(atoms) if noted else [a for a in atoms if a.note is None]
         whole = "".join(a.text for a in atoms)
         korean = not whole.isascii() and not self.language.startswith("ko") and is_korean(whole)
         language = "ko" if korean else language_of(atoms) or self.language
+        if language.startswith("ko"):
+            atoms = upright(atoms)
         final = typeset([a.text for a in atoms], [a.exact for a in atoms], language)
         made = [
             Atom(text, atom.wraps, True, atom.language, atom.node, span=atom.span)
             for atom, text in zip(atoms, final, strict=True)
         ]
-        return Line(tuple(build(made, language)), None if language == self.language else language)
+        around = language if alone or korean else self.language
+        return Line(tuple(build(made, around)), None if language == self.language else language)
 
     def flatten(self, content: Iterable[authored.Inline], wraps: tuple[Wrap, ...] = ()) -> list[Atom]:
         """Turn authored inlines into atoms."""

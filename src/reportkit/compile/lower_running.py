@@ -50,7 +50,7 @@ def lower_properties(desk: Desk) -> Properties:
 def lower_running(desk: Desk, banner: Banner | None) -> Running:
     """Give headers and footers in the shape of the instrument."""
     memo = desk.released.memo
-    notice = desk.line(memo.notice, noted=False).content
+    notice = desk.among(memo.notice, noted=False)
     short = desk.words(memo.short_title or memo.title)
     bars = _Bars(banner, desk.scheme.side if desk.scheme else "right", every_page(desk))
     match desk.instrument.running:
