@@ -15,7 +15,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from planted_leaks import Plant, Seen, observe, prepare, release, variant
-from reportkit.build import manifest
+from reportkit.build import looks, manifest
 from reportkit.build.plan import Job
 from reportkit.compile import citations
 from reportkit.compile.anchors import Anchors
@@ -294,13 +294,13 @@ def alternative_of_the_whole(document: Document, project: Project, seen: Seen) -
 
 def sheet_of_others(patch: pytest.MonkeyPatch) -> None:
     """All are printed by the first style sheet of the project."""
-    real = prepare.load_sheet
+    real = looks.load_sheet
 
     def load(name: str, workspace: Any, *given: Any) -> Any:
         own = [n.removesuffix(".yaml") for n in workspace.list("styles")]
         return real((own or [name])[0], workspace, *given)
 
-    patch.setattr(prepare, "load_sheet", load)
+    patch.setattr(looks, "load_sheet", load)
 
 
 # In writers, and beside the files

@@ -6,9 +6,9 @@ from operator import itemgetter
 
 from reportkit.build.counts import Count
 from reportkit.build.course import Course
-from reportkit.build.execute import make_all
 from reportkit.build.limits import check_words
 from reportkit.build.lock import check_locks
+from reportkit.build.making import make_all
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
 from reportkit.build.prepare import instrument_of

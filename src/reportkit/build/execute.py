@@ -5,29 +5,27 @@ Jobs run in forked workers; order and bytes of what is written do not depend on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
+from typing import TYPE_CHECKING, TypeAlias
 
-from reportkit.build.beside import faces_beside
 from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course, Watch
 from reportkit.build.followed import followed, memo_folders, size_of
-from reportkit.build.names import audiences_of
-from reportkit.build.outcome import Outcome, pack, unpack
+from reportkit.build.line import finishing
+from reportkit.build.making import Making, in_order, weight
+from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job, plan
-from reportkit.build.pool import Send, run
 from reportkit.build.publishing import Laid, Written, publish_memo
-from reportkit.build.read import Sound, read_sound
-from reportkit.build.report import report_files
-from reportkit.build.settling import settled
 from reportkit.diagnostics import Sink
-from reportkit.diagnostics.told import Told
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
 from reportkit.source.publish import recover
 from reportkit.source.traced import Traced
 from reportkit.source.workspace import Workspace, cores, disk
+
+if TYPE_CHECKING:  # what reads is loaded when what finishes has been told to load
+    from reportkit.build.read import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +107,8 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     def finished(found: Sound, own: Group, cache: Cache) -> None:
         """Publish a memo whose files are all there, while others are still being made."""
         if not any(outcome.failed for _, outcome in own):
+            from reportkit.build.report import report_files  # late: with what reads and compiles
+
             memo = own[0][0].memo
             lies[memo.id] = publish_memo(root, own, report_files(memo, found.project), cache)
 
@@ -122,6 +122,8 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
             finished(made.found, own, made.cache)
     if made.jobs:
         course.publish()
+    from reportkit.build.settling import settled  # late: with what compiles
+
     sink.extend(settled(zip(made.jobs, made.outcomes, strict=True)))
     return Report(
         tuple(one for memo in made.by_memo() if memo in lies for one in lies[memo].written),
@@ -133,7 +135,7 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     )
 
 
-Finished = Callable[[Sound, Group, Cache], None]
+Finished: TypeAlias = "Callable[[Sound, Group, Cache], None]"
 
 
 def make(root: str, request: Request, sink: Sink, course: Course, finished: Finished | None = None) -> Made:
@@ -144,14 +146,17 @@ def make(root: str, request: Request, sink: Sink, course: Course, finished: Fini
     workspace = Traced(disk(root))
     workers = request.jobs or cores()
     cache = (cache_of if request.cache and not request.confirm else no_cache)(root, workspace.seen)
-    first = not cache.known()
-    here = first and not request.executor  # faces are of use where files are written
-    with faces_beside(root, here and workers > 1 and "docx" in (request.formats or FORMATS)) as faces:
+    fresh, heard = not cache.known(), course.watch is not None
+    others = 1 if request.executor else workers  # nothing is written here where it is written elsewhere
+    with finishing(root, request.formats or FORMATS, cache, others, course if heard else None) as waiting:
+        # Late: the sources are read here while what writes files is loaded there.
+        from reportkit.build.read import read_sound
+
         found = read_sound(_followed(workspace, request, course, workers), sink)
-        settings = found.project.settings
         jobs = _jobs(found, request)
         if not jobs:
             return Made(found, (), (), cache)
+        settings = found.project.settings
         workers = request.jobs or settings.jobs or workers
         _expect(course, found.project, jobs, workspace, workers)
         if request.executor:
@@ -159,19 +164,8 @@ def make(root: str, request: Request, sink: Sink, course: Course, finished: Fini
 
             outcomes = make_elsewhere(request.executor, root, jobs, workspace, course)
         else:
-            # Late: what writes files is loaded when there is something to write, and before the workers are forked.
-            from reportkit.build.variant import build_variant, load_writers
-
-            if first:  # else a worker loads it that has to write
-                load_writers(jobs[0].formats, faces)
-
-            count = len(workspace.seen)
-
-            def work(job: Job, told: Told) -> Outcome:
-                outcome = build_variant(job, found.project, workspace, told, cache)
-                return replace(outcome, saw=dict(islice(workspace.seen.items(), count, None)))
-
-            outcomes = make_all(jobs, work, workers, course)
+            making = Making(jobs, found.project, workspace, cache, course)
+            outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh)
         hand_on = None if finished is None else lambda own: finished(found, own, cache)
         gathered = _gather(jobs, outcomes, workspace, hand_on)
     return Made(found, jobs, gathered, cache)
@@ -230,6 +224,8 @@ def _followed(workspace: Workspace, request: Request, course: Course, workers: i
     """Give the sources so that the course hears how many are read; as they are where nobody watches."""
     if course.watch is None:
         return workspace
+    from reportkit.build.names import audiences_of  # late: it loads a part of what reads
+
     memos = len(memo_folders(workspace))
     jobs = (len(request.memos) or memos) * len(request.audiences or audiences_of(workspace))
     sources = followed(workspace, course.read)
@@ -244,36 +240,3 @@ def _expect(course: Course, project: Project, jobs: Sequence[Job], workspace: Wo
         blocks = {memo.id: max(1, sum(len(s.blocks) for s in memo.sections)) for memo in project.memos}
         shown = {n: sizes[jobs[n].memo.id] * weight(jobs[n]) / blocks[jobs[n].memo.id] for n in in_order(jobs)}
         course.plan(jobs, shown, sum(sizes.values()), workers)
-
-
-def make_all(
-    jobs: tuple[Job, ...], make: Callable[[Job, Told], Outcome], workers: int, course: Course
-) -> Iterator[tuple[int, Outcome]]:
-    """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done."""
-
-    def work(number: int, send: Send) -> bytes:
-        return pack(make(jobs[number], course.steps(number, send)))
-
-    for number, data in run(in_order(jobs), work, workers, None if course.watch is None else course):
-        course.end(number)
-        yield number, unpack(data)
-
-
-def in_order(jobs: Sequence[Job]) -> list[int]:
-    """Give the numbers of jobs as they are begun: the largest memo first, and of a memo the largest job.
-
-    A memo is published when its last job is done, so its jobs stand together: what is held does not grow with the
-    number of memos.
-    """
-    weights = [weight(job) for job in jobs]
-    memos: dict[str, int] = {}
-    for job, own in zip(jobs, weights, strict=True):
-        memos[job.memo.id] = memos.get(job.memo.id, 0) + own
-    place = {memo: n for n, memo in enumerate(memos)}
-    return sorted(range(len(jobs)), key=lambda n: (-memos[jobs[n].memo.id], place[jobs[n].memo.id], -weights[n], n))
-
-
-def weight(job: Job) -> int:
-    """Estimate the work of a job by the sections that it may show: enough to begin with the largest."""
-    memo, name = job.memo, job.audience.id
-    return sum(len(s.blocks) for s in memo.sections if name in memo.readers(s))

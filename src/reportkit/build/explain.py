@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportkit.build.read import memo_of, read_sound
+from reportkit.build.read import read_sound
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import ConfigurationError, Sink
 from reportkit.doctree.nodes import Block, Document, Heading, Inline, Paragraph, Styled
@@ -13,6 +13,7 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of, notes_of, plain_text
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass
+from reportkit.source.folders import memo_of
 from reportkit.source.workspace import Workspace, disk, path_inside
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode
 from reportkit.span import Span

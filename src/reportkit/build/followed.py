@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportkit.diagnostics.told import Stage, Told
 from reportkit.model.memo import Memo
-from reportkit.parse.project import EVIDENCE, NOT_MEMOS
 from reportkit.record import dataclass, field
+from reportkit.source.folders import EVIDENCE, NOT_MEMOS
 from reportkit.source.workspace import TEXT_LIMIT, Workspace
 
 _TEXTS = (".md", ".yaml")

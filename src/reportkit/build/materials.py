@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from reportkit.build.read import memo_of
 from reportkit.record import dataclass, field
+from reportkit.source.folders import memo_of
 
 _PLACES = ("sources/", "reportkit.toml")
 """Where findings of a build stand."""

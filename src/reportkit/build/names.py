@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience
 from reportkit.parse.audiences import read_audiences
-from reportkit.parse.project import AUDIENCES, NOT_MEMOS
+from reportkit.source.folders import AUDIENCES, NOT_MEMOS
 from reportkit.source.text import read_text
 from reportkit.source.workspace import Workspace, disk
 from reportkit.source.yaml import read_yaml

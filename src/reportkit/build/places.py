@@ -46,7 +46,7 @@ class Places:
         ready = prepare(job, self.project, self.workspace, sink, cache=NOTHING_KEPT)
         if ready is None:
             return []
-        made = laid_out(ready.compiled.document, ready.sheet, job.formats, FontSet(), sink)
+        made = laid_out(ready.task.document, ready.sheet, job.formats, FontSet(), sink)
         count, out = 0, []
         for text, span in said(made.document, printed(made, ready.sheet), name):
             count += sum(map(len, tokens(text)))

@@ -8,7 +8,8 @@ from reportkit.diagnostics import ConfigurationError, did_you_mean
 from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo, Variant
 from reportkit.model.project import Project
-from reportkit.record import dataclass
+from reportkit.model.recommendation import Checklist, RecommendationList
+from reportkit.record import dataclass, replace
 
 FORMATS = ("docx", "pdf")
 
@@ -30,6 +31,11 @@ class Job:
     def instrument(self) -> str:
         """Give the name of the instrument: the variant's, else the audience's."""
         return self.variant.instrument or self.audience.instrument
+
+    def bare(self) -> Job:
+        """Give the job without the words of its memo: what finishing it asks for."""
+        empty = replace(self.memo, sections=(), recommendations=RecommendationList(), checklist=Checklist())
+        return replace(self, memo=replace(empty, options=None, next_steps=None, notice=None))
 
     @property
     def stem(self) -> str:

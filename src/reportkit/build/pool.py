@@ -95,75 +95,14 @@ def fork() -> int:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _Pool:
-    """The processes of one run. The numbers of the jobs wait in a pipe: who is free reads the next."""
+class Workers:
+    """Processes that work, by the pipes that their results come by. `left` is how many results are still to come."""
 
-    def __init__(self, order: Sequence[int], work: Work, listener: Listener | None) -> None:
-        self.work, self.listener = work, listener
-        self.left = len(order)
-        self.claims, ours = os.pipe()
-        os.write(ours, b"".join(map(_CLAIM.pack, order)))
-        os.close(ours)
+    def __init__(self, left: int, listener: Listener | None) -> None:
+        self.left, self.listener = left, listener
         self.pipes: dict[int, int] = {}
-        gc.freeze()  # what is shared stays shared: no collection touches its pages
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
-
-    def fork(self) -> bool:
-        """Start a worker; False where the system has no process left for one."""
-        ours, theirs = os.pipe()
-        try:
-            pid = fork()
-        except OSError:
-            os.close(ours)
-            os.close(theirs)
-            return False
-        if pid == 0:
-            code = 1
-            try:
-                os.close(ours)
-                self._serve(theirs)
-                code = 0
-            finally:
-                os._exit(code)  # nothing of the parent's is flushed or run a second time
-        os.close(theirs)
-        self.pipes[ours] = pid
-        return True
-
-    def _serve(self, out: int) -> None:
-        """Take jobs until none is left; runs in a worker."""
-        for done in count():
-            if not (claim := os.read(self.claims, _CLAIM.size)):
-                return
-            if done and done % _COLLECTED == 0:
-                gc.collect()  # nothing is collected by itself (`__main__`), and here there is no end to the work
-            (number,) = _CLAIM.unpack(claim)
-            try:
-                kind, data = _DONE, self.work(number, self._sender(out, number))
-            except BaseException as fault:  # told to the parent, which decides
-                kind, data = _FAULT, described(fault).encode("utf-8")
-            _write(out, _HEAD.pack(number, kind, len(data)))
-            _write(out, data)
-            if kind == _FAULT:
-                return
-
-    def _sender(self, out: int, number: int) -> Send:
-        """Give what sends messages about a job; runs in a worker, which no reader that is late ever stops."""
-        if self.listener is None:
-            return _unheard
-        room = select.poll()
-        room.register(out, select.POLLOUT)
-
-        def send(message: bytes) -> None:
-            # A pipe that can be written to has room for PIPE_BUF bytes, which are written in one go.
-            assert len(message) <= select.PIPE_BUF - _HEAD.size
-            events = [event for _, event in room.poll(0)]
-            if any(event & select.POLLERR for event in events):
-                raise BrokenPipeError("who waited for the work is gone")  # was killed: so the work ends, too
-            if any(event & select.POLLOUT for event in events):
-                os.write(out, _HEAD.pack(number, _TOLD, len(message)) + message)
-
-        return send
 
     def results(self) -> Iterator[tuple[int, bytes]]:
         """Give results as workers send them."""
@@ -205,6 +144,42 @@ class _Pool:
             self.left -= 1
             yield number, data
 
+
+class _Pool(Workers):
+    """The processes of one run. The numbers of the jobs wait in a pipe: who is free reads the next."""
+
+    def __init__(self, order: Sequence[int], work: Work, listener: Listener | None) -> None:
+        super().__init__(len(order), listener)
+        self.work = work
+        self.claims, ours = os.pipe()
+        os.write(ours, b"".join(map(_CLAIM.pack, order)))
+        os.close(ours)
+        gc.freeze()  # what is shared stays shared: no collection touches its pages
+
+    def fork(self) -> bool:
+        """Start a worker; False where the system has no process left for one."""
+        ours, theirs = os.pipe()
+        try:
+            pid = fork()
+        except OSError:
+            os.close(ours)
+            os.close(theirs)
+            return False
+        if pid == 0:
+            code = 1
+            try:
+                os.close(ours)
+                serve(self.claims, _CLAIM, theirs, self._claimed, heard=self.listener is not None)
+                code = 0
+            finally:
+                os._exit(code)  # nothing of the parent's is flushed or run a second time
+        os.close(theirs)
+        self.pipes[ours] = pid
+        return True
+
+    def _claimed(self, claim: tuple[int, ...], send: Send) -> bytes:
+        return self.work(claim[0], send)
+
     def end(self) -> None:
         """Close the pipes and wait for the workers; those that still work are ended."""
         os.close(self.claims)
@@ -214,6 +189,53 @@ class _Pool:
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
         gc.unfreeze()
+
+
+def serve(
+    claims: int,
+    shape: struct.Struct,
+    out: int,
+    work: Callable[[tuple[int, ...], Send], bytes],
+    *,
+    heard: bool,
+    first: bytes = b"",
+) -> None:
+    """Take claims of a shape until none is left, each beginning with the number of a job; runs in a worker.
+
+    `heard` says that somebody listens to what is told of the work; `first` is a claim that was taken already.
+    """
+    for done in count():
+        data = (not done and first) or os.read(claims, shape.size)
+        if not data:
+            return
+        if done and done % _COLLECTED == 0:
+            gc.collect()  # nothing is collected by itself (`__main__`), and here there is no end to the work
+        claim = shape.unpack(data)
+        try:
+            kind, data = _DONE, work(claim, _sender(out, claim[0]) if heard else _unheard)
+        except BaseException as fault:  # told to the parent, which decides
+            kind, data = _FAULT, described(fault).encode("utf-8")
+        _write(out, _HEAD.pack(claim[0], kind, len(data)))
+        _write(out, data)
+        if kind == _FAULT:
+            return
+
+
+def _sender(out: int, number: int) -> Send:
+    """Give what sends messages about a job; runs in a worker, which no reader that is late ever stops."""
+    room = select.poll()
+    room.register(out, select.POLLOUT)
+
+    def send(message: bytes) -> None:
+        # A pipe that can be written to has room for PIPE_BUF bytes, which are written in one go.
+        assert len(message) <= select.PIPE_BUF - _HEAD.size
+        events = [event for _, event in room.poll(0)]
+        if any(event & select.POLLERR for event in events):
+            raise BrokenPipeError("who waited for the work is gone")  # was killed: so the work ends, too
+        if any(event & select.POLLOUT for event in events):
+            os.write(out, _HEAD.pack(number, _TOLD, len(message)) + message)
+
+    return send
 
 
 def _write(out: int, data: bytes) -> None:

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from reportkit.compile.validate import validate
 from reportkit.diagnostics import Diagnostic, Severity, Sink
 from reportkit.model.project import Project
-from reportkit.parse.project import NOT_MEMOS, read_project
+from reportkit.parse.project import read_project
 from reportkit.record import dataclass, replace
+from reportkit.source.folders import memo_of
 from reportkit.source.workspace import Workspace
 
 
@@ -51,11 +52,3 @@ def sound(project: Project, found: Iterable[Diagnostic]) -> Sound:
     errors = [d for d in found if d.severity is Severity.ERROR]
     folders = [memo_of(d.span.file) for d in errors]
     return Sound(project, frozenset(f for f in folders if f is not None), None not in folders)
-
-
-def memo_of(file: str) -> str | None:
-    """Give the memo folder that a source file lies in, None for what all memos share."""
-    parts = file.split("/")
-    if parts[0] != "sources" or len(parts) < 2 or parts[1] in NOT_MEMOS or (len(parts) == 2 and "." in parts[1]):
-        return None
-    return parts[1]

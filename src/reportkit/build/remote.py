@@ -19,10 +19,11 @@ from reportkit.build.course import Course
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import Job, plan
 from reportkit.build.pool import WorkerFault, described, raised
-from reportkit.build.read import memo_of, read_sound
+from reportkit.build.read import read_sound
 from reportkit.diagnostics import ConfigurationError, Sink
 from reportkit.model.project import Project
 from reportkit.record import replace
+from reportkit.source.folders import memo_of
 from reportkit.source.traced import Traced
 from reportkit.source.watching import look
 from reportkit.source.workspace import MemoryWorkspace, ReadFault, Workspace

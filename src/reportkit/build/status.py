@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from reportkit.build.cache import Cache, cache_of, lying
 from reportkit.build.course import Course
-from reportkit.build.execute import make_all
 from reportkit.build.leftovers import NOTHING_LIES, Lying, lying_files, paths_of
+from reportkit.build.making import make_all
 from reportkit.build.materials import Materials
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job, plan

@@ -1,17 +1,18 @@
-"""One job from its released view to checked bytes: compile, lay out, write, read back."""
+"""One job to its checked bytes: compile (`prepare`), then lay out, write, read back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from reportkit.build.cache import NOTHING_KEPT, Cache
+from reportkit.build.cache import NOTHING_KEPT, Before, Cache
 from reportkit.build.layouts import laid_out, printed
 from reportkit.build.limits import check_limits
+from reportkit.build.looks import sheet_of
 from reportkit.build.manifest import companions
-from reportkit.build.outcome import Outcome
+from reportkit.build.outcome import Outcome, View
 from reportkit.build.plan import Job
-from reportkit.build.prepare import instrument_of, prepare
+from reportkit.build.task import Task
 from reportkit.checks import Asked, run_checks
 from reportkit.checks.content import content_digest
 from reportkit.checks.control import Write
@@ -37,21 +38,34 @@ def build_variant(
 
     Raises FontError where a face of the style sheet is not installed.
     """
+    from reportkit.build.prepare import begin  # late: a process that only finishes tasks does without what compiles
+
+    task = begin(job, project, cache=cache, told=told)
+    return task if isinstance(task, Outcome) else finish(task, workspace, told, cache)
+
+
+def finish(task: Task, workspace: Workspace, told: Told = untold, cache: Cache = NOTHING_KEPT) -> Outcome:
+    """Lay out, write, read back: the second half of a job, as `build_variant`."""
     sink = Sink()
-    ready = prepare(job, project, workspace, sink, cache=cache, told=told)
-    if ready is None:
+    sink.extend(task.found)
+    sheet = sheet_of(task.job, task.document, workspace, sink)
+    if sheet is None:
         return Outcome({}, tuple(sink.found))
-    sheet, view = ready.sheet, ready.view
-    before = cache.look(job, view)
+    view = task.view(sheet)
+    before = cache.look(task.job, view)
     if before is not None and before.stands(view):
         known = before.outcome
         return replace(known, found=(*sink.found, *known.found))
-    early = len(sink.found)
-    fonts = FontSet()
-    made = laid_out(ready.compiled.document, sheet, job.formats, fonts, sink, told=told)
+    return _made(task, sheet, view, before, sink, told=told)
+
+
+def _made(task: Task, sheet: StyleSheet, view: View, before: Before | None, sink: Sink, *, told: Told) -> Outcome:
+    """Make the files of a task, or search and judge those that lie there."""
+    job, early, fonts = task.job, len(sink.found), FontSet()
+    made = laid_out(task.document, sheet, job.formats, fonts, sink, told=told)
     document = made.document
     limits, where = job.variant.limits, job.memo.span
-    counts = check_limits(document, made.printed, instrument_of(job, project), limits, sink, where=where)
+    counts = check_limits(document, made.printed, task.instrument, limits, sink, where=where)
     files: dict[str, bytes] = {}
     contents: dict[str, str] = {}
     if not sink.failed:
@@ -59,17 +73,16 @@ def build_variant(
             lies = None if before is None else before.files[name]
             files[name] = lies or write_format(name, document, sheet, made.pages[name], fonts, told=told)
         contents = {name: content_digest(name, data) for name, data in files.items()}
-        asked = _asked(job, project, document, sheet, fonts, files=files, contents=contents)
         run_checks(
             document,
-            ready.compiled.withheld,
+            task.withheld,
             files,
             sink,
             pages=made.most,
             told=told,
             numbers=made.page_numbers(),
             printed=printed(made, sheet),
-            asked=asked,
+            asked=_asked(task, document, control(sheet, job.formats, fonts), files=files, contents=contents),
         )
     if sink.failed:
         return Outcome({}, tuple(sink.found))
@@ -89,21 +102,13 @@ def build_variant(
 
 
 def _asked(
-    job: Job,
-    project: Project,
-    document: Document,
-    sheet: StyleSheet,
-    fonts: FontSet,
-    *,
-    files: Mapping[str, bytes],
-    contents: Mapping[str, str],
+    task: Task, document: Document, write: Write, *, files: Mapping[str, bytes], contents: Mapping[str, str]
 ) -> Asked:
     """Give what the checks are to know beside the files: how they were written, waivers, what travels with them."""
+    job = task.job
     about = {"title": document.properties.title, "date": job.memo.date.isoformat(), "language": document.language}
-    own = (job.memo.id, job.audience.id)
     beside = {path.rpartition("/")[2]: data for path, data in companions(job.stem, about, files, contents).items()}
-    waived = tuple(chance for chance in project.settings.chances if (chance.memo, chance.audience) == own)
-    return Asked(control(sheet, job.formats, fonts), waived, beside)
+    return Asked(write, task.waivers(), beside)
 
 
 def control(sheet: StyleSheet, formats: tuple[str, ...], fonts: FontSet) -> Write:
@@ -122,6 +127,7 @@ def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = l
         import_module("reportkit.writers.pdf")
     if "docx" in formats:
         import_module("reportkit.writers.docx.write")
+        import_module("reportkit.checks.read_docx")
         from reportkit.writers.docx.ready import take_over
 
         ready = faces()

@@ -12,11 +12,11 @@ from hashlib import sha256
 
 from reportkit.build.outcome import View
 from reportkit.build.plan import Job
-from reportkit.compile import Compiled
 from reportkit.doctree.nodes import Document, Figure
 from reportkit.doctree.walk import blocks_of, notes_of
 from reportkit.model.chance import Chance
 from reportkit.model.instrument import Instrument
+from reportkit.model.withheld import Withheld
 from reportkit.source import seen
 from reportkit.style.letterhead import NO_LETTERHEAD, Logo
 from reportkit.style.sheet import StyleSheet
@@ -24,18 +24,18 @@ from reportkit.style.sheet import StyleSheet
 
 def view_of(
     job: Job,
-    compiled: Compiled,
+    compiled: tuple[Document, tuple[Withheld, ...]],
     sheet: StyleSheet,
     instrument: Instrument,
     *,
     places: str,
     chances: tuple[Chance, ...] = (),
 ) -> View:
-    """Give the view of a job.
+    """Give the view of a job; `compiled` is its document and what was withheld from it.
 
     `places` tells the sources that findings point at, `chances` are waivers of what is found in its files.
     """
-    document = compiled.document
+    document, withheld = compiled
     said = (
         job.memo.id,
         job.audience.id,
@@ -48,7 +48,7 @@ def view_of(
         document,
         [sha256(figure.picture.data).hexdigest() for figure in _figures(document)],
     )
-    gone = [(one.rule, one.text) for one in compiled.withheld]
+    gone = [(one.rule, one.text) for one in withheld]
     return View(_digest(map(repr, said)), _digest(map(repr, [*gone, *chances])), places)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from reportkit.build.execute import Report, Request, build
 from reportkit.build.followed import memo_folders
 from reportkit.build.pool import described, raised
-from reportkit.build.read import memo_of
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
 from reportkit.record import dataclass, replace
+from reportkit.source.folders import memo_of
 from reportkit.source.watching import changes, look
 from reportkit.source.workspace import disk, ticks
 

@@ -26,16 +26,14 @@ from reportkit.parse.settings import read_settings
 from reportkit.parse.translations import read_confirmed, read_translations, translated
 from reportkit.record import replace
 from reportkit.source.fields import Fields, is_identifier
+from reportkit.source.folders import AUDIENCES, EVIDENCE, NOT_MEMOS
 from reportkit.source.text import read_text
 from reportkit.source.workspace import IMAGE_LIMIT, ReadFault, Workspace
 from reportkit.source.yaml import YamlNode, read_yaml
 from reportkit.span import PYTHON, Span, at
 
 T = TypeVar("T")
-AUDIENCES = "sources/audiences.yaml"
-EVIDENCE = "sources/evidence"
 _FILES, _CHARACTERS, _IMAGES = 2_000, 20_000_000, 100
-NOT_MEMOS = ("evidence", "profiles")
 
 
 def read_project(workspace: Workspace, sink: Sink) -> Project:

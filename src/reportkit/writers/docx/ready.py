@@ -12,10 +12,18 @@ from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.fonts import PACKED, font_parts
 
 
+def make_usual(sheet: StyleSheet) -> None:
+    """Make ready the faces that a sheet usually embeds, for all documents of this process.
+
+    Raises FontError where one is not installed.
+    """
+    font_parts(replace(sheet, faces={f: name for f, name in sheet.faces.items() if f in sheet.usual}), FontSet())
+
+
 def make_ready(sheets: Iterable[StyleSheet]) -> bytes:
     """Give the faces that the sheets embed, ready for the archive. Raises FontError where one is not installed."""
     for sheet in sheets:
-        font_parts(replace(sheet, faces={f: name for f, name in sheet.faces.items() if f in sheet.usual}), FontSet())
+        make_usual(sheet)
     head = [[*key, one.checksum, one.size, len(one.data)] for key, one in PACKED.items()]
     return b"\n".join((json.dumps(head).encode("ascii"), b"".join(one.data for one in PACKED.values())))
 

@@ -1,0 +1,178 @@
+"""A line of two hands: one process reads and compiles, another loads what writes files meanwhile, and finishes.
+
+To load layout, writers, checks and their libraries takes as long as to read the sources, and neither needs the other.
+So the process that finishes is forked at the very start. What is compiled is handed on as bytes (`carried`): they lie
+in memory that both share, and where they lie waits in a pipe. The finishing process forks others of its kind when it
+has loaded everything and knows how many jobs there are.
+
+For few and short documents only: what is handed on costs time that grows with it, and loading does not.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain
+from mmap import mmap
+
+from reportkit.build.cache import Cache
+from reportkit.build.pool import Listener, Send, WorkerFault, Workers, fork, serve
+
+_CLAIM = struct.Struct("<IIQQ")
+"""The number of a job, how many jobs there are, and where its bytes lie: offset and length."""
+
+_HANDS = 8
+"""Processes that finish at most: documents that are handed on are few."""
+
+_ROOM = 1 << 26
+"""Bytes of what is handed on. Where there are more, pictures mostly, who compiles finishes them, too."""
+
+Finish = Callable[[int, bytes, Send], bytes]
+"""Finishes the job of a number from the bytes that were handed on; gives its result as bytes."""
+
+
+class Line(Workers):
+    """The hands of one build that finish what is handed on."""
+
+    def __init__(self, most: int, load: Callable[[], Finish], listener: Listener | None) -> None:
+        super().__init__(0, listener)
+        self.load, self.most = load, most
+        self.place = 0
+        self.memory = mmap(-1, _ROOM)
+        self.claims, self.out = os.pipe()
+        self.ends = [os.pipe() for _ in range(most)]
+        try:
+            self.pid = fork()
+        except OSError:
+            for end in (self.claims, self.out, *chain.from_iterable(self.ends)):
+                os.close(end)
+            raise
+        if self.pid == 0:
+            code = 1
+            try:
+                for end in (self.out, *(ours for ours, _ in self.ends)):
+                    os.close(end)
+                self._finish()
+                code = 0
+            finally:
+                os._exit(code)  # nothing of the parent's is flushed or run a second time
+        os.close(self.claims)
+        for ours, theirs in self.ends:
+            os.close(theirs)
+            self.pipes[ours] = self.pid
+
+    def hand_on(self, number: int, jobs: int, data: bytes) -> bool:
+        """Give the bytes of a job to whoever is free; False where there is no room for them.
+
+        `jobs` is how many there are in all, the same each time.
+        """
+        if self.place + len(data) > _ROOM:
+            return False
+        self.memory[self.place : self.place + len(data)] = data
+        self.left += 1
+        self.place += len(data)
+        try:
+            os.write(self.out, _CLAIM.pack(number, jobs, self.place - len(data), len(data)))
+        except BrokenPipeError:
+            for _ in self.results():  # all have ended, and one of them may have said why
+                continue
+            raise WorkerFault("a worker ended before its work was done; no file of its memo was changed") from None
+        return True
+
+    def close(self) -> None:
+        """Say that nothing more is handed on."""
+        if self.out >= 0:
+            os.close(self.out)
+            self.out = -1
+
+    def end(self) -> None:
+        """Close everything and wait; who still works is ended. To end it once more does nothing."""
+        self.close()
+        if not self.pid:
+            return
+        if self.left or not self.place:
+            os.kill(self.pid, signal.SIGKILL)  # those that it forked end at their next word: nobody reads it
+        for pipe in self.pipes:
+            os.close(pipe)
+        self.memory.close()
+        os.waitpid(self.pid, 0)
+        self.pid = 0
+
+    def _finish(self) -> None:
+        """Load, and finish what is handed on, with as many others as there are jobs; runs in the forked process."""
+        finish = self._loaded()
+
+        def work(claim: tuple[int, ...], send: Send) -> bytes:
+            number, _, place, size = claim
+            return finish(number, self.memory[place : place + size], send)
+
+        mine = self.ends[0][1]
+        first = os.read(self.claims, _CLAIM.size)
+        others = min(self.most, _CLAIM.unpack(first)[1]) if first else 1
+        own: list[int] = []
+        for _, theirs in self.ends[1:others]:
+            pid = _forked()
+            if pid == 0:
+                mine, first, own = theirs, b"", []
+                break
+            own += [pid] if pid else []
+        for _, theirs in self.ends:  # an end that nobody holds any more says that nothing will come by it
+            if theirs != mine:
+                os.close(theirs)
+        serve(self.claims, _CLAIM, mine, work, heard=self.listener is not None, first=first)
+        for pid in own:
+            os.waitpid(pid, 0)
+
+    def _loaded(self) -> Finish:
+        """Load what finishes jobs; a fault of it is told when the first of them is to be finished."""
+        try:
+            return self.load()
+        except Exception as fault:
+            raised = fault
+
+        def fail(number: int, data: bytes, send: Send) -> bytes:
+            raise raised
+
+        return fail
+
+
+def _forked() -> int | None:
+    try:
+        return fork()
+    except OSError:  # there is no process left: those that are there do it all
+        return None
+
+
+@contextmanager
+def line(most: int, load: Callable[[], Finish], listener: Listener | None) -> Iterator[Line | None]:
+    """Have a process load what finishes jobs, while the block runs; at most `most` of them finish, itself included.
+
+    Gives None where the system has no process or no memory to share, or where there is only one worker.
+    """
+    made = None
+    if most > 1 and hasattr(os, "fork"):
+        with suppress(OSError):
+            made = Line(most, load, listener)
+    try:
+        yield made
+    finally:
+        if made is not None:
+            made.end()
+
+
+@contextmanager
+def finishing(
+    root: str, formats: tuple[str, ...], cache: Cache, workers: int, listener: Listener | None
+) -> Iterator[Line | None]:
+    """Have a process load what writes `formats` while the block runs; as `line`."""
+
+    def load() -> Finish:
+        from reportkit.build.ready import finisher  # late: loaded there, and not here
+
+        return finisher(root, formats, cache, listener is not None)
+
+    with line(min(workers, _HANDS), load, listener) as made:
+        yield made

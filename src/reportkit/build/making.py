@@ -1,0 +1,116 @@
+"""How the jobs of a build are made: by workers that were forked when all was read, or in line with who reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from reportkit.build.cache import Cache
+from reportkit.build.carried import carried
+from reportkit.build.course import Course
+from reportkit.build.line import Line
+from reportkit.build.outcome import Outcome, pack, unpack
+from reportkit.build.plan import Job
+from reportkit.build.pool import Send, run
+from reportkit.build.task import Task
+from reportkit.diagnostics.told import Told
+from reportkit.model.project import Project
+from reportkit.record import dataclass, replace
+from reportkit.source.traced import Traced
+
+_FEW, _SHORT = 8, 1_500
+"""Jobs, and blocks of all their sections, up to which documents are handed on: longer ones take long to carry."""
+
+Made = Iterator[tuple[int, Outcome]]
+"""The numbers of jobs as they are done, and what each gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The jobs of one build, and what making them asks for."""
+
+    jobs: tuple[Job, ...]
+    project: Project
+    workspace: Traced
+    cache: Cache
+    course: Course
+
+    def by(self, line: Line | None, workers: int, *, load: bool) -> Made:
+        """Make all jobs, by a line where there is one and they are few and short, else by workers.
+
+        With `load`, what writes files is loaded before workers are forked; else a worker loads it that has to write.
+        """
+        if line is not None and len(self.jobs) <= _FEW and sum(map(weight, self.jobs)) <= _SHORT:
+            return self._in_line(line)
+        if line is not None:
+            line.end()
+        return self._by_workers(workers, load=load)
+
+    def _in_line(self, line: Line) -> Made:
+        """Compile job after job, the largest first, and hand each on to be finished."""
+        from reportkit.build.prepare import begin  # late: with what reads
+
+        for number in in_order(self.jobs):
+            job = self.jobs[number]
+            told = self.course.steps(number, partial(self.course.heard, number))
+            task = begin(job, self.project, cache=self.cache, told=told)
+            if isinstance(task, Task) and line.hand_on(number, len(self.jobs), carried(replace(task, job=job.bare()))):
+                continue
+            outcome = task if isinstance(task, Outcome) else self._finished(task, told)
+            self.course.end(number)
+            yield number, outcome
+        line.close()
+        for number, data in line.results():
+            self.course.end(number)
+            yield number, unpack(data)
+
+    def _finished(self, task: Task, told: Told) -> Outcome:
+        from reportkit.build.variant import finish  # late: loaded elsewhere, and seldom needed here
+
+        return finish(task, self.workspace, told, self.cache)
+
+    def _by_workers(self, workers: int, *, load: bool) -> Made:
+        # Late: what writes files is loaded when there is something to write, and before the workers are forked.
+        from reportkit.build.variant import build_variant, load_writers
+
+        if load:
+            load_writers(self.jobs[0].formats)
+        count = len(self.workspace.seen)
+
+        def work(job: Job, told: Told) -> Outcome:
+            outcome = build_variant(job, self.project, self.workspace, told, self.cache)
+            return replace(outcome, saw=dict(islice(self.workspace.seen.items(), count, None)))
+
+        return make_all(self.jobs, work, workers, self.course)
+
+
+def make_all(jobs: tuple[Job, ...], make: Callable[[Job, Told], Outcome], workers: int, course: Course) -> Made:
+    """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done."""
+
+    def work(number: int, send: Send) -> bytes:
+        return pack(make(jobs[number], course.steps(number, send)))
+
+    for number, data in run(in_order(jobs), work, workers, None if course.watch is None else course):
+        course.end(number)
+        yield number, unpack(data)
+
+
+def in_order(jobs: Sequence[Job]) -> list[int]:
+    """Give the numbers of jobs as they are begun: the largest memo first, and of a memo the largest job.
+
+    A memo is published when its last job is done, so its jobs stand together: what is held does not grow with the
+    number of memos.
+    """
+    weights = [weight(job) for job in jobs]
+    memos: dict[str, int] = {}
+    for job, own in zip(jobs, weights, strict=True):
+        memos[job.memo.id] = memos.get(job.memo.id, 0) + own
+    place = {memo: n for n, memo in enumerate(memos)}
+    return sorted(range(len(jobs)), key=lambda n: (-memos[jobs[n].memo.id], place[jobs[n].memo.id], -weights[n], n))
+
+
+def weight(job: Job) -> int:
+    """Estimate the work of a job by the sections that it may show: enough to begin with the largest."""
+    memo, name = job.memo, job.audience.id
+    return sum(len(s.blocks) for s in memo.sections if name in memo.readers(s))

@@ -1,0 +1,99 @@
+"""A line of two hands: what is handed on is finished once, whatever happens on the way, and nobody is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from reportkit.build import line as line_module
+from reportkit.build.line import Finish, line
+from reportkit.build.pool import Send, WorkerFault
+from reportkit.diagnostics import FontError
+
+
+def no_child_is_left() -> bool:
+    try:
+        return os.waitpid(-1, os.WNOHANG) == (0, 0)
+    except ChildProcessError:
+        return True
+
+
+def doubled(number: int, data: bytes, send: Send) -> bytes:
+    return data * 2 + str(os.getpid()).encode()
+
+
+def run(finish: Callable[[], Finish], most: int, jobs: int, data: bytes = b"x" * 100_000) -> dict[int, bytes]:
+    with line(most, finish, None) as made:
+        assert made is not None
+        for number in range(jobs):
+            assert made.hand_on(number, jobs, data)
+        made.close()
+        return dict(made.results())
+
+
+@pytest.mark.parametrize(("most", "jobs"), [(2, 1), (2, 5), (3, 3), (8, 2)])
+def test_what_is_handed_on_is_finished_once(most: int, jobs: int) -> None:
+    done = run(lambda: doubled, most, jobs)
+    assert sorted(done) == [*range(jobs)]
+    assert all(
+        data.startswith(b"x" * 200_000) and str(os.getpid()).encode() not in data[200_000:] for data in done.values()
+    )
+    assert no_child_is_left()
+
+
+def test_nothing_handed_on_ends_it_at_once() -> None:
+    with line(2, lambda: doubled, None):
+        pass
+    assert no_child_is_left()
+
+
+def test_one_worker_and_no_process_are_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    with line(1, lambda: doubled, None) as made:
+        assert made is None
+
+    def fork() -> int:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr(os, "fork", fork)
+    before = len(os.listdir("/proc/self/fd"))
+    with line(2, lambda: doubled, None) as made:
+        assert made is None
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_a_fault_of_loading_is_told_with_its_words() -> None:
+    def load() -> Finish:
+        raise FontError("the family `X` is not installed: pip install x")
+
+    with pytest.raises(FontError, match="pip install x"):
+        run(load, 2, 3)
+    assert no_child_is_left()
+
+
+def test_a_hand_that_is_killed_ends_the_build() -> None:
+    def die(number: int, data: bytes, send: Send) -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    with pytest.raises(WorkerFault, match="ended before its work was done"):
+        run(lambda: die, 2, 4)
+    assert no_child_is_left()
+
+
+def test_what_has_no_room_is_not_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_module, "_ROOM", 1000)
+    with line(2, lambda: doubled, None) as made:
+        assert made is not None and made.hand_on(0, 2, b"x" * 600) and not made.hand_on(1, 2, b"x" * 600)
+        made.close()
+        assert [number for number, _ in made.results()] == [0]
+
+
+def test_to_end_twice_does_no_harm() -> None:
+    with line(2, lambda: doubled, None) as made:
+        assert made is not None
+        made.end()
+        made.end()
+    assert no_child_is_left()
