@@ -212,3 +212,7 @@ def test_items_of_more_than_two_lines() -> None:
         told = Sink()
         check_items(pages, most, told)
         assert [(d.code, d.rule) for d in told] == [("RK564", "KOR-05")] * count
+
+
+def test_emphasis_in_korean_is_bold() -> None:
+    assert lines("*가장* 급함") == ["body: [strong|가장] 급함~~끝."]

@@ -206,6 +206,16 @@ def spoken(atoms: Iterable[Atom], language: str) -> list[Atom]:
     return [replace(atom, language=language) if atom.language is None else atom for atom in atoms]
 
 
+def upright(atoms: Sequence[Atom]) -> list[Atom]:
+    """Give atoms whose emphasis is bold: Hangul has no slant, and a word processor would make one (SPEC section 12)."""
+    bold: dict[int, Wrap] = {
+        id(wrap): Wrap(role=SpanRole.STRONG) for a in atoms for wrap in a.wraps if wrap.role is SpanRole.EMPHASIS
+    }
+    if not bold:
+        return list(atoms)
+    return [replace(atom, wraps=tuple(bold.get(id(wrap), wrap) for wrap in atom.wraps)) for atom in atoms]
+
+
 def language_of(atoms: Iterable[Atom]) -> str | None:
     """Give the language in which all words of a paragraph are said to be, None where they are not, or in none."""
     found = {atom.language for atom in atoms if any(letter.isalpha() for letter in atom.text)}

@@ -165,7 +165,7 @@ class ParagraphStyle:
 
     def in_korean(self, size: int, line: int) -> ParagraphStyle:
         """Give the style of a paragraph in Korean: its words and its line in per cent; its label stays as it is."""
-        text = replace(self.text, size=(self.text.size * size + 50) // 100)
+        text = replace(self.text, size=(self.text.size * size + 50) // 100, italic=False)
         return replace(self, text=text, line=(self.line * line + 500) // 1000 * 10, label=self.label or self.text)
 
     def at_depth(self, depth: int) -> ParagraphStyle:
@@ -316,7 +316,7 @@ class StyleSheet:
     def speaking(self, language: str) -> StyleSheet:
         """Give the sheet for a document in a language: in one in Korean every role is as its paragraphs are.
 
-        So it is in Chinese and Japanese, whose letters are as large; Arabic has the room between lines.
+        So it is in Chinese and Japanese, whose letters are as large; Arabic has the room between lines. None has a slant.
         """
         tongue = language.partition("-")[0]
         if (self.korean_size, self.korean_line) == (100, 100) or tongue not in (*_AS_LARGE, *_AS_TALL):
@@ -324,7 +324,8 @@ class StyleSheet:
         size = self.korean_size if tongue in _AS_LARGE else 100
         kept = _AS_THEY_ARE
         roles = {r: s if r in kept else s.in_korean(size, self.korean_line) for r, s in self.roles.items()}
-        return replace(self, roles=roles, korean_size=100, korean_line=100)
+        spans = {role: replace(span, italic=False) if span.italic else span for role, span in self.spans.items()}
+        return replace(self, roles=roles, spans=spans, korean_size=100, korean_line=100)
 
     @property
     def usual(self) -> frozenset[str]:
