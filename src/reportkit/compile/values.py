@@ -44,8 +44,12 @@ def _in_won(fact: Fact, how: Convention) -> bool:
 
 
 def _between(unit: str, how: Convention) -> str:
-    """Give what stands between a number and its unit: nothing before a unit in Hangul, as in 340가구."""
-    return "" if how.language == "ko" and "가" <= unit[0] <= "힣" else " "
+    """Give what stands between a number and its unit: nothing in Korean and Chinese, as in 340가구, 340栋 and 5%.
+
+    Units in Latin letters have their blank in these, too.
+    """
+    joined = how.language in ("ko", "zh") and (unit[0] == "%" or "\u3400" <= unit[0] <= "힣")
+    return "" if joined else " "
 
 
 def plain_words(content: Prose) -> str:
@@ -54,5 +58,7 @@ def plain_words(content: Prose) -> str:
 
 
 def with_article(forms: TermForms, words: str) -> str:
-    """Put the article of a term before words of it."""
-    return f"{forms.article} {words}" if forms.article else words
+    """Put the article of a term before words of it; `l’` and that of Arabic have no blank behind them."""
+    if not forms.article or forms.article.endswith(("’", "'")) or forms.article == "ال":
+        return forms.article + words
+    return f"{forms.article} {words}"
