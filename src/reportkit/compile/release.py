@@ -202,6 +202,7 @@ class _Maker:
         mark = self.marker.plain(self.said(memo.marking))
         default = self.marker.of(None, frozenset({self.audience})) if self.marker.derives else mark
         narrow = self.narrow(default)
+        self.cables()
         return ReleasedMemo(
             id=memo.id,
             title=self.title(variant.title or memo.title),
@@ -249,6 +250,15 @@ class _Maker:
                 span = other.lines.span
                 self.withheld += [Withheld(t, span, "audience") for _, t in other.lines.stated if t not in stated]
         return own
+
+    def cables(self) -> None:
+        """Record what the cables of other audiences say as withheld; this audience's own is no part of its paper."""
+        own = self.memo.variant(self.audience).cable
+        stated = set(own.words) if own else set()
+        for other in self.memo.variants:
+            if other.cable is not None and other.audience != self.audience:
+                span = other.cable.span
+                self.withheld += [Withheld(t, span, "audience") for t in other.cable.words if t not in stated]
 
     def authority(self) -> Authority:
         """Give the authority block of this audience; the lines of others are recorded as withheld."""

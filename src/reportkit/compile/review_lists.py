@@ -258,4 +258,5 @@ def _variant(variant: Variant) -> list[tuple[str, str]]:
         *(variant.masthead.lines if variant.masthead else ()),
         *(variant.lines.stated if variant.lines else ()),
         ("limits", ", ".join(f"{name} {value}" for name, value in variant.limits)),
+        ("cable", "; ".join(variant.cable.words) if variant.cable else ""),
     ]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
+CODES = frozenset({"precedence", "captions", "declassify", "tags"})
+"""Keys of header lines whose values are one of a few codes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CableOrder:
@@ -20,3 +23,9 @@ class CableOrder:
     summary: str | None = None
     action: str = ""
     span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give what it says in words: who sends it to whom, what it is about, what is asked; codes aside."""
+        said = (value for key, values in self.header if key not in CODES for value in values)
+        return tuple(one for one in (*said, self.subject, self.action) if one)

@@ -99,6 +99,30 @@ def test_the_text_is_one_audiences_with_what_it_is_to_say(project: Path) -> None
     assert "not staffed" not in outside.text and "Only our side" not in outside.text
 
 
+def test_what_is_withheld_changes_no_byte_of_a_cable(project: Path) -> None:
+    asked(project, "outside", mail=True, archive=True)
+    before = {p.name: p.read_bytes() for p in (project / "output/small/cable/outside").iterdir()}
+    change(project / "sources/small/situation.md", "Our own stations were not staffed", "The guards slept")
+    change(project / "sources/small/bluf.md", "One agreement and two", "Two agreements and three")
+    memo(project, "from: Office for water\n      to: [Mission A", "from: Another office\n      to: [Mission Z")
+    made, found = asked(project, "outside", mail=True, archive=True)
+    assert made is not None, found
+    assert {p.name: p.read_bytes() for p in (project / "output/small/cable/outside").iterdir()} == before
+
+
+def test_what_another_cable_says_is_searched_for_in_files(project: Path) -> None:
+    memo(
+        project,
+        "from: Office for water\n      to",
+        "subject: Barrels behind the weir\n      from: Office for water\n      to",
+    )
+    change(project / "sources/small/situation.md", "Each side measures", "Barrels behind the weir. Each side measures")
+    assert asked(project, "outside")[0] is not None  # what both have is no secret
+    change(project / "sources/small/situation.md", "Barrels behind the weir. ", "")
+    made, found = asked(project, "outside")
+    assert made is not None, found
+
+
 @pytest.mark.parametrize(
     ("old", "new", "audience", "code"),
     [
