@@ -11,14 +11,15 @@ from reportkit.diagnostics import Diagnostic, Severity
 from reportkit.model.waiver import Waiver
 
 _ON_PAGES = frozenset({"RK430", "RK431", "RK553"})
-"""Codes that need finished pages: where nothing was laid out, nobody knows whether their waivers are needed."""
+"""Codes that need finished pages, those of `check_limits` and `check_points`: where nothing was laid out, nobody knows whether their waivers are needed."""
 
 
 def settled(made: Iterable[tuple[Job, Outcome]], *, laid_out: bool = True) -> Iterator[Diagnostic]:
     """Give the findings of jobs without those that are waived, and RK502 for the waivers that nothing needed.
 
     A waiver is looked at for all audiences of a memo together: where not all of them were made, or one of them has
-    errors, none is said to be needless. `laid_out` says that pages were made.
+    errors, none is said to be needless. `laid_out` says that pages were made, without which nobody knows of RK430,
+    RK431 and RK553.
     """
     groups: dict[str, list[tuple[Job, Outcome]]] = {}
     for job, outcome in made:

@@ -221,9 +221,9 @@ class _Check:
         """Warn of lists with one item."""
         for node in walk_blocks(blocks):
             if isinstance(node, BulletList | NumberedList) and len(node.items) == 1:
-                self.sink.warning(
-                    "RK238", node.span, "a list with one item", "write a sentence", audience=self.audience.id
-                )
+                rule = "KOR-02" if "KOR-02" in self.instrument.follows else ""
+                said = "a list with one item"
+                self.sink.warning("RK238", node.span, said, "write a sentence", audience=self.audience.id, rule=rule)
 
 
 def _alone(headings: Sequence[Heading]) -> Iterator[Heading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit.diagnostics.code import Code
 
-_WAIVERS = "source-format: waivers"
+_WAIVERS = "source-format 6.2"
 
 TABLE: tuple[Code, ...] = (
     Code(

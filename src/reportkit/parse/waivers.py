@@ -13,7 +13,7 @@ from reportkit.source.yaml import YamlMap, YamlScalar
 from reportkit.span import Span
 
 WAIVE = Key("waive", "rules that are not kept here, each with its reason: `{UN-18: why}`", schema="object")
-OTHERS = ("RK260", "RK261", "RK266", "RK431", "RK432")
+OTHERS = ("RK238", "RK260", "RK261", "RK266", "RK431", "RK432")
 """Codes that can be waived by themselves, because no rule of an institution need stand behind them."""
 
 Fail = Callable[..., None]

@@ -107,7 +107,7 @@ def test_a_folder_in_place_of_a_file(small: Path, run: Run) -> None:
         (["schema", "memmo"], "did you mean `memo`"),
         (["explain", "RK43"], "did you mean `RK4"),
         (["explain", "nonsense"], "is no code, no rule and no FILE:LINE"),
-        (["explain", "UN-99"], "no diagnostic rests on the rule"),
+        (["explain", "UN-99"], "there is no rule `UN-99`; did you mean `UN-"),
         (["explain", "nothing.md:3"], "`nothing.md` is no file of this project"),
         (["init", "x", "--instrument", "decision"], "did you mean `decision-memo`"),
         (["init", "x", "--language", "en"], "en-GB"),
