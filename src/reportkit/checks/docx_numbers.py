@@ -145,6 +145,11 @@ def number(n: int, format_name: str) -> str:
             return roman if format_name == "lowerRoman" else roman.upper()
         case "ganada" if n <= len(_GANADA):
             return _GANADA[n - 1]
+        case "chineseCountingThousand" if n < 100:
+            digits = " 一二三四五六七八九"
+            return f"{digits[n // 10] if n >= 20 else ''}{'十' if n >= 10 else ''}{digits[n % 10]}".strip()
+        case "arabicAbjad" if n <= 4:
+            return "أبجد"[n - 1]
         case "decimalEnclosedCircle" if n <= 20:
             return chr(0x2460 + n - 1)
         case _:

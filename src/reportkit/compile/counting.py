@@ -1,4 +1,4 @@
-"""Number formats: `1`, `1.1`, `I.`, `A.`, `(a)`, `가.`, `①` as instruments write them, and numbers in words.
+"""Number formats: `1`, `1.1`, `I.`, `A.`, `(a)`, `가.`, `①`, `一.`, `(أ)`, `١ -` (أولا -) as instruments write them, and numbers in words.
 
 A format without a number, such as `□`, is a mark: it stands before its headings and counts nothing.
 """
@@ -20,14 +20,27 @@ _SIGNS = {
     "가": NumberFormat.GANADA,
     "①": NumberFormat.CIRCLED,
     "㉮": NumberFormat.GANADA,
+    "一": NumberFormat.CHINESE,
+    "أ": NumberFormat.ABJAD,
+    "١": NumberFormat.ORDINAL,
 }
 SIGNS = "".join(_SIGNS)
 """What stands for a number in a format."""
 _SIGN = re.compile(f"[{SIGNS}]")
 CIRCLE = "㉮"
 """The sign of letters in circles, and the first of them."""
-_COUNTED = {NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20}
-"""How far Word counts as we print: after 하 come 거 and 너 in Korean papers (KOR-01), and 가가 or 1 in Word's."""
+_COUNTED = {
+    **{NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20},
+    **{NumberFormat.CHINESE: 99, NumberFormat.ABJAD: 4, NumberFormat.ORDINAL: 0},
+}
+"""How far Word counts as we print: after 하 come 거 and 너 in Korean papers (KOR-01), and 가가 or 1 in Word's.
+
+Of the Arabic letters the fifth is written in two ways, and Arabic ordinals are no format of Word's.
+"""
+_CHINESE = "零一二三四五六七八九"
+_ABJAD = "أ ب ج د هـ و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ".split()
+_ORDINALS = "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا".split()
+_ORDINAL_UNITS = "حادي ثاني ثالث رابع خامس سادس سابع ثامن تاسع".split()
 _CONSONANTS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
 _VOWELS = (0, 4, 8, 13, 18, 20)
 """The consonants of 가 to 하 and the vowels of 가, 거, 고, 구, 그, 기 by their places in the Hangul syllables."""
@@ -105,6 +118,13 @@ def number_text(number: int, kind: NumberFormat) -> str:
             return _syllable(number)
         case NumberFormat.CIRCLED:
             return _in_circle(number)
+        case NumberFormat.CHINESE if number < 100:
+            return _chinese(number)
+        case NumberFormat.ABJAD:
+            times, at = divmod(number - 1, len(_ABJAD))
+            return _ABJAD[at] * (times + 1)
+        case NumberFormat.ORDINAL if number < 20:
+            return _ORDINALS[number - 1] if number <= 10 else f"{_ORDINAL_UNITS[number - 11]} عشر"
         case _:
             return str(number)
 
@@ -112,6 +132,12 @@ def number_text(number: int, kind: NumberFormat) -> str:
 def _letters(number: int) -> str:
     times, letter = divmod(number - 1, 26)
     return chr(ord("a") + letter) * (times + 1)
+
+
+def _chinese(number: int) -> str:
+    """Give 一 to 九十九."""
+    tens, ones = divmod(number, 10)
+    return (_CHINESE[tens] if tens > 1 else "") + ("十" if tens else "") + (_CHINESE[ones] if ones else "")
 
 
 def _syllable(number: int) -> str:

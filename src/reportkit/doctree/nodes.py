@@ -324,6 +324,9 @@ class NumberFormat(StrEnum):
     UPPER_ROMAN = "upperRoman"
     GANADA = "ganada"
     CIRCLED = "decimalEnclosedCircle"
+    CHINESE = "chineseCountingThousand"
+    ABJAD = "arabicAbjad"
+    ORDINAL = "ordinalText"
     BULLET = "bullet"
     NONE = "none"
 

@@ -9,10 +9,15 @@ from reportkit.compile.counting import Pattern, number_of_words, number_text, nu
 from reportkit.doctree.nodes import NumberFormat
 
 
+TO_WORD = {NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20, NumberFormat.CHINESE: 99, NumberFormat.ABJAD: 4}
+TO_WORD |= {NumberFormat.ORDINAL: 0}
+"""How far Word counts as we print, where it does not go on for ever."""
+
+
 @pytest.mark.parametrize("format", [f for f in NumberFormat if f not in (NumberFormat.BULLET, NumberFormat.NONE)])
 def test_what_is_printed_is_what_word_counts(format: NumberFormat) -> None:
     left_to_word = [n for n in range(1, 4000) if Pattern(format, "%1").counted(n)]
-    assert len(left_to_word) == {NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20}.get(format, 3999)
+    assert len(left_to_word) == TO_WORD.get(format, 3999)
     assert [number_text(n, format) for n in left_to_word] == [number(n, format.value) for n in left_to_word]
 
 
@@ -37,6 +42,18 @@ def test_what_is_printed_is_what_word_counts(format: NumberFormat) -> None:
         (21, NumberFormat.CIRCLED, "㉑"),
         (36, NumberFormat.CIRCLED, "㊱"),
         (51, NumberFormat.CIRCLED, "(51)"),
+        (10, NumberFormat.CHINESE, "十"),
+        (19, NumberFormat.CHINESE, "十九"),
+        (20, NumberFormat.CHINESE, "二十"),
+        (35, NumberFormat.CHINESE, "三十五"),
+        (100, NumberFormat.CHINESE, "100"),
+        (5, NumberFormat.ABJAD, "هـ"),
+        (28, NumberFormat.ABJAD, "غ"),
+        (29, NumberFormat.ABJAD, "أأ"),
+        (1, NumberFormat.ORDINAL, "أولا"),
+        (10, NumberFormat.ORDINAL, "عاشرا"),
+        (12, NumberFormat.ORDINAL, "ثاني عشر"),
+        (20, NumberFormat.ORDINAL, "20"),
     ],
 )
 def test_numbers_in_their_formats(count: int, format: NumberFormat, said: str) -> None:

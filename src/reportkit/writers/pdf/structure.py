@@ -43,6 +43,9 @@ _LIST_NUMBERING = {
     NumberFormat.UPPER_ROMAN: b"UpperRoman",
     NumberFormat.GANADA: b"LowerAlpha",
     NumberFormat.CIRCLED: b"Decimal",
+    NumberFormat.CHINESE: b"Decimal",
+    NumberFormat.ABJAD: b"LowerAlpha",
+    NumberFormat.ORDINAL: b"Decimal",
     NumberFormat.BULLET: b"Disc",
     NumberFormat.NONE: b"None",
 }
