@@ -18,7 +18,7 @@ def text(folder: str, *suffixes: str) -> str:
 
 def test_codes_are_well_formed() -> None:
     for code in CODES.values():
-        assert re.fullmatch(r"RK[1-5]\d\d", code.id)
+        assert re.fullmatch(r"RK[1-6]\d\d", code.id)
         assert code.title and code.title[0] == code.title[0].lower() and not code.title.endswith("."), code.id
         assert code.explanation.endswith("."), code.id
 

@@ -37,7 +37,13 @@ def outgoing(job: Job) -> str:
 
 
 def attachments(
-    job: Job, files: Mapping[str, bytes], pages: Mapping[str, int], profile: CableProfile, sink: Sink, project: Project
+    job: Job,
+    files: Mapping[str, bytes],
+    pages: Mapping[str, int],
+    sink: Sink,
+    *,
+    profile: CableProfile,
+    project: Project,
 ) -> dict[str, tuple[Attachment, bytes]]:
     """Give the attachments by name, in the order of the profile; `files` and `pages` are by format.
 

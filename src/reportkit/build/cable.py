@@ -79,21 +79,21 @@ def make_cable(root: str, request: CableRequest, sink: Sink, seal: Sealing | Non
     if made is None or sink.found:
         return None
     files, pages = made
-    compiled = compile_cable(job.memo, job.audience, found.project.evidence, found.project, profile, sink)
+    compiled = compile_cable(job.memo, job.audience, found.project.evidence, found.project, sink, profile=profile)
     document = compile_memo(job.memo, job.audience, found.project.evidence, found.project, Sink())
     if compiled is None or document is None:
         return None
-    carried = attachments(job, files, pages, profile, sink, found.project)
+    carried = attachments(job, files, pages, sink, profile=profile, project=found.project)
     if seal is not None and not sink.found:
         carried = sealed(job, carried, seal, found.project, sink)
     changes = "" if request.since is None else changes_since(request.since, document.document, profile)
     text = _text(compiled, carried, changes, profile, sink)
-    search_cable(compiled, document, text, tuple(carried), profile, sink)
+    search_cable(compiled, document, text, sink, names=tuple(carried), profile=profile)
     if sink.found:
         return None
-    whole = _folder(job, compiled, text, carried, request, seal)
+    whole = _folder(job, compiled, text, carried, request=request, seal=seal)
     folder = folder_of(job, "cable" if seal is None else "sealed")
-    return _published(root, job, folder, whole, document.document, changes, text)
+    return _published(root, job, folder, whole, document.document, changes=changes, text=text)
 
 
 def folder_of(job: Job, kind: str = "cable") -> str:
@@ -143,6 +143,7 @@ def _folder(
     compiled: CompiledCable,
     text: str,
     carried: Mapping[str, tuple[Attachment, bytes]],
+    *,
     request: CableRequest,
     seal: Sealing | None,
 ) -> dict[str, bytes]:
@@ -168,6 +169,7 @@ def _published(
     folder: str,
     whole: Mapping[str, bytes],
     document: Document,
+    *,
     changes: str,
     text: str,
 ) -> Cabled:

@@ -18,7 +18,7 @@ _HINT = "nothing was written; please report this as a fault of reportkit"
 
 
 def search_cable(
-    compiled: CompiledCable, paper: Compiled, text: str, names: tuple[str, ...], profile: CableProfile, sink: Sink
+    compiled: CompiledCable, paper: Compiled, text: str, sink: Sink, *, names: tuple[str, ...], profile: CableProfile
 ) -> None:
     """Search a cable and the names of what it carries: RK410 for withheld words, RK413 where the search is blind.
 

@@ -68,7 +68,7 @@ class CompiledCable:
 
 
 def compile_cable(
-    memo: Memo, audience: Audience, evidence: Evidence, profiles: Profiles, profile: CableProfile, sink: Sink
+    memo: Memo, audience: Audience, evidence: Evidence, profiles: Profiles, sink: Sink, *, profile: CableProfile
 ) -> CompiledCable | None:
     """Give the cable of a memo that compiles without errors for an audience; None where the cable has one.
 
