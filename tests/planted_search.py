@@ -43,7 +43,7 @@ SEEN_BY: dict[str, tuple[str, int]] = {
     "a scale of all rows": ("R2", 85),
     "a value of others": ("R3", 105),
     "a wording of others": ("R3", 105),
-    "advice of others": ("R3", 21),
+    "advice of others": ("R3", 2),
     "an alternative of the whole": ("R3", 4),
     "anchors go on": ("R6", 8),
     "documents by memo": ("R6", 8),
@@ -64,7 +64,7 @@ SEEN_BY: dict[str, tuple[str, int]] = {
     "the highest mark of all": ("R3", 6),
     "widths of the whole": ("R3", 2),
     "words in the order of a set": ("R2", 8),
-    "works in the order of a set": ("R3", 5),
+    "works in the order of a set": ("R3", 105),
 }
 """The relation and the project by which a leak is seen in every run, where they are not the usual ones."""
 
