@@ -17,6 +17,8 @@ def lint_emphasis(desk: Desk) -> None:
     allowed = desk.instrument.emphasis
     if allowed is Allowed.FREE and desk.keeps("UN-04"):
         allowed = Allowed.WORKS
+    if allowed is Allowed.WORKS and "UN-04" in desk.instrument.departs_from:
+        allowed = Allowed.FREE
     if allowed is Allowed.FREE:
         return
     none = allowed is Allowed.NONE
