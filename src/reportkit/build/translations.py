@@ -119,17 +119,19 @@ def missing(memo: Memo) -> Iterator[Missing]:
     for section in memo.sections:
         found: dict[tuple[Span, str, str], list[str]] = {}
         for name in memo.readers(section):
-            if name in languages and left_untranslated(memo, section, name):
-                for span, what in _left(memo, section, gets(memo, section, name)):
+            if name in languages:
+                for span, what in _left(memo, section, name):
                     found.setdefault((span, what, languages[name]), []).append(name)
         for (span, what, language), names in found.items():
             yield Missing(span, what, language, tuple(names))
 
 
-def _left(memo: Memo, section: Section, translation: Translation | None) -> Iterator[tuple[Span, str]]:
+def _left(memo: Memo, section: Section, audience: str) -> Iterator[tuple[Span, str]]:
     """Give the whole section where it has no translation, else the units that are left untranslated in it."""
+    translation = gets(memo, section, audience)
     if translation is None:
-        yield section.span, f"the section `{section.id}`"
+        if left_untranslated(memo, section, audience):
+            yield section.span, f"the section `{section.id}`"
         return
     for unit in units_of(memo, section, translation):
         if unit.state is State.UNTRANSLATED:

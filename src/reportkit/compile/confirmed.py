@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from reportkit.compile.pair_words import digest, words_of
+from reportkit.compile.pair_words import digest, is_sentence, words_of
 from reportkit.compile.pairing import Pair, pairs_of
 from reportkit.diagnostics import Sink
 from reportkit.model.languages import gets
-from reportkit.model.memo import Confirmed, Memo, Section, Translation
+from reportkit.model.memo import Memo, Section, Translation
 from reportkit.record import dataclass
 from reportkit.span import Span
 
@@ -60,25 +60,36 @@ class Unit:
 
 def units_of(memo: Memo, section: Section, translation: Translation) -> list[Unit]:
     """Give the units of a translation in the order of the source; what has no words is none."""
-    name = translation.path.rpartition("/")[2]
-    known = [one for one in memo.confirmed if one.file == name]
-    made = (_unit(pair, known) for pair in pairs_of(memo, section, translation))
+    known = _Known(memo, translation)
+    made = (known.unit(pair) for pair in pairs_of(memo, section, translation))
     return [unit for unit in made if unit.words]
 
 
-def _unit(pair: Pair, known: list[Confirmed]) -> Unit:
-    words = words_of(pair.source)
-    own = "" if pair.own is None else words_of(pair.own)
-    if pair.own is None or not pair.needed:
-        return Unit(State.UNTRANSLATED if pair.needed else State.OTHERS, pair.place, pair.own_place, words, own)
-    there, here = digest(words), digest(own)
-    if any((one.source, one.translation) == (there, here) for one in known):
-        return Unit(State.CONFIRMED, pair.place, pair.own_place, words, own)
-    before = next((one.words for one in known if one.translation == here), None)
-    if before is not None:
-        return Unit(State.SOURCE_CHANGED, pair.place, pair.own_place, words, own, before)
-    state = State.CHANGED if any(one.source == there for one in known) else State.NEW
-    return Unit(state, pair.place, pair.own_place, words, own)
+class _Known:
+    """What was confirmed of one file, found by either digest."""
+
+    def __init__(self, memo: Memo, translation: Translation) -> None:
+        name = translation.path.rpartition("/")[2]
+        lines = [one for one in memo.confirmed if one.file == name]
+        self.pairs = {(one.source, one.translation) for one in lines}
+        self.sources = {one.source for one in lines}
+        self.words = {one.translation: one.words for one in reversed(lines)}
+
+    def unit(self, pair: Pair) -> Unit:
+        """Say how a pair stands to it."""
+        words = words_of(pair.source)
+        own = "" if pair.own is None else words_of(pair.own)
+        if not pair.needed:
+            return Unit(State.OTHERS, pair.place, pair.own_place, words, own)
+        if pair.own is None or (words == own and is_sentence(pair.own)):
+            return Unit(State.UNTRANSLATED, pair.place, pair.own_place, words, own)
+        there, here = digest(words), digest(own)
+        if (there, here) in self.pairs:
+            return Unit(State.CONFIRMED, pair.place, pair.own_place, words, own)
+        if here in self.words:
+            return Unit(State.SOURCE_CHANGED, pair.place, pair.own_place, words, own, self.words[here])
+        state = State.CHANGED if there in self.sources else State.NEW
+        return Unit(state, pair.place, pair.own_place, words, own)
 
 
 def check_confirmed(memo: Memo, sink: Sink) -> None:

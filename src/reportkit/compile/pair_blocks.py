@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from reportkit.compile.pair_words import Scope
 from reportkit.diagnostics import Sink
@@ -13,6 +13,8 @@ from reportkit.record import dataclass
 from reportkit.span import PYTHON, Span
 
 N = TypeVar("N", bound=AnyNode)
+Sign: TypeAlias = tuple[object, ...]
+_COMPARED = 250_000
 _PLACEHOLDER = "untranslated"
 _NAMES = {
     "BulletList": "list", "NumberedList": "numbered list", "DefinitionList": "definition list", "Quote": "quotation",
@@ -111,25 +113,19 @@ class Aligner(Generic[N]):
 
     def _report(self, source: Sequence[Placed[N]], own: Sequence[N], behind: int) -> None:
         """Say where the two part for the first time."""
-        from difflib import SequenceMatcher  # late: of use where something is wrong
-
         old, new = [_sign(one.node) for one in source], [_sign(one) for one in own]
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if tag == "equal":
-                continue
-            first = source[i1] if i1 < i2 else None
-            here = place_of(own[j1]) if j1 < j2 else self._before(own, j1, behind)
-            if first is None:
-                said = f"a {kind_of(own[j1])} that no block of the source pairs with"
-                self.sink.error("RK582", here, said, "a translation adds nothing: write it in the source first")
-            elif j1 < j2:
-                said = f"a {kind_of(own[j1])}, where {shown(place_of(first.node))} has a {kind_of(first.node)}"
-                self.sink.error("RK582", here, said, _HINT)
-            else:
-                said = f"the {kind_of(first.node)} in {shown(place_of(first.node))} is missing here"
-                self.sink.error("RK582", here, said, _HINT)
+        i, i2, j, j2 = _first_change(old, new)
+        here = place_of(own[j]) if j < j2 else self._before(own, j, behind)
+        if i == i2:
+            said = f"a {kind_of(own[j])} that no block of the source pairs with"
+            self.sink.error("RK582", here, said, "a translation adds nothing: write it in the source first")
             return
-        self.sink.error("RK582", self.place, "this part does not pair with that of its source", _HINT)
+        first = source[i].node
+        if j < j2:
+            said = f"a {kind_of(own[j])}, where {shown(place_of(first))} has a {kind_of(first)}"
+        else:
+            said = f"the {kind_of(first)} in {shown(place_of(first))} is missing here"
+        self.sink.error("RK582", here, said, _HINT)
 
     def _before(self, own: Sequence[N], number: int, behind: int) -> Span:
         """Give the place where something is missing: that of what stands behind it, else the last before it."""
@@ -147,5 +143,18 @@ def _akin(source: AnyNode, own: AnyNode) -> bool:
     return kind_of(source) == kind_of(own)
 
 
-def _sign(node: AnyNode) -> tuple[object, ...]:
+def _sign(node: AnyNode) -> Sign:
     return kind_of(node), node.attr.audience, node.attr.marking
+
+
+def _first_change(old: list[Sign], new: list[Sign]) -> tuple[int, int, int, int]:
+    """Give the first stretch of either that the other has not; long ones are compared from their start only."""
+    if len(old) * len(new) <= _COMPARED:
+        from difflib import SequenceMatcher  # late: of use where something is wrong
+
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        changed = next((code[1:] for code in codes if code[0] != "equal"), None)
+        if changed is not None:
+            return changed
+    same = next((n for n, (a, b) in enumerate(zip(old, new)) if a != b), min(len(old), len(new)))
+    return same, min(same + 1, len(old)), same, min(same + 1, len(new))

@@ -32,6 +32,9 @@ from reportkit.model.texts import STOPS
 from reportkit.model.walk import AnyNode, children
 
 Scope = frozenset[str]
+_WORDS = 5
+"""Words from which on a translation that is the same as its source is none."""
+
 Trail = tuple[tuple[tuple[str, ...] | None, str | None], ...]
 """The audiences and marks of what stands round a place, from outside in."""
 
@@ -101,6 +104,19 @@ def words_of(nodes: Iterable[AnyNode]) -> str:
     Soft line breaks, emphasis and the shape of lists are left out: a paragraph that is set anew is the same.
     """
     return " ".join(unicodedata.normalize("NFC", "".join(_words(nodes))).split())
+
+
+def is_sentence(nodes: Iterable[AnyNode]) -> bool:
+    """Say whether there are so many words of text that they are no name: those aside that say their language."""
+    count = 0
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            count += sum(any(map(str.isalpha, word)) for word in node.text.split())
+        if node.attr.lang is None:
+            waiting += children(node)
+    return count >= _WORDS
 
 
 def digest(words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from reportkit.compile.confirmed import State, units_of
 from reportkit.compile.parts import parts_of
 from reportkit.compile.versions import left_untranslated, sharing, version_for
 from reportkit.diagnostics import Sink
@@ -86,10 +87,19 @@ class _Check:
         elif left:
             said = f"words of the section `{section.id}` are not translated into `{own}`"
             self.report(left[0], said, f"translate them, {_ALLOW}")
+        elif (same := self.same(section)) is not None:
+            said = f"these are the words of `{section.path.rpartition('/')[2]}`, and not in `{own}`"
+            self.report(same, said, "translate them, or say whose words they are: `[words]{lang=..}`")
         made = version_for(self.memo, section, self.audience.id)
         for node, reach in scoped((*made.title, *made.blocks, *made.notes), self.memo.readers(section)):
             if self.audience.id in reach:
                 yield node
+
+    def same(self, section: Section) -> Span | None:
+        """Give the first place of the audience's translation where its source was copied."""
+        translation = gets(self.memo, section, self.audience.id)
+        units = () if translation is None else units_of(self.memo, section, translation)
+        return next((unit.own_place for unit in units if unit.state is State.UNTRANSLATED), None)
 
     def value(self, what: str, value: Any) -> None:
         """Check a value of YAML: who shares it must read one language."""

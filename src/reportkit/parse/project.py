@@ -23,7 +23,7 @@ from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.profiles import read_instruments, read_schemes
 from reportkit.parse.section import read_language, read_section
 from reportkit.parse.settings import read_settings
-from reportkit.parse.translations import read_confirmed, read_translations, translated
+from reportkit.parse.translations import by_section, read_confirmed, read_translations, translated
 from reportkit.record import replace
 from reportkit.source.fields import Fields, is_identifier
 from reportkit.source.folders import AUDIENCES, EVIDENCE, NOT_MEMOS
@@ -252,6 +252,7 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
     out = []
     size = 0
     lying = workspace.list(base)
+    others = by_section(lying)
     for scalar in listed:
         path = f"{base}/{scalar.text}.md"
         if not workspace.exists(path):
@@ -270,7 +271,7 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
             sink.error(
                 "RK143", section.span, f"`{path}` says that its id is `{section.id}`", f"write `id: {scalar.text}`"
             )
-        own = tuple(read_translations(workspace, base, lying, section, sink))
+        own = tuple(read_translations(workspace, base, others.get(section.id, ()), section, sink))
         out.append(replace(section, translations=own) if own else section)
     names = {s.text for s in listed}
     if not names:

@@ -28,6 +28,7 @@ TRANSLATION = Record(
 )
 _OF_THE_SOURCE = ("audiences", "marking", "slot", "numbered", "language")
 _LINE = re.compile(r"([0-9a-f]{16}) ([0-9a-f]{16})(?: (.*))?")
+_MOST = 20
 _FILE = re.compile(r"\[(\S+\.md)\]")
 
 
@@ -37,15 +38,30 @@ def translated(name: str, sections: Iterable[str]) -> tuple[str, str] | None:
     return (section, language) if dot and name.endswith(".md") and section in sections else None
 
 
+def by_section(names: Iterable[str]) -> dict[str, list[str]]:
+    """Give the files that are named as translations are, by what stands before the first stop."""
+    out: dict[str, list[str]] = {}
+    for name in names:
+        section, _, rest = name.partition(".")
+        if rest.endswith(".md"):
+            out.setdefault(section, []).append(name)
+    return out
+
+
 def read_translations(
     workspace: Workspace, folder: str, names: Iterable[str], section: Section, sink: Sink
 ) -> Iterator[Translation]:
-    """Read the translations of a section that are among the names in its folder; reports RK580 for what is none."""
-    for name in names:
+    """Read the translations of a section, files of its folder by name.
+
+    Reports RK580 for what is none, and RK161 for more of them than a section may have.
+    """
+    for count, name in enumerate(names):
         found = translated(name, (section.id,))
-        if found is None:
-            continue
+        assert found is not None, "named as a translation of this section"
         path = f"{folder}/{name}"
+        if count == _MOST:
+            sink.error("RK161", at(path), f"more than {_MOST} translations of one section")
+            return
         if not is_language(found[1]):
             sink.error("RK580", at(path), f"`{found[1]}` names no language", language_hint(found[1]))
             continue
