@@ -1,7 +1,8 @@
 """`translations.lock`: which translations somebody confirmed, and for which words; what is not confirmed or translated.
 
 A line holds two digests and the words of the source as they were, and no place: what is moved stays confirmed, and a
-reviewer reads in the diff which words were confirmed anew.
+reviewer reads in the diff which words were confirmed anew. What is reported of it (RK585 to RK589) keeps nobody from
+confirming.
 """
 
 from __future__ import annotations

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from reportkit.parse import advice, audiences, cables, evidence_records, labels, markings, memo, profiles, section
+from reportkit.parse import (
+    advice,
+    audiences,
+    cables,
+    evidence_records,
+    labels,
+    markings,
+    memo,
+    profiles,
+    section,
+    translations,
+)
 from reportkit.parse.lines import LINE
 from reportkit.source.fields import Key, Record
 
@@ -13,6 +24,7 @@ FILES: dict[str, tuple[str, Record]] = {
     "audiences": ("sources/audiences.yaml", audiences.AUDIENCE),
     "memo": ("sources/<memo-id>/memo.yaml", memo.MEMO),
     "section": ("front matter of sources/<memo-id>/*.md", section.SECTION),
+    "translation": ("front matter of sources/<memo-id>/<section>.<language>.md", translations.TRANSLATION),
     "recommendations": ("sources/<memo-id>/recommendations.yaml", advice.RECOMMENDATION),
     "checklist": ("sources/<memo-id>/checklist.yaml", advice.CHECKLIST_ITEM),
     "facts": ("sources/evidence/facts.yaml", evidence_records.FILES["facts"]),
