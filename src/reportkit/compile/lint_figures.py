@@ -24,7 +24,8 @@ _GOES_ON = LatePattern(r"[\s-]+(?:hundred|thousand|million|billion|trillion)", r
 _TEN = LatePattern(r"\bten\b(?!-)", re.IGNORECASE)
 _WORDED = (" ten", "(ten", *(word for word in NUMBER_WORDS if word.endswith(("een", "ty", "eleven", "twelve"))))
 """What a line must hold before a number in words is looked for in it."""
-_MONTHS = tuple("january february march april may june july august september october november december".split())
+_MONTHS = tuple("January February March April May June July August September October November December".split())
+_ORDINALS = ("st", "nd", "rd", "th")
 _DATE = LatePattern(
     r"(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\s+(?:of\s+)?MONTH\b|\bMONTH\s+\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<first>\bMONTH\s+\d{1,2}(?:,\s*\d{4})?\b(?!\d))|(?P<comma>\b\d{1,2}\s+MONTH,\s*\d{4}\b)".replace(
@@ -56,7 +57,7 @@ def lint_figures(desk: Desk) -> None:
         for reading in desk.readings:
             if reading.unit.zone in _PROSE and not reading.unit.quoted:
                 _numbers(desk, reading, worded)
-    months = tuple(month for month in _MONTHS if month in desk.low)
+    months = tuple(month for month in _MONTHS if month in desk.text)
     if months and desk.keeps("UN-19"):
         _dates(desk, months)
     if desk.keeps("UN-21"):
@@ -104,12 +105,25 @@ def _tell(desk: Desk, reading: Reading, found: re.Match[str], said: str, hint: s
 def _dates(desk: Desk, months: tuple[str, ...]) -> None:
     """Look for dates that are written in another way, round the names of months."""
     for reading in desk.readings:
-        if not any(month in reading.low for month in months):
+        if not any(_odd(reading.line.text, month) for month in months):
             continue
         for found in reading.find(_DATE()):
             place = reading.line.span(*found.span())
             said = f"the date `{found[0]}` has {_FAULTS[found.lastgroup or '']}"
             desk.warn("RK516", place, said, "write `7 February 2014`", rule="UN-19")
+
+
+def _odd(text: str, month: str) -> bool:
+    """Say whether something stands beside the name of a month that may make another date of it: a quick look."""
+    at = text.find(month)
+    while at >= 0:
+        end = at + len(month)
+        behind = text[end : end + 5]
+        day = behind[1:2].isdigit() and not behind[1:].isdigit()
+        if day or behind.startswith(",") or text[max(0, at - 6) : at].rstrip(" of").endswith(_ORDINALS):
+            return True
+        at = text.find(month, end)
+    return False
 
 
 def _abbreviations(desk: Desk) -> None:
