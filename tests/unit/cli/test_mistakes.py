@@ -103,7 +103,7 @@ def test_a_folder_in_place_of_a_file(small: Path, run: Run) -> None:
         (["build", "--format", "odt"], "'odt' is not one of 'docx', 'pdf'"),
         (["build", "--jobs", "0"], "0 is not in the range"),
         (["buld"], "Did you mean `build`?"),
-        (["frobnicate"], "Commands: build, check"),
+        (["frobnicate"], "Commands: build, cable, check"),
         (["schema", "memmo"], "did you mean `memo`"),
         (["explain", "RK43"], "did you mean `RK4"),
         (["explain", "nonsense"], "is no code, no rule and no FILE:LINE"),
