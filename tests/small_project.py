@@ -47,4 +47,12 @@ OTHERS = {
     "sources/profiles/markings/own.yaml": package_data("markings/tlp.yaml"),
     "styles/base.yaml": package_data("styles/base.yaml"),
 }
-FILES = BASE | OTHERS | {"sources/note/body.md": BASE["sources/note/body.md"] + BODY}
+ADVICE = BASE["sources/note/recommendations.yaml"].replace(b"go on., addressee", b"go on., due: 2022-12-01, addressee")
+FILES = (
+    BASE
+    | OTHERS
+    | {
+        "sources/note/body.md": BASE["sources/note/body.md"] + BODY,
+        "sources/note/recommendations.yaml": ADVICE,
+    }
+)
