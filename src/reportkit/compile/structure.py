@@ -21,7 +21,7 @@ from reportkit.span import PYTHON, Span
 
 
 def inspect(released: Released, instrument: Instrument, placed: tuple[Placed, ...], sink: Sink) -> None:
-    """Report what does not fit: RK230 to RK238, RK240, RK243, RK246 and RK247, each at its place."""
+    """Report what does not fit: RK230 to RK238, RK240, RK243, RK246, RK247, RK550 and RK551, each at its place."""
     check = _Check(released, instrument, placed, sink)
     check.slots()
     check.parts()

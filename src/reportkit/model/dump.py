@@ -62,9 +62,8 @@ def _attr(attr: Attributes) -> str:
     out = [f"#{attr.id}"] if attr.id else []
     if attr.audience is not None:
         out.append("audience=" + "+".join(attr.audience))
-    out += [
-        f"{key}={value}" for key, value in (("marking", attr.marking), ("why", attr.why), ("lang", attr.lang)) if value
-    ]
+    said = (("marking", attr.marking), ("why", attr.why), ("lang", attr.lang), ("waive", attr.waive))
+    out += [f"{key}={value}" for key, value in said if value]
     return " {" + " ".join(out) + "}" if out else ""
 
 
