@@ -29,8 +29,11 @@ _COLOURS = {"source changed": "yellow", "changed": "yellow", "unconfirmed": "red
 @click.option("--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder.")
 @click.option("--language", "-l", metavar="TAG", help="Translations into this language only.")
 @click.option("--missing", is_flag=True, help="List what audiences read in another language than their own.")
+@click.option("--begin", is_flag=True, help="Copy sections to be translated into --language; no file is written over.")
 @click.option("--accept", is_flag=True, help="Confirm: write translations.lock of each memo.")
-def command(what: tuple[str, ...], folder: str | None, language: str | None, missing: bool, accept: bool) -> None:
+def command(
+    what: tuple[str, ...], folder: str | None, language: str | None, missing: bool, begin: bool, accept: bool
+) -> None:
     """Show which translations nobody has confirmed since they, or their sources, have changed; confirm them.
 
     What it shows is in-house: it holds what is withheld.
@@ -39,34 +42,39 @@ def command(what: tuple[str, ...], folder: str | None, language: str | None, mis
     Examples:
       reportkit translations                      what is not confirmed, with the words that have changed
       reportkit translations --missing            what is not translated yet
+      reportkit translations --begin -l fr        copy what is to be translated into French
       reportkit translations --accept             confirm all, in sources/<memo>/translations.lock
       reportkit translations --accept sources/my-memo/situation.ko.md:12    confirm one paragraph
     """
     with failures():
-        code = _run(root_of(folder), what, language or "", missing, accept)
+        asked = [name for name, yes in (("missing", missing), ("begin", begin), ("accept", accept)) if yes]
+        if len(asked) > 1:
+            raise click.UsageError("--missing, --begin and --accept do not go together")
+        code = _run(root_of(folder), what, language or "", asked[0] if asked else "list")
     sys.exit(code)
 
 
-def _run(root: str, what: tuple[str, ...], language: str, missing: bool, accept: bool) -> int:
+def _run(root: str, what: tuple[str, ...], language: str, asked: str) -> int:
     from reportkit.build.plan import known
     from reportkit.build.read import read_sound
     from reportkit.diagnostics import Sink
     from reportkit.source.workspace import disk
 
-    if missing and accept:
-        raise click.UsageError("--missing and --accept do not go together")
     sink = Sink()
     found = read_sound(disk(root), sink)
     chosen, memos = _chosen(root, what, language)
     known("memo", tuple(sorted(chosen.memos)), [memo.id for memo in found.project.memos])
     wanted = [memo for memo in found.project.memos if not memos or memo.id in memos]
     clear = [memo for memo in wanted if not _stands_in_the_way(memo, found, sink)]
-    if missing:
-        code = _missing(clear, language)
-    elif accept:
-        code = _accept(root, clear, found, chosen)
-    else:
-        code = _list(clear, chosen)
+    match asked:
+        case "missing":
+            code = _missing(clear, language)
+        case "begin":
+            code = _begin(root, clear, chosen)
+        case "accept":
+            code = _accept(root, clear, found, chosen)
+        case _:
+            code = _list(clear, chosen)
     if len(clear) == len(wanted):
         return code
     finish(sink, root, strict=False, show_source=None, quiet=False)
@@ -75,9 +83,9 @@ def _run(root: str, what: tuple[str, ...], language: str, missing: bool, accept:
 
 def _chosen(root: str, what: tuple[str, ...], language: str) -> tuple[Chosen, frozenset[str]]:
     """Give what is meant, and the memos that it is in."""
-    from reportkit.build.read import memo_of
     from reportkit.build.translations import Chosen
     from reportkit.diagnostics import ConfigurationError
+    from reportkit.source.folders import memo_of
     from reportkit.source.workspace import path_inside
 
     memos, places = set(), []
@@ -96,12 +104,31 @@ def _chosen(root: str, what: tuple[str, ...], language: str) -> tuple[Chosen, fr
 
 def _stands_in_the_way(memo: Memo, found: Sound, sink: Sink) -> bool:
     """Say whether a memo has mistakes that leave open what its translations are."""
-    from reportkit.build.read import memo_of
     from reportkit.build.translations import SAID_OF_TRANSLATIONS
     from reportkit.diagnostics import Severity
+    from reportkit.source.folders import memo_of
 
     errors = (d for d in sink if d.severity is Severity.ERROR and d.code not in SAID_OF_TRANSLATIONS)
     return not found.usable or any(memo_of(d.span.file) == memo.id for d in errors)
+
+
+def _begin(root: str, memos: Iterable[Memo], chosen: Chosen) -> int:
+    from reportkit.build.beginning import begun
+    from reportkit.parse.languages import is_language, language_hint
+    from reportkit.source.publish import publish
+    from reportkit.source.workspace import disk
+
+    if not is_language(chosen.language):
+        hint = f": {language_hint(chosen.language)}" if chosen.language else ""
+        raise click.UsageError(f"--begin needs --language, and a tag such as `ko` or `fr`{hint}")
+    paths = tuple(path for path, _ in chosen.places)
+    files: dict[str, bytes] = {}
+    for memo in memos:
+        files |= begun(memo, chosen.language, disk(root), paths, chosen.memos)
+    publish(root, files)
+    for path in files:
+        click.echo(path)
+    return 0
 
 
 def _accept(root: str, memos: Iterable[Memo], found: Sound, chosen: Chosen) -> int:

@@ -26,7 +26,9 @@ TRANSLATION = Record(
         Key("title", "the title, unless the text begins with `# Title`"),
     ),
 )
-_OF_THE_SOURCE = ("audiences", "marking", "slot", "numbered", "language")
+OF_THE_SOURCE = ("audiences", "marking", "slot", "numbered", "language")
+"""Keys of the front matter of a section that hold for its translations, and stand in none of them."""
+
 _LINE = re.compile(r"([0-9a-f]{16}) ([0-9a-f]{16})(?: (.*))?")
 _MOST = 20
 _FILE = re.compile(r"\[(\S+\.md)\]")
@@ -109,7 +111,7 @@ def _own(node: YamlNode | None, sink: Sink) -> YamlNode | None:
         return node
     kept = []
     for key, value in node.entries:
-        if key.text in _OF_THE_SOURCE:
+        if key.text in OF_THE_SOURCE:
             hint = "take the line away: the section says it for all its translations"
             sink.error("RK581", key.span, f"a translation takes `{key.text}` from its source", hint)
         else:

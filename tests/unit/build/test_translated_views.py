@@ -9,8 +9,8 @@ import pytest
 
 from projects import change, run
 from reportkit.build.explain import explain_line
-from reportkit.build.read import memo_of
 from reportkit.build.status import status
+from reportkit.source.folders import memo_of
 
 PAGE = (Path(__file__).parents[3] / "docs" / "translations.md").read_text(encoding="utf-8")
 _FILE = re.compile(r"^<!-- file: (.*?) -->\n```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -118,8 +118,34 @@ def test_nothing_is_confirmed_of_sources_that_do_not_pair(run: Run, project: Pat
     assert (project / LOCK).read_bytes() == before
 
 
+def test_a_translation_is_begun_as_a_copy_that_counts_as_none(run: Run, project: Path) -> None:
+    written = (project / KOREAN).read_bytes()
+    assert run("translations", "--begin", "-l", "ko", cwd=project).output == ""  # it is there
+    (project / KOREAN).unlink()
+    head = "---\nid: situation\nlanguage: en\naudiences:\n  - ministry\n  - seoul\ntitle: Situation\n---\n"
+    change(project / SOURCE, "---\nid: situation\ntitle: Situation\n---\n", head)
+    assert run("translations", "--begin", "-l", "ko", cwd=project).output == f"{KOREAN}\n"
+    begun = (project / KOREAN).read_text(encoding="utf-8")
+    assert begun == (project / SOURCE).read_text(encoding="utf-8").replace(
+        head, "---\nid: situation\ntitle: Situation\n---\n"
+    )
+    assert ("RK588", "") in found(run, project)
+    (project / KOREAN).write_bytes(written)
+    assert run("translations", "--begin", "-l", "fr", cwd=project).output == ""  # nobody reads it
+    french = KOREAN.replace(".ko.", ".fr.")
+    assert run("translations", "--begin", "-l", "fr", SOURCE, cwd=project).output == f"{french}\n"
+
+
 @pytest.mark.parametrize(
-    "arguments", [("--missing", "--accept"), ("nothing-here",), ("../other/situation.ko.md",), ("reportkit.md",)]
+    "arguments",
+    [
+        ("--missing", "--accept"),
+        ("--begin",),
+        ("--begin", "-l", "Korean"),
+        ("nothing-here",),
+        ("../other/situation.ko.md",),
+        ("reportkit.md",),
+    ],
 )
 def test_what_is_meant_has_to_be_there(run: Run, project: Path, arguments: tuple[str, ...]) -> None:
     assert run("translations", *arguments, cwd=project).exit_code == 2
