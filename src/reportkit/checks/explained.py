@@ -34,6 +34,11 @@ _PARTS = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*|[A-Z]?[a-z]+|[A-Z]+(?![a-
 _LANGUAGE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 """A language with its region, as word processors want it, whatever a document says of its language."""
 
+_CUT = 12
+"""Letters from which on a part of a word is no other word."""
+
+_NUMBERS = re.compile(r"\d+|\D+")
+
 _PLAIN_LETTERS = frozenset(
     " \u00a0\u00ad\u2010\u2011-\u2013\u2014\u2022\u2026\u2060\u200b\ufeff\ufffd\t\n0123456789.,()[]"
 )
@@ -68,11 +73,22 @@ def unexplained(extract: Extract, known: Known, format_name: str) -> list[str]:
     return [*dict.fromkeys((*_read(extract, known), *names, *_letters(extract.letters, known)))]
 
 
+def _is_made_of(word: str, known: Known) -> bool:
+    """Say whether a word of a script without blanks is all of known words, and of known numbers beside them: 第2页."""
+    parts = _NUMBERS.findall(word)
+    return all(part in known.words if part.isdigit() else part in known.text for part in parts)
+
+
+def _is_cut(word: str, known: Known) -> bool:
+    """Say whether a long word is a part of a longer one that is known: in a chart, what is too wide goes on below."""
+    return len(word) >= _CUT and any(word in whole for whole in known.words if len(whole) > len(word))
+
+
 def _read(extract: Extract, known: Known) -> Iterator[str]:
     """Judge strings that people read, or that lead somewhere."""
     strings = dict.fromkeys((*extract.about, *extract.alternatives))
     strange = {*words("\n".join(strings))} - known.words
-    strange = {word for word in strange if word.isascii() or word not in known.text}
+    strange = {word for word in strange if not (_is_cut(word, known) if word.isascii() else _is_made_of(word, known))}
     for string in strings if strange else ():
         if not strange.isdisjoint(words(string)) and not _LANGUAGE.fullmatch(string):
             yield string

@@ -12,7 +12,10 @@ import pytest
 from changed_files import docx_with, in_content, pdf_with
 from reportkit.build.layouts import names_of
 from reportkit.checks import Asked, run_checks
+from reportkit.checks.explained import Known, known, unexplained
+from reportkit.checks.extract import Extract
 from reportkit.checks.said import Printed
+from reportkit.checks.search import given_of
 from reportkit.diagnostics import Diagnostic, Sink
 from reportkit.model.chance import Chance
 from sample_files import KINDS, SampleFiles, sample_files
@@ -39,6 +42,15 @@ def pair(pdf: bytes | None = None, docx: bytes | None = None) -> dict[str, bytes
 def test_every_word_of_the_samples_is_explained(kind: str) -> None:
     sample = sample_files(kind)
     assert judged({"docx": sample.docx, "pdf": sample.pdf}, sample) == []
+
+
+@pytest.mark.parametrize(
+    ("footer", "found"),
+    [("第2页，共12页", []), ("第2頁，共12页", ["第2頁，共12页"]), ("第3页", ["第3页"]), ("2 页", [])],
+)
+def test_numbers_beside_words_without_blanks_are_judged_apart(footer: str, found: list[str]) -> None:
+    given = Known(frozenset(("2", "12")), set(footer), "第页共页")
+    assert unexplained(Extract((), about=(footer,)), given, "pdf") == found
 
 
 def set_key(pdf: pikepdf.Pdf) -> None:
@@ -204,3 +216,11 @@ def test_a_waiver_that_nothing_needs_is_rk412() -> None:
     found = judged(files, sample_files("base"), chance("Zanzibar"), chance("Zanzibar and more"))
     assert [d.code for d in found] == ["RK412"]
     assert "Zanzibar" not in found[0].message
+
+
+def test_a_word_that_a_chart_cuts_is_known_and_a_strange_one_of_its_length_is_not() -> None:
+    long = "a" * 30 + "bcdefghijklm" + "n" * 30
+    about = known(given_of([long]))
+    assert unexplained(Extract((), alternatives=(long[:35], long[35:])), about, "docx") == []
+    assert unexplained(Extract((), alternatives=("bcdefghijklmo",)), about, "docx") == ["bcdefghijklmo"]
+    assert unexplained(Extract((), alternatives=("bcdef",)), about, "docx") == ["bcdef"]
