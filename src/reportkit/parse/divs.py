@@ -65,7 +65,8 @@ class DivReader:
         """Read a div and everything in it; a faulty one yields nothing.
 
         Reports RK152 and RK154 (a class, key or id that a div does not take), RK155 (not closed, or no div), RK157 (an
-        audience in a text of YAML), RK158 (what is no wording inside `.variants`) and RK500 (a waiver in a text of YAML).
+        audience in a text of YAML), RK158 (what is no wording inside `.variants`) and RK500 (a waiver in
+        one).
         """
         from reportkit.parse.blocks import Container as Inner
         from reportkit.parse.blocks import audience_set, meet

@@ -1,4 +1,7 @@
-"""Waivers in the sources: `{waive="UN-18" why=".."}` in Markdown, `waive: {UN-18: ".."}` in YAML."""
+"""Waivers in the sources: `{waive="UN-18" why=".."}` in Markdown, `waive: {UN-18: ".."}` in YAML.
+
+Besides rules, the codes RK238, RK260, RK261, RK266, RK431 and RK432 can be waived.
+"""
 
 from __future__ import annotations
 
