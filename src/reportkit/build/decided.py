@@ -80,6 +80,12 @@ def decisions(memo: Memo, project: Project) -> Iterator[Decision]:
         if variant.title:
             words = ((variant.audience,), words_of(variant.title))
             yield Decision(variant.span, "memo.yaml", "title", f"variants.{variant.audience}", (words,), ())
+        if variant.lines:
+            words = ((variant.audience,), " ".join(text for _, text in variant.lines.stated))
+            yield Decision(variant.lines.span, "memo.yaml", "lines", f"variants.{variant.audience}", (words,), ())
+        if variant.cable:
+            words = ((variant.audience,), " ".join(variant.cable.words))
+            yield Decision(variant.cable.span, "memo.yaml", "cable", f"variants.{variant.audience}", (words,), ())
     for section in memo.sections:
         yield from _section(memo, section, scope)
     for item in memo.recommendations.items:
