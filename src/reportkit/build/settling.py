@@ -11,7 +11,7 @@ from reportkit.diagnostics import Diagnostic, Severity
 from reportkit.model.waiver import Waiver
 
 _ON_PAGES = frozenset({"RK430", "RK431", "RK553"})
-"""Codes that need finished pages, those of `check_limits` and `check_points`: where nothing was laid out, nobody knows whether their waivers are needed."""
+"""Codes that need finished pages: where nothing was laid out, nobody knows whether their waivers are needed."""
 
 
 def settled(made: Iterable[tuple[Job, Outcome]], *, laid_out: bool = True) -> Iterator[Diagnostic]:

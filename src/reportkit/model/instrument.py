@@ -196,20 +196,20 @@ class Instrument:
 
     `headings` are number formats by level from 1: `1`, `1.1`, `I.`, `A.`, `(a)`, or empty for none. `labels` are
     the words it prints (`figure`, `table`, `section`, `paragraph`, `recommendation`, `annex`, `contents`,
-    `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `main_pages`, `pages`, `words`, `points`,
-    `point_lines`. `lines` begin the head, `foot` stands at the foot of
-    page one. `emphasis` says what words may be set apart for; a sheet makes it so, and lints tell of it.
-    `contents_levels` 0 means no contents, `contents_min_pages` none in a shorter document; `origin` False empties
-    sender, properties and reference (DIP-02).
-    `organs` are those of the United Nations as they stand behind `resolution` in a language other than English.
-    `language` is that of its words; for audiences in another one they are translated (`model.labels`).
-    `kicker` is the memo's key shown over the title. `paragraph_format`, `list_formats` (numbered lists by level) and
-    `annex_format` are number formats like `headings`; `bullet` is the mark of other lists, `bullets` those of their
-    levels where they differ, `note_mark` that of notes in boxes. A format without a number, `□`, is a mark. `lone_number`
-    False leaves the only item of a numbered list without a number (KOR-02). `annex_alone` numbers an annex even when it
-    is the only one. `folio` is the number format of pages that show it alone: `- 1 -`. `one_language` says that it is written
-    for audiences of its own language alone. `follows` are rules (docs/rules.md) that it keeps beside those of its
-    usage, `departs_from` those of its usage that it does not keep.
+    `page`, `paragraphs`, `bluf`, `recommends` ..). `limits` are `cover_pages`, `main_pages`, `pages`, `words`,
+    `points`, `point_lines`. `lines` begin the head, `foot` stands at the foot of page one. `emphasis` says what
+    words may be set apart for; a sheet makes it so, and lints tell of it. `contents_levels` 0 means no contents,
+    `contents_min_pages` none in a shorter document; `origin` False empties sender, properties and reference
+    (DIP-02). `organs` are those of the United Nations as they stand behind `resolution` in a language other than
+    English. `language` is that of its words; for audiences in another one they are translated (`model.labels`).
+    `kicker` is the memo's key shown over the title. `paragraph_format`, `list_formats` (numbered lists by level)
+    and `annex_format` are number formats like `headings`; `bullet` is the mark of other lists, `bullets` those of
+    their levels where they differ, `note_mark` that of notes in boxes. A format without a number, `□`, is a mark.
+    `lone_number` False leaves the only item of a numbered list without a number (KOR-02). `annex_alone` numbers an
+    annex even when it is the only one. `folio` is the number format of pages that show it alone: `- 1 -`.
+    `one_language` says that it is written for audiences of its own language alone. `follows` are rules
+    (docs/rules.md) that it keeps beside those of its usage, `departs_from` those of its usage that it does not
+    keep.
     """
 
     name: str

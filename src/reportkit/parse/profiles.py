@@ -77,7 +77,7 @@ INSTRUMENT = Record(
         Key(
             "usage", "whose editorial usage holds: plain, or un (UN-16 to UN-18)", choices=tuple(u.value for u in Usage)
         ),
-        Key("follows", "rules that it keeps beside those of its usage, such as DIP-07: docs/rules.md", schema="strings"),
+        Key("follows", "rules that it keeps beside those of its usage: docs/rules.md", schema="strings"),
         Key("departs_from", "rules of its usage that it does not keep", schema="strings"),
         Key("paragraph_format", "the number format of paragraphs: 1, 1."),
         Key("list_formats", "number formats of lists by level: (a), (i)", schema="strings"),
