@@ -57,11 +57,22 @@ def lint_numbers(desk: Desk) -> None:
         low = reading.low
         if desk.english and any(word in low for word in NUMBER_WORDS):
             _words(desk, reading)
-        for start, end in _figures(reading):
+        for start, end in _figures(reading, desk.released.audience.language):
             _report(desk, reading, start, end)
 
 
-def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
+def _named(text: str, language: str) -> list[tuple[int, int]]:
+    """Give where dates and labels stand: those of English everywhere, and those of the language."""
+    found = [one.span() for one in NOT_FIGURES.finditer(text)]
+    if language.startswith("en"):
+        return found
+    from reportkit.compile.manners import named_numbers  # late, for what it costs: English does without
+
+    own = named_numbers(language)
+    return found if own is None else [*found, *(one.span() for one in own.finditer(text))]
+
+
+def _figures(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
     """Give the figures in the text of a line that are no date, label or name."""
     known: list[tuple[int, int]] | None = None
     text = reading.line.text
@@ -73,7 +84,7 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
             start = found.start() + len(found[0]) - len(found[0].lstrip(_ROUND))
             end = start + len(words)
             if _FIGURE.fullmatch(words) and reading.own(start, end):
-                known = known or [found.span() for found in NOT_FIGURES.finditer(text)]
+                known = known or _named(text, language)
                 if not any(a <= start and end <= b for a, b in known):
                     yield start, end
 

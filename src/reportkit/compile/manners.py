@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportkit.record import dataclass
+from reportkit.record import dataclass, replace
 
 THIN = "\u202f"
 """A narrow blank at which no line breaks: French has it before `;`, `!` and `?` and inside its quotation marks."""
@@ -21,8 +21,8 @@ class Manner:
     """How a language sets its type.
 
     `quotes` are the outer and the inner pair. `dash` stands for `--` between words, with the blanks that it has;
-    `ellipsis` for three full stops. `after` are words, as a pattern, that stay with a number before them: units and
-    months; `before` those that stay with a number behind them: labels. `high` are the marks that have a blank before
+    `ellipsis` for three full stops. `months` and `after` (units) are words, as patterns, that stay with a number before
+    them; `before` those that stay with a number behind them: labels. `high` are the marks that have a blank before
     them, with it. `paired`: quotation marks open and close by turns, as no blank tells which is which; such a language
     has none round a dash. `hyphens` leaves the hyphen of a range as it was typed.
     """
@@ -30,6 +30,7 @@ class Manner:
     quotes: tuple[str, str, str, str]
     dash: str = " – "
     ellipsis: str = "…"
+    months: str = ""
     after: str = ""
     before: str = ""
     high: tuple[tuple[str, str], ...] = ()
@@ -43,8 +44,9 @@ _MANNERS = {
     "de": Manner(("„", "“", "‚", "‘")),
     "fr": Manner(
         ("«\u202f", "\u202f»", "“", "”"),
-        after="janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|pour cent|"
-        "millions?|milliards?|milliers?|kilomètres?|mètres?|tonnes?|hectares?|degrés|points?|pages?|heures?|jours?|"
+        months="janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+        after="pour cent|millions?|milliards?|milliers?|kilomètres?|mètres?|tonnes?|hectares?|degrés|points?|pages?|"
+        "heures?|jours?|"
         "mois|ans?|années?|euros?|dollars?",
         before="[Ss]ections?|[Pp]aragraphes?|[Pp]ar\\.|[Tt]ableaux?|[Ff]igures?|[Ff]ig\\.|[Rr]ecommandations?|"
         "[Aa]nnexes?|[Dd]emandes?|[Pp]oints?|[Nn]otes?|[Aa]rt\\.|[Aa]rticles?|[Cc]hap\\.|[Cc]hapitres?|[Vv]ol\\.|"
@@ -53,8 +55,9 @@ _MANNERS = {
     ),
     "es": Manner(
         ("«", "»", "“", "”"),
-        after="de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)|"
-        "por ciento|mil|mill[oó]n(?:es)?|kilómetros?|metros?|toneladas?|hectáreas?|grados|puntos?|páginas?|horas?|"
+        months="de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
+        after="por ciento|mil|mill[oó]n(?:es)?|kilómetros?|metros?|toneladas?|hectáreas?|grados|puntos?|páginas?|"
+        "horas?|"
         "días?|mes(?:es)?|años?|euros?|dólares?",
         before="[Ss]ecci(?:ón|ones)|[Pp]árrafos?|[Pp]árrs?\\.|[Cc]uadros?|[Ff]iguras?|[Rr]ecomendaci(?:ón|ones)|"
         "[Aa]nexos?|[Pp]eticion(?:es)?|[Pp]etición|[Pp]untos?|[Nn]otas?|[Aa]rts?\\.|[Aa]rtículos?|[Cc]ap\\.|"
@@ -63,8 +66,9 @@ _MANNERS = {
     "ru": Manner(
         ("«", "»", "„", "“"),
         dash=" — ",
-        after="января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|г\\.|гг\\.|год\\w*|"
-        "процент\\w*|тыс\\.|тысяч\\w*|млн|миллион\\w*|млрд|миллиард\\w*|км|кг|см|мм|га|м|т|километр\\w*|метр\\w*|"
+        months="января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря",
+        after="г\\.|гг\\.|год\\w*|процент\\w*|тыс\\.|тысяч\\w*|млн|миллион\\w*|млрд|миллиард\\w*|км|кг|см|мм|га|м|т|"
+        "километр\\w*|метр\\w*|"
         "тонн\\w*|гектар\\w*|градус\\w*|час\\w*|дн\\w+|месяц\\w*|лет|руб\\.|рубл\\w+|евро|доллар\\w*",
         before="[Рр]аздел\\w*|[Рр]азд\\.|[Пп]ункт\\w*|[Пп]п?\\.|[Тт]аблиц\\w*|[Тт]абл\\.|[Рр]исун\\w+|[Рр]ис\\.|"
         "[Рр]екомендаци\\w*|[Пп]риложени\\w*|[Пп]росьб\\w*|[Пп]римечани\\w*|[Сс]т\\.|[Сс]тать\\w+|[Гг]л\\.|"
@@ -78,7 +82,9 @@ _MANNERS = {
     ),
     "ar": Manner(
         ("«", "»", "“", "”"),
-        after="كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|في المائة|ملايين|مليون\\w*|بليون\\w*|بلايين|"
+        months="كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|يناير|فبراير|مارس|أبريل|مايو|يوني[وه]|يولي[وه]|"
+        "أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
+        after="في المائة|ملايين|مليون\\w*|بليون\\w*|بلايين|"
         "ألف\\w*|آلاف|كيلومتر\\w*|متر\\w*|أمتار|طن\\w*|أطنان|هكتار\\w*|درجة|درجات|ساعة|ساعات|يوم\\w*|أيام|شهر\\w*|"
         "أشهر|سنة|سنوات|عام\\w*|أعوام|دولار\\w*|يورو",
         before="(?:ال|لل)?(?:فرع|فقرة|فقرات|فقرتين|جدول|جداول|شكل|أشكال|توصية|توصيات|مرفق|مرفقات|بند|بنود|مادة|"
@@ -93,15 +99,15 @@ def manner_of(language: str) -> Manner:
     """Give how a language is set, by its BCP 47 tag; one without rules of its own has the marks of English."""
     found = _MANNERS.get(language.partition("-")[0].lower(), _PLAIN)
     if language == "fr-CA":  # of the high marks, Quebec sets off the colon alone
-        return Manner(found.quotes, after=found.after, before=found.before, high=_HIGH[-1:])
+        return replace(found, high=_HIGH[-1:])
     return found
 
 
 @cache
 def after_number(language: str) -> re.Pattern[str]:
     """Give what finds a blank between a number and a unit or month."""
-    words = manner_of(language).after
-    return re.compile(rf" (?<=\d )(?=(?:{_SYMBOLS}{'|' + words if words else ''})(?!\w))")
+    words = "|".join(filter(None, (_SYMBOLS, manner_of(language).months, manner_of(language).after)))
+    return re.compile(rf" (?<=\d )(?=(?:{words})(?!\w))")
 
 
 @cache
@@ -109,6 +115,21 @@ def before_number(language: str) -> re.Pattern[str] | None:
     """Give what says that a blank before a number stands behind its label, None for a language that has none."""
     words = manner_of(language).before
     return re.compile(rf"(?<!\w)(?:{words})$") if words else None
+
+
+@cache
+def named_numbers(language: str) -> re.Pattern[str] | None:
+    """Give what finds numbers that are no figures: in dates, and behind labels. None for a language that has none."""
+    how = manner_of(language)
+    parts = []
+    if how.months:
+        parts.append(rf"\d{{1,2}}(?:er)?(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{how.months})(?!\w)")
+    if how.before:
+        more = r"(?:(?:\s*[,،]\s*\d[\w.]*)*\s+\w{1,2}\s+\d[\w.]*|\s*[-–]\s*\d[\w.]*)*"
+        parts.append(rf"(?<!\w)(?:{how.before})\s*\(?\d[\w.]*{more}")
+    if how.paired:
+        parts.append(r"\d+[年月日]|第\d+(?:[-–～、和至]\d+)*|(?:[表图]|附件|建议|决议)\d+(?:[-–～、和至]\d+)*")
+    return re.compile("|".join(parts)) if parts else None
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportkit.compile.manners import named_numbers
 from reportkit.compile.typography import OBJECT, quotation, typeset
 
 LANGUAGES = ("ar", "de", "es", "fr", "fr-CA", "ko", "ru", "xx", "zh")
@@ -72,3 +75,24 @@ def test_what_is_set_is_set(language: str, text: str) -> None:
     once = typeset([text], [False], language)[0]
     again = typeset([once], [False], language)[0]
     assert typeset([again], [False], language)[0] == again
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("fr", "le 25 octobre 2022, par. 12 et 14, section 3, 1er mai, 340 maisons", "340"),
+        ("es", "el 25 de octubre de 2022, párr. 12, sección 3, 340 casas", "340"),
+        ("ru", "25 октября 2022 года, п. 12, раздел 3, № 4, 340 домов", "340"),
+        ("zh", "2022年10月25日，第12段，第3-5节，表1和2，340栋", "340"),
+        ("ar", "25 تشرين الأول/أكتوبر، الفقرة 12، 340 منزلا", "340"),
+        ("ko", "표 1, 그림 2, 340가구", "340"),
+    ],
+)
+def test_numbers_of_dates_and_labels_are_no_figures(language: str, text: str, left: str) -> None:
+    pattern = named_numbers(language)
+    assert pattern is not None
+    assert [n for n in re.findall(r"\d+", pattern.sub("", text)) if n != "2022"] == [left]
+
+
+def test_a_language_without_rules_has_none() -> None:
+    assert named_numbers("xx") is None
