@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from reportkit.compile.pair_words import digest, is_sentence, words_of
+from reportkit.compile.pair_words import digest, is_copy, words_of
 from reportkit.compile.pairing import Pair, pairs_of
 from reportkit.diagnostics import Sink
 from reportkit.model.languages import gets
@@ -81,7 +81,7 @@ class _Known:
         own = "" if pair.own is None else words_of(pair.own)
         if not pair.needed:
             return Unit(State.OTHERS, pair.place, pair.own_place, words, own)
-        if pair.own is None or (words == own and is_sentence(pair.own)):
+        if pair.own is None or is_copy(pair.source, pair.own):
             return Unit(State.UNTRANSLATED, pair.place, pair.own_place, words, own)
         there, here = digest(words), digest(own)
         if (there, here) in self.pairs:

@@ -106,17 +106,21 @@ def words_of(nodes: Iterable[AnyNode]) -> str:
     return " ".join(unicodedata.normalize("NFC", "".join(_words(nodes))).split())
 
 
-def is_sentence(nodes: Iterable[AnyNode]) -> bool:
-    """Say whether there are so many words of text that they are no name: those aside that say their language."""
+def is_copy(source: Iterable[AnyNode], own: Iterable[AnyNode]) -> bool:
+    """Say whether a translation is the same as its source, and no name or number: what was copied is not translated.
+
+    Words that say their language are meant to stay as they are.
+    """
+    own = tuple(own)
     count = 0
-    waiting = list(nodes)
-    while waiting:
+    waiting = list(own)
+    while waiting and count < _WORDS:
         node = waiting.pop()
         if isinstance(node, Text):
             count += sum(any(map(str.isalpha, word)) for word in node.text.split())
         if node.attr.lang is None:
             waiting += children(node)
-    return count >= _WORDS
+    return count >= _WORDS and words_of(source) == words_of(own)
 
 
 def digest(words: str) -> str:

@@ -84,12 +84,12 @@ class _Check:
             wanted = f"{section.path.removesuffix('.md')}.{primary(own)}.md"
             said = f"the section `{section.id}` is not translated into `{own}`"
             self.report(section.span, said, f"write `{wanted}`, {_ALLOW}")
-        elif left:
-            said = f"words of the section `{section.id}` are not translated into `{own}`"
-            self.report(left[0], said, f"translate them, {_ALLOW}")
         elif (same := self.same(section)) is not None:
             said = f"these are the words of `{section.path.rpartition('/')[2]}`, and not in `{own}`"
             self.report(same, said, "translate them, or say whose words they are: `[words]{lang=..}`")
+        elif left:
+            said = f"words of the section `{section.id}` are not translated into `{own}`"
+            self.report(left[0], said, f"translate them, {_ALLOW}")
         made = version_for(self.memo, section, self.audience.id)
         for node, reach in scoped((*made.title, *made.blocks, *made.notes), self.memo.readers(section)):
             if self.audience.id in reach:
@@ -99,7 +99,8 @@ class _Check:
         """Give the first place of the audience's translation where its source was copied."""
         translation = gets(self.memo, section, self.audience.id)
         units = () if translation is None else units_of(self.memo, section, translation)
-        return next((unit.own_place for unit in units if unit.state is State.UNTRANSLATED), None)
+        copied = (unit.own_place for unit in units if unit.state is State.UNTRANSLATED and unit.own_words)
+        return next(copied, None)
 
     def value(self, what: str, value: Any) -> None:
         """Check a value of YAML: who shares it must read one language."""
