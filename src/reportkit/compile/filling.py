@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 _BRACES = re.compile(r"\{([a-z][a-z_]*)\}")
 _SEAMS = {
@@ -24,7 +25,12 @@ _MASCULINE = {
 }
 """An article that stands before a sender, the other one, and the senders that have it."""
 _VOWELS = "aeiouyàâéèêëîïôûœæAEIOUYÀÂÉÈÊËÎÏÔÛŒÆ"
-_PARTICLES = re.compile(r"([가-힣])(은\(는\)|이\(가\)|을\(를\)|과\(와\))")
+
+
+@cache
+def _particles() -> re.Pattern[str]:
+    """Give what finds a particle with its choice, made when the first Korean word is filled."""
+    return re.compile(r"([가-힣])(은\(는\)|이\(가\)|을\(를\)|과\(와\))")
 
 
 def filled(words: str, values: Mapping[str, str], language: str) -> str:
@@ -38,7 +44,7 @@ def filled(words: str, values: Mapping[str, str], language: str) -> str:
             out = _joined(out + words[at : found.start()], values[found[1]], short)
             at = found.end()
     out += words[at:]
-    return _PARTICLES.sub(_particle, out) if short == "ko" else out
+    return _particles().sub(_particle, out) if short == "ko" else out
 
 
 def _joined(before: str, value: str, language: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportkit.model.instrument import PHRASES, HeadRow, Instrument, Slot
 from reportkit.record import dataclass, field, replace
 from reportkit.span import PYTHON, Span
 
-_BRACES = re.compile(r"\{\w+\}")
 REPLACED = frozenset({"of"})
 """Labels that no other language has: `page_of` is the whole of what they are a part of."""
 
@@ -45,14 +43,16 @@ class Labels:
         """Give a word of an instrument in this language, None where it has none; capitals stay capitals."""
         if said in self.words:
             return self.words[said]
-        if _BRACES.sub("", said).isupper():
+        if _upper(said) == said != said.lower():
             return next((_upper(new) for old, new in self.words.items() if _upper(old) == said), None)
         return None
 
 
 def _upper(words: str) -> str:
     """Give words in capitals, but for the names in braces."""
-    return _BRACES.sub(lambda m: m[0].lower(), words.upper()) if "{" in words else words.upper()
+    parts = words.split("{")
+    inner = [part.partition("}") for part in parts[1:]]
+    return "".join([parts[0].upper(), *(f"{{{name}{end}{rest.upper()}" for name, end, rest in inner)])
 
 
 def base_of(language: str) -> str:
