@@ -84,8 +84,12 @@ class Words:
         return joined(pieces)
 
     def word(self) -> Pair:
+        """Give a word; at some a rule is waived, for a reason that stays in-house."""
         word = self.plain()
-        return word, word
+        if self.inside or self.count % 9 != 4:  # and nothing is drawn for it
+            return word, word
+        self.did("a waiver")
+        return f'[{word}]{{waive=UN-18 why="{self.secret("a")}"}}', word
 
     def hidden(self) -> Pair:
         """Give withheld words; some stand close to what is before them, with the blank inside."""

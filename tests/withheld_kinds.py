@@ -9,6 +9,7 @@ MARKDOWN = (
     "a section", "a section that is left out", "the slot of others", "the part of a heading", "blocks in a div",
     "a paragraph", "a name in what is withheld", "an item", "what is under an item", "a task", "a definition",
     "words", "words in a heading", "words in a caption", "words in a cell", "words in an alternative", "a reason",
+    "a waiver",
     "other words", "words for some, none for others", "other blocks", "blocks for some, none for others",
     "a table", "a table by its caption", "a column of a table", "a row of a table", "a list table",
     "a column of a list table", "a row of a list table", "a cell that is emptied", "a figure", "a chart",
