@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
@@ -11,6 +10,7 @@ from reportkit.source.workspace import package_data
 
 LAST = "European Union"
 """It stands behind all States (DIP-08)."""
+_SIGNS = dict.fromkeys(map(ord, "()'-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def countries() -> Countries:
 
 
 def _key(name: str) -> tuple[bool, str]:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if c.isascii())
-    return name == LAST, re.sub(r"[^a-z ]", "", plain.lower())
+    plain = name if name.isascii() else "".join(c for c in unicodedata.normalize("NFKD", name) if c.isascii())
+    return name == LAST, plain.lower().translate(_SIGNS)
 
 
 def straight(name: str) -> str:

@@ -12,15 +12,15 @@ from reportkit.compile.sentences import begins, sentence_of
 
 _PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
 _ONE = LatePattern(r"[1-9](?<![\w.,:/$€£¥%–-].)(?![\w/:%–-]|[.,]\d)")
-_MEASURED = LatePattern(
-    r"[\s\u00a0](?:per[\s\u00a0]cent|percentage|points?|kilomet|met(?:re|er)s?\b|miles?\b|hectares?\b|km\b|m\b|kg\b|"
-    r"kilogram|tons?\b|tonnes?\b|litres?\b|degrees?\b|hundred|thousand|million|billion|trillion|[ap]\.m\.)",
-    re.IGNORECASE,
+_MEASURED = (
+    *("per cent", "percentage", "point", "kilomet", "metre", "meter", "mile", "hectare", "km", "m ", "m,", "m.", "kg"),
+    *("kilogram", "ton", "litre", "degree", "hundred", "thousand", "million", "billion", "trillion", "a.m.", "p.m."),
 )
+"""What stands behind a figure that is kept, small numbers included."""
 _LARGER = LatePattern(r"(?<![\w.,/–-])\d{1,3}(?:[,.]?\d{3})*(?:\.\d+)?(?![\w/])")
 _BARE_POINT = LatePattern(r"(?<![\w.])\.\d+")
 _FRACTION = LatePattern(r"(?<![\w/.])[1-9]/[2-9](?![\w/])")
-_GOES_ON = LatePattern(r"[\s-]+(?:hundred|thousand|million|billion|trillion)", re.IGNORECASE)
+_GOES_ON = ("hundred", "thousand", "million", "billion", "trillion")
 _TEN = LatePattern(r"\bten\b(?!-)", re.IGNORECASE)
 _WORDED = (" ten", "(ten", *(word for word in NUMBER_WORDS if word.endswith(("een", "ty", "eleven", "twelve"))))
 """What a line must hold before a number in words is looked for in it."""
@@ -77,7 +77,7 @@ def _numbers(desk: Desk, reading: Reading, worded: tuple[str, ...]) -> None:
     for pattern in (_TEN(), NUMBER_WORD):
         for found in reading.find(pattern):
             starts = begins(text, found.start())
-            if not starts and not _GOES_ON().match(text, found.end()):
+            if not starts and not text[found.end() : found.end() + 12].lower().lstrip(" -").startswith(_GOES_ON):
                 _tell(desk, reading, found, f"`{found[0]}` in words", "from 10 on numbers are written in figures")
 
 
@@ -87,7 +87,7 @@ def _under_ten(desk: Desk, reading: Reading) -> None:
     known: list[tuple[int, int]] | None = None
     for found in reading.find(_ONE()):
         start, end = found.span()
-        if _MEASURED().match(text, end):
+        if text[end : end + 14].lower().replace("\u00a0", " ").lstrip(" ").startswith(_MEASURED):
             continue
         known = [one.span() for one in NOT_FIGURES.finditer(text)] if known is None else known
         if any(a <= start and end <= b for a, b in known):
