@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,14 @@ from reportkit.build.init import new_project
 from reportkit.cli import main
 
 Judge = Callable[[str], str]
-MADE = {"es": "decision-memo", "fr": "note-verbale", "ko": "memorandum", "ru": "report", "zh": "joint-statement"}
+MADE = {
+    "ar": "letter-annex",
+    "es": "decision-memo",
+    "fr": "note-verbale",
+    "ko": "memorandum",
+    "ru": "report",
+    "zh": "joint-statement",
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +59,11 @@ def test_the_page_says_it_in_its_language(files: dict[str, Path], tag: str, said
     text = " ".join(run(judge("pdftotext"), str(files[tag]), "-").stdout.replace("\u00a0", " ").split())
     for words in said:
         assert words in text or words in text.replace(" ", ""), words
+
+
+def test_arabic_is_written_from_right_to_left(files: dict[str, Path]) -> None:
+    with zipfile.ZipFile(files["ar"].with_suffix(".docx")) as package:
+        assert "<w:bidi/>" in package.read("word/document.xml").decode() + package.read("word/styles.xml").decode()
 
 
 @pytest.mark.judge

@@ -30,19 +30,20 @@ _DOCX = (
     "mkmk mode modified multi multilevel name new next nil no none normal not nothing noto num numbering numpages nv "
     "obfuscated odd odttf off office officedocument on openxmlformats ordinal org os out outline override package "
     "page panose paragraph part percent pg ph pic picture pitch plain png pos pr preserve priority properties props "
-    "prst purl quot rect ref regular relationship relationships rels report requires right roman row ru sa sans "
+    "prst purl quot rect ref regular relationship relationships rels report requires right roman row rtl ru sa sans "
     "schema schemas scheme sdt sect semi separate separator serif setting settings shape shd single solid source sp "
     "space spacer spacing split square srgb standalone start stat state static stop stretch style styles suff "
     "superscript swiss symbol sz tab tabs target tbl tc terms theme thousand times toc tr true tx txbx type typeface "
-    "types ui unchecked underscore unhide upper uri used utf val variable version vert vnd wgp when whole widow with "
-    "word wordml wordprocessing wordprocessingml wp wpc wpg wps wrap write wsp www xfrm xml xmlns xsi yes za zh zoom "
+    "types ui unchecked underscore unhide upper uri used utf val variable version vert visual vnd wgp when whole "
+    "widow with word wordml wordprocessing wordprocessingml wp wpc wpg wps wrap write wsp www xfrm xml xmlns xsi yes "
+    "za zh zoom "
 )
 
 _PDF = (
     "about acsp adobe aiim ais alpha alt alternate angle annot annots artifact ascent ascii attached author bag base "
     "bdc be begin beginbfchar begincidrange begincmap begincodespacerange bfchar big bits bold border bt byte cap "
-    "catalog category cehi cid cidrange codes color colors column columns com component condition conformance count "
-    "cprt create creation creator currentdict curv date dc dct decimal decode def default defineresource desc "
+    "catalog category cehi chars cid cidrange codes color colors column columns com component condition conformance "
+    "count cprt create creation creator currentdict curv date dc dct decimal decode def default defineresource desc "
     "descendant descent description descriptor dest device dict disc display div doc document dw elements emc en "
     "encoding end endbfchar endcidrange endcmap endcodespacerange endstream eof et extension face feff ffff file "
     "filter findresource flags flate follows font fonts fpgm fr fran gar gid glyf gray gts height hhea hmtx http hzre "
@@ -52,10 +53,10 @@ _PDF = (
     "nums obj object objr of one ordering org os outlines output page pages pagination parent parents parms parse "
     "part pdf pdfa pdfaid pdfua pdfuaid per pg pil placement plain pop post predictor preferences prefix prep prev "
     "proc producer profile property purl rdf re rect ref registry regular reportkit reportlab reserved resource "
-    "resources rgb rights rl roman root row ru sans schema schemas scope sect sendcmap seq serif set settings size "
-    "sizeless source space span startxref stm stream struct subtype supplement syntax system sz tabs tats tczkc td th "
-    "that the tinos tj toc toci tool tr trc tree true type ua ucs unicode upper uri use utf uvre value viewer width "
-    "write wtpt www xap xml xmlns xmp xmpmeta xpacket xyz "
+    "resources reversed rgb rights rl roman root row ru sans schema schemas scope sect sendcmap seq serif set "
+    "settings size sizeless source space span startxref stm stream struct subtype supplement syntax system sz tabs "
+    "tats tczkc td th that the tinos tj toc toci tool tr trc tree true type ua ucs unicode upper uri use utf uvre "
+    "value viewer width write wtpt www xap xml xmlns xmp xmpmeta xpacket xyz "
 )
 
 FORMAT_WORDS: Mapping[str, Set[str]] = {

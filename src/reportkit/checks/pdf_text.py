@@ -22,6 +22,10 @@ _PAINTS = re.compile(rb"(?<!\S)(?:[fFsSbB]\*?|sh|Do|T[jJ]|['\"]|EI)(?!\S)")
 """An operator that paints (ISO 32000-1, 8.5.3, 8.6 to 8.9 and 9.4.3), where no string stands."""
 
 
+_BACK = Name("ReversedChars")
+"""Content whose glyphs stand in the order in which words from right to left are seen."""
+
+
 class _Characters(dict[bytes, str]):
     """The texts of codes; one that the map does not know is U+FFFD."""
 
@@ -61,6 +65,10 @@ class TextMap:
         for n, code in enumerate(range(int.from_bytes(low, "big"), int.from_bytes(high, "big") + 1)):
             text = _utf16(values[n]) if values is not None else first[:-1] + chr(ord(first[-1]) + n)
             self.characters[code.to_bytes(len(low), "big")] = text
+
+    def backward(self, codes: bytes) -> str:
+        """Give the text of a string whose glyphs stand as they are seen, from right to left (14.8.2.3.3)."""
+        return "".join(map(self.characters.__getitem__, reversed(self._cut.findall(codes))))
 
     def text(self, codes: bytes) -> str:
         """Give the text of a string of codes; what the map does not know is U+FFFD."""
@@ -103,6 +111,7 @@ class TextReader:
         shown = TextMap()
         reader = Reader(b"\n".join(parts.values()), tokens=OPERATIONS)
         unmarked, bare, aside = 0, False, self.aside
+        back: list[str] | None = None
         for value in reader.values():
             if type(value) is not Word:
                 operands.append(value)
@@ -112,12 +121,24 @@ class TextReader:
                     codes = operands[-1]
                     if not isinstance(codes, bytes):
                         raise Unreadable("an operand that is no string")
-                    out.setdefault(stack[-1], []).append(shown.text(codes))
+                    if back is None:
+                        out.setdefault(stack[-1], []).append(shown.text(codes))
+                    else:
+                        back.append(shown.backward(codes))
                 case "TJ":
-                    strings = [s for s in self.file.items(operands[-1]) if isinstance(s, bytes)]
-                    out.setdefault(stack[-1], []).append(shown.text(b"".join(strings)))
+                    strings = b"".join(s for s in self.file.items(operands[-1]) if isinstance(s, bytes))
+                    if back is None:
+                        out.setdefault(stack[-1], []).append(shown.text(strings))
+                    else:
+                        back.append(shown.backward(strings))
                 case "Tf":
                     shown = fonts[str(operands[-2])]
+                case "BMC" if operands == [_BACK] and back is None:
+                    aside.add(_BACK)
+                    back = []
+                case "EMC" if back is not None:
+                    out.setdefault(stack[-1], []).extend(reversed(back))
+                    back = None
                 case "BDC" | "BMC":
                     given = operands[-1]
                     if type(given) is dict and len(given) == 1 and "MCID" in given and len(operands) == 2:
