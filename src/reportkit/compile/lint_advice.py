@@ -14,12 +14,12 @@ from reportkit.model.content import Prose
 from reportkit.model.instrument import AdviceShape
 from reportkit.model.recommendation import Advice
 
-_NO_LIKE_OTHERS = frozenset("bring embed exceed feed heed need proceed shed speed succeed".split())
-"""Bare verbs that end as other forms do."""
-_VERBS = frozenset(
+_NO_VERBS = frozenset(
     "to that the a an this these those it its their our we they all any each every should shall must will would may "
     "might can could ought there for in on by with of from".split()
 )
+_LIKE_OTHERS = frozenset("bring embed exceed feed heed need proceed shed speed succeed".split())
+"""Bare verbs that end as other forms do."""
 _VERBS = frozenset(
     "accept acknowledge adopt agree allow appoint approve ask assist call consider continue convene cooperate create "
     "decide demand encourage end ensure establish examine express facilitate fund give grant implement include "
@@ -52,13 +52,8 @@ def lint_recommendations(desk: Desk, placed: Iterable[Placed]) -> None:
             continue
         first, place = word[1], line.span(word.start(1), word.end(1))
         low = first.lower()
-        bare = (
-            low in _LIKE_OTHERS
-            or low not in _NO_VERBS
-            and not low.endswith(("ing", "ed"))
-            and low.removesuffix("s") not in _VERBS - {low}
-        )
-        if not bare:
+        other = low in _NO_VERBS or low.endswith(("ing", "ed")) or low.removesuffix("s") in _VERBS - {low}
+        if other and low not in _LIKE_OTHERS:
             hint = "begin with a bare verb: the stem says `recommends that ..:`"
             desk.warn("RK521", place, f"the recommendation begins with `{first}`", hint, rule="UN-26")
         elif low in _STRONG and _COUNCIL not in _addressee(desk, advice):
