@@ -42,7 +42,7 @@ _DOCX = (
 _PDF = (
     "about acsp adobe aiim ais alpha alt alternate angle annot annots artifact ascent ascii attached author bag base "
     "bdc be begin beginbfchar begincidrange begincmap begincodespacerange bfchar big bits bold border bt byte cap "
-    "catalog category cehi chars cid cidrange codes color colors column columns com component condition conformance "
+    "catalog category cehi cid cidrange codes color colors column columns com component condition conformance "
     "count cprt create creation creator currentdict curv date dc dct decimal decode def default defineresource desc "
     "descendant descent description descriptor dest device dict disc display div doc document dw elements emc en "
     "encoding end endbfchar endcidrange endcmap endcodespacerange endstream eof et extension face feff ffff file "
@@ -53,7 +53,7 @@ _PDF = (
     "nums obj object objr of one ordering org os outlines output page pages pagination parent parents parms parse "
     "part pdf pdfa pdfaid pdfua pdfuaid per pg pil placement plain pop post predictor preferences prefix prep prev "
     "proc producer profile property purl rdf re rect ref registry regular reportkit reportlab reserved resource "
-    "resources reversed rgb rights rl roman root row ru sans schema schemas scope sect sendcmap seq serif set "
+    "resources rgb rights rl roman root row ru sans schema schemas scope sect sendcmap seq serif set "
     "settings size sizeless source space span startxref stm stream struct subtype supplement syntax system sz tabs "
     "tats tczkc td th that the tinos tj toc toci tool tr trc tree true type ua ucs unicode upper uri use utf uvre "
     "value viewer width write wtpt www xap xml xmlns xmp xmpmeta xpacket xyz "

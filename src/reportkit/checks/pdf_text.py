@@ -77,6 +77,28 @@ class TextMap:
         return "".join(map(self.characters.__getitem__, self._cut.findall(codes)))
 
 
+class _Told:
+    """The text of a page by marked-content number; `back` gathers what is shown from right to left, None elsewhere."""
+
+    __slots__ = ("back", "out")
+
+    def __init__(self) -> None:
+        self.out: dict[int, list[str]] = {}
+        self.back: list[str] | None = None
+
+    def show(self, key: int, characters: TextMap, codes: bytes) -> None:
+        """Take a string that is shown."""
+        if self.back is None:
+            self.out.setdefault(key, []).append(characters.text(codes))
+        else:
+            self.back.append(characters.backward(codes))
+
+    def turn(self, key: int) -> None:
+        """End what is shown from right to left: its strings are read from the last to the first."""
+        self.out.setdefault(key, []).extend(reversed(self.back or ()))
+        self.back = None
+
+
 class TextReader:
     """Reads the pages of one file. The map of a font is read once; `contents` keeps the content streams read.
 
@@ -105,13 +127,12 @@ class TextReader:
                 raise Unreadable("a form, whose content is not read")
         parts: dict[Value, bytes] = {part: self.file.data(part) for part in self._contents(page)}
         self.contents |= parts
-        out: dict[int, list[str]] = {}
+        told = _Told()
         stack = [ARTIFACT]
         operands: list[Value] = []
         shown = TextMap()
         reader = Reader(b"\n".join(parts.values()), tokens=OPERATIONS)
         unmarked, bare, aside = 0, False, self.aside
-        back: list[str] | None = None
         for value in reader.values():
             if type(value) is not Word:
                 operands.append(value)
@@ -121,35 +142,23 @@ class TextReader:
                     codes = operands[-1]
                     if not isinstance(codes, bytes):
                         raise Unreadable("an operand that is no string")
-                    if back is None:
-                        out.setdefault(stack[-1], []).append(shown.text(codes))
-                    else:
-                        back.append(shown.backward(codes))
+                    told.show(stack[-1], shown, codes)
                 case "TJ":
                     strings = b"".join(s for s in self.file.items(operands[-1]) if isinstance(s, bytes))
-                    if back is None:
-                        out.setdefault(stack[-1], []).append(shown.text(strings))
-                    else:
-                        back.append(shown.backward(strings))
+                    told.show(stack[-1], shown, strings)
                 case "Tf":
                     shown = fonts[str(operands[-2])]
-                case "BMC" if operands == [_BACK] and back is None:
-                    aside.add(_BACK)
-                    back = []
-                case "EMC" if back is not None:
-                    out.setdefault(stack[-1], []).extend(reversed(back))
-                    back = None
+                case "BMC" if operands == [_BACK] and told.back is None:
+                    told.back = []
+                case "EMC" if told.back is not None:
+                    told.turn(stack[-1])
                 case "BDC" | "BMC":
-                    given = operands[-1]
-                    if type(given) is dict and len(given) == 1 and "MCID" in given and len(operands) == 2:
-                        aside.add(operands[0])  # type: ignore[arg-type] # a name
-                    else:
-                        aside.update(_strings(operands))
+                    aside.update(_properties(operands))
                     outer = len(stack) == 1
                     stack.append(_mcid(operands, stack[-1]))
                     artifact = operands[0] == "Artifact"
                     if artifact:  # each is read by itself
-                        out.setdefault(ARTIFACT, []).append("\n")
+                        told.out.setdefault(ARTIFACT, []).append("\n")
                     if outer:
                         bare = bare or (stack[-1] == ARTIFACT) != artifact
                         bare = bare or _PAINTS.search(reader.data, unmarked, reader.at) is not None
@@ -167,7 +176,7 @@ class TextReader:
         self.aside.update(_strings(operands))
         if bare or _PAINTS.search(reader.data, unmarked):
             self.bare.add(self.count)
-        return {key: "".join(parts) for key, parts in out.items()}
+        return {key: "".join(parts) for key, parts in told.out.items()}
 
     def _contents(self, page: dict[str, Value]) -> Iterator[Ref]:
         """Give the content streams of a page: one, or several in an array."""
@@ -196,6 +205,13 @@ def _strings(values: Iterable[Value]) -> Iterator[str]:
         elif isinstance(value, dict):
             yield from value
             yield from _strings(value.values())
+
+
+def _properties(operands: list[Value]) -> Iterator[str]:
+    """Give what marked content says of itself besides its number."""
+    given = operands[-1]
+    numbered = type(given) is dict and len(given) == 1 and "MCID" in given and len(operands) == 2
+    return _strings(operands[:1] if numbered else operands)
 
 
 def _mcid(operands: list[Value], outer: int) -> int:
