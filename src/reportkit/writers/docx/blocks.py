@@ -20,6 +20,7 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import Role
 from reportkit.layout.fields import one_a_line
+from reportkit.layout.scripts import right_to_left
 from reportkit.record import dataclass, field, replace
 from reportkit.writers.docx.charts import chart_drawing
 from reportkit.writers.docx.contents import ContentsLines
@@ -134,6 +135,7 @@ class Blocks:
             hang=hang,
             inset=book.pages.insets.get(id(of), 0),
             korean=of is not None and book.sheet.sets_apart(role, of.language),
+            rtl=None if of is None else self._direction(of),
         )
         numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
         if narrowed := book.pages.narrowed.get(id(of), 0):
@@ -144,6 +146,12 @@ class Blocks:
         self.pending = Pending(variant, numbering, content)
         self.previous = role
         self.after_table = False
+
+    def _direction(self, node: Node) -> bool | None:
+        """Say whether a paragraph is written from right to left, None where it goes as the document does."""
+        if node.language is None or right_to_left(node.language) is self.story.book.rtl:
+            return None
+        return not self.story.book.rtl
 
     def flush(self, after: int = 0) -> None:
         """Write the paragraph that waits, with room after it in twips."""

@@ -42,6 +42,7 @@ class CharacterStyles:
             found += switch("b", False) if text.bold and not look.text.bold else ""
             slanted = look.text.italic and hand.upright
             found += switch("i", False) if slanted or (text.italic and not look.text.italic) else ""
+            found += "<w:rtl/>" if hand.rtl else ""
             self._known[key] = found
         return found
 

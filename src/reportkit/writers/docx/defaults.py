@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.doctree.roles import Role
-from reportkit.layout.scripts import Script, home
+from reportkit.layout.scripts import Script, home, right_to_left
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.properties import border, document_languages, fonts, sizes
 from reportkit.writers.docx.xml import escape, style_id
@@ -31,14 +31,15 @@ def defaults(sheet: StyleSheet, tag: str) -> str:
     )
 
 
-def basics(sheet: StyleSheet) -> str:
-    """Give the four default styles that Word has, without any look beyond the line of body text."""
+def basics(sheet: StyleSheet, tag: str) -> str:
+    """Give the four default styles that Word has, without any look beyond the line of body text and its direction."""
     body = sheet.roles[Role.BODY]
+    bidi = "<w:bidi/>" if right_to_left(tag) else ""
     line = f'<w:spacing w:before="0" w:after="0" w:line="{body.line}" w:lineRule="exact"/>'
     nothing = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{line}</w:pPr></w:style>"
+        f"<w:pPr>{bidi}{line}</w:pPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'

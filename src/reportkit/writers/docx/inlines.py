@@ -19,11 +19,12 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import SpanRole
 from reportkit.doctree.walk import plain_text
+from reportkit.layout.scripts import right_to_left
 from reportkit.record import dataclass
 from reportkit.style.sheet import TextStyle
 from reportkit.writers.docx.properties import run_language
 from reportkit.writers.docx.references import caption_number, number_bookmark
-from reportkit.writers.docx.scripts import PLAIN, Hand
+from reportkit.writers.docx.scripts import BACK, PLAIN, Hand
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import bookmark_name, escape, field, run, text_xml
 
@@ -64,13 +65,13 @@ class Inlines:
             case Note():
                 return self.note(node, spans)
             case Tab():
-                return run("<w:tab/>", self.look(spans, None))
+                return run("<w:tab/>", self.bare(spans))
             case LineBreak():
                 return run("<w:br/>")
             case PageNumber():
                 return self.page_number(node, spans)
             case PageCount():
-                return field("NUMPAGES", str(len(self.story.book.pages.pages)), self.look(spans, None))
+                return field("NUMPAGES", str(len(self.story.book.pages.pages)), self.bare(spans))
             case BannerText():
                 return self.banner(tag, spans)
             case TickBox():
@@ -80,11 +81,19 @@ class Inlines:
 
     def words(self, text: str, spans: tuple[SpanRole, ...], tag: str | None) -> str:
         """Give words as runs: one for each hand that writes their scripts."""
-        if text.isascii():
+        if text.isascii() and not self._back(tag):
             return run(text_xml(text), self.look(spans, tag)) if text else ""
         italic = self.story.book.styles.characters.look(spans, self.text).text.italic
         hands = self.story.book.scripts.hands(text, tag, italic)
         return "".join([run(text_xml(part), self.look(spans, tag, hand)) for hand, part in hands])
+
+    def _back(self, tag: str | None) -> bool:
+        """Say whether what has no direction of its own goes with a language from right to left."""
+        return self.story.book.rtl if tag is None else right_to_left(tag)
+
+    def bare(self, spans: tuple[SpanRole, ...]) -> str:
+        """Give the run properties of what is no word: tabs, and numbers that are counted."""
+        return self.look(spans, None, BACK if self.story.book.rtl else PLAIN)
 
     def look(self, spans: tuple[SpanRole, ...], tag: str | None, hand: Hand = PLAIN) -> str:
         """Give the run properties: the name of a character style, and the language where it is another."""
@@ -144,7 +153,7 @@ class Inlines:
         if counted:
             self.story.book.counted_notes += 1
         key = self.story.write_note(node, counted)
-        look = self.look((*spans, SpanRole.NOTE_MARK), None)
+        look = self.bare((*spans, SpanRole.NOTE_MARK))
         if counted:
             return run(f'<w:footnoteReference w:id="{key}"/>', look)
         return run(f'<w:footnoteReference w:customMarkFollows="1" w:id="{key}"/>{text_xml(node.number)}', look)
@@ -152,14 +161,14 @@ class Inlines:
     def page_number(self, node: PageNumber, spans: tuple[SpanRole, ...]) -> str:
         """Give the number of this page, or of an anchor's as it was laid out."""
         if node.of is None:
-            return field("PAGE", "1", self.look(spans, None))
+            return field("PAGE", "1", self.bare(spans))
         return self.page_of(node.of, spans)
 
     def page_of(self, anchor: str, spans: tuple[SpanRole, ...] = ()) -> str:
         """Give the page of an anchor."""
         page = self.story.book.pages.page_of.get(anchor)
         assert page is not None, f"the anchor `{anchor}` is on no page"
-        return field(f"PAGEREF {bookmark_name(anchor)} \\h", str(page), self.look(spans, None))
+        return field(f"PAGEREF {bookmark_name(anchor)} \\h", str(page), self.bare(spans))
 
     def banner(self, tag: str | None, spans: tuple[SpanRole, ...]) -> str:
         """Give the words of the banner, padded where they stand on a ground of their own."""

@@ -46,7 +46,7 @@ class Footnotes:
         """Write the paragraph that has the number, parted from the text by a tab."""
         style = self.story.book.sheet.style(node.role, node.language)
         inlines = Inlines(self.story, style.text)
-        look = inlines.look((SpanRole.NOTE_NUMBER,), None)
+        look = inlines.bare((SpanRole.NOTE_NUMBER,))
         number = run("<w:footnoteRef/>" if counted else text_xml(note.number), look)
         content = f"{number}{_TAB}{inlines.write(node.content, node.language)}"
         blocks.await_anchor(note.anchor if node.anchor is None else node.anchor)

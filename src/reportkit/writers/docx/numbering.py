@@ -19,10 +19,11 @@ HEADING_NUMBERING = "headings"
 
 @dataclass(slots=True)
 class Numberings:
-    """The numberings of one document and the instances that it has used so far."""
+    """The numberings of one document and the instances that it has used so far; `rtl` ones are read to the left."""
 
     sheet: StyleSheet
     known: dict[str, Numbering]
+    rtl: bool = False
     _instances: dict[tuple[str, int], int] = field(default_factory=dict)
     _starts: dict[int, dict[int, int]] = field(default_factory=dict)
 
@@ -78,9 +79,10 @@ class Numberings:
         style = self.sheet.roles[level.role]
         link = f'<w:pStyle w:val="{style_id(style.name)}"/>' if level.role in linked else ""
         jc = "right" if style.label_align is Side.RIGHT else "left"
+        rtl = "<w:rtl/>" if self.rtl else ""
         empty = '<w:suff w:val="nothing"/>' if level.format is NumberFormat.NONE and not level.text else ""
         return (
             f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{link}{empty}'
             f'<w:lvlText w:val="{escape(level.text)}"/><w:lvlJc w:val="{jc}"/>'
-            f"<w:rPr>{run_properties(style.label or style.text, self.sheet.faces)}</w:rPr></w:lvl>"
+            f"<w:rPr>{run_properties(style.label or style.text, self.sheet.faces)}{rtl}</w:rPr></w:lvl>"
         )

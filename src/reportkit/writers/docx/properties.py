@@ -177,9 +177,11 @@ def paragraph_properties(
     new_page: bool = False,
     numbering: str = "",
     base: ParagraphStyle | None = None,
+    rtl: bool | None = None,
 ) -> str:
     """Give every paragraph property of a role; `space` is the room before and after, `numbering` its w:numPr.
 
+    `rtl` is its direction, None for that of the document: indents, tab stops and alignment count from where it begins.
     `base` is the style that this one is based on, None for none: what it has and this one has not is taken back.
     """
     keeps_next = keep or style.keep_next
@@ -194,6 +196,7 @@ def paragraph_properties(
             _borders(style) or _no_borders(over),
             shading(style.background) if style.background else _NO_SHADING if over.background else "",
             tabs(stops_of(style, role, labelled), over.tabs),
+            "" if rtl is None else "<w:bidi/>" if rtl else '<w:bidi w:val="0"/>',
             spacing(style, role, *space),
             _indent(style, role, labelled),
             f'<w:jc w:val="{_JC[style.align]}"/>',

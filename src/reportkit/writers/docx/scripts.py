@@ -12,20 +12,27 @@ from reportkit.record import dataclass, replace
 from reportkit.style.sheet import ParagraphStyle, StyleSheet, TextStyle
 from reportkit.writers.docx.xml import escape
 
-_WIDE = frozenset("‘’“”…—·‥")
+_WIDE = frozenset("‘’“”…—‥")
 """Marks that Word takes from the Latin face unless it is told that they are East Asian (17.3.2.26)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What a run says of its face beside its style, as w:rFonts; `upright` letters have no italic."""
+    """What a run says of its face beside its style, as w:rFonts; `upright` letters have no italic.
+
+    What it writes from right to left (`rtl`) is drawn in the faces and sizes of complex scripts (17.3.2.30).
+    """
 
     fonts: str = ""
     upright: bool = False
+    rtl: bool = False
 
 
 PLAIN = Hand()
 """Words in the faces that their style names."""
+
+BACK = Hand(upright=True, rtl=True)
+"""Words from right to left, and what is neither in a document that is written so."""
 
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
@@ -49,7 +56,7 @@ class Scripts:
         for script, part in parts:
             hand = self._hand(script, part)
             if not italic and hand.upright:
-                hand = Hand(hand.fonts)
+                hand = Hand(hand.fonts, rtl=hand.rtl)
             if out and out[-1][0] == hand:
                 out[-1] = hand, out[-1][1] + part
             else:
@@ -62,7 +69,7 @@ class Scripts:
         if script is Script.LATIN:
             return PLAIN
         if script is Script.ARABIC:
-            return Hand(upright=True)
+            return BACK
         own = home(self.language)
         if script is not (own if own is Script.CHINESE or own is Script.JAPANESE else Script.KOREAN):
             name = escape(self.sheet.faces[Look(self.text).family(script)].docx)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reportkit.doctree.nodes import Properties
+from reportkit.layout.scripts import right_to_left
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.properties import document_languages, language
 from reportkit.writers.docx.xml import DECLARATION, NAMESPACES, escape, root
@@ -15,6 +16,7 @@ def settings_xml(tag: str, *, even: bool, notes: bool, embedded: bool) -> str:
 
     There is no field to be updated at opening, no revision id, no hyphenation and no grid of lines.
     """
+    bidi = f' w:bidi="{escape(document_languages(tag)[2])}"' if right_to_left(tag) else ""
     content = "".join(
         (
             '<w:zoom w:percent="100"/>',
@@ -25,7 +27,7 @@ def settings_xml(tag: str, *, even: bool, notes: bool, embedded: bool) -> str:
             '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else "",
             '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
             'w:val="15"/></w:compat>',
-            f'<w:themeFontLang w:val="{escape(language(tag))}" w:eastAsia="{escape(document_languages(tag)[1])}"/>',
+            f'<w:themeFontLang w:val="{escape(language(tag))}" w:eastAsia="{escape(document_languages(tag)[1])}"{bidi}/>',
             '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
             'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" '
             'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>',

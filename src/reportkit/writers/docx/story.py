@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reportkit.doctree.nodes import Document
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages, PlacedPicture
+from reportkit.layout.scripts import right_to_left
 from reportkit.record import dataclass, field
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed
@@ -57,7 +58,10 @@ class Made:
 
 @dataclass(slots=True)
 class Book:
-    """One document on its way. Ids of bookmarks, drawings and controls count through the whole file."""
+    """One document on its way. Ids of bookmarks, drawings and controls count through the whole file.
+
+    `rtl` says that it is written from right to left.
+    """
 
     document: Document
     sheet: StyleSheet
@@ -71,12 +75,14 @@ class Book:
     counted_notes: int = 0
     pictures: dict[bytes, str] = field(default_factory=dict)
     sizes: dict[int, tuple[float, float]] = field(default_factory=dict)
+    rtl: bool = False
     _bookmarks: int = 0
     _drawings: int = 0
     _controls: int = 0
 
     def __post_init__(self) -> None:
-        """Find the sizes of pictures as they were laid out."""
+        """Find the sizes of pictures as they were laid out, and the direction of the document."""
+        self.rtl = right_to_left(self.document.language)
         for page in self.pages.pages:
             for item in page.items:
                 if isinstance(item, PlacedPicture):

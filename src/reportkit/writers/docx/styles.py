@@ -80,7 +80,8 @@ class Variant:
 
     `keep` holds it with the next, and `whole` keeps it from parting, where its role would not. `hang` is the indent of
     the first line where it is not the role's, 0 where it is. `inset` is what the right indent is larger by. `korean` says
-    that it is a paragraph in Korean in a document that is not.
+    that it is a paragraph in Korean in a document that is not; one of the other direction than the document's says
+    which it has (`rtl`).
     """
 
     role: Role
@@ -94,6 +95,7 @@ class Variant:
     hang: int = 0
     inset: int = 0
     korean: bool = False
+    rtl: bool | None = None
 
 
 @dataclass(slots=True)
@@ -166,6 +168,8 @@ class StyleBook:
             out.append(f"{points(variant.inset)} in")
         if variant.korean:
             out.append("Korean")
+        if variant.rtl is not None:
+            out.append("right to left" if variant.rtl else "left to right")
         return out
 
     def xml(self, document_language: str) -> str:
@@ -176,7 +180,7 @@ class StyleBook:
         unused = LETTERS - {variant.role for variant in self._used}
         styles = [self._role(role) for role in Role if role in self.sheet.roles and role not in unused]
         styles += [self._variant(*extra) for extra in self._extra]
-        head = (defaults(self.sheet, document_language), LATENT, basics(self.sheet))
+        head = (defaults(self.sheet, document_language), LATENT, basics(self.sheet, document_language))
         return root(
             "w:styles",
             "".join((*head, *styles, *self._others())),
@@ -229,6 +233,7 @@ class StyleBook:
                 new_page=variant.new_page,
                 numbering=_NO_NUMBER if self._carries(variant.role) and not variant.labelled else "",
                 base=own,
+                rtl=variant.rtl,
             ),
             text=run_properties(style.text, self.sheet.faces) if variant.korean else "",
         )

@@ -28,12 +28,13 @@ def table_xml(node: Table, story: Story, cell: Cell) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     many_heads = len(node.head) > 1
     shape = tuple(zip(widths, leads(node.columns, style.gap), strict=True))
+    visual = "<w:bidiVisual/>" if story.book.rtl else ""  # the first column stands at the right
     rows = [
         _row(row, shape, cell, head=True, ruled=many_heads and row is node.head[-1], story=story) for row in node.head
     ]
     rows += [_row(row, shape, cell, head=False, story=story) for row in node.rows]
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style.name)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style.name)}"/>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_look(node)}{_described(node)}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

@@ -49,7 +49,7 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
     content = blocks.finish(last_is_body=True)
     references = running_parts(book, body)
     page = sheet.pages[document.page]
-    section = f"<w:sectPr>{references}{_page(page, first=differs_first(book))}</w:sectPr>"
+    section = f"<w:sectPr>{references}{_page(page, first=differs_first(book), rtl=book.rtl)}</w:sectPr>"
     named = list(_named(book, notes, page))
     for part in named:
         if part.kind is not None:
@@ -104,11 +104,12 @@ def _said(name: str, xml: str) -> Made:
     return Made(f"/word/{name}.xml", f"{_WORD}.{name}+xml", xml, kind=name)
 
 
-def _page(page: PageStyle, *, first: bool) -> str:
-    """Give the paper and margins of the section."""
+def _page(page: PageStyle, *, first: bool, rtl: bool) -> str:
+    """Give the paper and margins of the section; the margin at which lines begin is the right one where they do so."""
+    left, right = (page.right, page.left) if rtl else (page.left, page.right)
     return (
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
-        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
+        f'<w:pgMar w:top="{page.top}" w:right="{right}" w:bottom="{page.bottom}" w:left="{left}" '
         f'w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
-        f"{'<w:titlePg/>' if first else ''}"
+        f"{'<w:titlePg/>' if first else ''}{'<w:bidi/>' if rtl else ''}"
     )
