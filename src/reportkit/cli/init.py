@@ -10,16 +10,28 @@ from reportkit.cli import complete
 from reportkit.cli.project import failures
 
 
+class _Instruments(click.Option):
+    """The option that names an instrument; its help tells those that there are templates for, which are data."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the option and its help."""
+        from reportkit.build.init import instruments  # late: only who asks for help reads the list
+
+        self.help = f"The shape of the document: {', '.join(instruments())}."
+        return super().get_help_record(ctx)
+
+
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
 @click.option(
     "--instrument",
     "-i",
+    cls=_Instruments,
     default="decision-memo",
     show_default=True,
     metavar="NAME",
     shell_complete=complete.instruments,
-    help="The shape of the document: decision-memo, information-memo, memorandum, non-paper, report.",
+    help="The shape of the document.",
 )
 @click.option(
     "--language",
