@@ -125,6 +125,9 @@ def test_colour_never_stands_alone() -> None:
     assert seen > 10
 
 
+_TRANSLATION = re.compile(r"\.[a-z]{2}\.md$")
+
+
 @settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(sources())
 def test_a_review_of_any_memo_shows_all_that_is_withheld_from_anybody(both: Sources) -> None:
@@ -139,6 +142,8 @@ def test_a_review_of_any_memo_shows_all_that_is_withheld_from_anybody(both: Sour
     shown += "".join(notes.split())
     for audience in project.audiences:
         for piece in withheld_from(audience, project):
+            if _TRANSLATION.search(piece.span.file):  # a review shows what is translated, and not into what
+                continue
             for word in re.findall(r"[A-Za-z]{4,}", piece.text):
                 assert word.lower() in shown.lower(), (audience.id, word)
 
