@@ -21,8 +21,8 @@ MEMO = (
     "from of others", "to of others", "through of others", "cc of others", "handling of others", "keywords of others",
     "decide_by of others", "options of others", "next_steps of others", "clearances of others",
     "the file name of others", "the attachment of others", "the signature of others", "the masthead of others",
-    "the lines of others", "the limits of others", "the instrument of others", "a recommendation", "the rationale of others",
-    "the owner of others", "a check",
+    "the lines of others", "the limits of others", "the instrument of others", "a recommendation",
+    "the rationale of others", "the owner of others", "a check",
 )  # fmt: skip
 EVIDENCE = (
     "a fact", "the source of a fact", "the wording of a fact", "what was learned later", "who contests a fact",

@@ -54,7 +54,7 @@ def test_verapdf_passes_all_of_them(files: Files, judge: Judge) -> None:
 
 
 def test_outloud_passes_all_of_them(files: Files, tmp_path: Path) -> None:
-    """Those in Korean aside: it takes all codes of a font to be as long as each other, and a mark of a note for none."""
+    """Those in Korean aside: it takes all codes of a font to be of one length, and a mark of a note for none."""
     asked = [path for name, path in files.items() if name not in WRITTEN_IN]
     found = ask_outloud(asked, tmp_path / "report.json")
     assert set(found) == {str(path) for path in asked}

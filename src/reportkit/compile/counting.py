@@ -1,4 +1,4 @@
-"""Number formats: `1`, `1.1`, `I.`, `A.`, `(a)`, `가.`, `①`, `一.`, `(أ)`, `١ -` (أولا -) as instruments write them, and numbers in words.
+"""Number formats as instruments write them: `1`, `1.1`, `I.`, `A.`, `(a)`, `가.`, `①`, `一.`; and numbers in words.
 
 A format without a number, such as `□`, is a mark: it stands before its headings and counts nothing.
 """

@@ -181,7 +181,8 @@ def _group(blocks: Blocks, name: str, group: Sequence[tuple[str, Advice]]) -> li
         before, _, after = desk.label("recommends_one", stem=_STOPS.sub("", stem)).partition("{action}")
         action = _lower_first(_ended(desk.flatten(first.action), after or desk.label("stop")))
         atoms = [Atom(before), *action]
-        line = blocks.marked(Role.BODY_NUMBERED if label else Role.BODY, desk.marks.level(first.marking), desk.set(atoms))
+        role = Role.BODY_NUMBERED if label else Role.BODY
+        line = blocks.marked(role, desk.marks.level(first.marking), desk.set(atoms))
         anchor = desk.tables.numbers.anchors.get(first.uid)
         return [replace(line, label=label, anchor=anchor, span=first.span), *blocks.lower(first.rationale)]
     head = blocks.marked(Role.STEM_NUMBERED if label else Role.STEM, level, desk.set([Atom(stem)]))

@@ -178,7 +178,7 @@ class _Reader:
                 return
 
     def section(self, section: Section, zone: Zone, *, titled: bool = True) -> Iterator[Unit]:
-        """Give a section, its title where that is printed; the text of a note comes behind the paragraph of its mark."""
+        """Give a section, its title where that is printed; the text of a note comes behind its paragraph."""
         self.notes = {note.label: note for note in section.notes}
         if titled:
             yield Unit(section.title, Zone.HEADING)

@@ -11,7 +11,7 @@ from reportkit.model.marking import MarkingScheme
 
 
 class Profiles(Protocol):
-    """Audiences, instruments and their words, marking schemes, and the bytes of figures by their path; a `Project` is one."""
+    """Audiences, instruments and their words, marking schemes, bytes of figures by their path; a `Project` is one."""
 
     @property
     def audiences(self) -> tuple[Audience, ...]:

@@ -46,9 +46,7 @@ def nodes_of(memo: ReleasedMemo, walk: Callable[[Iterable[AnyNode]], Iterator[An
             yield from walk(part or ())
 
 
-def nodes_of_advice(
-    advice: Advice, walk: Callable[[Iterable[AnyNode]], Iterator[AnyNode]] = walk
-) -> Iterator[AnyNode]:
+def nodes_of_advice(advice: Advice, walk: Callable[[Iterable[AnyNode]], Iterator[AnyNode]] = walk) -> Iterator[AnyNode]:
     """Give every node of a recommendation, what is said in talking points among them."""
     for part in (advice.title, advice.action, advice.owner, advice.rationale, advice.offer, advice.forum, advice.say):
         yield from walk(part or ())

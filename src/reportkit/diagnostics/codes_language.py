@@ -11,7 +11,7 @@ TABLE: tuple[Code, ...] = (
         "RK570",
         "a word that an instrument lacks in the language of an audience",
         "What an instrument prints, its title, `Table 1.`, `Page 1 of 5`, is in the language of the reader. reportkit "
-        "has the words of Arabic, Chinese, French, Korean, Russian and Spanish; for another language, and for the words "
+        "has the words of Arabic, Chinese, French, Korean, Russian and Spanish; for another language, for the words "
         "of an instrument of your own, write `sources/profiles/labels/<language>.yaml`. Nothing is printed in English "
         "because nobody said what it is in another language.",
         _LABELS,
@@ -19,7 +19,7 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK571",
         "words for something that no instrument prints",
-        "A file of labels names an instrument, a row, a slot, a label or a phrase that there is not: the words would be "
+        "A file of labels names an instrument, a row, a slot, a label, a phrase that there is not: the words would be "
         "printed nowhere, and what they were meant for would keep others.",
         _LABELS,
     ),

@@ -25,7 +25,7 @@ TABLE: tuple[Code, ...] = (
         "RK582",
         "a translation that is built otherwise",
         "A translation has a block for each block of its source, of the same kind and in the same order: that is how a "
-        "paragraph is known to be the translation of another. `::: {.untranslated}` and `:::` stand for a block that is "
+        "paragraph is known to be the translation of another. `::: {.untranslated}`, `:::` stand for a block that is "
         "not translated, or that no reader of the language gets.",
         _RULE,
     ),

@@ -50,7 +50,7 @@ class Cable:
 
     `decide_by` is the day of the decisions, empty for none. `lowest` is the mark of words that the profile supplies.
     `banner` is the marking of text and attachments together, `alone` that of the text without them; empty where nothing
-    marks. `date` is the memo's, as its readers write it. `changes` says what is new since the last cable, if it is asked.
+    marks. `date` is the memo's, as its readers write it. `changes` says what is new since the last cable.
     """
 
     subject: CablePortion

@@ -40,7 +40,8 @@ class Accepts:
 class Audience:
     """Whom a variant is for, and how it is printed for them (audiences.yaml).
 
-    `language` is a BCP 47 tag, written at `language_span`, `locale` a Babel locale name, `spelling` such as `en-GB` or `en-GB-oxendict`,
+    `language` is a BCP 47 tag, written at `language_span`, `locale` a Babel locale name, `spelling` such as
+    `en-GB-oxendict`,
     `page` A4 or Letter, `scheme` a marking scheme's name or `none`, `ceiling` the highest level it may get (None
     without a scheme), `releasable` its name in release lists. Only `in_house` readers get options and clearances,
     and only our `own_government` decides.

@@ -33,7 +33,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A line of translations.lock: the digests of a unit of the source and of its translation, as somebody confirmed it.
+    """A line of translations.lock: digests of a unit of the source and of its translation, as somebody confirmed it.
 
     `file` is the name of the translation's file; `words` are those that the source had then.
     """
@@ -111,7 +111,7 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines that an instrument asks for beside the keys of the memo: text by key, in source order (UN-14, DIP-04)."""
+    """The lines that an instrument asks for beside the memo's keys: text by key, in source order (UN-14, DIP-04)."""
 
     stated: tuple[tuple[str, str], ...] = ()
     span: Span = field(default=PYTHON, compare=False, repr=False)

@@ -138,7 +138,8 @@ class DivReader:
             case "untranslated":
                 if inner or attr != Attributes():
                     hint = "write `::: {.untranslated}` and `:::`, and nothing in between"
-                    reader.sink.error("RK154", attr.span, "the place of a block that is not translated yet is empty", hint)
+                    said = "the place of a block that is not translated yet is empty"
+                    reader.sink.error("RK154", attr.span, said, hint)
                     return None
                 return Div(DivKind.PLAIN, (), attr=replace(attr, id=UNTRANSLATED), span=span)
             case "num":

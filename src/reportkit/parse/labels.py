@@ -23,7 +23,7 @@ LABELS = Record(
         Key("words", "words of instruments as they stand there, and what they are in this language", schema="object"),
         Key("phrases", "what stands between words and round numbers: " + ", ".join(PHRASES), schema="object"),
         Key("formats", "number formats of instruments, and what they are here: `(a)`: `a)`", schema="object"),
-        Key("organs", "of the United Nations, by their English names, as they stand behind `resolution`", schema="object"),
+        Key("organs", "of the United Nations, by their English names, as behind `resolution`", schema="object"),
         Key("instruments", "by name: words of one instrument where those for all would be wrong", schema="object"),
     ),
 )

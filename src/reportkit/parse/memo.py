@@ -24,7 +24,7 @@ MEMO = Record(
         Key("reference", "the sender's reference", schema="said"),
         Key("date", "the only date that reaches a file", required=True, schema="date"),
         Key("notice", "a line on the first page", schema="said"),
-        Key("language", "the language that it is written in (BCP 47); that of its first audience where it says nothing"),
+        Key("language", "the language that it is written in (BCP 47); else that of its first audience"),
         Key("audiences", "the variants that exist", required=True, schema="strings"),
         Key("default_audiences", "who gets Markdown that names none", schema="strings"),
         Key("from", "the sending office", required=True, schema="said"),

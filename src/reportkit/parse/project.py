@@ -102,7 +102,7 @@ def read_memos(
 
 
 def _with_instruments(workspace: Workspace, shared: Project, memos: tuple[Memo, ...]) -> Project:
-    """Give the project with the instruments that variants name besides those of audiences; mistakes in them were told."""
+    """Give the project with the instruments that variants name, too; mistakes in them were told."""
     known = {instrument.name for instrument in shared.instruments}
     asked = {v.instrument for memo in memos for v in memo.variants if v.instrument is not None} - known
     if not asked:

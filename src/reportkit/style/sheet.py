@@ -316,7 +316,7 @@ class StyleSheet:
     def speaking(self, language: str) -> StyleSheet:
         """Give the sheet for a document in a language: in one in Korean every role is as its paragraphs are.
 
-        So it is in Chinese and Japanese, whose letters are as large; Arabic has the room between lines. None has a slant.
+        So it is in Chinese and Japanese, whose letters are as large; Arabic has the room already. None has a slant.
         """
         tongue = language.partition("-")[0]
         if (self.korean_size, self.korean_line) == (100, 100) or tongue not in (*_AS_LARGE, *_AS_TALL):

@@ -8,7 +8,6 @@ from reportkit.checks.docx_numbers import number
 from reportkit.compile.counting import Pattern, number_of_words, number_text, number_words, pattern
 from reportkit.doctree.nodes import NumberFormat
 
-
 TO_WORD = {NumberFormat.GANADA: 14, NumberFormat.CIRCLED: 20, NumberFormat.CHINESE: 99, NumberFormat.ABJAD: 4}
 TO_WORD |= {NumberFormat.ORDINAL: 0}
 """How far Word counts as we print, where it does not go on for ever."""

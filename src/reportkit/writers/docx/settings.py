@@ -27,7 +27,8 @@ def settings_xml(tag: str, *, even: bool, notes: bool, embedded: bool) -> str:
             '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else "",
             '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
             'w:val="15"/></w:compat>',
-            f'<w:themeFontLang w:val="{escape(language(tag))}" w:eastAsia="{escape(document_languages(tag)[1])}"{bidi}/>',
+            f'<w:themeFontLang w:val="{escape(language(tag))}" '
+            f'w:eastAsia="{escape(document_languages(tag)[1])}"{bidi}/>',
             '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
             'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" '
             'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>',

@@ -79,8 +79,8 @@ class Variant:
     """How a paragraph of a role stands: room before and after in twips, containers round it, with or without label.
 
     `keep` holds it with the next, and `whole` keeps it from parting, where its role would not. `hang` is the indent of
-    the first line where it is not the role's, 0 where it is. `inset` is what the right indent is larger by. `korean` says
-    that it is a paragraph in Korean in a document that is not; one of the other direction than the document's says
+    the first line where it is not the role's, 0 where it is. `inset` is what the right indent is larger by. `korean`
+    says that it is a paragraph in Korean in a document that is not; one of the other direction than the document's says
     which it has (`rtl`).
     """
 

@@ -34,7 +34,8 @@ def table_xml(node: Table, story: Story, cell: Cell) -> str:
     ]
     rows += [_row(row, shape, cell, head=False, story=story) for row in node.rows]
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style.name)}"/>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style.name)}"/>{visual}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{left}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_look(node)}{_described(node)}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
