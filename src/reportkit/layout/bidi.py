@@ -87,12 +87,12 @@ def levels(text: str, base: int, isolates: Sequence[Isolate] = ()) -> list[int]:
             at, *rest = found
             end = (rest[-1] if rest else at) + 1
             within = [one for one in isolates if at <= one.start and one.end <= end]
-            _embedded(text, types, out, (at, end), base, within)
+            _embedded(text, types, out, (at, end), base, isolates=within)
     return out
 
 
 def _embedded(
-    text: str, types: list[str], out: list[int], place: tuple[int, int], level: int, isolates: Sequence[Isolate]
+    text: str, types: list[str], out: list[int], place: tuple[int, int], level: int, *, isolates: Sequence[Isolate]
 ) -> None:
     """Resolve a range at a level, and the isolates in it, each of which is one neutral for what is round it."""
     at, end = place
@@ -104,7 +104,7 @@ def _embedded(
         outer = [other for other in outer if other.end > one.end]
         kept += [*range(at, one.start), -1]
         inner = level + 1 if (level + 1) % 2 == one.rtl else level + 2
-        _embedded(text, types, out, (one.start, one.end), inner, inside)
+        _embedded(text, types, out, (one.start, one.end), inner, isolates=inside)
         at = one.end
     kept += range(at, end)
     sequence = [i for i in kept if i < 0 or types[i] not in _REMOVED]
