@@ -34,10 +34,10 @@ _QUOTES = "“‘"
 _DOT = "·"
 _BRACKETS = frozenset("（《〈「『【〔“‘")
 
-_EAST_BLANK = 0.35
+_EAST_BLANK = 0.45
 _OWN_BLANK = {"Noto Sans KR": 0.56}
 """Twips for each half point of its size by which LibreOffice has a blank wider that follows a Korean letter, in text of
-a Latin family and of the Korean one itself.
+a Latin family and of the Korean one itself; what its whole units add to the letters of a word is in it.
 
 It takes such a blank from the Korean face, which has a wider one for Korean. In Word a blank is always of the Latin
 face (ECMA-376 part 1, 17.3.2.26), and of its usual width.

@@ -63,7 +63,7 @@ def test_a_word_of_two_scripts_is_left_no_room_for_its_beginning(words: str, fir
     assert found.narrowed > 80 and found.lines[0][0].text == first
 
 
-@pytest.mark.parametrize(("words", "expected"), [("북한 인권 가나다라 마", -8), ("ab cd efgh i", 0)])
+@pytest.mark.parametrize(("words", "expected"), [("북한 인권 가나다라 마", -12), ("ab cd efgh i", 0)])
 def test_blanks_behind_korean_letters_may_be_wider(words: str, expected: int) -> None:
     """Two of them, by 7.35 twips each: 15 twips are not enough to be sure that a line of ten characters fits."""
     assert narrowed(words, 15).narrowed == expected

@@ -14,12 +14,14 @@ from reportkit.writers.docx.pictures import inline_drawing
 from reportkit.writers.docx.story import Story
 from reportkit.writers.docx.xml import NAMESPACES, emu, run, text_xml
 
+_RTL = "<w:rtl/>"
+
 
 def chart_drawing(node: Chart, story: Story) -> str:
     """Give a chart as large as it was laid out, read aloud by its alternative."""
     placed = story.book.pages.charts[id(node)]
     number = story.book.drawing()
-    shapes = _Shapes(story, placed.x + placed.width)
+    shapes = _Shapes(story, (placed.x, placed.x + placed.width))
     shapes.ground(placed)
     for fill in placed.fills:
         shapes.fill(fill)
@@ -40,10 +42,10 @@ def chart_drawing(node: Chart, story: Story) -> str:
 
 @dataclass(slots=True)
 class _Shapes:
-    """Writes the shapes of one chart, which ends at `edge`."""
+    """Writes the shapes of one chart between its edges."""
 
     story: Story
-    edge: float
+    edges: tuple[float, float]
     out: list[str] = field(default_factory=list)
 
     def ground(self, placed: PlacedChart) -> None:
@@ -71,12 +73,17 @@ class _Shapes:
         right = max(piece.x + piece.width for piece in line.pieces)
         styles = self.story.book.styles.furniture
         runs = "".join(
-            run(text_xml(piece.text), f'<w:rStyle w:val="{styles.lettering(piece.style)}"/>') for piece in line.pieces
+            run(text_xml(piece.text), f'<w:rStyle w:val="{styles.lettering(piece.style)}"/>{_RTL if piece.rtl else ""}')
+            for piece in line.pieces
         )
         style = styles.frame(round(line.height))
         words = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
         # words keep that far from the edge themselves; a blank at their end may hang
-        place = (left, line.top, min(right + EDGE, self.edge) - left, line.height)
+        if self.story.book.rtl:
+            left = max(left - EDGE, self.edges[0])
+        else:
+            right = min(right + EDGE, self.edges[1])
+        place = (left, line.top, right - left, line.height)
         self._shape("rect", place, "<a:noFill/><a:ln><a:noFill/></a:ln>", words)
 
     def _shape(

@@ -13,6 +13,7 @@ from reportkit.doctree.roles import Role
 from reportkit.doctree.walk import blocks_of, notes_of
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.pages import Pages
+from reportkit.layout.scripts import right_to_left
 from reportkit.style.sheet import PageStyle, StyleSheet
 from reportkit.writers.docx.blocks import Blocks
 from reportkit.writers.docx.fonts import font_parts
@@ -66,7 +67,8 @@ def write_docx(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontS
 def _book(document: Document, sheet: StyleSheet, pages: Pages, fonts: FontSet, scripts: Scripts) -> Book:
     """Begin a document: which roles have labels, and which numbers the styles of headings carry."""
     labelled = _labelled(document)
-    numberings = Numberings(sheet, {numbering.name: numbering for numbering in document.numberings})
+    known = {numbering.name: numbering for numbering in document.numberings}
+    numberings = Numberings(sheet, known, right_to_left(document.language))
     styles = StyleBook(sheet, labelled, numberings.heading_styles(labelled))
     if document.banner is not None:
         styles.characters.banner = (document.banner.colour or "#000000", document.banner.background)
