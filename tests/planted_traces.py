@@ -31,6 +31,7 @@ from reportkit.model.project import Project
 from reportkit.model.rewrite import rewrite
 from reportkit.model.walk import walk
 from reportkit.record import replace
+from reportkit.style.load import load_sheet
 from reportkit.writers.pdf import embedding
 from reportkit.writers.pdf.outline import outline
 
@@ -294,7 +295,7 @@ def alternative_of_the_whole(document: Document, project: Project, seen: Seen) -
 
 def sheet_of_others(patch: pytest.MonkeyPatch) -> None:
     """All are printed by the first style sheet of the project."""
-    real = looks.load_sheet
+    real = load_sheet
 
     def load(name: str, workspace: Any, *given: Any) -> Any:
         own = [n.removesuffix(".yaml") for n in workspace.list("styles")]

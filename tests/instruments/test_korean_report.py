@@ -58,7 +58,7 @@ def made(body: str, sink: Sink | None = None, **more: str) -> Compiled:
 
 def lines(body: str, **more: str) -> list[str]:
     """Give the lines of the document from its heading on."""
-    dump = dump_document(made(body, **more).document).split("\n")
+    dump = dump_document(made(body, None, **more).document).split("\n")
     return [line.strip() for line in dump[next(n for n, one in enumerate(dump) if one.startswith("heading-1")) + 1 :]]
 
 

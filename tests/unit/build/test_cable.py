@@ -19,6 +19,7 @@ from reportkit.build.clean import clean
 from reportkit.build.sent import FOLDER
 from reportkit.cli import main
 from reportkit.diagnostics import ConfigurationError, Diagnostic, Sink
+from reportkit.writers.cable import write_cable
 
 ORDER = """
 variants:
@@ -175,7 +176,7 @@ def test_envelopes_where_the_profile_lets_them_pass(project: Path) -> None:
 
 
 def test_withheld_words_in_the_text_are_found(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write = made_by.write_cable
+    write = write_cable
     secret = "Our own stations were not\nstaffed that night"
     monkeypatch.setattr(made_by, "write_cable", lambda *given: write(*given) + secret)
     assert "RK410" in codes(project, "outside")

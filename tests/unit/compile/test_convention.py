@@ -84,8 +84,14 @@ def test_a_language_has_one_order_of_its_own(
 ) -> None:
     made = of(locale, style)
     said = (made.date(date(2022, 10, 25)), made.date(date(2022, 10, 1)), made.parts((2022, 10)))
-    said += (made.number("1234.5"), made.value("50000-70000", "range", ""))
-    assert tuple(one.replace("\u00a0", "~").replace("\u202f", "_") for one in said) == (day, first, month, number, span)
+    numbers = (made.number("1234.5"), made.value("50000-70000", "range", ""))
+    assert tuple(one.replace("\u00a0", "~").replace("\u202f", "_") for one in (*said, *numbers)) == (
+        day,
+        first,
+        month,
+        number,
+        span,
+    )
 
 
 @pytest.mark.parametrize("locale", ["fr_FR", "zh_CN", "ru_RU"])

@@ -135,7 +135,7 @@ def test_a_section_that_is_withheld_is_so_in_its_translations() -> None:
 def test_a_mistake_in_a_translation_is_its_memo_s_alone() -> None:
     sink = Sink()
     found = read_sound(MemoryWorkspace(files(korean=LEAKS["a block is added"])), sink)
-    assert (found.usable, found.faulty) == (True, {"note"})
+    assert (found.usable, found.faulty) == (True, frozenset({"note"}))
 
 
 ALLOWED = (

@@ -11,6 +11,7 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -262,10 +263,19 @@ def test_judges_take_a_sealed_pdf(sealed: Path, judge: Judge) -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
     openssl = shutil.which("openssl")
     if openssl:
-        run = [openssl, "cms", "-verify", "-inform", "DER", "-binary", "-noverify", "-in", sealed / "SHA256SUMS.p7s"]
-        assert (
-            subprocess.run([*run, "-content", sealed / "SHA256SUMS"], capture_output=True, check=False).returncode == 0
-        )
+        run = [
+            openssl,
+            "cms",
+            "-verify",
+            "-inform",
+            "DER",
+            "-binary",
+            "-noverify",
+            "-in",
+            str(sealed / "SHA256SUMS.p7s"),
+        ]
+        held = subprocess.run([*run, "-content", str(sealed / "SHA256SUMS")], capture_output=True, check=False)
+        assert held.returncode == 0
 
 
 def test_an_older_version_below_a_signature_is_told(sealed: Path, keys: Path, tmp_path: Path) -> None:
@@ -286,7 +296,7 @@ def _updated(path: Path) -> None:
     from pyhanko.pdf_utils.generic import StreamObject, pdf_name
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    writer = IncrementalPdfFileWriter(BytesIO(path.read_bytes()))
+    writer: Any = IncrementalPdfFileWriter(BytesIO(path.read_bytes()))
     page = writer.root["/Pages"]["/Kids"][0]
     page[pdf_name("/Contents")] = writer.add_object(StreamObject(stream_data=b"BT ET"))
     writer.update_container(page)

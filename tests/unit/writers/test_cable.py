@@ -7,6 +7,7 @@ from datetime import date
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -35,7 +36,7 @@ def profile(name: str) -> CableProfile:
     return made
 
 
-def cable(**changed: object) -> Cable:
+def cable(**changed: Any) -> Cable:
     """Make a small cable."""
     made = Cable(
         subject=CablePortion("Floods on the “shared” river — warnings", "(S)"),
