@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from reportkit.diagnostics import FontError
@@ -59,3 +61,22 @@ def test_missing_patterns_are_a_failure_of_the_machine(monkeypatch: pytest.Monke
     monkeypatch.setattr(hyphenation, "_READ", {})
     with pytest.raises(FontError, match="pip install"):
         Hyphenator("fr").points("représentation", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "parts"),
+    [
+        ("fr", "recommandation", "re-com-man-da-tion"),
+        ("fr-CH", "l’Assemblée", "l’As-sem-blée"),
+        ("es", "desarrollo", "de-sa-rro-llo"),
+        ("es-ES", "niño", "niño"),
+        ("ru", "правительство", "пра-ви-тель-ство"),
+        ("ru-RU", "безопасности", "без-опас-но-сти"),
+        ("zh-CN", "国际社会", "国际社会"),
+        ("ko", "인권상황보고서", "인권상황보고서"),
+        ("ar", "المفوضية", "المفوضية"),
+    ],
+)
+def test_words_of_other_languages_are_divided_by_their_patterns(language: str, word: str, parts: str) -> None:
+    points = (0, *Hyphenator("en-GB").points(word, language), len(word))
+    assert "-".join(word[a:b] for a, b in pairwise(points)) == parts
