@@ -134,7 +134,7 @@ def _lists() -> tuple[Block, ...]:
         ListKind.NUMBER,
         tuple(
             ListItem((_p(R.LIST_NUMBER, words, label=Label(text, "letters", 0, 2)),))
-            for text, words in (("(أ)", "إبلاغ من هم في المصبّ قبل 48 ساعة؛"), ("(ب)", LONG))
+            for text, words in (("(1)", "إبلاغ من هم في المصبّ قبل 48 ساعة؛"), ("(2)", LONG))
         ),
     )
     inner = List(ListKind.BULLET, (bullet(1, "بالهاتف؛"), bullet(1, "وبالإذاعة.")))
@@ -248,6 +248,6 @@ def arabic_document(style: str = "base") -> Document:
                     NumberLevel(NumberFormat.BULLET, "–", R.LIST_BULLET),
                 ),
             ),
-            Numbering("letters", (NumberLevel(NumberFormat.BULLET, "–", R.LIST_NUMBER),)),
+            Numbering("letters", (NumberLevel(NumberFormat.DECIMAL, "(%1)", R.LIST_NUMBER),)),
         ),
     )

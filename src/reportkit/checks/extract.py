@@ -38,7 +38,9 @@ class _WithoutMarks(dict[int, int | None]):
 
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640\u061c\u200e\u200f"))
+"""Characters without ink, and tatweel (U+0640), which only makes an Arabic word longer."""
+
 _FOLDED = _WithoutMarks(_INVISIBLE)
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _RUNS = re.compile(rb"[\t\n\r\x20-\x7e]{16,}")

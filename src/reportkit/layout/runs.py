@@ -287,7 +287,9 @@ class Spinner:
                 out.lacking.append((span, family))
                 part = _STAND_IN * len(part)
             last = out.segments[-1] if out.segments else None
-            same = last is not None and last.style is style and last.within is within and last.span is span
+            same = last is not None and last.style is style and last.within is within
+            if last is not None and last.span is not span:  # joined letters are shaped together, whatever their place
+                same = same and script is Script.ARABIC
             if last is None or not same or last.language != language:
                 out.segments.append(Segment(self._length, style, within, language, span))
             self._parts.append(part)

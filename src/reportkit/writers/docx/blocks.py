@@ -148,7 +148,12 @@ class Blocks:
         self.after_table = False
 
     def _direction(self, node: Node) -> bool | None:
-        """Say whether a paragraph is written from right to left, None where it goes as the document does."""
+        """Say whether a paragraph is written from right to left, None where it goes as the document does.
+
+        What is drawn stands in one from left to right, since LibreOffice mirrors the words of a drawing in others.
+        """
+        if isinstance(node, Figure | Chart):
+            return False if self.story.book.rtl else None
         if node.language is None or right_to_left(node.language) is self.story.book.rtl:
             return None
         return not self.story.book.rtl

@@ -212,6 +212,8 @@ class StyleBook:
     def _variant(self, variant: Variant, key: str, name: str) -> str:
         own = self.sheet.roles[variant.role]
         style = (self.sheet.style(variant.role, "ko") if variant.korean else own).at_depth(variant.depth)
+        if variant.rtl is False and variant.role is Role.FIGURE:  # the room is that of the document's direction
+            style = replace(style, left=style.right, right=style.left)
         if variant.hang:
             style = replace(style, first=variant.hang)
         if variant.whole:

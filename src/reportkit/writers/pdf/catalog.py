@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportkit.doctree.nodes import Document
+from reportkit.layout.scripts import right_to_left
 from reportkit.writers.pdf.engine import File, dictionary
 from reportkit.writers.pdf.metadata import pdf_date, srgb_profile, xmp
 from reportkit.writers.pdf.tokens import text_string
@@ -18,7 +19,8 @@ def fill_catalog(file: File, document: Document, page_tree: bytes, tree: bytes, 
     catalog.Lang = text_string(document.language)
     catalog.StructTreeRoot = tree
     catalog.MarkInfo = b"<</Marked true>>"
-    catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+    side = b"/Direction/R2L" if right_to_left(document.language) else b""
+    catalog.ViewerPreferences = b"<</DisplayDocTitle true%s>>" % side
     catalog.OutputIntents = b"[%s]" % file.add(intent % profile)
     catalog.Metadata = file.add_stream(b"/Type/Metadata/Subtype/XML", xmp(document), compress=False)
     catalog.Outlines = outline
