@@ -59,7 +59,7 @@ class ContentsLines:
 def _parted(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """Part the mark of a portion from the words behind it.
 
-    It stands outside the link, whose style in Word it should not have. LibreOffice takes its own style away all the same.
+    It stands outside the link, whose style in Word it should not have; LibreOffice takes its own away all the same.
     """
     first = content[0] if content else None
     cut = 1 if isinstance(first, Styled) and first.role is SpanRole.PORTION_MARK else 0
