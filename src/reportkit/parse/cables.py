@@ -12,7 +12,7 @@ from reportkit.model.cable import CableOrder
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.text import decode, read_text
 from reportkit.source.workspace import Workspace, package_data, package_names
-from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml
+from reportkit.source.yaml import YamlNode, read_yaml
 from reportkit.span import Span
 
 FOLDER = "sources/profiles/cables"
@@ -182,17 +182,4 @@ def _check(made: CableProfile, name: str, fields: Fields) -> None:
 
 
 def _map(fields: Fields, key: str) -> Mapping[str, str]:
-    """Read a map of texts; reports RK120 and RK124."""
-    node = fields.node(key)
-    if node is None:
-        return {}
-    if not isinstance(node, YamlMap):
-        fields.fail("RK120", node.span, f"`{key}` is a map")
-        return {}
-    out = {}
-    for name, value in node.entries:
-        if isinstance(value, YamlScalar):
-            out[name.text] = value.text
-        else:
-            fields.fail("RK124", value.span, f"`{name.text}` is text, not a list or a map")
-    return out
+    return {name.text: value.text for name, value in fields.words(key)}

@@ -108,7 +108,7 @@ def _over_own(below: OwnWords | None, above: OwnWords | None) -> OwnWords:
 def _labels(node: YamlNode, tag: str, sink: Sink, shapes: Mapping[str, Instrument] | None) -> Labels:
     """Read one file; `shapes` are the instruments that there are, None for a file that needs no check."""
     fields = Fields(node, LABELS, sink, node.span)
-    words, phrases = _texts(fields, "words"), _texts(fields, "phrases")
+    words, phrases = fields.words("words"), fields.words("phrases")
     for key, value in words:
         _braces(fields, key, value, key.text)
     for key, value in phrases:
@@ -121,8 +121,8 @@ def _labels(node: YamlNode, tag: str, sink: Sink, shapes: Mapping[str, Instrumen
         language=tag,
         words=_plain(words),
         phrases=_plain(phrases),
-        formats=_plain(_texts(fields, "formats")),
-        organs=_plain(_texts(fields, "organs")),
+        formats=_plain(fields.words("formats")),
+        organs=_plain(fields.words("organs")),
         own=_instruments(fields, shapes),
         span=node.span,
     )
@@ -143,7 +143,7 @@ def _instruments(fields: Fields, shapes: Mapping[str, Instrument] | None) -> dic
             fields.fail("RK571", key.span, said, *did_you_mean(key.text, shapes))
             continue
         shape = None if shapes is None else shapes[key.text]
-        rows, slots, labels = (_texts(inner, part) for part in ("rows", "slots", "labels"))
+        rows, slots, labels = (inner.words(part) for part in ("rows", "slots", "labels"))
         if shape is not None:
             _there(inner, rows, {row.key: row.label for row in shape.rows}, "row")
             _there(inner, slots, {slot.name: slot.title for slot in shape.slots}, "slot")
@@ -154,7 +154,7 @@ def _instruments(fields: Fields, shapes: Mapping[str, Instrument] | None) -> dic
     return out
 
 
-def _there(fields: Fields, given: list[tuple[YamlScalar, YamlScalar]], known: Mapping[str, str], kind: str) -> None:
+def _there(fields: Fields, given: Iterable[tuple[YamlScalar, YamlScalar]], known: Mapping[str, str], kind: str) -> None:
     """Check that what has words is there, and that the words have its values."""
     for key, value in given:
         if key.text not in known:
@@ -170,23 +170,6 @@ def _braces(fields: Fields, key: YamlScalar, value: YamlScalar, said: str) -> No
     if wanted - found or (found - wanted and wanted):
         names = ", ".join(f"`{{{name}}}`" for name in sorted(wanted ^ found))
         fields.fail("RK572", value.span, f"the words for `{key.text}` differ in {names}", "keep every value in braces")
-
-
-def _texts(fields: Fields, name: str) -> list[tuple[YamlScalar, YamlScalar]]:
-    """Read a map of texts."""
-    node = fields.node(name)
-    if node is None:
-        return []
-    if not isinstance(node, YamlMap):
-        fields.fail("RK120", node.span, f"`{name}` is a map")
-        return []
-    out = []
-    for key, value in node.entries:
-        if isinstance(value, YamlScalar):
-            out.append((key, value))
-        else:
-            fields.fail("RK124", value.span, f"the word for `{key.text}` is text, not a list or a map")
-    return out
 
 
 def _plain(pairs: Iterable[tuple[YamlScalar, YamlScalar]]) -> dict[str, str]:

@@ -28,7 +28,7 @@ from reportkit.parse.markings import read_scheme
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.text import decode, read_text
 from reportkit.source.workspace import Workspace, package_data, package_names
-from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml
+from reportkit.source.yaml import YamlNode, read_yaml
 
 SLOT = Record(
     "slot",
@@ -196,7 +196,7 @@ def _instrument(node: YamlNode, sink: Sink) -> Instrument | None:
         lines=read_lines(fields, "lines", sink),
         foot=read_lines(fields, "foot", sink),
         emphasis=fields.choice("emphasis", Emphasis, Emphasis.FREE),
-        labels=_labels(fields),
+        labels=tuple((key.text, value.text) for key, value in fields.words("labels")),
         limits=read_limits(fields.node("limits"), sink),
         span=fields.span,
     )
@@ -230,20 +230,3 @@ def _language(fields: Fields) -> str:
     if said is not None and not is_language(said.text):
         fields.fail("RK145", said.span, f"`{said.text}` names no language", language_hint(said.text))
     return "en" if said is None else said.text
-
-
-def _labels(fields: Fields) -> tuple[tuple[str, str], ...]:
-    """Read the words that an instrument prints, by name."""
-    node = fields.node("labels")
-    if node is None:
-        return ()
-    if not isinstance(node, YamlMap):
-        fields.fail("RK120", node.span, "`labels` is a map")
-        return ()
-    out = []
-    for key, value in node.entries:
-        if isinstance(value, YamlScalar):
-            out.append((key.text, value.text))
-        else:
-            fields.fail("RK124", value.span, f"the word for `{key.text}` is text, not a list or a map")
-    return tuple(out)

@@ -230,6 +230,22 @@ class Fields:
                 )
         return tuple(out)
 
+    def words(self, key: str) -> tuple[tuple[YamlScalar, YamlScalar], ...]:
+        """Give the entries of a map of words, none where the key does not stand. Reports RK120, RK124."""
+        node = self.node(key)
+        if node is None:
+            return ()
+        if not isinstance(node, YamlMap):
+            self.fail("RK120", node.span, f"`{key}` is a map")
+            return ()
+        out = []
+        for name, value in node.entries:
+            if isinstance(value, YamlScalar):
+                out.append((name, value))
+            else:
+                self.fail("RK124", value.span, f"the word for `{name.text}` is text, not a list or a map")
+        return tuple(out)
+
     def each(self, key: str, read: Callable[[YamlNode], T | None]) -> tuple[T, ...]:
         """Read every item of a list, leaving out those that cannot be made."""
         return tuple(value for value in map(read, self.items(key)) if value is not None)
