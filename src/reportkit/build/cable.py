@@ -7,11 +7,11 @@ envelopes that are asked for. Nothing in it depends on anything but the sources,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 
 from reportkit.build.attached import attachments
 from reportkit.build.cable_search import search_cable
 from reportkit.build.execute import Request, build
+from reportkit.build.manifest import checksums, digests_in
 from reportkit.build.plan import Job, plan
 from reportkit.build.publishing import lying
 from reportkit.build.read import read_sound
@@ -149,8 +149,7 @@ def _folder(
 ) -> dict[str, bytes]:
     """Give everything in the folder, by name."""
     files = {TEXT: text.encode("utf-8"), **{name: data for name, (_, data) in carried.items()}}
-    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
-    whole = {**files, SUMS: sums.encode("ascii")}
+    whole = {**files, SUMS: checksums(files)}
     if seal is not None:
         whole[SEAL] = seal.text(whole[SUMS])
     attached = {name: data for name, data in files.items() if name != TEXT}
@@ -192,5 +191,4 @@ def _ours(workspace: Workspace, folder: str) -> dict[str, str]:
     data = lying(workspace, f"{folder}/{SUMS}")
     if data is None:
         return {}
-    rows = (row.partition("  ") for row in data.decode("utf-8", "replace").splitlines())
-    return {f"{folder}/{name}": digest for digest, _, name in rows if name and "/" not in name}
+    return {f"{folder}/{name}": digest for name, digest in digests_in(data).items()}

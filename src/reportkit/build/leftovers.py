@@ -7,14 +7,14 @@ the files, so that it is known in a fresh checkout, too. A file is ours only whi
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from reportkit.build.cache import FILE_LIMIT
+from reportkit.build.manifest import digests_in
 from reportkit.build.plan import FORMATS, Job
 from reportkit.build.provenance import FOLDER, read_provenance
+from reportkit.build.publishing import lying
 from reportkit.build.read import Sound
 from reportkit.record import dataclass
 from reportkit.source.workspace import ReadFault, Workspace
@@ -22,7 +22,6 @@ from reportkit.source.workspace import ReadFault, Workspace
 OUTPUT = "output"
 CABLES = ("cable", "sealed")
 """Folders of a memo in which its cables lie."""
-_SUM = re.compile(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
 _REPORTS = (".reportkit/reports", ".reportkit/review")
 _ENDINGS = (*FORMATS, "manifest.json", "SHA256SUMS")
 
@@ -105,7 +104,7 @@ def _recorded(workspace: Workspace, made: frozenset[str], found: Sound) -> tuple
     for path in _tree(workspace, OUTPUT):
         if path.endswith("/SHA256SUMS") and path.split("/")[2] in CABLES:
             folder = path.rpartition("/")[0]
-            for digest, name in _SUM.findall(_text(workspace, path)):
+            for name, digest in digests_in(lying(workspace, path) or b"").items():
                 written.setdefault(f"{folder}/{name}", set()).add(digest)
             written.setdefault(path, set()).add(_digest(workspace, path))
         if path.endswith(".manifest.json"):
@@ -125,15 +124,16 @@ def _listed(workspace: Workspace, stem: str) -> Iterator[tuple[str, str]]:
     try:
         text = workspace.read(f"{stem}.manifest.json")
         told: Any = json.loads(text)
-        sums = workspace.read(f"{stem}.SHA256SUMS").decode("utf-8")
+        sums = workspace.read(f"{stem}.SHA256SUMS")
+        sums.decode("utf-8")
         own = str(told["generator"]).startswith("reportkit ")
         listed = {str(one["name"]): str(one["sha256"]) for one in told["files"]}
     except (ReadFault, ValueError, KeyError, TypeError, RecursionError):
         return
     wanted = listed | {f"{name}.manifest.json": sha256(text).hexdigest()}
-    if own and {n: d for d, n in _SUM.findall(sums)} == wanted and all(n.startswith(f"{name}.") for n in wanted):
+    if own and digests_in(sums) == wanted and all(n.startswith(f"{name}.") for n in wanted):
         yield from ((f"{folder}/{n}", digest) for n, digest in wanted.items())
-        yield f"{stem}.SHA256SUMS", sha256(sums.encode("utf-8")).hexdigest()
+        yield f"{stem}.SHA256SUMS", sha256(sums).hexdigest()
 
 
 def _tree(workspace: Workspace, folder: str) -> Iterator[str]:
@@ -145,15 +145,6 @@ def _tree(workspace: Workspace, folder: str) -> Iterator[str]:
             yield path
 
 
-def _text(workspace: Workspace, path: str) -> str:
-    try:
-        return workspace.read(path).decode("utf-8", "replace")
-    except ReadFault:
-        return ""
-
-
 def _digest(workspace: Workspace, path: str) -> str:
-    try:
-        return sha256(workspace.read(path, FILE_LIMIT)).hexdigest()
-    except ReadFault:
-        return ""
+    data = lying(workspace, path)
+    return "" if data is None else sha256(data).hexdigest()

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 from reportkit.build.plan import FORMATS
 from reportkit.version import VERSION
 
+_SUM = re.compile(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
 _UNKNOWN: Mapping[str, str] = {}
 
 
@@ -38,8 +40,17 @@ def companions(
     }
     text = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
     named[f"{name}.manifest.json"] = text
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {n}\n" for n, data in named.items())
-    return {f"{stem}.manifest.json": text, f"{stem}.SHA256SUMS": sums.encode("utf-8")}
+    return {f"{stem}.manifest.json": text, f"{stem}.SHA256SUMS": checksums(named)}
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """Give the checksums of files by name, as `sha256sum` writes and checks them."""
+    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode("utf-8")
+
+
+def digests_in(sums: bytes) -> dict[str, str]:
+    """Give the digests that checksums of ours list, by name; rows of another form are passed over."""
+    return {name: digest for digest, name in _SUM.findall(sums.decode("utf-8", "replace"))}
 
 
 def _content(name: str, data: bytes) -> str:
