@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from reportkit.build.plan import Job
 from reportkit.checks.extract import words
-from reportkit.checks.pdf_file import PdfFile, Stream, read_file
+from reportkit.checks.pdf_file import Stream, read_file
 from reportkit.checks.pdf_syntax import Value
 from reportkit.checks.strangers.docx import look_at_docx
 from reportkit.checks.strangers.looks import Look, Unknown
@@ -130,7 +130,7 @@ def _pdf(data: bytes) -> Iterator[str]:
     yield from (f"`/{name}`" for name in sorted(found & _ACTIVE))
 
 
-def _names(value: Value | Stream | PdfFile) -> Iterator[str]:
+def _names(value: Value | Stream) -> Iterator[str]:
     if isinstance(value, Stream):
         value = value.entries
     if isinstance(value, dict):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from reportkit.build.beside import faces_beside
 from reportkit.build.cache import Cache, cache_of, no_cache
@@ -56,6 +56,11 @@ class Shared:
     names: tuple[str, ...]
     seen: Mapping[str, str]
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Give the formats that are asked for."""
+        return self.request.formats or self.project.settings.formats or FORMATS
+
     def cache(self, seen: Mapping[str, str]) -> Cache:
         """Give the cache of the project."""
         return (cache_of if self.request.cache else no_cache)(self.root, seen)
@@ -97,9 +102,8 @@ def _load(shared: Shared, workers: int) -> None:
     """Load what writes files, and make faces ready, before the workers are forked; unless nothing may have to be."""
     if shared.cache(shared.seen).known():
         return
-    formats = shared.request.formats or shared.project.settings.formats or FORMATS
-    with faces_beside(shared.root, workers > 1 and "docx" in formats) as faces:
-        load_writers(formats, faces)
+    with faces_beside(shared.root, workers > 1 and "docx" in shared.formats) as faces:
+        load_writers(shared.formats, faces)
 
 
 def _cut(folders: Sequence[str], workers: int) -> list[tuple[str, ...]]:
@@ -189,19 +193,17 @@ class _Batch:
         return Share(tuple(self.written), *names, tuple(self.sink.found), self.saw, self.laid)
 
 
-def _report(shared: Shared, shares: Iterable[Share], saw: Mapping[str, str], sink: Sink) -> Report:
-    shares = tuple(shares)
+def _report(shared: Shared, shares: Sequence[Share], saw: Mapping[str, str], sink: Sink) -> Report:
     for name in shared.request.audiences:
         if not any(name in share.audiences for share in shares) and not any(share.faulty for share in shares):
             raise ConfigurationError(f"no memo has a variant for `{name}`")
     for share in shares:
         sink.extend(share.found)
     faulty = sorted(name for share in shares for name in share.faulty)
-    formats = shared.request.formats or shared.project.settings.formats or FORMATS
     return Report(
         tuple(one for share in shares for one in share.written),
         (*faulty, *(name for share in shares for name in share.failed)),
-        unchecked=len(set(formats)) < len(FORMATS),
+        unchecked=len(set(shared.formats)) < len(FORMATS),
         strict=shared.project.settings.strict,
         saw=saw,
         laid={path: digest for share in shares for path, digest in share.laid.items()},
