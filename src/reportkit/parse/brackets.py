@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.helpers import parseLinkDestination
-
 from reportkit.model.content import Inline, NoteMark, Wording, Words, WordVariants
 from reportkit.parse.attributes import read_braces
+from reportkit.parse.commonmark import link_destination
 from reportkit.parse.context import fold
 from reportkit.parse.emphasis import Run
 from reportkit.parse.references import reference_group
@@ -74,7 +73,7 @@ class BracketReader:
         start = past_blanks(text, close + 2)
         target, stop = "", start
         if text[start : start + 1] != ")":
-            found = parseLinkDestination(text, start, len(text))
+            found = link_destination(text, start, len(text))
             target, stop = found.str, past_blanks(text, found.pos)
             if not found.ok or text[stop : stop + 1] != ")":
                 titled = found.ok and stop > found.pos and text[stop : stop + 1] in tuple("\"'(")

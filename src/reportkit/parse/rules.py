@@ -6,17 +6,13 @@ Only markdown-it's block stage is used; inlines are read by `inline`, because ma
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, reference
-from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote.index import footnote_def
+from reportkit.parse.commonmark import BlockReader, StateBlock, footnote_def, reference
 
-_NESTING = 120
-"""Beyond any limit of ours: where markdown-it's own limit is reached, it drops what is inside without a word."""
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 _LABELLED = re.compile(r"\[(?![\^@]|-@)((?>(?:[^\[\]\\]|\\.)+))\]:", re.DOTALL)
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*)")
 """Blanks at the end are taken off by `_line`: a pattern that looks for them takes the square of their number."""
@@ -104,20 +100,8 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-class _Reader(MarkdownIt):
-    """Leaves addresses as they stand: where a link may lead is said by `inline`."""
-
-    def normalizeLink(self, url: str) -> str:
-        """Give the address of a link definition."""
-        return url
-
-    def validateLink(self, url: str) -> bool:
-        """Take every address."""
-        return True
-
-
-def _make() -> MarkdownIt:
-    reader = _Reader("commonmark", {"maxNesting": _NESTING}).enable("table").use(deflist_plugin)
+def _make() -> BlockReader:
+    reader = BlockReader()
     inside = ["paragraph", "reference", "blockquote", "list", "table"]
     reader.block.ruler.before("fence", "div", _div, {"alt": inside})
     reader.block.ruler.at("reference", _definition)
@@ -130,7 +114,4 @@ _READER = _make()
 
 def block_tokens(text: str) -> list[Token]:
     """Give the block tokens of a text; inline tokens hold their content unread."""
-    tokens: list[Token] = []
-    environment: MutableMapping[str, Any] = {}
-    _READER.block.parse(text, _READER, environment, tokens)
-    return tokens
+    return _READER.tokens(text)

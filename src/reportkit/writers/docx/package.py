@@ -6,17 +6,21 @@ Its template is not used, so nothing of it can be left; its ZIP writer is not us
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
-from docx.opc.part import Part
-from docx.package import Package
 from lxml import etree
 
+from reportkit.source.apart import apart
 from reportkit.writers.docx.archive import Packed, archive, pack
 from reportkit.writers.docx.story import Made
 from reportkit.writers.docx.xml import DECLARATION
+
+# Its template, its elements and all that reads files, nine tenths of it, are for those who read or change a document.
+with apart("docx", "docx.oxml", lent={}):
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+    from docx.opc.part import Part
+    from docx.opc.rel import Relationships
 
 MAIN = "/word/document.xml"
 CORE = "/docProps/core.xml"
@@ -40,8 +44,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 
 
 def package(made: Iterable[Made]) -> bytes:
-    """Give the bytes of the file; every part is reached by a relationship, or python-docx would leave it out."""
-    opc = Package()
+    """Give the bytes of the file; every part is reached by a relationship, or nobody who reads the file meets it."""
+    roots = Relationships(PACKAGE_URI.baseURI)
     packed: dict[str, Packed] = {}
     parts: dict[str, Part] = {}
     by_name = {part.name: part for part in made}
@@ -53,16 +57,27 @@ def package(made: Iterable[Made]) -> bytes:
         if isinstance(data, Packed):
             packed[part.name] = data
             data = b""
-        parts[part.name] = Part(PackURI(part.name), part.content_type, data, opc)
+        parts[part.name] = Part(PackURI(part.name), part.content_type, data)
     for number, (name, kind) in enumerate(_ROOTS, 1):
-        opc.load_rel(kind, parts[name], f"rId{number}")
+        roots.add_relationship(kind, parts[name], f"rId{number}")
     for name, part in by_name.items():
         for relation in part.relations:
             target = relation.target if relation.external else parts[f"/word/{relation.target}"]
             parts[name].load_rel(relation.kind, target, relation.key, relation.external)
-    reached = list(opc.iter_parts())
-    assert {str(part.partname) for part in reached} == set(parts), "a part that nothing leads to"
-    return archive(_members(opc, reached, packed))
+    assert _reached(roots) == set(parts), "a part that nothing leads to"
+    return archive(_members(roots, sorted(parts.items()), packed))
+
+
+def _reached(roots: Relationships) -> set[str]:
+    """Give the names of all parts that a relationship leads to, those of parts that are led to included."""
+    reached: set[str] = set()
+    ahead = [roots]
+    while ahead:
+        for relation in ahead.pop().values():
+            if not relation.is_external and str(relation.target_part.partname) not in reached:
+                reached.add(str(relation.target_part.partname))
+                ahead.append(relation.target_part.rels)
+    return reached
 
 
 def _look_through(name: str, data: bytes) -> None:
@@ -73,21 +88,25 @@ def _look_through(name: str, data: bytes) -> None:
         raise AssertionError(f"{name}: {faults[0]}")
 
 
-def _members(opc: Package, reached: list[Part], packed: dict[str, Packed]) -> Iterator[tuple[str, Packed]]:
+def _members(
+    roots: Relationships, parts: list[tuple[str, Part]], packed: dict[str, Packed]
+) -> Iterator[tuple[str, Packed]]:
     """Give the members of the archive: types and relationships of the package first, then parts by name."""
-    yield CONTENT_TYPES_URI[1:], pack(_types(reached).encode())
-    yield PACKAGE_URI.rels_uri[1:], pack(opc.rels.xml)
-    for part in sorted(reached, key=lambda part: str(part.partname)):
-        name = str(part.partname)
+    yield CONTENT_TYPES_URI[1:], pack(_types(parts).encode())
+    yield PACKAGE_URI.rels_uri[1:], pack(_bytes(roots))
+    for name, part in parts:
         yield name[1:], packed[name] if name in packed else pack(part.blob)
         if part.rels:
-            yield str(part.partname.rels_uri)[1:], pack(part.rels.xml)
+            yield str(part.partname.rels_uri)[1:], pack(_bytes(part.rels))
 
 
-def _types(parts: list[Part]) -> str:
+def _bytes(relations: Relationships) -> bytes:
+    return cast("bytes", relations.xml)  # which says that it were text
+
+
+def _types(parts: list[tuple[str, Part]]) -> str:
     """Give the content types (ECMA-376 part 2, 7.2.3): one for each part, none for names that only look like one."""
-    named = sorted((str(part.partname), part.content_type) for part in parts)
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in named)
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{part.content_type}"/>' for name, part in parts)
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     names = "http://schemas.openxmlformats.org/package/2006/content-types"
     return f'{DECLARATION}<Types xmlns="{names}">{rels}{overrides}</Types>'

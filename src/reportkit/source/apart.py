@@ -1,0 +1,48 @@
+"""Parts of a library, loaded without the rest of it.
+
+Importing a module of a package runs the package first, and what a package runs is most often all that it has: of
+python-docx a writer of parts needs nine modules of ninety-eight. What is loaded so is ours alone: it leaves
+`sys.modules` again, and whoever imports the library later has the whole of it, untouched.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.machinery import PathFinder
+from types import ModuleType
+
+
+@contextmanager
+def apart(*packages: str, lent: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+    """Within it, what is imported of `packages`, outer ones named first, comes without them: no `__init__` is run.
+
+    `lent` says by module what stands in for what its parts ask for and have no use for: names of the packages, or a
+    light module in place of one that was not loaded yet. A library that is loaded already, or that does not lie in
+    folders, is used as it is, and nothing is lent to it.
+    """
+    before = set(sys.modules)
+    ours = {name.partition(".")[0] for name in packages} - before
+    if not all(_bare(name) for name in packages if name.partition(".")[0] in ours):
+        ours = set()
+    for name, values in lent.items():
+        if ours and name not in before:
+            vars(sys.modules.setdefault(name, ModuleType(name))).update(values)
+    try:
+        yield
+    finally:
+        for name in set(sys.modules) - before:
+            if name.partition(".")[0] in ours or (ours and name in lent):
+                del sys.modules[name]
+
+
+def _bare(name: str) -> bool:
+    """Put a package in its place without running it."""
+    outer, _, _ = name.rpartition(".")
+    spec = PathFinder.find_spec(name, sys.modules[outer].__path__ if outer else None)
+    if spec is None or not spec.submodule_search_locations:
+        return False
+    package = sys.modules[name] = ModuleType(name)
+    package.__path__, package.__spec__ = spec.submodule_search_locations, spec
+    return True

@@ -1,0 +1,64 @@
+"""Parts of libraries: what is loaded of them, what stays behind, and that they do as the whole does."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from hashlib import sha256
+
+import pytest
+
+from sample_files import sample_files
+
+PARTS = "import reportkit.parse.rules, reportkit.writers.docx.write, reportkit.writers.pdf, sys\n"
+WHOLE = "import docx, markdown_it, mdit_py_plugins.footnote, logging, dataclasses\n"
+
+
+def said(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_what_is_loaded_apart_leaves_no_trace() -> None:
+    names = said(f"{PARTS}print(*sys.modules)").split()
+    lent = ("docx", "markdown_it", "mdit_py_plugins", "logging", "dataclasses")
+    assert [name for name in names if name.partition(".")[0] in lent] == []
+
+
+def test_who_comes_later_has_the_whole_library() -> None:
+    code = (
+        f"{PARTS}import docx, dataclasses, logging\n"
+        "from markdown_it import MarkdownIt\n"
+        "from mdit_py_plugins.footnote import footnote_plugin\n"
+        "print(MarkdownIt().use(footnote_plugin).render('*a*[^n]\\n\\n[^n]: b'), docx.Document().paragraphs)\n"
+        "print(dataclasses.asdict, logging.getLogger('x').name)"
+    )
+    assert "<em>a</em>" in said(code)
+
+
+@pytest.mark.parametrize("first", ["", WHOLE], ids=["parts", "whole"])
+def test_the_parts_write_what_the_whole_writes(first: str) -> None:
+    code = (
+        f"import sys\nsys.path[:0] = {sys.path!r}\n{first}from hashlib import sha256\n"
+        "from sample_files import sample_files\n"
+        "made = sample_files('un')\n"
+        "print(sha256(made.docx).hexdigest(), sha256(made.pdf).hexdigest())"
+    )
+    made = sample_files("un")
+    assert said(code) == f"{sha256(made.docx).hexdigest()} {sha256(made.pdf).hexdigest()}"
+
+
+@pytest.mark.parametrize("first", ["", WHOLE], ids=["parts", "whole"])
+def test_the_parts_read_what_the_whole_reads(first: str) -> None:
+    text = "# A\n\n> b\n\n[x]: y 'z'\n\n[^n]: note\n\nterm\n: told\n"
+    text += "\n| a |\n|---|\n| b |\n\n<div>\n\n1. c\n\n::: {.d}\ne\n:::\n"
+    code = (
+        f"{first}from reportkit.parse.rules import block_tokens\n"
+        f"print([(t.type, t.map, t.content, t.meta) for t in block_tokens({text!r})])"
+    )
+    found = said(code)
+    for kind in ("heading", "blockquote", "footnote_reference", "dl", "table", "ordered_list", "div"):
+        assert f"{kind}_open" in found
+    assert "link_definition" in found and "html_block" in found
+    assert found == said(f"{WHOLE}{code}")
