@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    own = tempfile.TemporaryDirectory(prefix="reportkit-cache-")
+    config.add_cleanup(own.cleanup)
+    os.environ["XDG_CACHE_HOME"] = own.name  # what a test run keeps, no other build uses, and the other way round
     if config.getoption("--accept"):
         for path in sorted(case_runner.CASES.rglob("*.md")):
             case_runner.accept(path)

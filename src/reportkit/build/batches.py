@@ -10,7 +10,6 @@ import gc
 import json
 from collections.abc import Mapping, Sequence
 
-from reportkit.build.beside import faces_beside
 from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course
 from reportkit.build.execute import Report, Request, merge
@@ -18,9 +17,10 @@ from reportkit.build.outcome import found_rows, rows_of
 from reportkit.build.plan import FORMATS, check_names, jobs_of
 from reportkit.build.pool import Send, run
 from reportkit.build.publishing import Written, publish_memo
+from reportkit.build.ready import load
 from reportkit.build.report import report_files
 from reportkit.build.settling import settled
-from reportkit.build.variant import build_variant, load_writers
+from reportkit.build.variant import build_variant
 from reportkit.compile.validate import validate_memos, validate_shared
 from reportkit.diagnostics import ConfigurationError, Diagnostic, Sink
 from reportkit.model.project import Project
@@ -82,7 +82,9 @@ def build_batches(root: str, request: Request, sink: Sink, course: Course) -> Re
     sink.extend(own.found)
     shared = Shared(root, request, project, names, dict(workspace.seen))
     workers = request.jobs or project.settings.jobs or cores()
-    _load(shared, workers)
+    cache = shared.cache(shared.seen)
+    if not cache.known():  # else nothing may have to be written
+        load(root, shared.formats, cache)
     batches = _cut(folders, workers)
     heard = _Heard(course, len(folders))
     shares: dict[int, Share] = {}
@@ -96,14 +98,6 @@ def build_batches(root: str, request: Request, sink: Sink, course: Course) -> Re
         heard.end(len(batches[number]), number)
     course.publish()
     return _report(shared, [shares[n] for n in range(len(batches))], workspace.seen, sink)
-
-
-def _load(shared: Shared, workers: int) -> None:
-    """Load what writes files, and make faces ready, before the workers are forked; unless nothing may have to be."""
-    if shared.cache(shared.seen).known():
-        return
-    with faces_beside(shared.root, workers > 1 and "docx" in shared.formats) as faces:
-        load_writers(shared.formats, faces)
 
 
 def _cut(folders: Sequence[str], workers: int) -> list[tuple[str, ...]]:

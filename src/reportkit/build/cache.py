@@ -51,6 +51,11 @@ class Cache:
     materials: Materials = field(default_factory=Materials, repr=False)
 
     @property
+    def keeps(self) -> bool:
+        """Say whether anything may be looked up, and kept, of what earlier builds made."""
+        return bool(self.program)
+
+    @property
     def saw(self) -> Mapping[str, str]:
         """Give what was seen of the sources (`Traced`)."""
         return self.materials.saw

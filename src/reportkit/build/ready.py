@@ -1,4 +1,4 @@
-"""What is loaded and made ready by the process that finishes jobs, while the sources are read in another."""
+"""What is loaded and made ready once for all documents: before workers are forked, or while the sources are read."""
 
 from __future__ import annotations
 
@@ -23,11 +23,9 @@ def finisher(root: str, formats: tuple[str, ...], cache: Cache, watched: bool) -
 
     With `watched`, what is sent says how far a job has come.
     """
-    # Late: loaded here, and not in the process that reads.
-    from reportkit.build.variant import finish, load_writers
+    load(root, formats, cache)
+    from reportkit.build.variant import finish  # late: loaded here, and not in the process that reads
 
-    load_writers(formats)
-    _looks(root, formats)
     pace = Pace()
 
     def work(number: int, data: bytes, send: Send) -> bytes:
@@ -39,14 +37,18 @@ def finisher(root: str, formats: tuple[str, ...], cache: Cache, watched: bool) -
     return work
 
 
-def _looks(root: str, formats: tuple[str, ...]) -> None:
-    """Make ready what all documents share: what style sheets are made of, and the faces that DOCX files embed."""
+def load(root: str, formats: tuple[str, ...], cache: Cache) -> None:
+    """Load what writes `formats`; make ready what style sheets are made of, and the faces that DOCX files embed."""
     from reportkit.build.names import audience_styles  # late, as in `finisher`
+    from reportkit.build.variant import load_writers
     from reportkit.style.load import load_sheet
-    from reportkit.writers.docx.ready import make_usual
 
+    load_writers(formats)
     found = (load_sheet(name, disk(root), Sink()) for name in audience_styles(root))
     sheets = [sheet for sheet in found if sheet is not None]
-    with suppress(FontError):  # it is found again, and told, where the face is needed
-        for sheet in sheets if "docx" in formats else ():
-            make_usual(sheet)
+    if "docx" in formats:
+        from reportkit.writers.docx.ready import make_usual
+
+        with suppress(FontError):  # it is found again, and told, where the face is needed
+            for sheet in sheets:
+                make_usual(sheet, keeps=cache.keeps)

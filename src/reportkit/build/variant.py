@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 
 from reportkit.build.cache import NOTHING_KEPT, Before, Cache
@@ -56,12 +56,14 @@ def finish(task: Task, workspace: Workspace, told: Told = untold, cache: Cache =
     if before is not None and before.stands(view):
         known = before.outcome
         return replace(known, found=(*sink.found, *known.found))
-    return _made(task, sheet, view, before, sink, told=told)
+    return _made(task, sheet, view, before, sink, fonts=FontSet(keeps=cache.keeps), told=told)
 
 
-def _made(task: Task, sheet: StyleSheet, view: View, before: Before | None, sink: Sink, *, told: Told) -> Outcome:
+def _made(
+    task: Task, sheet: StyleSheet, view: View, before: Before | None, sink: Sink, *, fonts: FontSet, told: Told
+) -> Outcome:
     """Make the files of a task, or search and judge those that lie there."""
-    job, early, fonts = task.job, len(sink.found), FontSet()
+    job, early = task.job, len(sink.found)
     made = laid_out(task.document, sheet, job.formats, fonts, sink, told=told)
     document = made.document
     limits, where = job.variant.limits, job.memo.span
@@ -121,18 +123,13 @@ def control(sheet: StyleSheet, formats: tuple[str, ...], fonts: FontSet) -> Writ
     return write
 
 
-def load_writers(formats: tuple[str, ...], faces: Callable[[], bytes | None] = lambda: None) -> None:
-    """Load what writes `formats`, so that workers share it; `faces` gives faces for DOCX made ready elsewhere."""
+def load_writers(formats: tuple[str, ...]) -> None:
+    """Load what writes `formats`, so that workers share it."""
     if "pdf" in formats:
         import_module("reportkit.writers.pdf")
     if "docx" in formats:
         import_module("reportkit.writers.docx.write")
         import_module("reportkit.checks.read_docx")
-        from reportkit.writers.docx.ready import take_over
-
-        ready = faces()
-        if ready is not None:
-            take_over(ready)
 
 
 def write_format(

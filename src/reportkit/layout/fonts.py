@@ -183,9 +183,13 @@ def _read(family: str, file: FaceFile) -> tuple[mmap, hb.Face]:
 
 
 class FontSet:
-    """The faces of one run: what layout asks of the fonts, and what the PDF writer embeds."""
+    """The faces of one run: what layout asks of the fonts, and what the PDF writer embeds.
 
-    def __init__(self) -> None:
+    `keeps` says that what is made of whole faces may be taken from the user's cache, and kept there.
+    """
+
+    def __init__(self, *, keeps: bool = False) -> None:
+        self.keeps = keeps
         self._shaped: dict[tuple[str, bool, bool, bool, bool], ShapedWords] = {}
 
     def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True, rtl: bool = False) -> ShapedWords:

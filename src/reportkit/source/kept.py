@@ -1,4 +1,4 @@
-"""Records of a project's own cache: each says its length and checksum, and counts only where it was made.
+"""Records of a cache, a project's or the user's (`user_cache`): each says its length, checksum and where it was made.
 
 A record is bound to its name and to the seal of its cache: a file that was made once, whose number and time of change
 no copy has. So a record that came with a checkout, from another project or of another name is none, as is one that is
@@ -12,29 +12,39 @@ import stat
 from hashlib import sha256
 
 HOME, FOLDER = ".reportkit", ".reportkit/cache"
-_SEAL, _IGNORE = "seal", b"# In-house: never beside what is sent.\n*\n"
+SEAL, _IGNORE = "seal", b"# In-house: never beside what is sent.\n*\n"
 _MAGIC = b"reportkit record 1"
 _MOST = 1 << 28
 
 
 def get(root: str, name: str) -> bytes | None:
     """Give a record of the project at `root`, None where there is none, or none that can be trusted."""
-    seal = _seal(root)
-    data = None if seal is None else _read(f"{root}/{FOLDER}/{name}")
-    if seal is None or data is None:
-        return None
-    head, _, body = data.partition(b"\n")
-    return body if head == _head(seal, name, body) else None
+    return record(f"{root}/{FOLDER}", name) if _sound(root) else None
 
 
 def put(root: str, name: str, body: bytes) -> None:
     """Keep a record in place of the one of its name. A cache is only a help: what fails, fails in silence."""
     try:
         if prepare(root):
-            seal = _seal(root) or _new_seal(root)
-            replace(f"{root}/{FOLDER}/{name}", _head(seal, name, body) + b"\n" + body)
+            put_record(f"{root}/{FOLDER}", name, body)
     except OSError:
         pass
+
+
+def record(folder: str, name: str) -> bytes | None:
+    """Give a record of a cache by its folder, which the caller trusts; None as `get`."""
+    seal = _seal(folder)
+    data = None if seal is None else _read(f"{folder}/{name}")
+    if seal is None or data is None:
+        return None
+    head, _, body = data.partition(b"\n")
+    return body if head == _head(seal, name, body) else None
+
+
+def put_record(folder: str, name: str, body: bytes) -> None:
+    """Keep a record in a cache by its folder, which the caller trusts. Raises OSError."""
+    seal = _seal(folder) or _new_seal(folder)
+    replace(f"{folder}/{name}", _head(seal, name, body) + b"\n" + body)
 
 
 def now(root: str) -> int:
@@ -51,7 +61,7 @@ def now(root: str) -> int:
 def names(root: str) -> list[str]:
     """Give the names of what lies in the cache, sorted."""
     try:
-        return sorted(name for name in os.listdir(f"{root}/{FOLDER}") if name != _SEAL) if _sound(root) else []
+        return sorted(name for name in os.listdir(f"{root}/{FOLDER}") if name != SEAL) if _sound(root) else []
     except OSError:
         return []
 
@@ -105,25 +115,23 @@ def _is(path: str, kind: object) -> bool:
         return False
 
 
-def _seal(root: str) -> bytes | None:
+def _seal(folder: str) -> bytes | None:
     """Give what a cache is known by; None where there is no cache of ours."""
     try:
-        found = os.lstat(f"{root}/{FOLDER}/{_SEAL}")
+        found = os.lstat(f"{folder}/{SEAL}")
     except OSError:
         return None
-    if not (_sound(root) and stat.S_ISREG(found.st_mode)):
-        return None
-    return b"%d %d" % (found.st_ino, found.st_ctime_ns)
+    return b"%d %d" % (found.st_ino, found.st_ctime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
-def _new_seal(root: str) -> bytes:
+def _new_seal(folder: str) -> bytes:
     """Seal a cache; records that lie there count no more."""
-    path = f"{root}/{FOLDER}/{_SEAL}"
+    path = f"{folder}/{SEAL}"
     try:  # noqa: SIM105 - contextlib costs more than all that is done here
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600))
     except FileExistsError:  # by a build beside this one
         pass
-    seal = _seal(root)
+    seal = _seal(folder)
     if seal is None:
         raise OSError("no seal")
     return seal

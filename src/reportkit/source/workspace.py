@@ -196,6 +196,11 @@ def package_data(path: str) -> bytes:
     return (_DATA / path).read_bytes()
 
 
+def package_code(path: str) -> bytes:
+    """Give the source of a module of reportkit, by its path in the package. Raises OSError where there is none."""
+    return (_DATA.parent / path).read_bytes()
+
+
 def package_names(folder: str) -> tuple[str, ...]:
     """Give the sorted names in a folder of the data that come with reportkit."""
     return tuple(sorted(os.listdir(_DATA / folder)))

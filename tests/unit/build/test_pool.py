@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import time
-from pathlib import Path
 
 import pytest
 
-from reportkit.build.beside import beside
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.pool import Send, WorkerFault, run
 from reportkit.diagnostics import Diagnostic, FontError, Severity
@@ -73,18 +71,6 @@ def test_without_a_process_to_spare_the_work_is_done_here(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(os, "fork", fork)
     assert dict(run([1, 0], lambda n, _: bytes([n]), 2)) == {0: b"\0", 1: b"\1"}
-    with beside(lambda: b"x") as result:
-        assert result() is None
-
-
-def test_work_beside_gives_its_result_or_nothing() -> None:
-    with beside(lambda: b"x" * 300_000) as result:
-        assert result() == b"x" * 300_000
-    with beside(lambda: str(1 // 0).encode()) as result:
-        assert result() is None
-    with beside(lambda: b"never asked for" * 100_000):
-        pass
-    assert no_child_is_left()
 
 
 def test_an_outcome_comes_back_as_it_was_sent() -> None:
@@ -92,19 +78,6 @@ def test_an_outcome_comes_back_as_it_was_sent() -> None:
     sent = Outcome({"docx": b"\n\x00PK", "pdf": b""}, (found,), "Ein Titel \u2028", "de", 3)
     assert unpack(pack(sent)) == sent
     assert not sent.failed
-
-
-def test_what_a_killed_process_began_to_say_is_nothing() -> None:
-    with beside(lambda: b"x" * 10_000_000) as result:
-        for child in _children():
-            time.sleep(0.2)  # it writes until the pipe is full
-            os.kill(child, signal.SIGKILL)
-        assert result() is None
-
-
-def _children() -> list[int]:
-    me = os.getpid()
-    return [int(n) for n in Path(f"/proc/{me}/task/{me}/children").read_text().split()]
 
 
 class Heard:

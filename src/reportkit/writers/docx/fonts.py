@@ -5,6 +5,7 @@ Faces are embedded whole: a subset would tell which characters a text has, and w
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 
 import uharfbuzz as hb
@@ -12,6 +13,7 @@ import uharfbuzz as hb
 from reportkit.layout.fonts import Face, FontSet
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed, pack
+from reportkit.writers.docx.kept_faces import kept_face
 from reportkit.writers.docx.sfnt import FaceFlags, static_face, tables_of
 from reportkit.writers.docx.story import Made, Relations
 from reportkit.writers.docx.xml import escape, root
@@ -64,9 +66,14 @@ def _packed(family: str, flags: FaceFlags, fonts: FontSet) -> Packed:
     key = (family, flags.family, flags.bold, flags.italic)
     if key not in PACKED:
         face = fonts.face(family, flags.bold, flags.italic)
-        static = static_face(tables_of(_instance(face)), flags)
-        PACKED[key] = pack(_obfuscated(static, _guid(flags)), level=1)  # half the time for a twentieth more bytes
+        make = partial(_made, face, flags)
+        PACKED[key] = kept_face(face, flags, make) if fonts.keeps else make()
     return PACKED[key]
+
+
+def _made(face: Face, flags: FaceFlags) -> Packed:
+    static = static_face(tables_of(_instance(face)), flags)
+    return pack(_obfuscated(static, _guid(flags)), level=1)  # half the time for a twentieth more bytes
 
 
 def _instance(face: Face) -> bytes:
