@@ -11,7 +11,7 @@ from reportkit.span import Span, at
 
 # C0 controls but tab and line feed, DEL and C1, surrogates, non-characters; line ends that only some readers know; and
 # the bidi controls that make text read otherwise than it stands (CVE-2021-42574).
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]")
+_REFUSED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]"
 # What would be markup where markup is read. Nothing that is printed as it stands may hold it: see `markup_in`.
 _MARKUP = re.compile(r"\{\{|[{}]|\[\^|<!--|-->|:::|audience\s*[=＝]")
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -64,8 +64,16 @@ def _place(before: bytes) -> tuple[int, int]:
 
 def first_refused(text: str) -> str | None:
     """Give the first character of a text that may not stand in a source, None where there is none."""
-    found = _REFUSED.search(text)
+    found = None if _printable(text) else re.search(_REFUSED, text)
     return None if found is None else found[0]
+
+
+def _printable(text: str) -> bool:
+    """Say whether a text has nothing but letters, signs, spaces and line feeds, of which none is refused.
+
+    Most texts have, and Python knows it of each letter by heart.
+    """
+    return text.replace("\n", "").isprintable()
 
 
 def markup_in(text: str) -> str | None:
@@ -78,7 +86,7 @@ def markup_in(text: str) -> str | None:
 
 
 def _clean(text: str, path: str, sink: Sink) -> bool:
-    found = list(_REFUSED.finditer(text))
+    found = [] if _printable(text) else list(re.finditer(_REFUSED, text))
     for match in found[:_MOST]:
         character = match[0]
         name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
