@@ -50,11 +50,16 @@ def test_the_plant_works_where_nothing_is_sealed(place: str, planted: Path) -> N
     assert done.stdout.strip() == "rl_safe_eval", done.stderr
 
 
-def test_writing_a_pdf_runs_no_settings_and_obeys_no_variable(planted: Path) -> None:
+WHOLE = "from reportkit.source import apart; apart._bare = lambda name: False\n"
+"""What has ReportLab loaded as a whole."""
+
+
+@pytest.mark.parametrize("first", ["", WHOLE], ids=["apart", "whole"])
+def test_writing_a_pdf_runs_no_settings_and_obeys_no_variable(first: str, planted: Path) -> None:
     code = (
-        "from sample_files import sample_files\n"
+        f"{first}from sample_files import sample_files\n"
         "from hashlib import sha256\n"
-        "from reportlab import rl_config as c\n"
+        "from reportkit.writers.pdf.engine import rl_config as c\n"
         "import os\n"
         "pdf = sample_files('un').pdf\n"
         "print(c.trustedHosts, c.trustedSchemes, c.toColorCanUse, c.invariant, c.useA85, os.environ['RL_useA85'])\n"

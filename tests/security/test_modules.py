@@ -34,8 +34,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(folder, "-c", ASK)
     assert done.returncode == 0, done.stderr
     names = set(done.stdout.split()) - set(run(folder, "-c", EARLY).stdout.split()) - {"reportkit"}
-    assert {"click", "yaml", "reportlab", "lxml", "json", "re"} <= names
-    unlisted = {"markdown_it", "mdit_py_plugins", "docx"}  # of which parts are loaded, by `reportkit.source.apart`
+    assert {"click", "yaml", "lxml", "json", "re"} <= names
+    unlisted = {
+        "markdown_it",
+        "mdit_py_plugins",
+        "docx",
+        "reportlab",
+    }  # of which parts are loaded, by `reportkit.source.apart`
     for name in sorted(names | unlisted | {"PIL", "numpy", "babel", "pikepdf", "reportlab_settings"}):
         (folder / f"{name}.py").write_text(PLANTED, encoding="utf-8")
     (folder / "marks").mkdir()

@@ -100,14 +100,20 @@ def test_what_has_known_holes_is_not_even_loaded(project: Path) -> None:
     done = python(LOADED, project)
     assert done.returncode == 0, done.stderr
     loaded = done.stdout.split()
-    assert "reportlab.pdfbase.pdfdoc" in loaded and "PIL.PngImagePlugin" in loaded
+    assert "PIL.PngImagePlugin" in loaded
     within = [name for name in loaded if any(name == hole or name.startswith(f"{hole}.") for hole in UNUSED)]
+    within += [name for name in loaded if name.startswith("reportlab") and name not in SEALED]
     assert within == []
 
 
+SEALED = ("reportlab.local_rl_settings", "reportlab_settings")
+"""Empty modules in place of what would be run. Of ReportLab's own there is one, which nobody else can name."""
+
 BROKEN = """
-import sys, pickle, reportkit.writers.pdf
+import sys, pickle, reportlab.pdfbase.pdfdoc  # whole, with its holes, which is then what is written with
+import reportkit.writers.pdf.engine as engine
 from reportlab.lib import colors, rl_safe_eval, utils
+assert engine.pdfdoc is reportlab.pdfbase.pdfdoc and utils.ImageReader
 def refuse(*arguments, **more):
     raise RuntimeError("a hole of a library was reached")
 colors.toColor.__class__.__call__ = refuse

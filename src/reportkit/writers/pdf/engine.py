@@ -1,27 +1,52 @@
 """The one place where ReportLab is imported, and the file that its objects are put together in.
 
-At import ReportLab runs `reportlab_settings` from the path and a file of the home folder, and obeys `RL_*` variables:
-all three are sealed. No text of a source meets its markup, colour or image parsers.
+Of ReportLab there are the objects of a document and nothing else: its fonts, images, expressions and temporary files
+are neither used nor loaded, and its settings are those below. Where it can only be loaded whole, it would run
+`reportlab_settings` from the path and a file of the home folder, and obey `RL_*` variables: all three are sealed. No
+text of a source meets its markup, colour or image parsers.
 """
 
 from __future__ import annotations
 
+import sys
 import zlib
 from collections.abc import Sequence
 from hashlib import md5
 from itertools import accumulate
+from types import SimpleNamespace
 
+from reportkit.source.apart import apart
 from reportkit.source.environment import sealed
 
-with sealed("RL_", ("reportlab.local_rl_settings", "reportlab_settings"), unused=(("PIL", "Image"),)):
+_SETTINGS: dict[str, object] = {
+    "invariant": 1,
+    "useA85": 0,
+    "trustedHosts": None,
+    "trustedSchemes": [],
+    "toColorCanUse": None,
+    "pageCompression": 1,
+    "pdfMultiLine": 0,
+    "pdfComments": 0,
+}
+_NOTHING: dict[str, object] = {"__getattr__": lambda name: None}
+_LENT: dict[str, dict[str, object]] = {
+    "reportlab": {"rl_config": SimpleNamespace(**_SETTINGS)},
+    "reportlab.lib.utils": {
+        **_NOTHING,
+        "isBytes": lambda value: isinstance(value, bytes),
+        "isUnicode": lambda value: isinstance(value, str),
+    },
+    **dict.fromkeys(("reportlab.lib.rl_accel", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfbase.pdfutils"), _NOTHING),
+}
+_SEALED = ("reportlab.local_rl_settings", "reportlab_settings")
+with sealed("RL_", _SEALED, unused=(("PIL", "Image"),)), apart("reportlab", "reportlab.lib", lent=_LENT):
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
 
-rl_config.trustedHosts = None
-rl_config.trustedSchemes = []
-rl_config.toColorCanUse = None
-rl_config.invariant = 1
-rl_config.useA85 = 0
+for _name in ("invariant", "useA85", "trustedHosts", "trustedSchemes", "toColorCanUse"):
+    setattr(rl_config, _name, _SETTINGS[_name])
+if sys.modules.get(pdfdoc.__name__) is not pdfdoc:  # ours alone, without the codec that ReportLab has for names
+    pdfdoc.pdfdocEnc = lambda value: value.encode("ascii") if isinstance(value, str) else value
 
 _PACKED = 250
 """Objects in one object stream; their places in it take one byte each."""
@@ -40,21 +65,24 @@ def reference(number: int) -> bytes:
     return b"%d 0 R" % number
 
 
-class File(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab has no types
-    """ReportLab's document with its catalog and information, and every other object as bytes by its number.
+class File:
+    """ReportLab's catalog and information of a document, and every other object as bytes by its number.
 
-    ReportLab's own numbering, identifier and cross-reference table are left aside: the identifier would come from the
-    clock, and a memo of a thousand pages has some fifty thousand structure elements. `page_height` is the height of
-    every page in twips, for destinations.
+    ReportLab's own document is left aside, with its numbering, identifier and cross-reference table: the identifier
+    would come from the clock, and a memo of a thousand pages has some fifty thousand structure elements. `page_height`
+    is the height of every page in twips, for destinations.
     """
 
-    def __init__(self, language: str, page_height: int) -> None:
-        super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+    def __init__(self, page_height: int) -> None:
+        self.Catalog = pdfdoc.PDFCatalog()
+        self.info = dictionary({})
         self.page_height = page_height
         self._bodies: list[bytes] = []
         self._streams: set[int] = set()
-        # No standard font may be named: every font is embedded (ISO 14289-1, 7.21.4.1).
-        self.fontMapping.clear()
+
+    def Reference(self, thing: object) -> object:
+        """Give the reference to what the catalog names: it has references already. ReportLab asks for it."""
+        return thing
 
     def reserve(self, count: int = 1) -> int:
         """Give the first of some numbers in a row, whose bodies come later."""

@@ -50,7 +50,7 @@ class _Images:
 def write_pdf(document: Document, pages: Pages, fonts: FontSet, told: Told = untold) -> bytes:
     """Give the bytes of the PDF. The same document and pages give the same bytes, whatever was written before."""
     told(Stage.PDF, 0, len(pages.pages))
-    file = File(document.language, pages.height)
+    file = File(pages.height)
     resources, images = Fonts(fonts), _Images(file)
     canvas = Canvas(pages.height, structure(document), resources)
     tree_number = file.reserve()
