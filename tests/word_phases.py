@@ -59,7 +59,7 @@ def words_of(project: Project, audience: str, sink: Sink, more: bool) -> list[st
     instrument = next(i for i in project.instruments if i.name == released.memo.instrument)
     placed = arrange(released, instrument)
     words = substitute(released, instrument, placed, sink)
-    citations = cite(released, instrument, placed, words)
+    citations = cite(released, instrument, words)
     lint(released, instrument, placed, words, sink)
     made = [
         f"{unit.zone}: {shown(unit.content, words, citations)}"

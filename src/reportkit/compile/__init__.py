@@ -65,7 +65,7 @@ def compile_memo(
         told(Stage.COMPILE, 83, 100)
         numbers = number(released, instrument, placed, substitutions)
         links = link(released, instrument, numbers, substitutions, own)
-        citations = cite(released, instrument, placed, substitutions)
+        citations = cite(released, instrument, substitutions)
         tables = Tables(substitutions, numbers, links, citations)
         images = dict(profiles.images)
         document = lower(released, instrument, placed, tables, own, scheme=scheme, images=images, told=told)

@@ -94,7 +94,7 @@ def _desk(released: Released, instrument: Instrument, profiles: Profiles, sink: 
     substitutions = substitute(released, short, own, sink)
     numbers = number(released, instrument, placed, substitutions)
     links = link(released, instrument, numbers, substitutions, sink)
-    tables = Tables(substitutions, numbers, links, cite(released, short, own, substitutions))
+    tables = Tables(substitutions, numbers, links, cite(released, short, substitutions))
     scheme = next((s for s in profiles.schemes if s.name == released.audience.scheme), None)
     marks = marks_of(released, scheme)
     return Desk(released, instrument, scheme, placed, tables, convention(released.audience), marks, {}, sink)

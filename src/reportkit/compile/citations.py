@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from reportkit.compile.bibliography import bibliography
 from reportkit.compile.convention import convention
-from reportkit.compile.line import Line, line_of
-from reportkit.compile.order import Placed, Unit, Zone, units
+from reportkit.compile.line import Line
+from reportkit.compile.order import Unit, Zone
 from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
 from reportkit.compile.sentences import sentences
@@ -46,18 +46,16 @@ class _Sentence:
     shared: bool
 
 
-def cite(
-    released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions
-) -> Citations:
+def cite(released: Released, instrument: Instrument, substitutions: Substitutions) -> Citations:
     """Give the footnotes, inline sources and list of works of a released view."""
-    maker = _Maker(released, instrument, substitutions)
-    for unit in units(released, instrument, placed):
-        maker.unit(unit)
+    maker = _Maker(released, instrument)
+    for unit, line in substitutions.lines:
+        maker.unit(unit, line)
     maker.pictures(nodes_of(released.memo, walk_blocks))
     return Citations(
         notes=maker.notes,
         inline=maker.inline,
-        short={key: maker.words((_Mention(key),)) for key in maker.works},
+        short={key: maker.words((_Mention(key),)) for keys in maker.grounds.values() for key in keys},
         bibliography=bibliography(
             (maker.works[key] for key in maker.works if key in maker.cited), maker.how, maker.naming, maker.language
         ),
@@ -68,8 +66,8 @@ def cite(
 class _Maker:
     """Fills the tables in reading order; `named` are the works that a note has named in full."""
 
-    def __init__(self, released: Released, instrument: Instrument, substitutions: Substitutions) -> None:
-        self.naming, self.substitutions = naming_of(instrument), substitutions
+    def __init__(self, released: Released, instrument: Instrument) -> None:
+        self.naming = naming_of(instrument)
         self.how, self.language = convention(released.audience), released.audience.language
         self.facts = {fact.id: fact for fact in released.evidence.facts}
         self.works = {work.id: work for work in released.evidence.references}
@@ -80,9 +78,10 @@ class _Maker:
         self.named: set[str] = set()
         self.cited: set[str] = set()
 
-    def unit(self, unit: Unit) -> None:
+    def unit(self, unit: Unit, line: Line) -> None:
         """Cite what one piece of prose rests on; sentences in a row that rest on the same share the last one's note."""
-        line = line_of(unit.content, self.substitutions.words)
+        if not any(isinstance(stretch.leaf, Citation | FactRef) for stretch in line.stretches):
+            return
         held: _Sentence | None = None
         for start, end in sentences(line.text):
             sentence = self.sentence(line, start, end, unit.zone)

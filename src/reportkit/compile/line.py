@@ -37,6 +37,8 @@ UNKNOWN = "\u25af"
 
 Leaf: TypeAlias = Text | Code | LineBreak | FactRef | TermRef | MemoRef | CountRef | CrossRef | Citation | NoteMark
 Holder: TypeAlias = Emphasis | Link | Words
+Inside: TypeAlias = tuple[Holder, ...]
+"""The nodes round a leaf, the outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +80,32 @@ def _place(stretch: Stretch, offset: int) -> Span:
     return place(leaf, offset - stretch.start) if isinstance(leaf, Text) else leaf.span
 
 
-def leaves(content: Iterable[Inline], inside: tuple[Holder, ...] = ()) -> Iterator[tuple[Leaf, tuple[Holder, ...]]]:
+def leaves(content: Iterable[Inline], inside: Inside = ()) -> list[tuple[Leaf, Inside]]:
     """Give the inlines that hold no other ones, in reading order, each with the nodes round it."""
+    out: list[tuple[Leaf, Inside]] = []
     for node in content:
-        match node:
-            case Emphasis() | Link() | Words():
-                yield from leaves(node.children, (*inside, node))
-            case WordVariants():
-                raise AssertionError("release has chosen the wording")
-            case _:
-                yield node, inside
+        if isinstance(node, Emphasis | Link | Words):
+            out += leaves(node.children, (*inside, node))
+        else:
+            assert not isinstance(node, WordVariants), "release has chosen the wording"
+            out.append((node, inside))
+    return out
 
 
 def line_of(content: Iterable[Inline], words: Mapping[int, Printed]) -> Line:
     """Make the line of a piece of prose from the words that stand for its values so far."""
-    at, out = 0, []
-    for leaf, inside in leaves(content):
-        text = leaf_text(leaf, words)
+    return line_of_leaves(leaves(content), words)
+
+
+def line_of_leaves(found: Iterable[tuple[Leaf, Inside]], words: Mapping[int, Printed]) -> Line:
+    """Make the line of a piece of prose that was taken apart."""
+    at, out, texts = 0, [], []
+    for leaf, inside in found:
+        text = leaf.text if type(leaf) is Text else leaf_text(leaf, words)
         out.append(Stretch(at, text, leaf, inside))
+        texts.append(text)
         at += len(text)
-    return Line("".join(s.text for s in out), tuple(out))
+    return Line("".join(texts), tuple(out))
 
 
 def leaf_text(leaf: Leaf, words: Mapping[int, Printed]) -> str:

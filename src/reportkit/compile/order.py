@@ -5,7 +5,7 @@ First uses, citations and numbers all follow this order, so it is made once and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import assert_never
 
@@ -133,133 +133,142 @@ def by_addressee(
     return tuple((name, tuple(groups[name])) for name in ordered)
 
 
-def units(released: Released, instrument: Instrument, placed: tuple[Placed, ...]) -> Iterator[Unit]:
+def units(released: Released, instrument: Instrument, placed: tuple[Placed, ...]) -> tuple[Unit, ...]:
     """Give every piece of prose that is printed, in reading order."""
     memo = released.memo
-    for prose in (memo.title, memo.short_title, memo.subtitle, memo.notice):
-        yield Unit(prose, Zone.HEAD)
     reader = _Reader(released, instrument, placed)
+    reader.out += [Unit(prose, Zone.HEAD) for prose in (memo.title, memo.short_title, memo.subtitle, memo.notice)]
     for place in placed:
         for part in place.slot.parts:
-            yield from reader.part(part, place)
+            reader.part(part, place)
+    return tuple(reader.out)
 
 
 class _Reader:
-    """Walks the parts of a memo."""
+    """Walks the parts of a memo; `out` is what it found: passed on from call to call, it would take thrice as long."""
 
     def __init__(self, released: Released, instrument: Instrument, placed: tuple[Placed, ...]) -> None:
         self.released, self.instrument, self.placed = released, instrument, placed
         self.notes: Mapping[str, NoteText] = {}
+        self.out: list[Unit] = []
 
-    def part(self, part: str, place: Placed) -> Iterator[Unit]:
-        """Give what stands in one part of a slot."""
+    def unit(self, content: Prose, zone: Zone) -> None:
+        """Find one piece of prose that can have no notes."""
+        self.out.append(Unit(content, zone))
+
+    def part(self, part: str, place: Placed) -> None:
+        """Find what stands in one part of a slot."""
         memo = self.released.memo
         match part:
             case "sections":
                 for section in place.sections:
                     zone = Zone.COVER if place.slot.name in _COVER else Zone.BODY
-                    yield from self.section(section, zone, titled=not place.slot.untitled)
+                    self.section(section, zone, titled=not place.slot.untitled)
             case "decisions":
-                yield from self.advice(decisions(self.released, self.placed), Zone.COVER)
+                self.advice(decisions(self.released, self.placed), Zone.COVER)
             case "recommendations":
-                yield from self.recommendations()
+                self.recommendations()
             case "checklist":
-                yield from self.checklist()
+                self.checklist()
             case "options":
                 for option in memo.options:
-                    yield Unit(option.title, Zone.HEADING)
-                    yield from self.blocks(option.text, Zone.BODY)
+                    self.unit(option.title, Zone.HEADING)
+                    self.blocks(option.text, Zone.BODY)
             case "next_steps":
                 for step in memo.next_steps:
-                    yield Unit(step, Zone.BODY)
+                    self.unit(step, Zone.BODY)
             case "signature":
-                yield Unit(memo.signature, Zone.HEAD)
+                self.unit(memo.signature, Zone.HEAD)
             case _:
                 return
 
-    def section(self, section: Section, zone: Zone, *, titled: bool = True) -> Iterator[Unit]:
-        """Give a section, its title where that is printed; the text of a note comes behind its paragraph."""
+    def section(self, section: Section, zone: Zone, *, titled: bool = True) -> None:
+        """Find what stands in a section, its title where that is printed; a note comes behind its paragraph."""
         self.notes = {note.label: note for note in section.notes}
         if titled:
-            yield Unit(section.title, Zone.HEADING)
-        yield from self.blocks(section.blocks, zone)
+            self.unit(section.title, Zone.HEADING)
+        self.blocks(section.blocks, zone)
 
-    def recommendations(self) -> Iterator[Unit]:
-        """Give the recommendations that do not stand on the cover, as the instrument orders them."""
+    def recommendations(self) -> None:
+        """Find the recommendations that do not stand on the cover, as the instrument orders them."""
         rest = others(self.released, self.placed)
         if self.instrument.advice is AdviceShape.BY_ADDRESSEE:
             for _, group in by_addressee(self.released, rest):
-                yield from self.advice(group, Zone.BODY)
+                self.advice(group, Zone.BODY)
         else:
-            yield from self.advice(rest, Zone.BODY)
+            self.advice(rest, Zone.BODY)
 
-    def advice(self, items: Iterable[tuple[str, Advice]], zone: Zone) -> Iterator[Unit]:
-        """Give recommendations with their details; their titles are printed in lists that are not a sentence."""
+    def advice(self, items: Iterable[tuple[str, Advice]], zone: Zone) -> None:
+        """Find recommendations with their details; their titles are printed in lists that are not a sentence."""
         untitled = self.instrument.advice in (AdviceShape.BY_ADDRESSEE, AdviceShape.SENTENCES)
         titled = zone is Zone.BODY and not untitled
         for _, one in items:
             if titled and one.title:
-                yield Unit(one.title, zone)
-            yield Unit(one.action, zone)
-            yield from self.blocks(one.rationale, zone)
+                self.unit(one.title, zone)
+            self.unit(one.action, zone)
+            self.blocks(one.rationale, zone)
             for prose in (one.owner, one.forum, one.offer):
                 if prose is not None:
-                    yield Unit(prose, zone)
+                    self.unit(prose, zone)
 
-    def checklist(self) -> Iterator[Unit]:
-        """Give the items of the checklist."""
+    def checklist(self) -> None:
+        """Find the items of the checklist."""
         for _, check in self.released.memo.checklist:
-            yield from self.blocks(check.text, Zone.BODY)
-            yield Unit(check.benchmark, Zone.BODY)
+            self.blocks(check.text, Zone.BODY)
+            self.unit(check.benchmark, Zone.BODY)
             if check.evidence:
-                yield Unit(check.evidence, Zone.BODY)
+                self.unit(check.evidence, Zone.BODY)
 
-    def prose(self, content: Prose, zone: Zone, quoted: bool = False) -> Iterator[Unit]:
-        """Give one piece of prose, then the notes whose marks stand in it."""
-        yield Unit(content, zone, quoted)
-        for node in walk(content):
-            if isinstance(node, NoteMark) and node.label in self.notes:
-                yield from self.blocks(self.notes[node.label].blocks, Zone.NOTE)
+    def prose(self, content: Prose, zone: Zone, quoted: bool = False) -> None:
+        """Find one piece of prose, then the notes whose marks stand in it."""
+        self.out.append(Unit(content, zone, quoted))
+        if self.notes:
+            for node in walk(content):
+                if isinstance(node, NoteMark) and node.label in self.notes:
+                    self.blocks(self.notes[node.label].blocks, Zone.NOTE)
 
-    def blocks(self, blocks: Iterable[Block], zone: Zone, quoted: bool = False) -> Iterator[Unit]:
-        """Give what stands in blocks."""
+    def blocks(self, blocks: Iterable[Block], zone: Zone, quoted: bool = False) -> None:
+        """Find what stands in blocks."""
         for block in blocks:
-            yield from self.block(block, zone, quoted)
+            if type(block) is Paragraph:
+                self.prose(block.content, zone, quoted)
+            else:
+                self.block(block, zone, quoted)
 
-    def block(self, block: Block, zone: Zone, quoted: bool) -> Iterator[Unit]:
-        """Give what stands in one block."""
+    def block(self, block: Block, zone: Zone, quoted: bool) -> None:
+        """Find what stands in one block."""
         match block:
             case Paragraph():
-                yield from self.prose(block.content, zone, quoted)
+                self.prose(block.content, zone, quoted)
             case Heading():
-                yield from self.prose(block.content, Zone.HEADING)
+                self.prose(block.content, Zone.HEADING)
             case BulletList() | NumberedList():
                 for item in block.items:
-                    yield from self.blocks(item.blocks, zone, quoted)
+                    self.blocks(item.blocks, zone, quoted)
             case DefinitionList():
                 for entry in block.items:
-                    yield from self.prose(entry.term, zone, quoted)
+                    self.prose(entry.term, zone, quoted)
                     for definition in entry.definitions:
-                        yield from self.blocks(definition, zone, quoted)
+                        self.blocks(definition, zone, quoted)
             case Quote():
-                yield from self.blocks(block.blocks, zone, quoted=True)
+                self.blocks(block.blocks, zone, quoted=True)
             case Div():
-                yield from self.blocks(block.blocks, zone, quoted)
+                self.blocks(block.blocks, zone, quoted)
             case Table():
-                yield from self.prose(block.caption or (), Zone.CAPTION)
+                self.prose(block.caption or (), Zone.CAPTION)
                 for row in (block.head, *block.rows):
                     for cell in row.cells:
-                        yield from self.blocks(cell.blocks, Zone.CELL)
+                        self.blocks(cell.blocks, Zone.CELL)
             case Figure():
-                yield from self.prose(block.caption, Zone.CAPTION)
+                self.prose(block.caption, Zone.CAPTION)
             case Chart():
-                yield from self.prose(block.caption, Zone.CAPTION)
-                yield from self.blocks(block.alt, Zone.ALTERNATIVE)
+                self.prose(block.caption, Zone.CAPTION)
+                self.blocks(block.alt, Zone.ALTERNATIVE)
             case Place():
                 if block.kind is PlaceKind.RECOMMENDATIONS:
-                    yield from self.recommendations()
+                    self.recommendations()
                 elif block.kind is PlaceKind.CHECKLIST:
-                    yield from self.checklist()
+                    self.checklist()
             case CodeBlock() | Rule():
                 return
             case BlockVariants():

@@ -5,11 +5,12 @@ It follows the reading order of the released view, because the long form of a te
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from reportkit.compile.convention import convention
 from reportkit.compile.counting import number_words
-from reportkit.compile.line import UNKNOWN, Leaf, leaf_text, leaves, line_of
+from reportkit.compile.line import UNKNOWN, Inside, Leaf, Line, leaf_text, leaves, line_of, line_of_leaves
 from reportkit.compile.order import Placed, Unit, Zone, units
 from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
@@ -35,10 +36,9 @@ def substitute(released: Released, instrument: Instrument, placed: tuple[Placed,
     and RK254 (a value that the memo does not have for this audience).
     """
     maker = _Maker(released, instrument, sink)
-    for unit in units(released, instrument, placed):
-        maker.unit(unit)
+    lines = tuple([(unit, maker.line(unit)) for unit in units(released, instrument, placed)])
     maker.rest()
-    return Substitutions(maker.words, maker.values, maker.names)
+    return Substitutions(maker.words, maker.values, maker.names, lines)
 
 
 class _Maker:
@@ -60,13 +60,24 @@ class _Maker:
             if (forms := term.get(self.audience)) is not None
         }
 
-    def unit(self, unit: Unit) -> None:
-        """Give words to what stands in one piece of prose."""
+    def line(self, unit: Unit) -> Line:
+        """Give words to what stands in one piece of prose, and its line with them."""
+        found = leaves(unit.content)
+        valued = any(isinstance(leaf, _VALUES) for leaf, _ in found)
+        if valued:
+            self.fill(found, unit)
+        line = line_of_leaves(found, self.words)
+        if not valued:
+            self.last = line.text.rstrip()
+        return line
+
+    def fill(self, found: Sequence[tuple[Leaf, Inside]], unit: Unit) -> None:
+        """Give words to the values among the leaves of one piece of prose."""
         before = ""
-        whole = "".join(leaf_text(leaf, {}) for leaf, _ in leaves(unit.content)).rstrip()
+        whole = "".join([leaf_text(leaf, {}) for leaf, _ in found]).rstrip()
         fragment = whole.endswith(_GOES_ON) or self.last.endswith(_GOES_ON)
         self.last = whole
-        for leaf, _ in leaves(unit.content):
+        for leaf, _ in found:
             if isinstance(leaf, _VALUES) and leaf.uid not in self.words:
                 made = self.printed(leaf, unit, starts=begins(before, len(before)) and not (fragment and not before))
                 if made is not None:

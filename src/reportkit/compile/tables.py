@@ -6,9 +6,14 @@ No pass rewrites the tree: each gives a table, and only `lower` turns nodes into
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from reportkit.doctree.nodes import Inline
 from reportkit.record import dataclass
+
+if TYPE_CHECKING:
+    from reportkit.compile.line import Line
+    from reportkit.compile.order import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,14 @@ class Substitutions:
     """Words by the uid of `FactRef`, `TermRef`, `MemoRef` and `CountRef` nodes.
 
     `values` are the printed values of the released facts by id, for charts; `names` the usual forms of the released
-    terms by id with their article (addressees): `the Security Council`.
+    terms by id with their article (addressees): `the Security Council`. `lines` are all pieces of prose that are
+    printed, in reading order, each with its line of these words.
     """
 
     words: Mapping[int, Printed]
     values: Mapping[str, str]
     names: Mapping[str, str]
+    lines: tuple[tuple[Unit, Line], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,8 @@ class Citations:
 
     `inline` are words that stand in the text instead, by uid: those of `{{ fact.x.source }}`; those of a `Citation`
     where no footnote can stand (cover, heading, caption, cell, note), brackets included; and those that follow the
-    words of a fact in a note, with the space before them. `short` are the words of each released work by id, for
-    lists and cells; `grounds` the works on which a `Table` or `Chart` rests, by its uid, for the line under it.
+    words of a fact in a note, with the space before them. `grounds` are the works on which a `Table` or `Chart`
+    rests, by its uid, for the line under it, and `short` the words of each of these works by its id.
     `bibliography` holds the works that are cited anywhere, in the order in which a list of sources prints them.
     """
 
