@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reportkit.compile.reach import nodes_of
 from reportkit.compile.readings import Desk, Reading, words_pattern
@@ -28,12 +29,23 @@ def lint_forbidden(desk: Desk) -> None:
             if name == audience and term.case is exact
         }
         if known:
-            pattern = words_pattern(known, 0 if exact else re.IGNORECASE)
             signs = tuple(max(re.findall(r"\w+", form.lower()), key=len) for form in known)
-            found = (*_in_prose(desk, pattern, signs), *_in_pictures(desk, pattern), *_in_head(desk, pattern))
-            for words, span in found:
+            readings = desk.holding(*signs)  # looking for plain words costs a tenth of a pattern
+            around = [(words, span) for words, span in _around(desk) if _may_hold(words, signs)]
+            if not readings and not around:
+                continue
+            pattern = words_pattern(known, 0 if exact else re.IGNORECASE)
+            in_prose = (_in_prose(reading, pattern) for reading in readings)
+            beside = ((found[0], span) for words, span in around for found in pattern.finditer(words))
+            for words, span in (*chain.from_iterable(in_prose), *beside):
                 plain = " ".join(words.replace("’", "'").split())
                 _report(desk, words, known[plain if exact else plain.lower()], span)
+
+
+def _may_hold(words: str, signs: tuple[str, ...]) -> bool:
+    """Say whether one of the forms may be in some words; letters that are not ASCII have more than one small form."""
+    low = words.lower()
+    return not words.isascii() or any(sign in low for sign in signs)
 
 
 def _report(desk: Desk, words: str, form: Forbidden, span: Span) -> None:
@@ -42,36 +54,32 @@ def _report(desk: Desk, words: str, form: Forbidden, span: Span) -> None:
     desk.warn("RK260", span, f"`{words}` is not used for this audience", hint + because)
 
 
-def _in_prose(desk: Desk, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
-    """Look where one of the forms' longest words is: looking for plain words costs a tenth of a pattern."""
-    for reading in desk.readings:
-        low = reading.low
-        for found in reading.find(pattern) if any(sign in low for sign in signs) else ():
-            if not _of_term(reading, *found.span()):
-                yield found[0], reading.line.span(*found.span())
+def _in_prose(reading: Reading, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    for found in reading.find(pattern):
+        if not _of_term(reading, *found.span()):
+            yield found[0], reading.line.span(*found.span())
 
 
 def _of_term(reading: Reading, start: int, end: int) -> bool:
     return any(isinstance(stretch.leaf, TermRef) for stretch in reading.line.within(start, end))
 
 
-def _in_head(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
-    """Look into the plain lines of the memo's head, which travel in the properties of the files, too."""
+def _around(desk: Desk) -> Iterator[tuple[str, Span]]:
+    """Give the words of pictures, and the plain lines of the head, which travel in the properties of the files, too."""
+    yield from _in_pictures(desk)
     memo = desk.released.memo
     plain = (memo.sender, memo.to, memo.through, memo.cc, memo.handling, memo.reference, *memo.keywords)
     lines = (
         *(words for _, words in (*memo.masthead.lines, *memo.lines.stated, *memo.authority.lines)),
         *(c.office for c in memo.clearances),
     )
-    for words in (*plain, *lines):
-        yield from ((found[0], memo.span) for found in pattern.finditer(words))
+    yield from ((words, memo.span) for words in (*plain, *lines))
 
 
-def _in_pictures(desk: Desk, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+def _in_pictures(desk: Desk) -> Iterator[tuple[str, Span]]:
     for node in nodes_of(desk.released.memo, walk_blocks):
         if isinstance(node, Figure):
-            yield from ((found[0], node.span) for found in pattern.finditer(node.alt))
+            yield node.alt, node.span
         elif isinstance(node, Chart):
-            named = [(name, node.span) for name in (*node.series, node.label)]
-            for words, span in (*named, *((row.label, row.span) for row in node.rows)):
-                yield from ((found[0], span) for found in pattern.finditer(words))
+            yield from ((name, node.span) for name in (*node.series, node.label))
+            yield from ((row.label, row.span) for row in node.rows)

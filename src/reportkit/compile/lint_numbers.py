@@ -53,12 +53,15 @@ _SPANS_OF_TIME = re.compile(r"[\s-]+(?:minute|hour|day|week|month|year|decade|ti
 
 def lint_numbers(desk: Desk) -> None:
     """Report RK261 for each figure, and each number word above ten, that no fact stands for."""
-    for reading in desk.readings:
-        low = reading.low
-        if desk.english and any(word in low for word in NUMBER_WORDS):
+    worded = desk.where(NUMBER_WORDS) if desk.english else set[int]()
+    figured = set(desk.matching(_DIGIT))
+    for number in sorted(worded | figured):
+        reading = desk.readings[number]
+        if number in worded:
             _words(desk, reading)
-        for start, end in _figures(reading, desk.released.audience.language):
-            _report(desk, reading, start, end)
+        if number in figured:
+            for start, end in _figures(reading, desk.released.audience.language):
+                _report(desk, reading, start, end)
 
 
 def _named(text: str, language: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ business here. Endings follow: `organis` stands for organise, organised, organis
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from reportkit.compile.readings import Desk
 
@@ -20,6 +21,8 @@ _ISE = frozenset(
 )
 _ISED = re.compile(r"((?:un|re|de|dis|mis|over)?-?)([a-z]+)is(e|es|ed|ing|er|ers|ation|ations|ational|able)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST = 50_000
+"""Words that are remembered as spelled rightly."""
 _PAIRS = {
     # British stem: American stem, each with what may follow
     "colour": "color",
@@ -84,22 +87,27 @@ _EXACT = {
 
 
 class _Speller:
-    """How one audience spells; each word is judged once."""
+    """How some audiences spell; `fine` are words that were judged before, which need not be judged again."""
 
     def __init__(self, american: bool, oxford: bool) -> None:
         self.zed = american or oxford
         pairs = {british: us for british, us in _PAIRS.items() if british not in _SAME_STEM}
         self.stems = pairs if american else {us: british for british, us in pairs.items()}
         self.exact = {british: us for us, british in _EXACT.items()} if american else _EXACT
-        self.known: dict[str, str] = {}
+        self.fine: set[str] = set()
+
+    def doubtful(self, text: str) -> list[str]:
+        """Give the words of a text, cut at its blanks, in which something is spelled otherwise."""
+        new = {*text.split()} - self.fine
+        out = [piece for piece in new if any(self.right(word) for word in _WORD.findall(piece))]
+        if len(self.fine) > _MOST:
+            self.fine.clear()
+        self.fine |= new.difference(out)
+        return out
 
     def right(self, word: str) -> str:
         """Give how a word is spelled for the audience, in small letters, empty where it is spelled so."""
-        if word not in self.known:
-            self.known[word] = self._judged(word.lower())
-        return self.known[word]
-
-    def _judged(self, word: str) -> str:
+        word = word.lower()
         if word in self.exact:
             return self.exact[word]
         for cut in range(len(word), 3, -1):
@@ -111,16 +119,20 @@ class _Speller:
         return ""
 
 
+@cache
+def _speller(american: bool, oxford: bool) -> _Speller:
+    return _Speller(american, oxford)
+
+
 def lint_spelling(desk: Desk) -> None:
     """Report RK266 for words that the audience's spelling writes otherwise."""
     spelling = desk.released.audience.spelling.lower()
     if not spelling.startswith("en") or not desk.english:
         return
     rule = "UN-20" if "oxendict" in spelling else ""
-    speller = _Speller(spelling.startswith("en-us"), "oxendict" in spelling)
-    for reading in desk.readings:
-        if not any(map(speller.right, _WORD.findall(reading.line.text))):
-            continue
+    speller = _speller(spelling.startswith("en-us"), "oxendict" in spelling)
+    doubtful = speller.doubtful(desk.low)
+    for reading in desk.holding(*doubtful):
         for found in _WORD.finditer(reading.line.text):
             right = speller.right(found[0])
             if right and reading.own(*found.span()):

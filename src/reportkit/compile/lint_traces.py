@@ -6,13 +6,14 @@ They betray that something was withheld, or look like a fault (source-format 3.1
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reportkit.compile.counting import number_of_words
 from reportkit.compile.line import line_of
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk, Reading
 from reportkit.compile.sentences import sentences
+from reportkit.compile.typography import OBJECT
 from reportkit.model.content import BulletList, Heading, NumberedList, Paragraph, Text
 from reportkit.model.walk import AnyNode, children
 
@@ -27,6 +28,9 @@ _OTHER = re.compile(
     r"three|four)\b)",
     re.IGNORECASE,
 )
+_SMALL_AFTER = re.compile(rf"[.!?…。！？][)\]”’\"'{OBJECT}]*\s+[^\W\d_A-Z]")
+"""What may be a sentence that begins with a small letter behind another one."""
+_A_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ONE = re.compile(r"\b(?:one|first|some|both|two|either|neither|each|many)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b[A-Za-z]+\b")
 _PROSE = frozenset({Zone.BODY, Zone.COVER, Zone.NOTE, Zone.ALTERNATIVE})
@@ -34,13 +38,16 @@ _PROSE = frozenset({Zone.BODY, Zone.COVER, Zone.NOTE, Zone.ALTERNATIVE})
 
 def lint_traces(desk: Desk) -> None:
     """Report RK262 to RK265: torn brackets, a small letter, `the other`, a count before a list."""
-    before = ""
-    for reading in desk.readings:
-        _torn(desk, reading)
-        _small(desk, reading, before)
-        if desk.english:
+    torn, small = set(desk.matching(_MARKS)), {*desk.matching(_SMALL_AFTER), *_small_first(desk)}
+    others = desk.where(("other",)) if desk.english else set[int]()
+    for number in sorted(torn | small | others):
+        reading = desk.readings[number]
+        if number in torn:
+            _torn(desk, reading)
+        if number in small:
+            _small(desk, reading, desk.readings[number - 1].line.text.rstrip() if number else "")
+        if number in others:
             _other(desk, reading)
-        before = reading.line.text.rstrip()
     memo = desk.released.memo
     for section in memo.sections:
         _blocks(desk, section.blocks)
@@ -50,9 +57,12 @@ def lint_traces(desk: Desk) -> None:
         _blocks(desk, option.text)
 
 
+def _small_first(desk: Desk) -> Iterator[int]:
+    """Give the numbers of the readings that begin with a small letter."""
+    return (number for number, reading in enumerate(desk.readings) if reading.low[:1] == reading.line.text[:1] != "")
+
+
 def _torn(desk: Desk, reading: Reading) -> None:
-    if not _MARKS.search(reading.line.text):
-        return
     for pattern in (_EMPTY, _TORN, _DOUBLED):
         for found in reading.find(pattern):
             said = f"`{found[0].strip()}` has lost what belongs in it"
@@ -66,7 +76,7 @@ def _small(desk: Desk, reading: Reading, before: str) -> None:
     if reading.unit.zone not in _PROSE or reading.unit.quoted:
         return
     for start, _ in sentences(text):
-        word = re.match(r"[^\W\d_][\w’'-]*", text[start:])
+        word = _A_WORD.match(text, start)
         if word is None or not word[0][0].islower() or any(c.isupper() for c in word[0]):
             continue
         ended = text.rstrip().endswith((".", "!", "?", ":"))

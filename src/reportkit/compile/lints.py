@@ -25,7 +25,7 @@ def lint(
     released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions, sink: Sink
 ) -> None:
     """Report RK260 to RK268 and RK510 to RK525, as warnings, for one audience."""
-    desk = read(released, instrument, placed, substitutions, sink)
+    desk = read(released, instrument, substitutions, sink)
     lint_forbidden(desk)
     lint_numbers(desk)
     lint_traces(desk)
