@@ -7,9 +7,12 @@ the text of objects in which a comment may stand.
 from __future__ import annotations
 
 import re
+import struct
 import zlib
+from collections.abc import Iterator
 
-from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word
+from reportkit.checks.pdf_shapes import dictionary, shape_at
+from reportkit.checks.pdf_syntax import BLANKS, Name, Reader, Ref, Unreadable, Value, Word
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.record import dataclass, field
 
@@ -150,17 +153,29 @@ def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int]
     rows = file.data(stream)
     offsets: dict[int, int] = {}
     packed: dict[int, tuple[int, int]] = {}
-    for i, number in enumerate(numbers):
-        row = rows[i * sum(widths) : (i + 1) * sum(widths)]
-        kind = int.from_bytes(row[: widths[0]], "big") if widths[0] else 1
-        one = int.from_bytes(row[widths[0] : widths[0] + widths[1]], "big")
+    for number, (kind, one, two) in zip(numbers, _rows(rows, *widths), strict=True):
         if kind == 1:
             offsets[number] = one
         elif kind == 2:
-            packed[number] = (one, int.from_bytes(row[widths[0] + widths[1] :], "big"))
+            packed[number] = (one, two)
         elif kind:
             raise Unreadable("an entry of a cross-reference stream that is not known")
     return offsets, packed
+
+
+def _rows(data: bytes, first: int, second: int, third: int) -> Iterator[tuple[int, ...]]:
+    """Give the fields of each entry of a cross-reference stream by their widths; without a kind it is 1 (7.5.8.2)."""
+    whole = first + second + third
+    if min(first, second, third) < 0 or not whole or len(data) % whole:
+        raise Unreadable("a cross-reference stream that breaks off")
+    if first in _FIELDS and second in _FIELDS and third in _FIELDS:
+        return struct.iter_unpack(f">{_FIELDS[first]}{_FIELDS[second]}{_FIELDS[third]}", data)
+    rows = (data[at : at + whole] for at in range(0, len(data), whole))
+    cut = ((row[:first], row[first : first + second], row[first + second :]) for row in rows)
+    return ((int.from_bytes(a or b"\1", "big"), int.from_bytes(b, "big"), int.from_bytes(c, "big")) for a, b, c in cut)
+
+
+_FIELDS = {1: "B", 2: "H", 4: "I", 8: "Q"}
 
 
 def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
@@ -168,9 +183,10 @@ def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
     head = _OBJECT.match(data, offset)
     if head is None or int(head[1]) != number:
         raise Unreadable(f"object {number} is not at its offset")
-    reader = Reader(data, head.end())
+    found = shape_at(data, head.end())
+    reader = Reader(data, head.end() if found is None else found.end())
     values = reader.values()
-    value: Value | Stream = next(values, None)
+    value: Value | Stream = next(values, None) if found is None else dictionary(found)
     word = next(values, None)
     if word == Word("stream") and isinstance(value, dict):
         at = reader.at + (2 if data.startswith(b"\r\n", reader.at) else 1)
@@ -197,16 +213,31 @@ def _unpack(holder: int, packed: dict[int, tuple[int, int]], file: PdfFile) -> N
     if entries.get("Type") != Name("ObjStm") or not isinstance(first, int) or "Extends" in entries:
         raise Unreadable("an object stream that is none")
     data = file.packs[holder] = file.data(Ref(holder))
-    pairs = [v for v in Reader(data[:first]).values() if isinstance(v, int)]
-    reader = Reader(data, first)
+    head = data[:first]
+    if head.translate(None, b"0123456789\t\n\f\r "):
+        raise Unreadable("an object stream whose head is none")
+    pairs = [*map(int, head.split())]
     end, made = first, 0
-    for number, place, value in zip(pairs[::2], pairs[1::2], reader.values(), strict=True):
+    for number, place in zip(pairs[::2], pairs[1::2], strict=True):
+        at = first + place
         # A place in the middle of an object would hide what stands before it.
-        if packed.pop(number, None) != (holder, made) or first + place < end or isinstance(value, Word):
+        if packed.pop(number, None) != (holder, made) or at < end:
             raise Unreadable(f"object {number} is not where it is said to be")
-        file.aside(data[end : first + place])
-        file.objects[number] = value
-        end, made = reader.at, made + 1
+        before = data[end:at]
+        found = None if before.strip(BLANKS) else shape_at(data, at)
+        if found is not None:
+            file.objects[number] = dictionary(found)
+            end = found.end()
+        else:
+            file.aside(before)
+            reader = Reader(data, end)
+            value = file.objects[number] = reader.value()
+            if isinstance(value, Word):
+                raise Unreadable(f"object {number} is none")
+            end = reader.at
+        made += 1
+    for _ in Reader(data, end).values():
+        made += 1
     if made != count:
         raise Unreadable("an object stream that holds more or fewer objects than it says")
 

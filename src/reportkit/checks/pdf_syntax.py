@@ -36,6 +36,9 @@ class Ref(int):
 
 Value: TypeAlias = Union[bool, int, float, Name, Word, bytes, Ref, "list[Value]", "dict[str, Value]", None]
 
+BLANKS = b"\0\t\n\f\r "
+"""White space (7.2.2)."""
+
 _DEPTH = 64
 _BLANK = rb"[\0\t\n\f\r ]"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
@@ -103,7 +106,7 @@ class Reader:
             if kind == _WHOLE:
                 made = int(found[_WHOLE])
             elif kind == _NAME:
-                made = _name(found[_NAME])
+                made = name(found[_NAME])
             elif kind == _SIGN:
                 sign = found[_SIGN]
                 if sign in (b"<<", b"["):
@@ -163,7 +166,8 @@ class Reader:
 
 
 @lru_cache(maxsize=4096)
-def _name(raw: bytes) -> Name:
+def name(raw: bytes) -> Name:
+    """Give a name from its text behind the solidus (7.3.5)."""
     if b"#" in raw:
         raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode("ascii")), raw)
     return Name(raw.decode("utf-8", "replace"))
@@ -175,7 +179,7 @@ def _word(raw: bytes) -> Value:
 
 
 def _hex(digits: bytes) -> bytes:
-    digits = digits.translate(None, b"\0\t\n\f\r ")
+    digits = digits.translate(None, BLANKS)
     return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 

@@ -114,7 +114,7 @@ class TextReader:
         self.maps: dict[int, TextMap] = {}
         self.bare: set[int] = set()
         self.count = 0
-        self.aside: set[str] = set()
+        self.aside: dict[str, None] = {}
         self.contents: dict[Value, bytes] = {}
 
     def page(self, page: dict[str, Value]) -> dict[int, str]:
@@ -153,7 +153,7 @@ class TextReader:
                 case "EMC" if told.back is not None:
                     told.turn(stack[-1])
                 case "BDC" | "BMC":
-                    aside.update(_properties(operands))
+                    aside.update(dict.fromkeys(_properties(operands)))
                     outer = len(stack) == 1
                     stack.append(_mcid(operands, stack[-1]))
                     artifact = operands[0] == "Artifact"
@@ -171,9 +171,9 @@ class TextReader:
                     raise Unreadable("an image in the content")
                 case _:
                     if any(type(operand) in _SAYING for operand in operands):
-                        aside.update(_strings(operands))
+                        aside.update(dict.fromkeys(_strings(operands)))
             operands.clear()
-        self.aside.update(_strings(operands))
+        self.aside.update(dict.fromkeys(_strings(operands)))
         if bare or _PAINTS.search(reader.data, unmarked):
             self.bare.add(self.count)
         return {key: "".join(parts) for key, parts in told.out.items()}
