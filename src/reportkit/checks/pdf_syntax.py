@@ -43,60 +43,40 @@ _DEPTH = 64
 _BLANK = rb"[\0\t\n\f\r ]"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 # Groups are atomic and never repeated possessively: that loses matches in Python before 3.11.5.
-_TOKEN = (
-    rb"%(blank)s*+(?>(?:(?:%%[^\r\n]*+%(aside)s)%(blank)s*+)*)(?:"
+_TOKEN = re.compile(
+    rb"%(blank)s*+(?>(?:%%[^\r\n]*+%(blank)s*+)*)(?:"
     rb"/(%(regular)s*)"
     rb"|(\d+)%(blank)s+\d+%(blank)s+R(?!%(regular)s)"
     rb"|([+-]?\d+)(?!%(regular)s)"
     rb"|([+-]?(?:\d+\.\d*|\.\d+))(?!%(regular)s)"
     rb"|\(([^()\\\r]*)\)"
-    rb"|%(shown)s"
     rb"|(<<|>>|[\[\](])"
     rb"|<([0-9A-Fa-f\0\t\n\f\r ]*)>"
     rb"|(%(regular)s+)"
-    rb"|\Z)"
+    rb"|\Z)" % {b"blank": _BLANK, b"regular": _REGULAR}
 )
-_DRAWING = rb"|(?>(?:[+-]?[\d.]++%(blank)s++)*)(?:T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy])(?!%(regular)s)"
-_SHOWN_WHOLE = rb"\[((?>(?:\([^()\\\r]*\)|[+-]?[\d.]+)*))\](?=TJ)"
-"""Kerned text (9.4.3), without escapes in its strings: some twenty tokens, which are one here."""
-_NOTHING = rb"((?!))"
-
-
-def _token(aside: bytes, shown: bytes) -> re.Pattern[bytes]:
-    parts = {b"blank": _BLANK, b"regular": _REGULAR}
-    return re.compile(_TOKEN % {**parts, b"aside": aside % parts, b"shown": shown})
-
-
-VALUES = _token(b"", _NOTHING)
-"""Objects of a file."""
-OPERATIONS = _token(_DRAWING, _SHOWN_WHOLE)
-"""Objects and operators of a content stream, without operations that neither show nor mark text (Annex A).
-
-Of an array of text the numbers are left out.
-"""
-_STRINGS = re.compile(rb"\(([^)]*)\)")
 _STRING = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n|[()\r]", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _KEYWORDS = {b"true": True, b"false": False, b"null": None}
 
 
-_NAME, _REF, _WHOLE, _REAL, _PLAIN_STRING, _SHOWN, _SIGN, _HEX, _WORD = range(1, 10)
+_NAME, _REF, _WHOLE, _REAL, _PLAIN_STRING, _SIGN, _HEX, _WORD = range(1, 9)
 """The groups of a token."""
 
 
 class Reader:
     """Reads values one after another. `at` is the offset behind the last one that was given."""
 
-    __slots__ = ("at", "data", "tokens")
+    __slots__ = ("at", "data")
 
-    def __init__(self, data: bytes, at: int = 0, tokens: re.Pattern[bytes] = VALUES) -> None:
-        self.data, self.at, self.tokens = data, at, tokens
+    def __init__(self, data: bytes, at: int = 0) -> None:
+        self.data, self.at = data, at
 
     def values(self) -> Iterator[Value]:
         """Give every value up to the end, operators among them."""
         stack: list[list[Value]] = []
         opened: list[bytes] = []
-        match = self.tokens.scanner(self.data, self.at).match  # type: ignore[attr-defined] # missing in its stub
+        match = _TOKEN.scanner(self.data, self.at).match  # type: ignore[attr-defined] # missing in its stub
         while True:
             found = match()
             if found is None:
@@ -117,7 +97,7 @@ class Reader:
                     continue
                 if sign == b"(":
                     made, at = self._string(found.end())
-                    match = self.tokens.scanner(self.data, at).match  # type: ignore[attr-defined]
+                    match = _TOKEN.scanner(self.data, at).match  # type: ignore[attr-defined]
                     if not stack:
                         self.at = at
                         yield made
@@ -187,7 +167,6 @@ _SIMPLE: dict[int, Callable[[bytes], Value]] = {
     _REF: Ref,
     _REAL: float,
     _PLAIN_STRING: bytes,
-    _SHOWN: _STRINGS.findall,
     _HEX: _hex,
     _WORD: _word,
 }

@@ -1,102 +1,55 @@
 """The text of a page's marked content: operators of its content stream, and codes to Unicode through ToUnicode.
 
-A reader of content streams in the form of ISO 32000-1, 7.8.2, 9.4 and 14.6; it knows no writer's habits.
+A reader of content streams in the form of ISO 32000-1, 7.8.2, 9.4 and 14.6; it knows no writer's habits. What stands in
+most content is read in long steps: all that is shown in one font, marked content with its properties. Where none of
+these begins, one operation is read token by token.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reportkit.checks.pdf_file import PdfFile
-from reportkit.checks.pdf_syntax import OPERATIONS, Name, Reader, Ref, Unreadable, Value, Word, text_of
+from reportkit.checks.pdf_maps import TextMap
+from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, name, text_of
+from reportkit.record import dataclass
 
 ARTIFACT = -1
 """The key of text outside the structure."""
 
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])")
-_CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>")
-_BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
-_UNKNOWN = "\ufffd"
 _PAINTS = re.compile(rb"(?<!\S)(?:[fFsSbB]\*?|sh|Do|T[jJ]|['\"]|EI)(?!\S)")
 """An operator that paints (ISO 32000-1, 8.5.3, 8.6 to 8.9 and 9.4.3), where no string stands."""
 
+_PARTS = {
+    b"blank": rb"[\0\t\n\f\r ]*+",
+    b"ends": rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])",
+    b"name": rb"/([^\0\t\n\f\r ()<>\[\]{}/%]*+)",
+    b"string": rb"\((?>(?:[^()\\\r]++|\\[^\r])*)\)",
+    # Operations that neither show nor mark text (Annex A), and those of them that stand among text.
+    b"drawing": rb"T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy]",
+    b"moving": rb"T[cdDmswz]|rg",
+}
+_PARTS[b"shown"] = (
+    rb"%(blank)s(?:%(string)s%(blank)sTj|\[(?>(?:%(string)s|[-+.\d\0\t\n\f\r ]++)*)\]%(blank)sTJ)%(ends)s" % _PARTS
+)
+_OPERATIONS = rb"(?>(?:[-+.\d\0\t\n\f\r ]*+(?<![-+.\d])(?:%s)%s)*)"
+_STEP = re.compile(
+    (_OPERATIONS % (_PARTS[b"drawing"], _PARTS[b"ends"]))
+    + rb"%(blank)s(?:" % _PARTS
+    + rb"((?>(?:%s%s)+))" % (_OPERATIONS % (_PARTS[b"moving"], _PARTS[b"ends"]), _PARTS[b"shown"])
+    + rb"|(/[^\0\t\n\f\r ()<>\[\]{}/%%]*+%(blank)s(?:<<[^()<>%%]*+>>%(blank)sBDC|BMC)%(ends)s)"
+    rb"|%(name)s[\0\t\n\f\r ]++[-+.\d]++[\0\t\n\f\r ]++Tf%(ends)s"
+    rb"|(EMC)%(ends)s"
+    rb"|\Z)" % _PARTS
+)
+"""Groups: texts shown one after another in one font; marked content that begins; a font; marked content that ends."""
+_SHOWN, _BEGUN, _FONT, _ENDED = range(1, 5)
+_STRINGS = re.compile(rb"\(((?>(?:[^()\\\r]++|\\[^\r])*))\)")
 
 _BACK = Name("ReversedChars")
 """Content whose glyphs stand in the order in which words from right to left are seen."""
-
-
-class _Characters(dict[bytes, str]):
-    """The texts of codes; one that the map does not know is U+FFFD."""
-
-    def __missing__(self, code: bytes) -> str:
-        return _UNKNOWN
-
-
-class TextMap:
-    """From codes to text: the codespace ranges and the characters of one ToUnicode CMap (9.10.3)."""
-
-    __slots__ = ("_cut", "_short", "_table", "characters", "ranges")
-
-    def __init__(self, cmap: bytes = b"") -> None:
-        self.ranges: list[tuple[bytes, bytes]] = []
-        self.characters = _Characters()
-        for found in _BLOCK.finditer(cmap):
-            self._block(found[1], found[2])
-        self._cut = re.compile(b"|".join([*map(_class, self.ranges), b"."]), re.DOTALL)
-        # Strings that are all codes of one byte are the common case, and are looked up in one go.
-        singles = [bytes([b]) for b in range(256)]
-        leads = {low[0] + i for low, high in self.ranges if len(low) > 1 for i in range(high[0] - low[0] + 1)}
-        self._short = b"".join(b for b in singles if b[0] not in leads)
-        self._table = {b[0]: self.characters[b] for b in singles}
-
-    def _block(self, kind: bytes, body: bytes) -> None:
-        if kind == b"codespacerange":
-            self.ranges += [(_bytes(low), _bytes(high)) for low, high in _CHAR.findall(body)]
-        elif kind == b"bfchar":
-            self.characters.update((_bytes(code), _utf16(value)) for code, value in _CHAR.findall(body))
-        else:
-            for low, high, value in _RANGE.findall(body):
-                self._fill(_bytes(low), _bytes(high), value)
-
-    def _fill(self, low: bytes, high: bytes, value: bytes) -> None:
-        values = re.findall(rb"<([0-9A-Fa-f\s]+)>", value) if value.startswith(b"[") else None
-        first = "" if values is not None else _utf16(value[1:-1])
-        for n, code in enumerate(range(int.from_bytes(low, "big"), int.from_bytes(high, "big") + 1)):
-            text = _utf16(values[n]) if values is not None else first[:-1] + chr(ord(first[-1]) + n)
-            self.characters[code.to_bytes(len(low), "big")] = text
-
-    def backward(self, codes: bytes) -> str:
-        """Give the text of a string whose glyphs stand as they are seen, from right to left (14.8.2.3.3)."""
-        return "".join(map(self.characters.__getitem__, reversed(self._cut.findall(codes))))
-
-    def text(self, codes: bytes) -> str:
-        """Give the text of a string of codes; what the map does not know is U+FFFD."""
-        if not codes.translate(None, self._short):
-            return codes.decode("latin-1").translate(self._table)
-        return "".join(map(self.characters.__getitem__, self._cut.findall(codes)))
-
-
-class _Told:
-    """The text of a page by marked-content number; `back` gathers what is shown from right to left, None elsewhere."""
-
-    __slots__ = ("back", "out")
-
-    def __init__(self) -> None:
-        self.out: dict[int, list[str]] = {}
-        self.back: list[str] | None = None
-
-    def show(self, key: int, characters: TextMap, codes: bytes) -> None:
-        """Take a string that is shown."""
-        if self.back is None:
-            self.out.setdefault(key, []).append(characters.text(codes))
-        else:
-            self.back.append(characters.backward(codes))
-
-    def turn(self, key: int) -> None:
-        """End what is shown from right to left: its strings are read from the last to the first."""
-        self.out.setdefault(key, []).extend(reversed(self.back or ()))
-        self.back = None
 
 
 class TextReader:
@@ -125,62 +78,14 @@ class TextReader:
         for external in self.file.entries(resources.get("XObject", {})).values():
             if self.file.entries(external).get("Subtype") == "Form":
                 raise Unreadable("a form, whose content is not read")
-        parts: dict[Value, bytes] = {part: self.file.data(part) for part in self._contents(page)}
+        contents = (part for part in self.file.items(page.get("Contents")) if isinstance(part, Ref))
+        parts: dict[Value, bytes] = {part: self.file.data(part) for part in contents}
         self.contents |= parts
-        told = _Told()
-        stack = [ARTIFACT]
-        operands: list[Value] = []
-        shown = TextMap()
-        reader = Reader(b"\n".join(parts.values()), tokens=OPERATIONS)
-        unmarked, bare, aside = 0, False, self.aside
-        for value in reader.values():
-            if type(value) is not Word:
-                operands.append(value)
-                continue
-            match value:
-                case "Tj" | "'" | '"':
-                    codes = operands[-1]
-                    if not isinstance(codes, bytes):
-                        raise Unreadable("an operand that is no string")
-                    told.show(stack[-1], shown, codes)
-                case "TJ":
-                    strings = b"".join(s for s in self.file.items(operands[-1]) if isinstance(s, bytes))
-                    told.show(stack[-1], shown, strings)
-                case "Tf":
-                    shown = fonts[str(operands[-2])]
-                case "BMC" if operands == [_BACK] and told.back is None:
-                    told.back = []
-                case "EMC" if told.back is not None:
-                    told.turn(stack[-1])
-                case "BDC" | "BMC":
-                    aside.update(dict.fromkeys(_properties(operands)))
-                    outer = len(stack) == 1
-                    stack.append(_mcid(operands, stack[-1]))
-                    artifact = operands[0] == "Artifact"
-                    if artifact:  # each is read by itself
-                        told.out.setdefault(ARTIFACT, []).append("\n")
-                    if outer:
-                        bare = bare or (stack[-1] == ARTIFACT) != artifact
-                        bare = bare or _PAINTS.search(reader.data, unmarked, reader.at) is not None
-                    else:
-                        bare = bare or artifact != (stack[-2] == ARTIFACT)
-                case "EMC":
-                    stack.pop()
-                    unmarked = reader.at
-                case "BI":
-                    raise Unreadable("an image in the content")
-                case _:
-                    if any(type(operand) in _SAYING for operand in operands):
-                        aside.update(dict.fromkeys(_strings(operands)))
-            operands.clear()
-        self.aside.update(dict.fromkeys(_strings(operands)))
-        if bare or _PAINTS.search(reader.data, unmarked):
+        content = _Content(b"\n".join(parts.values()), fonts, self.aside)
+        content.read()
+        if content.bare:
             self.bare.add(self.count)
-        return {key: "".join(parts) for key, parts in told.out.items()}
-
-    def _contents(self, page: dict[str, Value]) -> Iterator[Ref]:
-        """Give the content streams of a page: one, or several in an array."""
-        yield from (part for part in self.file.items(page.get("Contents")) if isinstance(part, Ref))
+        return {key: "".join(texts) for key, texts in content.out.items()}
 
     def _map(self, font: Value) -> TextMap:
         key = int(font) if isinstance(font, Ref) else id(font)
@@ -188,6 +93,167 @@ class TextReader:
             entries = self.file.entries(font)
             self.maps[key] = TextMap(self.file.data(entries["ToUnicode"]) if "ToUnicode" in entries else b"")
         return self.maps[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Marked content as it begins. `mcid` is None where it has no number: it is part of what it stands in.
+
+    `told` are its tag and properties as texts, `back` says that what it holds is read from right to left.
+    """
+
+    artifact: bool
+    mcid: int | None
+    told: tuple[str, ...]
+    back: bool
+
+
+class _Content:
+    """Reads one content stream: `out` has its texts by marked-content number."""
+
+    __slots__ = ("aside", "back", "bare", "data", "fonts", "out", "shown", "stack", "unmarked")
+
+    def __init__(self, data: bytes, fonts: dict[str, TextMap], aside: dict[str, None]) -> None:
+        self.data, self.fonts, self.aside = data, fonts, aside
+        self.out: dict[int, list[str]] = {}
+        self.back: list[str] | None = None
+        """What is shown from right to left, None elsewhere."""
+        self.shown = TextMap()
+        self.stack = [ARTIFACT]
+        self.unmarked = 0
+        """Where marked content ended last."""
+        self.bare = False
+
+    def read(self) -> None:
+        """Read all of it."""
+        at = 0
+        step = _STEP.scanner(self.data).match  # type: ignore[attr-defined] # missing in its stub
+        while at >= 0:
+            found = step()
+            if found is None:
+                at = self._operation(at)
+                step = _STEP.scanner(self.data, max(at, 0)).match  # type: ignore[attr-defined]
+                continue
+            at = found.end()
+            kind = found.lastindex
+            if kind == _SHOWN:
+                run = found[_SHOWN]
+                strings = _STRINGS.findall(run)
+                self._show([*map(_unescaped, strings)] if b"\\" in run else strings)
+            elif kind == _BEGUN:
+                self._begin(_begun(found[_BEGUN]), found.start(_BEGUN))
+            elif kind == _FONT:
+                self.shown = self.fonts[name(found[_FONT])]
+            elif kind == _ENDED:
+                self._end(at)
+            else:
+                at = -1
+        self.bare = self.bare or _paints(self.data[self.unmarked :])
+
+    def _show(self, strings: list[bytes]) -> None:
+        """Take strings that are shown one after another."""
+        key = self.stack[-1]
+        if self.back is not None:
+            self.back += map(self.shown.backward, strings)
+        else:
+            self.out.setdefault(key, []).extend(self.shown.texts(strings))
+        if len(self.stack) == 1:
+            self.bare = True
+
+    def _begin(self, begun: _Begun, at: int) -> None:
+        """Begin marked content, whose operands stand at `at`."""
+        if begun.back and self.back is None:
+            self.back = []
+            return
+        self.aside.update(dict.fromkeys(begun.told))
+        stack, artifact = self.stack, begun.artifact
+        outer = stack[-1]
+        key = outer if begun.mcid is None else begun.mcid
+        if artifact:  # each is read by itself
+            self.out.setdefault(ARTIFACT, []).append("\n")
+        if len(stack) > 1:
+            self.bare = self.bare or artifact != (outer == ARTIFACT)
+        else:
+            self.bare = self.bare or artifact != (key == ARTIFACT) or _paints(self.data[self.unmarked : at])
+        stack.append(key)
+
+    def _end(self, at: int) -> None:
+        """End marked content; what is shown from right to left is read from the last string to the first."""
+        if self.back is not None:
+            self.out.setdefault(self.stack[-1], []).extend(reversed(self.back))
+            self.back = None
+        else:
+            self.stack.pop()
+            self.unmarked = at
+
+    def _operation(self, at: int) -> int:
+        """Read one operation token by token, and give the offset behind it; -1 at the end."""
+        reader = Reader(self.data, at)
+        operands: list[Value] = []
+        for value in reader.values():
+            if type(value) is Word:
+                self._operate(value, operands, at, reader.at)
+                return reader.at
+            operands.append(value)
+        self.aside.update(dict.fromkeys(_strings(operands)))
+        return -1
+
+    def _operate(self, word: Word, operands: list[Value], start: int, end: int) -> None:
+        match word:
+            case "Tj" | "'" | '"':
+                codes = operands[-1]
+                if not isinstance(codes, bytes):
+                    raise Unreadable("an operand that is no string")
+                self._show([codes])
+            case "TJ":
+                items = operands[-1]
+                self._show([s for s in (items if isinstance(items, list) else [items]) if isinstance(s, bytes)])
+            case "Tf":
+                self.shown = self.fonts[str(operands[-2])]
+            case "BDC" | "BMC":
+                self._begin(_of(operands), start)
+            case "EMC":
+                self._end(end)
+            case "BI":
+                raise Unreadable("an image in the content")
+            case _:
+                if any(type(operand) in _SAYING for operand in operands):
+                    self.aside.update(dict.fromkeys(_strings(operands)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _begun(operation: bytes) -> _Begun:
+    """Read how marked content begins; the same few hundred texts stand on all pages of all files."""
+    *operands, _ = Reader(operation).values()
+    return _of(operands)
+
+
+def _of(operands: list[Value]) -> _Begun:
+    artifact = operands[0] == Name("Artifact")
+    given = operands[-1]
+    numbered = type(given) is dict and len(given) == 1 and "MCID" in given and len(operands) == 2
+    told = tuple(_strings(operands[:1] if numbered else operands))
+    properties = operands[1] if len(operands) > 1 and not artifact else {}
+    if not isinstance(properties, dict):
+        raise Unreadable("properties by name")
+    mcid = ARTIFACT if artifact else properties.get("MCID")
+    if mcid is not None and not isinstance(mcid, int):
+        raise Unreadable("a number that is none")
+    return _Begun(artifact, mcid, told, operands == [_BACK])
+
+
+@lru_cache(maxsize=1 << 10)
+def _paints(content: bytes) -> bool:
+    """Say whether something is painted in content between what is marked: mostly, such content is short and alike."""
+    return _PAINTS.search(content) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def _unescaped(string: bytes) -> bytes:
+    value = Reader(b"(%s)" % string).value() if b"\\" in string else string
+    if not isinstance(value, bytes):
+        raise Unreadable("a string that is none")
+    return value
 
 
 _SAYING = frozenset({bytes, list, dict})
@@ -205,45 +271,3 @@ def _strings(values: Iterable[Value]) -> Iterator[str]:
         elif isinstance(value, dict):
             yield from value
             yield from _strings(value.values())
-
-
-def _properties(operands: list[Value]) -> Iterator[str]:
-    """Give what marked content says of itself besides its number."""
-    given = operands[-1]
-    numbered = type(given) is dict and len(given) == 1 and "MCID" in given and len(operands) == 2
-    return _strings(operands[:1] if numbered else operands)
-
-
-def _mcid(operands: list[Value], outer: int) -> int:
-    """Give the number of marked content; content without one is part of what it stands in."""
-    if operands[0] == Name("Artifact"):
-        return ARTIFACT
-    properties = operands[1] if len(operands) > 1 else {}
-    if not isinstance(properties, dict):
-        raise Unreadable("properties by name")
-    mcid = properties.get("MCID", outer)
-    if not isinstance(mcid, int):
-        raise Unreadable("a number that is none")
-    return mcid
-
-
-def _class(space: tuple[bytes, bytes]) -> bytes:
-    """Give the pattern of the codes of a codespace range, each byte of which has bounds of its own (9.7.6.2)."""
-    low, high = space
-    if len(low) != len(high):
-        raise Unreadable("a codespace range that is none")
-    return b"".join(
-        b"[%s-%s]" % (re.escape(a), re.escape(b)) for a, b in zip(_bytewise(low), _bytewise(high), strict=True)
-    )
-
-
-def _bytewise(code: bytes) -> list[bytes]:
-    return [code[i : i + 1] for i in range(len(code))]
-
-
-def _bytes(digits: bytes) -> bytes:
-    return bytes.fromhex(digits.decode("ascii"))
-
-
-def _utf16(digits: bytes) -> str:
-    return _bytes(digits.translate(None, b"\0\t\n\f\r ")).decode("utf-16-be", "replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 from typing import Any
@@ -12,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from effort import examples
-from reportkit.checks import READERS
+from reportkit.checks import READERS, pdf_text
 from reportkit.checks.pdf_file import PdfFile, Stream, read_file
+from reportkit.checks.pdf_maps import TextMap
+from reportkit.checks.pdf_shapes import dictionary, shape_at
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, text_of
-from reportkit.checks.pdf_text import ARTIFACT, TextMap, TextReader
+from reportkit.checks.pdf_text import ARTIFACT, TextReader
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink
 from sample_files import KINDS, sample_files
@@ -81,6 +84,15 @@ def test_codes_of_other_fonts_are_read_too() -> None:
 
 def page_of(content: bytes) -> dict[int, str]:
     """Read a page with one font whose codes are Unicode."""
+    return read_page(content)[0]
+
+
+def bare(content: bytes) -> bool:
+    """Say whether a page paints what is neither in an element nor an artifact."""
+    return bool(read_page(content)[1].bare)
+
+
+def read_page(content: bytes) -> tuple[dict[int, str], TextReader]:
     pdf = pikepdf.new()
     cmap = b"1 begincodespacerange <00><ff> endcodespacerange 1 beginbfrange <20><7e><0020> endbfrange"
     font = pikepdf.Dictionary(Type=Name("/Font"), ToUnicode=pdf.make_stream(cmap))
@@ -91,7 +103,8 @@ def page_of(content: bytes) -> dict[int, str]:
     pdf.save(out)
     file = read_file(out.getvalue())
     page = next(o for o in file.objects.values() if isinstance(o, dict) and o.get("Type") == "Page")
-    return TextReader(file).page(page)
+    reader = TextReader(file)
+    return reader.page(page), reader
 
 
 def test_marked_content_is_told_apart() -> None:
@@ -184,3 +197,53 @@ def test_a_stream_that_hides_bytes_behind_its_end_is_unreadable() -> None:
     assert file.data(Stream(stream, zlib.compress(b"text"))) == b"text"
     with pytest.raises(Unreadable):
         file.data(Stream(stream, packed))
+
+
+PIECES = b"<< >> [ ] /A /B#20 7 3~0~R -.5 (a\\)b) (c) <41~4> true x { < \0".split()
+
+
+@given(st.lists(st.sampled_from([b" ", b"%c\n", *PIECES]), max_size=24))
+def test_a_dictionary_that_is_read_whole_is_what_its_tokens_say(parts: list[bytes]) -> None:
+    source = b"<</K" + b"".join(parts).replace(b"~", b" ") + b">>"
+    found = shape_at(source)
+    if found is not None:
+        reader = Reader(source)
+        try:
+            expected = reader.value()
+        except Unreadable:
+            with pytest.raises(Unreadable):
+                dictionary(found)
+        else:
+            assert (repr(dictionary(found)), found.end()) == (repr(expected), reader.at)
+
+
+@pytest.mark.parametrize("shown", [b"(x)Tj", b"(x) Tj", b"[(x)]TJ", b"(x)'", b"/P BMC EMC 0 0 9 9 re f"])
+def test_what_is_painted_outside_of_marked_content_is_found(shown: bytes) -> None:
+    """Before it, between it, behind it, with a blank before the operator or without."""
+    marked = b"/P<</MCID %d>>BDC BT/F 9 Tf (one)Tj ET EMC "
+    for content in (shown + b" " + marked % 0, marked % 0 + shown + b" " + marked % 1, marked % 0 + shown):
+        assert bare(b"/F 9 Tf " + content)
+    assert not bare(marked % 0 + marked % 1)
+
+
+OPERATIONS = b"""BT ET EMC BMC BDC /P /Artifact /ReversedChars <</MCID~0>> <</MCID~1>> <</Lang(ko)>>BDC (one)Tj (one)
+    [(o)-20(ne)]TJ [(o)(n\\)e)] Tj TJ ' (\\101\\\\)Tj (n(es)t)Tj <6f>Tj /F~9~Tf /G 9 Tf
+    0~0~Td -1.5 re f S rg Do /I % %c\n""".split()
+
+
+@given(st.lists(st.sampled_from([b" ", b"%c\n", *OPERATIONS]), max_size=24))
+def test_content_in_long_steps_is_what_its_tokens_say(parts: list[bytes]) -> None:
+    content = b"/F 9 Tf" + b" ".join(parts).replace(b"~", b" ")
+    found = []
+    for step in (pdf_text._STEP, re.compile(b"(?!)")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pdf_text, "_STEP", step)
+            maps = {"F": TextMap(b"beginbfrange <00><ff><0000> endbfrange"), "G": TextMap()}
+            one = pdf_text._Content(content, maps, {})
+            try:
+                one.read()
+            except (Unreadable, LookupError):
+                found.append(None)
+            else:
+                found.append(({key: "".join(texts) for key, texts in one.out.items()}, one.bare, one.aside))
+    assert found[0] == found[1]

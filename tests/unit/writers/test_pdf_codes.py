@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportkit.checks.pdf_text import TextMap
+from reportkit.checks.pdf_maps import TextMap
 from reportkit.diagnostics import FontError
 from reportkit.layout.fonts import FAMILIES, open_face
 from reportkit.writers.pdf.cmaps import encoding, to_unicode
