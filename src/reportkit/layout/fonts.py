@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from mmap import mmap
 
-import uharfbuzz as hb
-
 from reportkit.diagnostics import FontError
 from reportkit.layout.shaping import ShapedWords
 from reportkit.record import dataclass, field
+from reportkit.source.harfbuzz import hb
 from reportkit.source.workspace import installed_path, mapped, package_path
 
 

@@ -12,9 +12,8 @@ from itertools import pairwise
 from math import fsum
 from typing import Protocol
 
-import uharfbuzz as hb
-
 from reportkit.record import dataclass
+from reportkit.source.harfbuzz import hb
 
 _HYPHENS = {0x00AD: "-", 0x2010: "-", 0x2011: "-"}
 """A hyphen where a word is divided, and those that a face may lack, are drawn as the hyphen of the face."""

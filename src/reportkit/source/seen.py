@@ -102,11 +102,21 @@ def surroundings() -> tuple[str, ...]:
     return tuple(told)
 
 
+_PROGRAM: list[str] = []
+
+
 def program() -> str:
     """Give what this program is: Python, the files of the package by their states, the packages beside it by name.
 
+    As it was when it was first asked for: what is changed later is not what runs, and has another digest the next time.
     Raises OSError where the package does not lie in a folder.
     """
+    if not _PROGRAM:
+        _PROGRAM.append(digest_of(_files()))
+    return _PROGRAM[0]
+
+
+def _files() -> list[str]:
     rows = [sys.version, *packages()]
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     folders = [home]
@@ -120,7 +130,7 @@ def program() -> str:
                     found = entry.stat()
                     rows.append(f"{entry.path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}")
     rows.sort()
-    return digest_of(rows)
+    return rows
 
 
 def packages() -> list[str]:

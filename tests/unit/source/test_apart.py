@@ -64,3 +64,26 @@ def test_the_parts_read_what_the_whole_reads(first: str) -> None:
         assert f"{kind}_open" in found
     assert "link_definition" in found and "html_block" in found
     assert found == said(f"{WHOLE}{code}")
+
+
+def test_what_is_lent_gives_way_to_the_module_when_more_is_asked() -> None:
+    code = (
+        "import sys\n"
+        "from reportkit.source.apart import lending\n"
+        "with lending({'inspect': {'CO_NESTED': -1}, 'sys': {'argv': None}}):\n"
+        "    import inspect as lent\n"
+        "    print(lent.CO_NESTED, lent.CO_GENERATOR, sys.argv, end=' ')\n"
+        "    import inspect\n"
+        "    print(inspect.CO_NESTED, inspect is lent)\n"
+    )
+    assert said(code) == "-1 32 ['-c'] 16 False"
+    code = "import sys, reportkit.source.harfbuzz\nassert 'inspect' not in sys.modules\n"
+    assert said(f"{code}import inspect\nprint(inspect.signature(len))") == "(obj, /)"
+
+
+def test_harfbuzz_is_lent_what_inspect_says() -> None:
+    import inspect
+
+    from reportkit.source import harfbuzz
+
+    assert {name: getattr(inspect, name) for name in harfbuzz._FLAGS} == harfbuzz._FLAGS

@@ -8,9 +8,8 @@ from __future__ import annotations
 from functools import partial
 from hashlib import sha256
 
-import uharfbuzz as hb
-
 from reportkit.layout.fonts import Face, FontSet
+from reportkit.source.harfbuzz import hb
 from reportkit.style.sheet import StyleSheet
 from reportkit.writers.docx.archive import Packed, pack
 from reportkit.writers.docx.kept_faces import kept_face

@@ -12,10 +12,9 @@ from functools import cache
 from hashlib import sha256
 from mmap import mmap
 
-import uharfbuzz as hb
-
 from reportkit.layout.fonts import Face
 from reportkit.source import user_cache
+from reportkit.source.harfbuzz import hb
 from reportkit.source.workspace import package_code
 from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.sfnt import FaceFlags

@@ -11,9 +11,8 @@ from hashlib import md5
 from itertools import groupby
 from mmap import mmap
 
-import uharfbuzz as hb
-
 from reportkit.layout.fonts import Face
+from reportkit.source.harfbuzz import hb
 from reportkit.writers.pdf.cmaps import to_unicode
 from reportkit.writers.pdf.codes import Advances, Coded, Codes
 from reportkit.writers.pdf.engine import File
