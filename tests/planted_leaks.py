@@ -123,7 +123,7 @@ def untidied(patch: pytest.MonkeyPatch) -> None:
 
 def all_evidence(patch: pytest.MonkeyPatch) -> None:
     """The evidence is not narrowed to what is reached."""
-    patch.setattr(release, "reached", lambda memo, audience, evidence, sink: evidence)
+    patch.setattr(release, "reached", lambda memo, nodes, audience, evidence, sink: evidence)
 
 
 def notes_stay(patch: pytest.MonkeyPatch) -> None:

@@ -28,12 +28,12 @@ from reportkit.model import content
 from reportkit.model.audience import PerAudience, Withhold
 from reportkit.model.evidence import Term
 from reportkit.model.project import Project
-from reportkit.model.rewrite import rewrite
 from reportkit.model.walk import walk
 from reportkit.record import replace
 from reportkit.style.load import load_sheet
 from reportkit.writers.pdf import embedding
 from reportkit.writers.pdf.outline import outline
+from rewriting import rewrite
 
 number, substitute, reach = (sys.modules[f"reportkit.compile.{name}"] for name in ("number", "substitute", "reach"))
 pdf_outline: Any = sys.modules[outline.__module__]

@@ -12,7 +12,6 @@ from reportkit.compile.bibliography import bibliography
 from reportkit.compile.convention import convention
 from reportkit.compile.line import Line
 from reportkit.compile.order import Unit, Zone
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
 from reportkit.compile.sentences import sentences
 from reportkit.compile.tables import Citations, Cited, Substitutions
@@ -21,7 +20,7 @@ from reportkit.compile.works import Part, Parts, full, inlines, joined, naming_o
 from reportkit.doctree.nodes import Inline
 from reportkit.model.content import Chart, Citation, FactField, FactRef, Table
 from reportkit.model.instrument import Instrument
-from reportkit.model.walk import AnyNode, walk, walk_blocks
+from reportkit.model.walk import AnyNode, walk
 from reportkit.record import dataclass
 
 _STOPS = ".!?…。！？"
@@ -51,7 +50,7 @@ def cite(released: Released, instrument: Instrument, substitutions: Substitution
     maker = _Maker(released, instrument)
     for unit, line in substitutions.lines:
         maker.unit(unit, line)
-    maker.pictures(nodes_of(released.memo, walk_blocks))
+    maker.pictures(released.nodes)
     return Citations(
         notes=maker.notes,
         inline=maker.inline,

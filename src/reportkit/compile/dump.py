@@ -6,9 +6,13 @@ Everything that later passes may use is in it, so that two released views with t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from reportkit.compile.reach import parts_of_advice
 from reportkit.compile.release import Released
+from reportkit.model.content import Node
 from reportkit.model.dump import blocks, inlines, notes
+from reportkit.record import fields
 
 
 def dump_released(released: Released) -> str:
@@ -18,6 +22,7 @@ def dump_released(released: Released) -> str:
 
 def _lines(released: Released) -> Iterator[str]:
     memo = released.memo
+    numbers = {id(one): n for n, one in enumerate(_numbered(released), 1)}
     yield f"memo {memo.id} for {released.audience.id} as {memo.instrument}, {memo.date}"
     for name in ("title", "short_title", "subtitle", "notice", "signature"):
         if value := getattr(memo, name):
@@ -27,18 +32,20 @@ def _lines(released: Released) -> Iterator[str]:
             yield f"{name}: {value}"
     for section in memo.sections:
         slot = f" in {section.slot}" if section.slot else ""
-        yield f"section {section.id} #{section.uid}{slot}: {inlines(section.title)}"
+        yield f"section {section.id} #{numbers[id(section)]}{slot}: {inlines(section.title)}"
         yield from blocks(section.blocks, "  ")
         yield from notes(section.notes, "  ")
     for key, advice in memo.recommendations:
-        yield f"recommendation {key} #{advice.uid}{' decision' if advice.decision else ''}: {inlines(advice.action)}"
+        kind = " decision" if advice.decision else ""
+        yield f"recommendation {key} #{numbers[id(advice)]}{kind}: {inlines(advice.action)}"
         for name in ("title", "owner", "offer", "forum", "say"):
             if value := getattr(advice, name):
                 yield f"  {name}: {inlines(value)}"
         yield f"  {advice.addressee} {advice.due} {advice.horizon} {advice.marking}"
         yield from blocks(advice.rationale, "  ")
     for key, check in memo.checklist:
-        yield f"check {key} #{check.uid}: {inlines(check.benchmark)} / {inlines(check.evidence or ())} {check.marking}"
+        said = f"{inlines(check.benchmark)} / {inlines(check.evidence or ())} {check.marking}"
+        yield f"check {key} #{numbers[id(check)]}: {said}"
         yield from blocks(check.text, "  ")
     for option in memo.options:
         yield f"option: {inlines(option.title)}"
@@ -53,6 +60,35 @@ def _lines(released: Released) -> Iterator[str]:
     if memo.authority.lines:
         yield f"authority: {memo.authority.lines}"
     yield from _evidence(released)
+
+
+def _numbered(released: Released) -> Iterator[Any]:
+    """Give sections, recommendations, checks, and every node of them and of the rest, in their order in the memo."""
+    memo = released.memo
+    yield from _nodes((memo.title, memo.short_title, memo.subtitle, memo.notice))
+    for section in memo.sections:
+        yield section
+        yield from _nodes((section.title, section.blocks, section.notes))
+    for _, advice in memo.recommendations:
+        yield advice
+        yield from _nodes(parts_of_advice(advice))
+    for option in memo.options:
+        yield from _nodes((option.title, option.text))
+    yield from _nodes(memo.next_steps)
+    for _, check in memo.checklist:
+        yield check
+        yield from _nodes((check.text, check.benchmark, check.evidence))
+    yield from _nodes(memo.signature)
+
+
+def _nodes(value: Any) -> Iterator[Node]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _nodes(one)
+    elif isinstance(value, Node):
+        yield value
+        for name in (f.name for f in fields(type(value)) if f.name not in ("attr", "span", "pieces")):
+            yield from _nodes(getattr(value, name))
 
 
 def _evidence(released: Released) -> Iterator[str]:

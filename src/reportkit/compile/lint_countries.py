@@ -10,10 +10,8 @@ from reportkit.compile.countries import Countries, countries, straight
 from reportkit.compile.late_pattern import LatePattern
 from reportkit.compile.line import line_of
 from reportkit.compile.order import Zone
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.readings import Desk, Reading, words_pattern
 from reportkit.model.content import BulletList, NumberedList, Paragraph
-from reportkit.model.walk import walk_blocks
 
 _PARTS = LatePattern(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+")
 _INSIDE: tuple[str, ...] = (
@@ -95,7 +93,7 @@ def lint_order(desk: Desk) -> None:
                     found = f"`{after}` stands behind `{before}`"
                     desk.warn("RK519", stated.span, found, "put the countries in alphabetical order", rule=rule)
                     break
-    for node in nodes_of(desk.released.memo, walk_blocks):
+    for node in desk.released.nodes:
         if isinstance(node, BulletList | NumberedList) and len(node.items) >= _LEAST:
             first = [item.blocks[0] for item in node.items if item.blocks]
             lines = [line_of(b.content, desk.substitutions.words) for b in first if isinstance(b, Paragraph)]

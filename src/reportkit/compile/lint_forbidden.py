@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.readings import Desk, Reading, words_pattern
 from reportkit.model.content import Chart, Figure, TermRef
 from reportkit.model.evidence import Forbidden
-from reportkit.model.walk import walk_blocks
 from reportkit.span import Span
 
 
@@ -77,7 +75,7 @@ def _around(desk: Desk) -> Iterator[tuple[str, Span]]:
 
 
 def _in_pictures(desk: Desk) -> Iterator[tuple[str, Span]]:
-    for node in nodes_of(desk.released.memo, walk_blocks):
+    for node in desk.released.nodes:
         if isinstance(node, Figure):
             yield node.alt, node.span
         elif isinstance(node, Chart):

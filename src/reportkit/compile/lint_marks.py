@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator
 from reportkit.compile.late_pattern import LatePattern
 from reportkit.compile.line import line_of
 from reportkit.compile.order import Zone
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.readings import Desk
 from reportkit.compile.sentences import sentences
 from reportkit.model.content import BulletList, Citation, FactRef, NoteMark, Paragraph
-from reportkit.model.walk import walk_blocks
 from reportkit.span import Span
 
 _TYPED = LatePattern(r"(?:^|(?<=[:;,])\s+(?:and\s+|or\s+)?)\(([a-z]{1,4})\)\s")
@@ -99,7 +97,7 @@ def lint_items(desk: Desk) -> None:
     """Report RK520: stops at the ends of items of lists without numbers (UN-24)."""
     if not desk.english or not desk.keeps("UN-24"):
         return
-    for node in nodes_of(desk.released.memo, walk_blocks):
+    for node in desk.released.nodes:
         if isinstance(node, BulletList):
             for item in node.items:
                 last = item.blocks[-1] if item.blocks else None

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from reportkit.compile.marking_lattice import LOWEST, join, join_all
 from reportkit.compile.marking_reading import Unread, mark_in
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
 from reportkit.model.marking import Mark, MarkingScheme
 from reportkit.model.walk import walk
@@ -34,7 +33,7 @@ def portions_of(released: Released) -> Iterator[tuple[str | None, Span, str]]:
             yield None, memo.span, "option"
     if memo.next_steps or memo.clearances:
         yield None, memo.span, "next step" if memo.next_steps else "clearance"
-    for node in nodes_of(memo):
+    for node in released.nodes:
         if node.attr.marking is not None:
             yield node.attr.marking, node.span, "portion"
     for fact in released.evidence.facts:

@@ -7,13 +7,16 @@ that nothing of it shows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import assert_never
 
 from reportkit.compile.lists import one_list
 from reportkit.compile.marking_derive import AS_WRITTEN, Marker
-from reportkit.compile.tidy import only_marks, only_stops, tidy
+from reportkit.compile.tidy import may_say_nothing, only_marks, only_stops, tidy
+from reportkit.compile.told_words import words_of
 from reportkit.diagnostics import Sink
 from reportkit.model.content import (
+    PLAIN,
     Attributes,
     Block,
     BlockVariants,
@@ -48,7 +51,7 @@ from reportkit.model.content import (
     Words,
     WordVariants,
 )
-from reportkit.model.walk import AnyNode, walk
+from reportkit.model.walk import AnyNode
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass, field, replace
 
@@ -86,9 +89,10 @@ class Narrow:
 
     def attr(self, node: Node) -> Attributes:
         """Give what travels on of a node's attributes: its id, and the mark in effect on it."""
-        return Attributes(
-            id=node.attr.id, marking=self.mark(node.attr.marking or self.marking, scope=self.within(node))
-        )
+        own = node.attr
+        if not self.marker.derives:
+            return _attributes(own.id, self.marker.of(own.marking or self.marking))
+        return _attributes(own.id, self.mark(own.marking or self.marking, scope=self.within(node)))
 
     def mark(self, written: str | None, *more: str | None, scope: frozenset[str] | None = None) -> str | None:
         """Give the mark of a portion, which is no lower than that of what stands inside it, and than `more`."""
@@ -125,8 +129,7 @@ class Narrow:
 
     def drop(self, node: Node, rule: str) -> None:
         """Record a node as withheld, with its words; references stand in it as plain text."""
-        inside = walk((node,))  # type: ignore[arg-type] # a node of the unions
-        words = " ".join(text for one in inside if (text := _words(one) or self.values(one)))
+        words = words_of(node, self.values)
         if words.strip():
             self.withheld.append(Withheld(words, node.span, rule))
 
@@ -138,10 +141,15 @@ class Narrow:
 
     def _inlines(self, content: Iterable[Inline]) -> list[Inline]:
         out: list[Inline] = []
+        derives = self.marker.derives
         for node in content:
-            if not self.has(node):
+            if node.attr is PLAIN:  # as most are: everybody has it, and nothing is written on it
+                if type(node) is Text:
+                    out.append(node)
+                    continue
+            elif not self.has(node):
                 continue
-            if self.marker.derives:
+            if derives:
                 self._rise_with(node)
             match node:
                 case Words():
@@ -166,9 +174,9 @@ class Narrow:
                         out.append(Link(tuple(inner), node.target, span=node.span))
                 case NoteMark():
                     if node.label in self.notes:
-                        out.append(replace(node, attr=Attributes()))
+                        out.append(replace(node, attr=PLAIN))
                 case _:
-                    out.append(replace(node, attr=Attributes()))
+                    out.append(replace(node, attr=PLAIN))
         return out
 
     def _own(self, node: Node) -> str | None:
@@ -254,10 +262,14 @@ class Narrow:
     def _paragraph(self, block: Paragraph) -> list[Block]:
         """Narrow a paragraph. A full stop alone is not left; nor may the mark of a note be, whose note would go."""
         content = self.prose(block.content)
-        if not content or (not self.small and only_stops(content)):
+        if not content:
             return []
-        if not self.small and only_marks(content):
-            self.error(block, "RK200", "release leaves nothing of this paragraph but the mark of a note", _MARK_ALONE)
+        if not self.small and may_say_nothing(content):
+            if only_stops(content):
+                return []
+            if only_marks(content):
+                said = "release leaves nothing of this paragraph but the mark of a note"
+                self.error(block, "RK200", said, _MARK_ALONE)
         return [replace(block, content=content, attr=self.attr(block))]
 
     def _marked(self, node: Node, content: Iterable[Block]) -> tuple[Block, ...]:
@@ -373,13 +385,6 @@ class Narrow:
         self.sink.error(code, node.span, message, *hints, audience=self.audience)
 
 
-def _words(node: AnyNode) -> str:
-    match node:
-        case Text() | CodeBlock():
-            return node.text
-        case Link():
-            return node.target
-        case Figure():
-            return node.alt
-        case _:
-            return getattr(node, "label", "") if not isinstance(node, NoteMark | NoteText) else ""
+@lru_cache(1_000)
+def _attributes(id: str | None, marking: str | None) -> Attributes:
+    return Attributes(id=id, marking=marking)

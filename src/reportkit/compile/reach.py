@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -10,58 +10,87 @@ from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience
 from reportkit.model.content import (
     Chart,
+    ChartRow,
     Citation,
+    Code,
+    CountRef,
     CrossRef,
     FactRef,
     Figure,
     Heading,
+    LineBreak,
+    MemoRef,
+    NoteMark,
     Paragraph,
     Table,
     Target,
     TargetKind,
     TermRef,
+    Text,
 )
 from reportkit.model.evidence import Evidence, Fact, Term
 from reportkit.model.recommendation import Advice
-from reportkit.model.walk import AnyNode, walk, walk_blocks
+from reportkit.model.walk import AnyNode, children
 from reportkit.record import replace
 from reportkit.span import Span
 
 if TYPE_CHECKING:
     from reportkit.compile.release import ReleasedMemo
 
+_WORDS = frozenset({Text, Code, LineBreak})
+_ALONE = frozenset({FactRef, TermRef, MemoRef, CountRef, CrossRef, Citation, NoteMark, ChartRow})
+"""Nodes that hold no others."""
+_REACHING = frozenset({FactRef, TermRef, Citation, CrossRef, Chart})
 
-def nodes_of(memo: ReleasedMemo, walk: Callable[[Iterable[AnyNode]], Iterator[AnyNode]] = walk) -> Iterator[AnyNode]:
-    """Give every node of a released memo, in reading order of its parts; `walk_blocks` leaves out words."""
+
+def telling(memo: ReleasedMemo) -> list[AnyNode]:
+    """Give every node of a released memo but plain words, in reading order of its parts."""
+    out: list[AnyNode] = []
     for prose in (memo.title, memo.short_title, memo.subtitle, memo.notice, memo.signature, *memo.next_steps):
-        yield from walk(prose)
+        _gather(prose, out)
     for section in memo.sections:
-        yield from walk((*section.title, *section.blocks, *section.notes))
+        for nodes in (section.title, section.blocks, section.notes):
+            _gather(nodes, out)
     for _, advice in memo.recommendations:
-        yield from nodes_of_advice(advice, walk)
+        for part in parts_of_advice(advice):
+            _gather(part, out)
     for option in memo.options:
-        yield from walk((*option.title, *option.text))
+        _gather(option.title, out)
+        _gather(option.text, out)
     for _, check in memo.checklist:
-        for part in (check.text, check.benchmark, check.evidence):
-            yield from walk(part or ())
+        for part in (check.text, check.benchmark, check.evidence or ()):
+            _gather(part, out)
+    return out
 
 
-def nodes_of_advice(advice: Advice, walk: Callable[[Iterable[AnyNode]], Iterator[AnyNode]] = walk) -> Iterator[AnyNode]:
-    """Give every node of a recommendation, what is said in talking points among them."""
-    for part in (advice.title, advice.action, advice.owner, advice.rationale, advice.offer, advice.forum, advice.say):
-        yield from walk(part or ())
+def parts_of_advice(advice: Advice) -> tuple[Sequence[AnyNode], ...]:
+    """Give the parts of a recommendation, what is said in talking points among them."""
+    parts = (advice.title, advice.action, advice.owner, advice.rationale, advice.offer, advice.forum, advice.say)
+    return tuple(part for part in parts if part)
 
 
-def reached(memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Sink) -> Evidence:
-    """Give the facts, works and terms that a released memo reaches, as its audience has them.
+def _gather(nodes: Iterable[AnyNode], out: list[AnyNode]) -> None:
+    for node in nodes:
+        kind = type(node)
+        if kind not in _WORDS:
+            out.append(node)
+            if kind not in _ALONE:
+                _gather(children(node), out)
+
+
+def reached(
+    memo: ReleasedMemo, nodes: Iterable[AnyNode], audience: Audience, evidence: Evidence, sink: Sink
+) -> Evidence:
+    """Give the facts, works and terms that a released memo reaches through its nodes, as its audience has them.
 
     Reports RK210 (a fact), RK211 (a term), RK212 (a work), RK213 (a place, figure, table, recommendation or check)
     that text refers to and this audience does not have; RK250 and RK251 for a fact that does not meet what the
     audience asks of facts.
     """
-    reach = _Reach(memo, audience, evidence, sink)
-    for node in nodes_of(memo):
-        reach.node(node)
+    reach = _Reach(memo, nodes, audience, evidence, sink)
+    for node in nodes:
+        if type(node) in _REACHING:
+            reach.node(node)
     for _, advice in memo.recommendations:
         for name in advice.addressee:
             reach.term(name, advice.span)
@@ -69,14 +98,16 @@ def reached(memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Si
 
 
 class _Reach:
-    def __init__(self, memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Sink) -> None:
+    def __init__(
+        self, memo: ReleasedMemo, nodes: Iterable[AnyNode], audience: Audience, evidence: Evidence, sink: Sink
+    ) -> None:
         self.audience, self.sink = audience, sink
         self.evidence = evidence
         name = audience.id
         self.facts = {f.id: f for f in evidence.facts if name in f.audiences}
         self.references = {r.id: r for r in evidence.references if name in r.audiences}
         self.terms = {t.id: t for t in evidence.terms if name in t.audiences and t.get(name) is not None}
-        self.targets = _targets(memo)
+        self.targets = _targets(memo, nodes)
         self.found: set[tuple[str, str]] = set()
 
     def node(self, node: AnyNode) -> None:
@@ -202,12 +233,12 @@ class _Reach:
         )
 
 
-def _targets(memo: ReleasedMemo) -> set[tuple[str, str]]:
+def _targets(memo: ReleasedMemo, nodes: Iterable[AnyNode]) -> set[tuple[str, str]]:
     """Give what cross references may point at, as (kind, key)."""
     out: set[tuple[str, str]] = {(TargetKind.SECTION, s.id) for s in memo.sections}
     out |= {(TargetKind.RECOMMENDATION, key) for key, _ in memo.recommendations}
     out |= {(TargetKind.CHECK, key) for key, _ in memo.checklist}
-    for node in nodes_of(memo, walk_blocks):
+    for node in nodes:
         if isinstance(node, Heading | Paragraph | Table | Figure | Chart) and node.attr.id:
             kind, _, key = node.attr.id.partition("-")
             out.add((kind, key))

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 
 from reportkit.compile.anchors import printed_words
 from reportkit.compile.numbers import Numbered, Numbers
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
 from reportkit.compile.tables import Substitutions
 from reportkit.compile.typography import NBSP, sentence_case, typeset
@@ -54,7 +53,7 @@ def link(
     maker = _Maker(released, instrument, numbers, substitutions, sink)
     references: dict[int, tuple[Inline, ...]] = {}
     destinations: dict[int, str] = {}
-    for node in nodes_of(released.memo):
+    for node in released.nodes:
         if isinstance(node, CrossRef):
             references[node.uid] = maker.words(node)
         elif isinstance(node, AuthoredLink) and node.target.startswith("#"):

@@ -12,18 +12,17 @@ from typing import Any, TypeVar
 from reportkit.compile.marking_derive import AS_WRITTEN, Marker
 from reportkit.compile.narrow import Narrow
 from reportkit.compile.parts import parts_of
-from reportkit.compile.reach import reached
+from reportkit.compile.reach import reached, telling
 from reportkit.compile.several import other_versions, spoken, version_for
 from reportkit.compile.withheld_values import Values
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.model.audience import Audience, PerAudience, Portions, Said, Withhold, said
-from reportkit.model.content import Attributes, Block, Node, NoteMark, NoteText, Prose, Words
+from reportkit.model.content import Attributes, Block, NoteMark, NoteText, Prose, Words
 from reportkit.model.evidence import Evidence
 from reportkit.model.memo import Authority, Choice, Clearance, Lines, Masthead, Memo, Section, Translation
 from reportkit.model.recommendation import Advice, Check
-from reportkit.model.rewrite import rewrite
-from reportkit.model.walk import walk
+from reportkit.model.walk import AnyNode, walk
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass, field, replace
 from reportkit.span import PYTHON, Span
@@ -73,11 +72,15 @@ class ReleasedMemo:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What audience `audience` has: its memo and the evidence that it reaches. Made by `release` only."""
+    """What audience `audience` has: its memo and the evidence that it reaches. Made by `release` only.
+
+    `nodes` are those of the memo that are no plain words, in reading order of its parts: what most passes look for.
+    """
 
     memo: ReleasedMemo
     audience: Audience
     evidence: Evidence
+    nodes: tuple[AnyNode, ...] = field(compare=False, repr=False)
     token: object = field(compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -105,59 +108,9 @@ def release(
     maker = _Maker(memo, audience.id, sink, marker, Values(audience, evidence))
     released = maker.memo_of(audience)
     told(Stage.COMPILE, 19, 100)
-    return Released(*_numbered(released, audience, evidence, sink), _TOKEN), tuple(maker.withheld)
-
-
-def _numbered(
-    memo: ReleasedMemo, audience: Audience, evidence: Evidence, sink: Sink
-) -> tuple[ReleasedMemo, Audience, Evidence]:
-    """Give the nodes their numbers in reading order, now that nothing withheld is among them."""
-    count = 0
-
-    def change(node: Node) -> dict[str, Any]:
-        nonlocal count
-        count += 1
-        return {"uid": count}
-
-    def advice(one: Advice) -> Advice:
-        nonlocal count
-        count += 1
-        made = replace(one, uid=count)
-        names = ("title", "action", "owner", "rationale", "offer", "forum", "say")
-        return replace(made, **{n: rewrite(getattr(made, n), change) for n in names if getattr(made, n)})
-
-    def check(one: Check) -> Check:
-        nonlocal count
-        count += 1
-        made = replace(one, uid=count)
-        names = ("text", "benchmark", "evidence")
-        return replace(made, **{n: rewrite(getattr(made, n), change) for n in names if getattr(made, n)})
-
-    def section(one: Section) -> Section:
-        nonlocal count
-        count += 1
-        made = replace(one, uid=count)
-        return replace(
-            made,
-            title=rewrite(made.title, change),
-            blocks=rewrite(made.blocks, change),
-            notes=rewrite(made.notes, change),
-        )
-
-    whole = replace(
-        memo,
-        title=rewrite(memo.title, change),
-        short_title=rewrite(memo.short_title, change),
-        subtitle=rewrite(memo.subtitle, change),
-        notice=rewrite(memo.notice, change),
-        sections=tuple(section(s) for s in memo.sections),
-        recommendations=tuple((i, advice(a)) for i, a in memo.recommendations),
-        options=tuple(Choice(rewrite(o.title, change), rewrite(o.text, change)) for o in memo.options),
-        next_steps=tuple(rewrite(s, change) for s in memo.next_steps),
-        checklist=tuple((i, check(c)) for i, c in memo.checklist),
-        signature=rewrite(memo.signature, change),
-    )
-    return whole, audience, reached(whole, audience, evidence, sink)
+    nodes = tuple(telling(released))
+    own = reached(released, nodes, audience, evidence, sink)
+    return Released(released, audience, own, nodes, _TOKEN), tuple(maker.withheld)
 
 
 class _Maker:

@@ -12,7 +12,6 @@ from reportkit.compile.convention import convention
 from reportkit.compile.counting import number_words
 from reportkit.compile.line import UNKNOWN, Inside, Leaf, Line, leaf_text, leaves, line_of, line_of_leaves
 from reportkit.compile.order import Placed, Unit, Zone, units
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import Released
 from reportkit.compile.sentences import begins
 from reportkit.compile.tables import Printed, Substitutions
@@ -86,7 +85,7 @@ class _Maker:
 
     def rest(self) -> None:
         """Give the usual words to values in what the instrument does not print."""
-        for node in nodes_of(self.released.memo):
+        for node in self.released.nodes:
             if isinstance(node, _VALUES) and node.uid not in self.words:
                 made = self.printed(node, Unit((), Zone.HEAD), starts=False)
                 if made is not None:

@@ -33,7 +33,7 @@ _ALMOST = re.compile(r"  | [,.;:!?)\]”’»\n\"']|[(\[“‘«\n\"'] |^[ \n]|[
 def tidy(content: Iterable[Inline]) -> Prose:
     """Join neighbouring texts, and normalise white space and line breaks of a paragraph."""
     nodes = _even(content)
-    line = "".join(_sign(leaf) for leaf, _ in leaves(nodes))
+    line = "".join([leaf.text if type(leaf) is Text else _sign(leaf) for leaf, _ in leaves(nodes)])
     if not may_be_untidy(line):
         return tuple(nodes)
     gone = untidy(line)
@@ -49,6 +49,12 @@ def untidy(line: str) -> set[int]:
     """Give the places in a line at which something stands that would show that words are gone."""
     gone = {at for pattern in _GONE for found in pattern.finditer(line) for at in range(*found.span())}
     return gone | set(_inside_quotes(line))
+
+
+def may_say_nothing(content: Prose) -> bool:
+    """Say whether there may be nothing but stops and marks in prose: a cheap question, as most begins with a word."""
+    first = content[0]
+    return not (type(first) is Text and first.text[:1].isalnum())
 
 
 def only_stops(content: Prose) -> bool:
@@ -79,9 +85,11 @@ def _even(content: Iterable[Inline]) -> list[Inline]:
     out: list[Inline] = []
     for node in content:
         for one in _turned_out(node) if isinstance(node, Emphasis | Link | Words) else (node,):
-            if isinstance(one, Text) and out and isinstance(last := out[-1], Text):
+            if type(one) is not Text:
+                out.append(one)
+            elif out and isinstance(last := out[-1], Text):
                 out[-1] = join(last, one)
-            elif not (isinstance(one, Text) and not one.text):
+            elif one.text:
                 out.append(one)
     return out
 

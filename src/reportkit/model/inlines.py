@@ -1,7 +1,7 @@
 """Authored inlines, and what every authored node has: the closed union `Inline` (source-format.md, section 3).
 
-Types only. Every node has a `span`, left out of equality, and a `uid`, which is 0 as authored and is given by
-`compile.release` in reading order of the released view: the tables of later passes are keyed by it.
+Types only. Every node has a `span`, left out of equality, and a `uid`: the tables of the passes over a released view
+are keyed by it. `compile.release` makes each node that has an entry in one anew, so no two of them are one object.
 """
 
 from __future__ import annotations
@@ -41,7 +41,11 @@ class Node:
 
     attr: Attributes = PLAIN
     span: Span = field(default=PYTHON, compare=False, repr=False)
-    uid: int = field(default=0, compare=False, repr=False)
+
+    @property
+    def uid(self) -> int:
+        """Give what tells this object from all others that a released view holds; it means nothing beyond it."""
+        return id(self)
 
 
 # Inlines

@@ -65,8 +65,12 @@ class Section:
     translations: tuple[Translation, ...] = ()
     waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     path: str = "<python>"
-    uid: int = field(default=0, compare=False, repr=False)
     span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    @property
+    def uid(self) -> int:
+        """Give what tells this object from all others that a released view holds; it means nothing beyond it."""
+        return id(self)
 
     @classmethod
     def from_markdown(

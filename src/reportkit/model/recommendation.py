@@ -18,7 +18,7 @@ Shown: TypeAlias = tuple[Block, ...]
 class Advice:
     """What one audience is told by a recommendation. `say` is for talking points and never printed in a memo.
 
-    `addressee` holds ids of actor terms, the first one groups. `uid` is given by release, as for content.
+    `addressee` holds ids of actor terms, the first one groups.
     """
 
     action: Prose
@@ -34,8 +34,12 @@ class Advice:
     say: Prose | None = None
     marking: str | None = None
     waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
-    uid: int = field(default=0, compare=False, repr=False)
     span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    @property
+    def uid(self) -> int:
+        """Give what tells this object from all others that a released view holds; it means nothing beyond it."""
+        return id(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +68,12 @@ class Check:
     evidence: Prose | None = None
     marking: str | None = None
     waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
-    uid: int = field(default=0, compare=False, repr=False)
     span: Span = field(default=PYTHON, compare=False, repr=False)
+
+    @property
+    def uid(self) -> int:
+        """Give what tells this object from all others that a released view holds; it means nothing beyond it."""
+        return id(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

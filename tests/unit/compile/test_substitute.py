@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from case_runner import BASE, EVIDENCE, released_project
 from reportkit.compile.order import arrange
-from reportkit.compile.reach import nodes_of
 from reportkit.compile.release import release
 from reportkit.compile.substitute import substitute
 from reportkit.compile.tables import Substitutions
@@ -27,7 +26,7 @@ def made(body: str, audience: str) -> tuple[Substitutions, set[int]]:
     table = substitute(released, instrument, arrange(released, instrument), sink)
     values = {
         node.uid
-        for node in nodes_of(released.memo)
+        for node in released.nodes
         if isinstance(node, FactRef | TermRef | MemoRef | CountRef)
         and not (isinstance(node, FactRef) and node.part is FactField.SOURCE)
     }

@@ -16,7 +16,7 @@ _NAMES: dict[type, tuple[str, ...]] = {}
 def _names(kind: type) -> tuple[str, ...]:
     """Give the fields of a node that may hold nodes."""
     if kind not in _NAMES:
-        _NAMES[kind] = tuple(f.name for f in fields(kind) if f.name not in ("attr", "span", "uid", "pieces"))
+        _NAMES[kind] = tuple(f.name for f in fields(kind) if f.name not in ("attr", "span", "pieces"))
     return _NAMES[kind]
 
 
