@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import fsum
+from operator import add
 
 from reportkit.diagnostics import Sink
 from reportkit.layout.addresses import first_seams, is_address, seams
@@ -80,43 +81,54 @@ class Galley:
 def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str, str]]) -> Galley:
     """Measure a strip's words. A character without a glyph is RK300, each once a face; see also `report_lacking`."""
     segments, text = strip.segments, strip.text
-    starts, ends, cuts = [0.0], [0.0], [0]
-    forced: list[int] = []
-    places: list[float] = [0.0] if segments else []
-    position, at, k = 0.0, 0, 0
+    found = words(text)
+    cuts = [*accumulate(map(len, found), initial=0)]
+    if len(segments) == 1:
+        pairs = [*map(measurer.table(segments[0].style).__getitem__, found)]
+        starts = [*accumulate([full for _, full in pairs], initial=0.0)]
+        ends, places = [0.0, *map(add, starts, [ink for ink, _ in pairs])], [0.0]
+    else:
+        starts, ends, places = _by_segments(strip, found, cuts, measurer)
+    forced = [n for n, word in enumerate(found, 1) if word[-1] == "\n"] if "\n" in text else []
+    if strip.lacking:
+        report_lacking(strip, sink, reported)
+    if measurer.lost:
+        for k, segment in enumerate(segments):
+            if segment.style in measurer.lost:
+                lost = measurer.table(segment.style).missing
+                report_missing(segment, text[segment.start : _end(segments, k, len(text))], lost, sink, reported)
+    return Galley(strip, Boxes(starts, ends, cuts, forced), places, measurer)
+
+
+def _by_segments(
+    strip: Strip, found: list[str], cuts: list[int], measurer: Measurer
+) -> tuple[list[float], list[float], list[float]]:
+    """Give where words that are `found` between `cuts` start and end, and where each segment starts."""
+    segments, count = strip.segments, len(strip.text)
+    starts, ends, places = [0.0], [0.0], [0.0] if segments else []
     gaps = gaps_of(strip) if strip.wide else {}
-    stop = _end(segments, 0, len(text))
-    table = measurer.table(segments[0].style) if segments else None
-    for word in words(text):
-        end = at + len(word)
-        if at == stop and table is not None:
-            k += 1
-            stop = _end(segments, k, len(text))
-            table = measurer.table(segments[k].style)
-            places.append(position)
-        if end <= stop and table is not None:
+    position, i, k = 0.0, 0, 0
+    while i < len(found):
+        stop = _end(segments, k, count)
+        table = measurer.table(segments[k].style)
+        j = bisect_right(cuts, stop, i) - 1
+        for word in found[i:j]:
             ink, full = table[word]
             ends.append(position + ink)
             position += full
-        else:
-            reach, position, k = _across(strip, (at, end), (position, k), measurer, places)
-            stop = _end(segments, k, len(text))
-            table = measurer.table(segments[k].style)
+            starts.append(position)
+        if cuts[j] < stop:  # the next word changes style
+            reach, position, k = _across(strip, (cuts[j], cuts[j + 1]), (position, k), measurer, places)
             ends.append(reach)
-        if end in gaps:
-            position += gaps[end]
-        starts.append(position)
-        cuts.append(end)
-        if word[-1] == "\n":
-            forced.append(len(cuts) - 1)
-        at = end
-    if strip.lacking:
-        report_lacking(strip, sink, reported)
-    for k, segment in enumerate(segments):
-        lost = measurer.table(segment.style).missing
-        if lost:
-            report_missing(segment, text[segment.start : _end(segments, k, len(text))], lost, sink, reported)
-    return Galley(strip, Boxes(starts, ends, cuts, forced), places, measurer)
+            starts.append(position)
+            j += 1
+        if cuts[j] in gaps:
+            position = starts[-1] = position + gaps[cuts[j]]
+        if cuts[j] == _end(segments, k, count) and j < len(found):
+            k += 1
+            places.append(position)
+        i = j
+    return starts, ends, places
 
 
 def _end(segments: list[Segment], k: int, length: int) -> int:
