@@ -16,6 +16,7 @@ from reportkit.layout.measure import Measurer
 from reportkit.layout.missing import report_lacking, report_missing
 from reportkit.layout.pages import Piece
 from reportkit.layout.runs import Segment, Strip
+from reportkit.layout.scripts import EAST
 from reportkit.layout.spreading import seams_in, spread_out
 from reportkit.record import replace
 
@@ -24,9 +25,10 @@ class Galley:
     """A paragraph ready to be broken: its strip, its boxes and where each segment starts on one long line.
 
     Places count in the direction of the paragraph, to the left (`axis`) in one that is written from right to left.
+    `east` says that it has letters of the Far East.
     """
 
-    __slots__ = ("axis", "boxes", "measurer", "places", "starts", "strip")
+    __slots__ = ("axis", "boxes", "east", "measurer", "places", "starts", "strip")
 
     def __init__(self, strip: Strip, boxes: Boxes, places: list[float], measurer: Measurer) -> None:
         self.strip = strip
@@ -34,6 +36,7 @@ class Galley:
         self.places = places
         self.measurer = measurer
         self.axis = strip.rtl
+        self.east = strip.far and EAST.search(strip.text) is not None
         self.starts = [s.start for s in strip.segments]
 
     def segment(self, offset: int) -> Segment:

@@ -76,11 +76,9 @@ class Frame:
         return self.left - reach(self.borders.left), self.right + reach(self.borders.right)
 
 
-_NONE = Borders()
-
-
 def frame_of(style: ParagraphStyle, left: float, right: float) -> Frame | None:
     """Give the frame of a style between the edges of its text, None where it has none."""
-    if style.borders == _NONE and style.background is None:
+    borders = style.borders
+    if style.background is None and not (borders.top or borders.bottom or borders.left or borders.right):
         return None
-    return Frame(left, right, style.borders, style.background)
+    return Frame(left, right, borders, style.background)

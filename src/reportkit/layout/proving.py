@@ -64,34 +64,27 @@ _MARK = 0.13
 
 def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
     """Say whether any line may end elsewhere in another program."""
-    boxes = galley.boxes
+    boxes, east, edge = galley.boxes, galley.east, room.end
     starts, ends, count, forced = boxes.starts, boxes.ends, len(boxes), boxes.forced
     for line in lines:
         start, end, x = line.stretches[-1]
         if end <= start:
             continue
-        free = room.end - x + starts[start] - ends[end]
+        free = edge - x + starts[start] - ends[end]
         if free < _FITS or (free < 40 and free < _FITS + _slant(galley, end)):
             return True
-        if free < _NEAR and not galley.strip.text.isascii() and free < _FITS + _east_blanks(galley, start, end):
+        if east and free < _NEAR and free < _FITS + _east_blanks(galley, start, end):
             return True
         if end < count and end not in forced:
-            over = x + ends[end + 1] - starts[start] - room.end
+            over = x + ends[end + 1] - starts[start] - edge
             if over < _OVER or (over < 60 and over < _OVER + _marks(galley, line.start, end + 1)):
                 return True
-    return parts_scripts(galley, lines, room)
-
-
-def has_korean(galley: Galley) -> bool:
-    """Say whether there are Korean letters in a paragraph, or others of the East."""
-    return not galley.strip.text.isascii() and EAST.search(galley.strip.text) is not None
+    return east and parts_scripts(galley, lines, room)
 
 
 def parts_scripts(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
-    """Say whether another program may part a word of Korean and other letters at the end of any line."""
-    boxes, text = galley.boxes, galley.strip.text
-    if EAST.search(text) is None:
-        return False
+    """Say whether another program may part a word of letters of the East and others at the end of any line."""
+    boxes = galley.boxes
     for line in lines[:-1]:
         start, end, x = line.stretches[-1]
         if start < end < len(boxes) and end not in boxes.forced:

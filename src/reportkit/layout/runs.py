@@ -22,7 +22,7 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import SpanRole
 from reportkit.layout.fonts import lacking
 from reportkit.layout.pages import RunStyle
-from reportkit.layout.scripts import Script, cut, home, right_to_left
+from reportkit.layout.scripts import Script, cut, home, plain, right_to_left
 from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
@@ -128,8 +128,8 @@ class Strip:
     """A paragraph's text: a tab is `\\t`, a forced line end `\\n`. Notes and anchors have their offsets.
 
     `counted` says that page numbers stand in it, which are known only when all pages are. Where words are shaped, soft
-    hyphens are no part of the text, and `soft` are the offsets at which they stood. `wide` says that it has Chinese or
-    Japanese letters. `lacking` are families that are not installed, with the places of words that they draw; other
+    hyphens are no part of the text, and `soft` are the offsets at which they stood. `far` says that it may have letters
+    that are not Latin, `wide` that it has Chinese or Japanese ones. `lacking` are families that are not installed, with the places of words that they draw; other
     letters stand there.
     """
 
@@ -139,6 +139,7 @@ class Strip:
     anchors: list[tuple[int, str]] = field(default_factory=list)
     counted: bool = False
     soft: list[int] = field(default_factory=list)
+    far: bool = False
     wide: bool = False
     lacking: list[tuple[Span, str]] = field(default_factory=list)
     rtl: bool = False
@@ -266,7 +267,7 @@ class Spinner:
     def _add(
         self, out: Strip, text: str, look: Look, within: tuple[Inline, ...], language: str | None, *, span: Span
     ) -> None:
-        """Append words, cut where the script changes, joined to what stands before where nothing changes."""
+        """Append words, joined to what stands before where nothing changes."""
         found = self._styles.get(id(look))
         if found is None:
             found = self._styles[id(look)] = (look, {})
@@ -275,7 +276,39 @@ class Spinner:
             own = self._homes[language] = home(language or self.language)
         if self._shaped and _SOFT in text:
             text = self._hardened(out, text)
-        styles = found[1]
+        if own is Script.ARABIC or not plain(text):
+            out.far = True
+            self._add_scripts(out, text, found, within, own, language=language, span=span)
+        elif text:
+            style = found[1].get(Script.LATIN)
+            if style is None:
+                style = found[1][Script.LATIN] = self._style(look, Script.LATIN)
+            segments = out.segments
+            last = segments[-1] if segments else None
+            if (
+                last is None
+                or last.span is not span
+                or last.style is not style
+                or last.within is not within
+                or last.language != language
+            ):
+                segments.append(Segment(self._length, style, within, language, span))
+            self._parts.append(text)
+            self._length += len(text)
+
+    def _add_scripts(
+        self,
+        out: Strip,
+        text: str,
+        styled: tuple[Look, dict[Script, RunStyle]],
+        within: tuple[Inline, ...],
+        own: Script,
+        *,
+        language: str | None,
+        span: Span,
+    ) -> None:
+        """Append words that several families may draw, cut where the script changes."""
+        look, styles = styled
         for script, part in cut(text, own):
             style = styles.get(script)
             if style is None:

@@ -42,6 +42,11 @@ _STRONG += "|[\u2116\u2190-\u2bff]+"
 """Arabic; a word of other letters with the digits that are part of it: COVID-19; symbols."""
 
 
+def plain(text: str) -> bool:
+    """Say whether one face draws a text, whatever its language is, if that is not written in Arabic letters."""
+    return text.isascii() or _FAR.search(text) is None
+
+
 class Script(StrEnum):
     """Who draws letters: the families that a text style names."""
 
@@ -81,7 +86,7 @@ def cut(text: str, own: Script) -> list[tuple[Script, str]]:
     if own is Script.ARABIC:
         found = _among_arabic(text, own)
         return found if text.isascii() else [piece for script, part in found for piece in _further(script, part, own)]
-    if text.isascii() or _FAR.search(text) is None:
+    if plain(text):
         return [(Script.LATIN, text)] if text else []
     if re.search(f"[{ARABIC}]", text) is not None:
         return [piece for script, part in _among_arabic(text, own) for piece in _further(script, part, own)]

@@ -20,12 +20,12 @@ from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.note_numbers import number_start
 from reportkit.layout.pages import Leaf, Piece, Stroke
-from reportkit.layout.proving import STEPS, WIDER, doubtful, has_korean, has_long_address, tried
+from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address, tried
 from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.scripts import right_to_left
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
-from reportkit.record import dataclass, field, replace
+from reportkit.record import dataclass, field
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
 
 TIGHT = "\u00a0\u00a0"
@@ -208,7 +208,7 @@ class Setter:
         else:
             out.narrowed, lines = self._proved(out, galley, room)
             if out.narrowed:
-                room = replace(room, end=room.end - out.narrowed)
+                room = room.narrower(out.narrowed)
             self._compose(out, galley, room, lines)
             out.tried = tried(galley, lines, room) if strip.notes else frozenset()
             starts = [galley.boxes.cuts[line.start] for line in lines] if strip.notes or strip.anchors else []
@@ -240,7 +240,7 @@ class Setter:
 
     def _fit(self, fitter: Fitter, out: SetParagraph, galley: Galley, room: Room, lead: Lead) -> list[int]:
         """Break a paragraph into `optimal` lines behind its lead; gives the offsets with which they begin."""
-        inner = replace(room, first=lead.x)
+        inner = room.beginning(lead.x)
         lines = fitter.lines(galley, out.style, inner, lambda box: self._report_wide(galley, box), begin=lead.box)
         out.lines = [fitter.draw(galley, out.style, line) for line in lines]
         out.lines[0] = (*lead.pieces, *out.lines[0])
@@ -271,7 +271,7 @@ class Setter:
     def proves(self, paragraph: SetParagraph, step: int) -> bool:
         """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""
         galley, room = self._prepare(paragraph)
-        narrow = replace(room, end=room.end - step)
+        narrow = room.narrower(step)
         lines = broken(galley, paragraph.style, narrow, self.measurer, None)
         return lines is not None and not doubtful(galley, lines, narrow)
 
@@ -288,9 +288,9 @@ class Setter:
         out.overlong = bool(cut) or has_long_address(galley, room)
         if cut or not self.proving or out.style.align not in _PROVED or isinstance(out.leaf, ContentsRow):
             return 0, first
-        steps = WIDER if has_korean(galley) else STEPS
+        steps = WIDER if galley.east else STEPS
         for step in steps if out.allowed is None else (out.allowed,):
-            narrow = replace(room, end=room.end - step)
+            narrow = room.narrower(step) if step else room
             lines = broken(galley, out.style, narrow, self.measurer, None) if step else first
             if lines is not None and (out.allowed is not None or not doubtful(galley, lines, narrow)):
                 return step, lines
@@ -313,11 +313,11 @@ class Setter:
             out.tight, out.label_text = True, (Text(out.leaf.label + TIGHT, span=out.leaf.span),)
             galley = self._label_galley(out, look)
             out.label = tuple(galley.pieces(0, len(galley.boxes), x))
-            return replace(room, first=x + galley.boxes.natural)
+            return room.beginning(x + galley.boxes.natural)
         out.label = tuple(galley.pieces(0, len(galley.boxes), x))
-        hanging = replace(room, first=min(room.first, x))
+        hanging = room if room.first <= x else room.beginning(x)
         stop = next_stop(style, hanging, x + width)
-        return replace(room, first=room.origin + stop.at)
+        return room.beginning(room.origin + stop.at)
 
     def _label_galley(self, out: SetParagraph, look: Look) -> Galley:
         """Measure the words of a label."""

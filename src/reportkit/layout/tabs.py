@@ -5,7 +5,7 @@ Explicit stops come first, then the indent of a hanging paragraph, then the grid
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from reportkit.layout.lines import TINY, Boxes
 from reportkit.layout.pages import Stroke
@@ -40,6 +40,14 @@ class Room:
         """Give where words end at the latest."""
         return self.end - SHY
 
+    def beginning(self, first: float) -> Room:
+        """Give the room of lines of which the first begins elsewhere."""
+        return Room(self.origin, first, self.rest, self.end)
+
+    def narrower(self, step: int) -> Room:
+        """Give the room of lines that end so many twips earlier."""
+        return Room(self.origin, self.first, self.rest, self.end - step)
+
 
 @dataclass(slots=True)
 class TabbedLine:
@@ -58,7 +66,10 @@ def next_stop(style: ParagraphStyle, room: Room, x: float) -> TabStop:
     """Give the stop that a tab at `x` goes to, its place in twips from the origin."""
     at = x - room.origin + TINY
     left = round(room.rest - room.origin)
-    found = min((stop for stop in style.tabs if stop.at > at), key=lambda stop: stop.at, default=None)
+    found = None
+    for stop in style.tabs:
+        if stop.at > at and (found is None or stop.at < found.at):
+            found = stop
     if left > at and room.first < room.rest and (found is None or left < found.at):
         return TabStop(left)
     return TabStop((int(at) // DEFAULT_STOP + 1) * DEFAULT_STOP) if found is None else found
@@ -66,9 +77,13 @@ def next_stop(style: ParagraphStyle, room: Room, x: float) -> TabStop:
 
 def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, colour: str) -> list[TabbedLine]:
     """Break a paragraph with tabs into lines, greedily; `colour` is that of leaders."""
-    count = len(boxes)
-    tabs = [i for i in range(count) if text[boxes.cuts[i]] == "\t"]
-    filler = _Filler(boxes, tabs, {f for f in boxes.forced if f < count}, style, room, colour)
+    cuts, count = boxes.cuts, len(boxes)
+    tabs = []
+    at = text.find("\t")
+    while at >= 0:
+        tabs.append(bisect_left(cuts, at))
+        at = text.find("\t", at + 1)
+    filler = _Filler(boxes, tabs, [f for f in boxes.forced if f < count], style, room, colour)
     out: list[TabbedLine] = []
     at, x = 0, room.first
     while at < count:
@@ -79,23 +94,29 @@ def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, col
     return out
 
 
-@dataclass(frozen=True, slots=True)
 class _Filler:
     """Fills the lines of one paragraph: `tabs` are the boxes that are tabs, `forced` those that begin a line."""
 
-    boxes: Boxes
-    tabs: list[int]
-    forced: set[int]
-    style: ParagraphStyle
-    room: Room
-    colour: str
+    __slots__ = ("boxes", "colour", "count", "forced", "limit", "room", "style", "tabs")
+
+    def __init__(
+        self, boxes: Boxes, tabs: list[int], forced: list[int], style: ParagraphStyle, room: Room, colour: str
+    ) -> None:
+        self.boxes = boxes
+        self.count = len(boxes)
+        self.tabs = tabs
+        self.forced = forced
+        self.style = style
+        self.room = room
+        self.limit = room.limit
+        self.colour = colour
 
     def fill(self, line: TabbedLine, at: int, x: float) -> int:
         """Fill one line from a box at `x`, and give the box that the next line begins with."""
-        starts, ends, room = self.boxes.starts, self.boxes.ends, self.room
+        starts, ends, forced, limit = self.boxes.starts, self.boxes.ends, self.forced, self.limit
+        stop = self.until(at)
         while True:
-            stop = self.until(at)
-            fits = bisect_right(ends, starts[at] + room.limit - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
+            fits = bisect_right(ends, starts[at] + limit - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
             if fits < stop:
                 if fits == at and not line.stretches:
                     fits = at + 1  # a word wider than the line
@@ -103,24 +124,29 @@ class _Filler:
                     line.stretches.append((at, fits, x))
                 return fits
             line.stretches.append((at, stop, x))
-            if stop not in self.tabs or (stop in self.forced and stop > at):
+            if stop not in self.tabs or (stop in forced and stop > at):
                 return stop
             reached = x + starts[stop] - starts[at]
-            found = next_stop(self.style, room, reached)
+            found = next_stop(self.style, self.room, reached)
             at = stop + 1
-            until = self.until(at)
-            width = ends[until] - starts[at] if until > at else 0.0
-            x = _landing(found, room.origin + found.at, reached, width)
+            stop = self.until(at)
+            width = ends[stop] - starts[at] if stop > at else 0.0
+            x = _landing(found, self.room.origin + found.at, reached, width)
             if found.leader is not Leader.NONE:
                 line.leaders.append(_leader(found.leader, reached, x, self.colour))
-            if at >= len(self.boxes) or at in self.forced:
+            if at >= self.count or at in forced:
                 return at
 
     def until(self, at: int) -> int:
         """Give the end of a stretch that begins with box `at`: the next tab, forced line end, or the end of all."""
-        k = bisect_right(self.tabs, at - 1)
-        end = self.tabs[k] if k < len(self.tabs) else len(self.boxes)
-        return min((f for f in self.forced if at < f < end), default=end)
+        tabs, forced = self.tabs, self.forced
+        k = bisect_left(tabs, at)
+        end = tabs[k] if k < len(tabs) else self.count
+        if forced:
+            k = bisect_right(forced, at)
+            if k < len(forced) and forced[k] < end:
+                return forced[k]
+        return end
 
 
 def _landing(stop: TabStop, place: float, reached: float, width: float) -> float:
