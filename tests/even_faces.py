@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import fsum
 
@@ -44,6 +44,12 @@ class EvenFaces:
 
     def missing(self, family: str, bold: bool, italic: bool, text: str) -> str:
         return NONE if NONE in text else ""
+
+    def lasting(self) -> EvenFaces:
+        return self
+
+    def drawn(self, family: str, bold: bool, italic: bool) -> Mapping[str, float]:
+        return {}
 
 
 @cache

@@ -97,8 +97,8 @@ def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str
         report_lacking(strip, sink, reported)
     if measurer.lost:
         for k, segment in enumerate(segments):
-            if segment.style in measurer.lost:
-                lost = measurer.table(segment.style).missing
+            lost = measurer.table(segment.style).missing
+            if lost:
                 report_missing(segment, text[segment.start : _end(segments, k, len(text))], lost, sink, reported)
     return Galley(strip, Boxes(starts, ends, cuts, forced), places, measurer)
 

@@ -6,7 +6,7 @@ kept from one document to the next are advances only, which cannot show in anoth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from mmap import mmap
 
@@ -101,7 +101,7 @@ _NO_INK = frozenset("\t\n") | BLANK_WIDTHS.keys()
 class Face:
     """An open face. `data` is the whole font file, `axes` what pins it when it is variable.
 
-    `known` keeps advances that were looked up, `drawn` characters that have a glyph or need none.
+    `known` keeps advances that were looked up, `drawn` those of characters that have a glyph or need none.
     """
 
     data: mmap = field(repr=False)
@@ -110,7 +110,7 @@ class Face:
     hb_font: hb.Font
     upem: int
     known: dict[str, float] = field(default_factory=dict, repr=False)
-    drawn: set[str] = field(default_factory=set, repr=False)
+    drawn: dict[str, float] = field(default_factory=dict, repr=False)
 
     def glyph(self, character: str) -> int:
         """Give the glyph of a character, 0 where the face has none; a no-break hyphen looks like a hyphen."""
@@ -212,8 +212,20 @@ class FontSet:
     def missing(self, family: str, bold: bool, italic: bool, text: str) -> str:
         """Give the characters of `text` for which the face has no glyph, each once; controls and blanks aside."""
         face = open_face(family, bold, italic)
-        if face.drawn.issuperset(text):
+        drawn = face.drawn
+        if all(map(drawn.__contains__, text)):
             return ""
-        lost = [c for c in dict.fromkeys(text) if not face.glyph(c) and c not in _NO_INK]
-        face.drawn.update(c for c in text if c not in lost)
+        lost = [c for c in dict.fromkeys(text) if c not in drawn and not face.glyph(c) and c not in _NO_INK]
+        drawn.update((c, face.advance(c)) for c in text if c not in lost)
         return "".join(lost)
+
+    def lasting(self) -> FontSet:
+        """Give the same faces for what outlasts a run; nothing is shaped by them."""
+        return _LASTING
+
+    def drawn(self, family: str, bold: bool, italic: bool) -> Mapping[str, float]:
+        """Give the advances of characters that are known to have a glyph, or to need none; raises FontError."""
+        return open_face(family, bold, italic).drawn
+
+
+_LASTING = FontSet()

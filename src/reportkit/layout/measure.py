@@ -1,11 +1,12 @@
-"""Widths of words: advances of a face times a size, looked up once a word, face and size in one run of the layout.
+"""Widths of words: advances of a face times a size, looked up once a word, face and size.
 
-Nothing is kept from one document to the next, so that no document can show in another.
+They are kept from one document to the next, up to a bound: a width comes of the word, the face and the size alone, so
+no document can show in another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import Protocol
 
@@ -38,6 +39,14 @@ class Faces(Protocol):
         """Give the characters of `text` for which the face has no glyph, each once."""
         ...
 
+    def drawn(self, family: str, bold: bool, italic: bool) -> Mapping[str, float]:
+        """Give the advances of characters that are known to have a glyph, or to need none."""
+        ...
+
+    def lasting(self) -> Faces:
+        """Give the same faces for what outlasts a document: they hold nothing of it."""
+        ...
+
     def shaped(self, family: str, bold: bool, italic: bool, ligatures: bool = True) -> ShapedTable:
         """Give the table of the shaped words of a face: any word can be asked for."""
         ...
@@ -46,8 +55,8 @@ class Faces(Protocol):
 _ENDS = BLANKS + "\t\n"
 """What hangs behind the ink of a word."""
 
-
-_NO_WIDTH = {"\t": 0.0, "\n": 0.0}
+_MOST = 50_000
+"""Words whose widths are kept from one document to the next, about; beyond, a document begins without any."""
 
 
 class _CharacterWidths(dict[str, float]):
@@ -57,33 +66,35 @@ class _CharacterWidths(dict[str, float]):
     """
 
     def __init__(self, faces: Faces, style: RunStyle) -> None:
-        super().__init__(_NO_WIDTH)
+        super().__init__()
         self.faces = faces
-        self.style = style
+        self.family, self.bold, self.italic, self.tracking = style.family, style.bold, style.italic, style.tracking
+        self.scale = style.size / 100  # half points to twips, thousandths of the size
         self.lost: set[str] = set()
 
     def __missing__(self, character: str) -> float:
-        """Look up a character that did not occur before."""
-        faces, style = self.faces, self.style
-        scale = style.size / 100  # half points to twips, thousandths of the size
-        (advance,) = faces.advances(style.family, style.bold, style.italic, character)
-        if faces.missing(style.family, style.bold, style.italic, character):
+        """Look up a character that did not occur before, and all others that are known by now."""
+        faces, face, scale, tracking = self.faces, (self.family, self.bold, self.italic), self.scale, self.tracking
+        if faces.missing(*face, character):
             self.lost.add(character)
-        width = self[character] = advance * scale + style.tracking
-        return width
+        (advance,) = faces.advances(*face, character)
+        self[character] = advance * scale + tracking
+        for known, found in faces.drawn(*face).items():
+            self[known] = found * scale + tracking
+        self["\t"] = self["\n"] = 0.0
+        return self[character]
 
 
 class WordWidths(dict[str, tuple[float, float]]):
     """Widths of words in one style, in twips: of the ink, and with the blanks after it.
 
-    `missing` holds the words with characters for which the face has no glyph; all tables of a run share `lost`.
+    `missing` holds the words with characters for which the face has no glyph.
     """
 
-    def __init__(self, faces: Faces, style: RunStyle, lost: set[RunStyle]) -> None:
+    def __init__(self, faces: Faces, style: RunStyle) -> None:
         super().__init__()
         self.faces = faces
         self.style = style
-        self.lost = lost
         self.characters = _CharacterWidths(faces, style)
         self.missing: dict[str, str] = {}
         self._width = self.characters.__getitem__
@@ -103,7 +114,7 @@ class WordWidths(dict[str, tuple[float, float]]):
     def lose(self, word: str, characters: str) -> None:
         """Keep in mind which characters of a word have no glyph."""
         self.missing[word] = characters
-        self.lost.add(self.style)
+        _LOST.update(characters)
 
     def each(self, word: str) -> list[float]:
         """Give the width of each character."""
@@ -113,8 +124,8 @@ class WordWidths(dict[str, tuple[float, float]]):
 class ShapedWidths(WordWidths):
     """Widths of shaped words; the blanks behind them are not shaped with them."""
 
-    def __init__(self, faces: Faces, style: RunStyle, lost: set[RunStyle]) -> None:
-        super().__init__(faces, style, lost)
+    def __init__(self, faces: Faces, style: RunStyle) -> None:
+        super().__init__(faces, style)
         self.shaped = faces.shaped(style.family, style.bold, style.italic, not style.tracking)
         self.scale = style.size / 100
 
@@ -152,18 +163,32 @@ class ShapedWidths(WordWidths):
         return out + super().each(word[len(ink) :])
 
 
+_KEPT: dict[tuple[Faces, str, bool, bool, int, int], WordWidths] = {}
+_LOST: set[str] = set()
+"""Characters for which any face that was measured in had no glyph: nearly always none."""
+
+
 @dataclass(slots=True)
 class Measurer:
     """Gives the table of word widths of each style, made when first asked for.
 
-    A style that was seen before is found by its identity, which costs less than its hash. `lost` are those whose faces
-    have no glyph for something.
+    A style that was seen before is found by its identity, which costs less than its hash. Shaped words are those of one
+    document.
     """
 
     faces: Faces
-    lost: set[RunStyle] = field(default_factory=set)
     tables: dict[RunStyle, WordWidths] = field(default_factory=dict)
     _seen: dict[int, tuple[RunStyle, WordWidths]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Forget the words of earlier documents where there are too many."""
+        if sum(map(len, _KEPT.values())) > _MOST:
+            _KEPT.clear()
+
+    @property
+    def lost(self) -> bool:
+        """Say whether any face may have no glyph for something."""
+        return bool(_LOST)
 
     def table(self, style: RunStyle) -> WordWidths:
         """Give the widths of words in a style."""
@@ -172,7 +197,15 @@ class Measurer:
             return seen[1]
         found = self.tables.get(style)
         if found is None:
-            kind = ShapedWidths if style.shaped else WordWidths
-            found = self.tables[style] = kind(self.faces, style, self.lost)
+            found = self.tables[style] = ShapedWidths(self.faces, style) if style.shaped else self._plain(style)
         self._seen[id(style)] = (style, found)
+        return found
+
+    def _plain(self, style: RunStyle) -> WordWidths:
+        """Give the widths of words that are one advance after another, whatever their colour."""
+        faces = self.faces.lasting()
+        key = faces, style.family, style.bold, style.italic, style.size, style.tracking
+        found = _KEPT.get(key)
+        if found is None:
+            found = _KEPT[key] = WordWidths(faces, style)
         return found
