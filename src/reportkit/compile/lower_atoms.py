@@ -37,11 +37,11 @@ _STRETCH = re.compile(rf"[^ {OBJECT}]+")
 _PUNCTUATION = re.compile(r"[.,;:!?…”’»\"'。，、；：！？」』）،؛؟]+")
 _BEFORE = ("fr", "es")
 _STOPS = " \u00a0\u202f.!?…"
-_KOREAN = Letters("[\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_KOREAN = Letters("\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff")
 _KOREAN_RUN = re.compile(r"(?:\d+[·.]?\d*)?가(?:[가·ㆍ0-9]|[ ,](?=가))*")
 """Words in Korean, in a text whose `_KOREAN` characters are all `가`: a class of that width takes long to compile."""
 
-_HANGUL = Letters("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_HANGUL = Letters("\u1100-\u11ff\u3130-\u318f\uac00-\ud7af")
 _HAN_OF_ITS_OWN = ("ko", "ja", "zh")
 """Languages whose own letters Han are: no other than Hangul is Korean among them."""
 
@@ -195,9 +195,9 @@ def _insert(atoms: list[Atom], at: int, mark: Atom) -> list[Atom]:
 
 def is_korean(text: str) -> bool:
     """Say whether a paragraph is in Korean: more than half of its letters are Hangul and Hanja, and not Han alone."""
-    if _KOREAN.search(text) is None or _HANGUL.search(text) is None:
+    if not (_KOREAN.search(text) and _HANGUL.search(text)):
         return False
-    korean, hangul = len(_KOREAN.pattern.findall(text)), len(_HANGUL.pattern.findall(text))
+    korean, hangul = _KOREAN.count(text), _HANGUL.count(text)
     return korean * 2 > sum(1 for c in text if c.isalpha()) and hangul * 4 > korean - hangul
 
 
@@ -250,7 +250,7 @@ def _words(out: list[Inline], atom: Atom, language: str) -> None:
     letters = _HANGUL if language.startswith(_HAN_OF_ITS_OWN) else _KOREAN
     if own is None and not language.startswith("ko") and letters.search(atom.text):
         at = 0
-        for found in _KOREAN_RUN.finditer(letters.pattern.sub("가", atom.text)):
+        for found in _KOREAN_RUN.finditer(letters.alike(atom.text).replace(letters.one, "가")):
             _text(out, atom.text[at : found.start()], None, atom.span)
             inner = Text(atom.text[found.start() : found.end()], language="ko", span=atom.span)
             out.append(Styled(SpanRole.KOREAN, (inner,), language="ko"))

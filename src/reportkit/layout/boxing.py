@@ -36,7 +36,7 @@ class Galley:
         self.places = places
         self.measurer = measurer
         self.axis = strip.rtl
-        self.east = strip.far and EAST.search(strip.text) is not None
+        self.east = strip.far and EAST.search(strip.text)
         self.starts = [s.start for s in strip.segments]
 
     def segment(self, offset: int) -> Segment:

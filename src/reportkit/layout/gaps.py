@@ -21,7 +21,7 @@ def gaps_of(strip: Strip) -> dict[int, float]:
         at = after.start
         if before.style.family == after.style.family or at == 0:
             continue
-        left, right = (IDEOGRAPH.match(text, place) is not None for place in (at - 1, at))
+        left, right = IDEOGRAPH.match(text, at - 1), IDEOGRAPH.match(text, at)
         if left != right and text[at if left else at - 1].isalnum():
             out[at] = before.style.size * 10 * _GAP
     return out

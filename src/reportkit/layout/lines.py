@@ -26,7 +26,7 @@ HANGING = frozenset("、。，．：；！？")
 """Marks that hang beyond the end of a line which they do not fit on."""
 
 _WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
-IDEOGRAPH = Letters("[\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+IDEOGRAPH = Letters("\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff")
 _INSIDE = re.compile("(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)|(?<=\u200b)")
 _DASHES = "-\u2010\u2013\u2014\u200b"
 _DASH = re.compile(f"[{_DASHES}]")
@@ -73,12 +73,12 @@ def words(text: str) -> list[str]:
 def _breakable(text: str) -> bool:
     if text.isascii():  # asked of every text, and answered at once of most
         return "-" in text
-    return _DASH.search(text) is not None or IDEOGRAPH.search(text) is not None
+    return _DASH.search(text) is not None or IDEOGRAPH.search(text)
 
 
 def parts(word: str) -> list[str]:
     """Cut one word where a line may end inside it."""
-    ideographs = IDEOGRAPH.search(word) is not None
+    ideographs = IDEOGRAPH.search(word)
     cuts = breaks(word) if ideographs else [found.start() for found in _INSIDE.finditer(word) if found.start()]
     return [word[a:b] for a, b in pairwise((0, *cuts, len(word)))]
 

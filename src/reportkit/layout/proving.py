@@ -134,14 +134,14 @@ def _parted(galley: Galley, i: int, free: float) -> bool:
     at, end = boxes.cuts[i], boxes.cuts[i + 1]
     if galley.strip.wide:
         return _parted_otherwise(galley, i, free)
-    if EAST.search(text[at:end]) is None:
+    if not EAST.search(text[at:end]):
         return False
     letters = 1 if text[at] in _QUOTES else text.find(_DOT, at, end) - at
     if letters > 0 and letters * _NARROWEST * galley.segment(at).style.size < free + _FITS:
         return True
     k = bisect_right(starts, at)
     while k < len(starts) and starts[k] < end:
-        before, after = (EAST.match(text, place) is not None for place in (starts[k] - 1, starts[k]))
+        before, after = (EAST.match(text, place) for place in (starts[k] - 1, starts[k]))
         if before != after and not text[starts[k]].isspace():
             return galley.places[k] - boxes.starts[i] < free + _FITS
         k += 1
@@ -179,12 +179,12 @@ def _east_blanks(galley: Galley, start: int, end: int) -> float:
     if galley.strip.wide:
         inside = range(cuts[start] + 1, cuts[end])
         return sum(at in inside for at in gaps_of(galley.strip)) * _WORD_GAP * galley.segment(cuts[start]).style.size
-    line = range(cuts[start] + 1, cuts[end] - 1)
-    blanks = [k for k in line if text[k] == " " and EAST.match(text, k - 1) is not None]
+    line = text[cuts[start] : cuts[end] - 1]
+    blanks = [k for _, k in EAST.runs(line[:-1]) if line[k] == " "]
     if not blanks:
         return 0.0
-    style = galley.segment(blanks[0]).style
-    gaps = sum(_gap(text, k) for k in line)
+    style = galley.segment(cuts[start] + blanks[0]).style
+    gaps = sum(_gap(line, k) for k in range(1, len(line)))
     return (len(blanks) * _OWN_BLANK.get(style.family, _EAST_BLANK) + gaps * _EAST_GAP) * style.size
 
 
@@ -192,7 +192,7 @@ def _gap(text: str, k: int) -> bool:
     """Say whether a Korean letter stands beside another letter or a digit."""
     if not (text[k - 1].isalnum() and text[k].isalnum()):
         return False
-    return (EAST.match(text, k - 1) is None) is not (EAST.match(text, k) is None)
+    return EAST.match(text, k - 1) is not EAST.match(text, k)
 
 
 def _marks(galley: Galley, start: int, end: int) -> float:

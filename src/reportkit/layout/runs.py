@@ -129,8 +129,8 @@ class Strip:
 
     `counted` says that page numbers stand in it, which are known only when all pages are. Where words are shaped, soft
     hyphens are no part of the text, and `soft` are the offsets at which they stood. `far` says that it may have letters
-    that are not Latin, `wide` that it has Chinese or Japanese ones. `lacking` are families that are not installed, with the places of words that they draw; other
-    letters stand there.
+    that are not Latin, `wide` that it has Chinese or Japanese ones. `lacking` are families that are not installed, with
+    the places of words that they draw; other letters stand there.
     """
 
     text: str = ""

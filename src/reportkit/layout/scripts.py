@@ -14,8 +14,8 @@ from enum import StrEnum
 from reportkit.letters import Letters
 
 _EAST = (
-    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
-    "\U00020000-\U0003ffff]+"
+    "\u1100-\u11ff\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff"
 )
 EAST = Letters(_EAST)
 """Hangul, Han, Kana and their punctuation."""
@@ -27,11 +27,13 @@ The dot between names (U+00B7) is the Latin one, as LibreOffice has it whatever 
 """
 
 _QUOTES = "[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])"
-_WIDE = f"[{_SHARED}]*(?:(?:{_QUOTES}|{_EAST})[{_SHARED}]*)+"
-_HANGUL = Letters("([\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+)")
+_WIDE = f"[{_SHARED}]*(?:(?:{_QUOTES}|[{_EAST}]+)[{_SHARED}]*)+"
+_HANGUL = Letters("\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff")
 
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U00010e60-\U00010e7e\U0001ee00-\U0001eeff"
 """Arabic letters, marks, digits and punctuation, as the inside of a class of characters."""
+
+_ARABIC = Letters(ARABIC)
 
 _FAR = re.compile("[^\0-\u05ff\u0900-\u10ff\u1200-\u2e7f]")
 """Letters of these scripts and some others: a text without any has one face. The class is small, so it is fast."""
@@ -88,7 +90,7 @@ def cut(text: str, own: Script) -> list[tuple[Script, str]]:
         return found if text.isascii() else [piece for script, part in found for piece in _further(script, part, own)]
     if plain(text):
         return [(Script.LATIN, text)] if text else []
-    if re.search(f"[{ARABIC}]", text) is not None:
+    if _ARABIC.count(text):
         return [piece for script, part in _among_arabic(text, own) for piece in _further(script, part, own)]
     return _east(text, own)
 
@@ -99,20 +101,20 @@ def _further(script: Script, part: str, own: Script) -> list[tuple[Script, str]]
 
 def _east(text: str, own: Script) -> list[tuple[Script, str]]:
     """Cut a text without Arabic. Blanks are Latin, as they are to word processors."""
-    if EAST.search(text) is None:
+    if not EAST.search(text):
         return [(Script.LATIN, text)] if text else []
     wide = own is Script.CHINESE or own is Script.JAPANESE
     out: list[tuple[Script, str]] = []
     at = 0
-    for match in re.finditer(_WIDE, text) if wide else EAST.pattern.finditer(text):
-        if match.start() > at:
-            out.append((Script.LATIN, text[at : match.start()]))
+    for start, end in (found.span() for found in re.finditer(_WIDE, text)) if wide else EAST.runs(text):
+        if start > at:
+            out.append((Script.LATIN, text[at:start]))
         if wide:
-            parts = _HANGUL.pattern.split(match.group())
+            parts = _HANGUL.pattern.split(text[start:end])
             out += [(Script.KOREAN if n % 2 else own, part) for n, part in enumerate(parts) if part]
         else:
-            out.append((Script.KOREAN, match.group()))
-        at = match.end()
+            out.append((Script.KOREAN, text[start:end]))
+        at = end
     if at < len(text):
         out.append((Script.LATIN, text[at:]))
     return out

@@ -83,7 +83,7 @@ def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, col
     while at >= 0:
         tabs.append(bisect_left(cuts, at))
         at = text.find("\t", at + 1)
-    filler = _Filler(boxes, tabs, [f for f in boxes.forced if f < count], style, room, colour)
+    filler = _Filler(boxes, tabs, [f for f in boxes.forced if f < count], style, room=room, colour=colour)
     out: list[TabbedLine] = []
     at, x = 0, room.first
     while at < count:
@@ -100,7 +100,7 @@ class _Filler:
     __slots__ = ("boxes", "colour", "count", "forced", "limit", "room", "style", "tabs")
 
     def __init__(
-        self, boxes: Boxes, tabs: list[int], forced: list[int], style: ParagraphStyle, room: Room, colour: str
+        self, boxes: Boxes, tabs: list[int], forced: list[int], style: ParagraphStyle, *, room: Room, colour: str
     ) -> None:
         self.boxes = boxes
         self.count = len(boxes)
