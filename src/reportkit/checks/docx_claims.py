@@ -10,18 +10,17 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from reportkit.checks.docx_styles import VAL, W
 from reportkit.checks.pdf_tags import LANGUAGE
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _OFF = frozenset({"0", "false", "off"})
 
 
 def docx_faults(trees: Mapping[str, etree._Element], body: etree._Element) -> list[str]:
-    """Give what keeps a DOCX from serving everybody, in words, each once."""
-    faults = [*_about(trees), *_drawings(body), *_tables(body), *_links(body), *_headings(body, _levels(trees))]
-    return [*dict.fromkeys(faults)]
+    """Give what keeps a DOCX from serving everybody, but for its headings, in words, each once."""
+    return [*dict.fromkeys((*_about(trees), *_drawings(body), *_tables(body), *_links(body)))]
 
 
 def _value(node: etree._Element | None) -> str:
@@ -39,9 +38,9 @@ def _about(trees: Mapping[str, etree._Element]) -> Iterator[str]:
         yield "no language"
     for name, tree in sorted(trees.items()):
         if name.startswith("word/"):
-            for lang in tree.iter(f"{W}lang"):
-                if not all(LANGUAGE.fullmatch(str(value)) for value in lang.attrib.values()):
-                    yield "words in a language without a name"
+            named = {value for lang in tree.iter(f"{W}lang") for value in lang.attrib.values()}
+            if not all(LANGUAGE.fullmatch(str(value)) for value in named):
+                yield "words in a language without a name"
 
 
 def _drawings(body: etree._Element) -> Iterator[str]:
@@ -64,34 +63,23 @@ def _links(body: etree._Element) -> Iterator[str]:
             yield "a link without words"
 
 
-def _levels(trees: Mapping[str, etree._Element]) -> dict[str, int]:
-    """Give the levels, from 1, of the styles that are headings, inherited ones included."""
-    styles = trees.get("word/styles.xml")
-    if styles is None:
-        return {}
-    by_id = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
-    out: dict[str, int] = {}
-    for key, style in by_id.items():
-        at: etree._Element | None = style
-        seen: set[str] = set()
-        while at is not None and at.get(f"{W}styleId", "") not in seen:
-            seen.add(at.get(f"{W}styleId", ""))
-            level = _value(at.find(f"{W}pPr/{W}outlineLvl"))
-            if level:
-                out[key] = int(level) + 1
-                break
-            at = by_id.get(_value(at.find(f"{W}basedOn")))
-    return {key: level for key, level in out.items() if level <= 9}
-
-
-def _headings(body: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
+def headings(body: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
+    """Give what is wrong with the headings, each of a level by its style (`levels`, from 1) or of its own."""
     before = 0
-    for properties in body.iter(f"{W}pPr"):
-        own = _value(properties.find(f"{W}outlineLvl"))
-        level = int(own) + 1 if own else levels.get(_value(properties.find(f"{W}pStyle")), 0)
-        if not 1 <= level <= 9:
-            continue
+    for level in _levels(body, levels):
         if level > before + 1:
             after = f"follows one of level {before}" if before else "is the first"
             yield f"a heading of level {level} {after}"
         before = level
+
+
+def _levels(body: etree._Element, levels: Mapping[str, int]) -> Iterator[int]:
+    if "" not in levels and next(body.iter(f"{W}outlineLvl"), None) is None:
+        styles = (node.get(VAL, "") for node in body.iter(f"{W}pStyle"))
+        yield from (levels[style] for style in styles if style in levels)
+        return
+    for properties in body.iter(f"{W}pPr"):
+        own = _value(properties.find(f"{W}outlineLvl"))
+        level = int(own) + 1 if own else levels.get(_value(properties.find(f"{W}pStyle")), 0)
+        if 1 <= level <= 9:
+            yield level

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from reportkit.checks.docx_styles import Styles, W
 from reportkit.record import dataclass, field
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +19,12 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Levels and start overrides of each numbering instance, and the numbering that a style carries."""
+    """Levels and start overrides of each numbering instance, and what styles carry."""
 
     abstract_of: dict[str, str] = field(default_factory=dict)
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     starts: dict[str, dict[int, int]] = field(default_factory=dict)
-    of_style: dict[str, tuple[str, int]] = field(default_factory=dict)
+    styles: Styles = field(default_factory=Styles)
 
 
 def _value(node: etree._Element | None, default: str = "") -> str:
@@ -40,9 +39,9 @@ def _num_pr(properties: etree._Element | None) -> tuple[str | None, int | None]:
     return (None if num is None else _value(num)), (None if level is None else int(_value(level)))
 
 
-def read_numbering(tree: etree._Element | None, styles: etree._Element | None) -> Numbering:
-    """Read numbering.xml and the numbering of styles, inherited ones included."""
-    out = Numbering()
+def read_numbering(tree: etree._Element | None, styles: Styles) -> Numbering:
+    """Read numbering.xml, None for a document without it, for paragraphs of some styles."""
+    out = Numbering(styles=styles)
     if tree is not None:
         for abstract in tree.iter(f"{W}abstractNum"):
             out.levels[abstract.get(f"{W}abstractNumId", "")] = {
@@ -60,30 +59,14 @@ def read_numbering(tree: etree._Element | None, styles: etree._Element | None) -
                 int(o.get(f"{W}ilvl", "0")): int(_value(o.find(f"{W}startOverride"), "1"))
                 for o in num.iter(f"{W}lvlOverride")
             }
-    if styles is not None:
-        _read_styles(styles, out)
     return out
-
-
-def _read_styles(styles: etree._Element, out: Numbering) -> None:
-    by_id = {s.get(f"{W}styleId", ""): s for s in styles.iter(f"{W}style")}
-    for key, style in by_id.items():
-        num: str | None = None
-        level: int | None = None
-        at: etree._Element | None = style
-        while at is not None and (num is None or level is None):
-            own_num, own_level = _num_pr(at.find(f"{W}pPr"))
-            num, level = (own_num if num is None else num), (own_level if level is None else level)
-            at = by_id.get(_value(at.find(f"{W}basedOn")))
-        if num is not None:
-            out.of_style[key] = (num, level or 0)
 
 
 @dataclass(slots=True)
 class Counter:
     """Counts paragraphs in document order."""
 
-    numbering: Numbering
+    numbering: Numbering = field(default_factory=Numbering)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
@@ -92,8 +75,11 @@ class Counter:
         """Count one paragraph and give the label that Word will show before it, empty for none."""
         properties = p.find(f"{W}pPr")
         style = "" if properties is None else _value(properties.find(f"{W}pStyle"))
-        of_style = self.numbering.of_style.get(style, (None, 0))
-        own, own_level = _num_pr(properties)
+        return self.count(style, *_num_pr(properties))
+
+    def count(self, style: str, own: str | None, own_level: int | None) -> str:
+        """Count a paragraph of a style with a numbering and a level of its own, None where it has none; as `label`."""
+        of_style = self.numbering.styles.numbering.get(style, (None, 0))
         num = own if own is not None else of_style[0]
         level = own_level if own_level is not None else of_style[1]
         if num is None or num == "0" or num not in self.numbering.abstract_of:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 import struct
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from reportkit.checks.extract import readable
 
+if TYPE_CHECKING:
+    import zipfile  # at work only where somebody has opened a strange package with it
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML = (".xml", ".rels")
-GLYPHS = (".odttf",)
 PIXELS = (".png", ".jpeg", ".jpg")
 
 _VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -35,21 +36,61 @@ _STRAY = etree.XPath(
 
 def markup(parts: Mapping[str, bytes]) -> Iterator[str]:
     """Give the names of elements and attributes of all XML parts, values, comments, and text outside of runs, once."""
-    tags: dict[str, None] = {}
-    texts: dict[str, None] = {}
-    for source in (part.decode("utf-8") for name, part in parts.items() if name.endswith(XML)):
-        for piece in dict.fromkeys(source.split("<")):
-            tag, end, text = piece.partition(">")
-            if not end or tag[:1] in "!?":
-                texts[piece] = None  # comments, instructions, and what stands before the first of all
-            else:
-                tags[tag] = None
-                if text and tag != "w:t" and not tag.startswith("w:t ") and not text.isspace():
-                    texts[text] = None
+    # Most of it stands there again and again, so it becomes letters when what is the same has been put together.
+    between: dict[bytes, None] = {}
+    for name, part in parts.items():
+        if name.endswith(XML):
+            between.update(dict.fromkeys(_between(part)))
+    packed = dict.fromkeys(b"<".join(between).split(b"<"))
+    pieces = dict.fromkeys(b"<".join(packed).decode("utf-8").split("<"))
+    tags = [piece[:-1] for piece in pieces if piece[-1:] == ">" and piece[0] not in "!?"]
     whole = "\n".join(tags)
-    values = dict.fromkeys(one or other for one, other in _VALUE.findall(whole))
-    yield from dict.fromkeys(_NAME.findall(_VALUE.sub(" ", whole)))
+    if ">" in whole:  # in a value, or in text: taken apart one by one
+        tags, whole = [], ""
+    else:
+        pieces = {piece: None for piece in pieces if piece[-1:] != ">" or piece[0] in "!?"}
+    texts: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for piece in pieces:
+        tag, end, text = piece.partition(">")
+        if not end or tag[:1] in "!?":
+            texts[piece] = None  # comments, instructions, and what stands before the first of all
+        else:
+            others[tag] = None
+            if text and tag not in _RUN and not text.isspace():
+                texts[text] = None
+    names, values = _told("\n".join((whole, *others)))
+    yield from names
     yield from (unescape(text) if "&" in text else text for text in {**values, **texts})
+
+
+_RUN = ("w:t", 'w:t xml:space="preserve"')
+"""The tags of the text of runs."""
+
+_BEGINS = b'<w:t xml:space="preserve">'
+
+
+def _between(part: bytes) -> Iterator[bytes]:
+    """Give what stands between the texts of runs."""
+    if b"<!" in part:  # in what is no markup the beginning of a run is none
+        yield part
+        return
+    first, *others = part.split(_BEGINS)
+    yield first
+    if others:
+        yield _BEGINS[1:]
+    for other in others:
+        yield other.partition(b"<")[2]
+
+
+def _told(tags: str) -> tuple[dict[str, None], dict[str, None]]:
+    """Give the names and the values that stand in tags, which stand on a line each."""
+    cut = tags.split('"')
+    names, values = "\n".join(dict.fromkeys(cut[::2])), dict.fromkeys(cut[1::2])
+    if "'" in names or "\n" in "".join(values):  # values in other quotes, over several lines, or without their end
+        values = dict.fromkeys(one or other for one, other in _VALUE.findall(tags))
+        names = _VALUE.sub(" ", tags)
+    return dict.fromkeys(_NAME.findall(names)), values
 
 
 def stray(trees: Iterable[etree._Element]) -> Iterator[str]:
@@ -67,7 +108,7 @@ def besides(data: bytes, package: zipfile.ZipFile) -> Iterator[str]:
         left.append(data[end : info.header_offset])
         signature, name, extra = _HEAD.unpack_from(data, info.header_offset)
         if signature != b"PK\x03\x04":
-            raise zipfile.BadZipFile("an entry is not where it is said to be")
+            raise ValueError("an entry is not where it is said to be")
         start = info.header_offset + _HEAD.size
         left.append(data[start + name : start + name + extra])
         if data[start : start + name] != info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437"):

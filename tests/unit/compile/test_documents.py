@@ -11,7 +11,8 @@ from lxml import etree
 
 from case_runner import CASES, lower_files, read_cases
 from document_phases import compiled
-from reportkit.checks.docx_numbers import Counter, W, read_numbering
+from reportkit.checks.docx_numbers import Counter, read_numbering
+from reportkit.checks.docx_styles import Styles, W
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
@@ -81,7 +82,7 @@ def counted_as_word(document: Document) -> list[tuple[str, str]]:
             own = (start,) if label.instance else ()
             target = element("abstractNumId", val=str(names.index(label.numbering)))
             root.append(element("num", target, *own, numId=str(instances[key])))
-    counter = Counter(read_numbering(root, None))
+    counter = Counter(read_numbering(root, Styles()))
     return [(label.text, counter.label(paragraph_of(label, instances))) for label in labels]
 
 
