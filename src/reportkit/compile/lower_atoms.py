@@ -114,8 +114,6 @@ def place_marks(atoms: list[Atom], language: str) -> list[Atom]:
 
     They stand behind punctuation, in French and Spanish before it.
     """
-    if not any(atom.note is not None for atom in atoms):
-        return atoms
     before = language.split("-")[0].lower() in _BEFORE
     return _at_ends(_at_punctuation([a for a in atoms if not a.at_end], before), atoms, before)
 
@@ -201,6 +199,11 @@ def is_korean(text: str) -> bool:
     return korean * 2 > sum(1 for c in text if c.isalpha()) and hangul * 4 > korean - hangul
 
 
+def foreign(text: str) -> bool:
+    """Say whether a text may have words in Korean, which are set apart in a document of another language."""
+    return not text.isascii() and _KOREAN.search(text) is not None
+
+
 def spoken(atoms: Iterable[Atom], language: str) -> list[Atom]:
     """Give atoms in a language, those aside that have one of their own."""
     return [replace(atom, language=language) if atom.language is None else atom for atom in atoms]
@@ -218,6 +221,8 @@ def upright(atoms: Sequence[Atom]) -> list[Atom]:
 
 def language_of(atoms: Iterable[Atom]) -> str | None:
     """Give the language in which all words of a paragraph are said to be, None where they are not, or in none."""
+    if all(atom.language is None for atom in atoms):
+        return None
     found = {atom.language for atom in atoms if any(letter.isalpha() for letter in atom.text)}
     return found.pop() if len(found) == 1 else None
 

@@ -113,8 +113,18 @@ class Blocks:
             role = plain[label is not None]
         level = self.desk.marks.level(block.attr.marking)
         shown = None if where.role is not None and level == where.mark else level
-        made = self.marked(role, shown, self.desk.line(block.content), where.depth)
-        return replace(made, label=label, anchor=numbers.anchors.get(block.uid), mark=level, span=block.span)
+        line, anchor = self.desk.line(block.content), numbers.anchors.get(block.uid)
+        role, lead = self.desk.marks.lead(role, shown, self.desk.language if line.language else None)
+        return Paragraph(
+            role,
+            (*lead, *line.content),
+            label,
+            where.depth,
+            anchor=anchor,
+            language=line.language,
+            mark=level,
+            span=block.span,
+        )
 
     def marked(self, role: Role, level: str | None, line: Line, depth: int = 0) -> Paragraph:
         """Give a paragraph of finished words with its mark before them."""

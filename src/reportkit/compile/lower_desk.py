@@ -12,6 +12,7 @@ from reportkit.compile.lower_atoms import (
     Wrap,
     atoms_of,
     build,
+    foreign,
     is_korean,
     language_of,
     place_marks,
@@ -112,6 +113,9 @@ class Desk:
 
     def line(self, content: authored.Prose, *, noted: bool = True) -> Line:
         """Give the final inlines of a paragraph; without the marks of its notes unless `noted`."""
+        if len(content) == 1 and type(first := content[0]) is authored.Text and not foreign(first.text):
+            words = typeset((first.text,), (False,), self.language)[0]  # as `set` does it, for most paragraphs
+            return Line((Text(words, span=first.span),) if words else ())
         return self.set(self.flatten(content), noted=noted)
 
     def among(self, content: authored.Prose, *, noted: bool = True) -> tuple[Inline, ...]:
@@ -120,16 +124,18 @@ class Desk:
 
     def set(self, atoms: list[Atom], *, noted: bool = True, alone: bool = True) -> Line:
         """Place marks, number notes, set the type and make the tree; words not `alone` say their language each."""
-        atoms = place_marks(atoms, self.language)
-        atoms = self.numbered(atoms) if noted else [a for a in atoms if a.note is None]
-        whole = "".join(a.text for a in atoms)
+        if any(atom.note is not None for atom in atoms):
+            atoms = place_marks(atoms, self.language)
+            atoms = self.numbered(atoms) if noted else [a for a in atoms if a.note is None]
+        texts = [a.text for a in atoms]
+        whole = "".join(texts)
         korean = not whole.isascii() and not self.language.startswith("ko") and is_korean(whole)
         language = "ko" if korean else language_of(atoms) or self.language
         if language.startswith("ko"):
             atoms = upright(atoms)
-        final = typeset([a.text for a in atoms], [a.exact for a in atoms], language)
+        final = typeset(texts, [a.exact for a in atoms], language)
         made = [
-            Atom(text, atom.wraps, True, atom.language, atom.node, span=atom.span)
+            atom if atom.text == text else Atom(text, atom.wraps, True, atom.language, atom.node, span=atom.span)
             for atom, text in zip(atoms, final, strict=True)
         ]
         around = language if alone or korean else self.language

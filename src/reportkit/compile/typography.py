@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,13 @@ _UNITS = (
     "per cent|percent|million|billion|trillion|thousand|kilometres?|metres?|tonnes?|tons?|hectares?|degrees|"
     "km|kg|cm|mm|ha|m|t|GW|MW|kW|°C|%|points?|pages?|hours?|days?|months?|years?"
 )
-_BEFORE_NUMBER = (
-    "[Ss]ections?|[Pp]aragraphs?|[Pp]aras?\\.|[Tt]ables?|[Ff]igures?|[Rr]ecommendations?|[Aa]nnex|[Aa]nnexes|[Aa]sks?|[Ii]tems?|"
-    "[Nn]otes?|[Aa]rt\\.|[Aa]rts\\.|[Aa]rticles?|[Ss]ect\\.|[Cc]hap\\.|[Cc]hapters?|[Vv]ol\\.|[Nn]o\\.|[Nn]os\\.|"
-    "pp?\\.|[Pp]ages?|[Rr]esolutions?|[Dd]ecisions?"
-)
+_COUNTED = (
+    "section sections paragraph paragraphs para. paras. table tables figure figures recommendation recommendations "
+    "annex annexes ask asks item items note notes art. arts. article articles sect. chap. chapter chapters vol. no. "
+    "nos. page pages resolution resolutions decision decisions"
+).split()
+_BEFORE_NUMBER = frozenset((*_COUNTED, *(word.capitalize() for word in _COUNTED), "p.", "pp."))
+"""What says what a number counts."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _OPENS = " \t\n\u00a0\u202f([{\u2013\u2014\u201c\u2018„‚«/¿¡" + OBJECT
 
@@ -43,12 +45,14 @@ _DASH_IN_RANGE = re.compile(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{
 _MINUS = re.compile(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
 _SPACES = re.compile(r" {2,}")
 _AFTER_NUMBER = re.compile(r" (?<=\d )")
-_UNIT = re.compile(rf" (?<=\d )(?=(?:{_UNITS})(?!\w))")
-_DAY = re.compile(rf" (?<=\d )(?=(?:{_MONTHS})\b)")
 _NUMBERED = re.compile(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
-_REFERENCE = re.compile(rf"(?<!\w)(?:{_BEFORE_NUMBER})$")
+_KEPT = re.compile(
+    rf" (?:(?<=\d )(?=(?:{_MONTHS})\b|\([a-z]{{1,4}}\)|(?:{_UNITS})(?!\w))()"
+    r"|(?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\)))"
+)
+"""Blanks at which no line breaks: behind a number (they have a group), and such as do not where a label is before."""
+_LAST_WORD = re.compile(r"\w+\.?\Z")
 _INITIAL = re.compile(r"(?<!\w)([A-ZА-Я]\.) (?=[A-ZА-Я])")
-_SUBPARAGRAPH = re.compile(r" (?<=\d )(?=\([a-z]{1,4}\))")
 _BARE_SUBPARAGRAPH = re.compile(r" (?<=\d )(?=\(?(?:[a-z]|[ivx]{1,4})\))")
 _ARTICLE = re.compile(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
 _STRAIGHT = re.compile("[\"']")
@@ -61,13 +65,19 @@ _BEFORE_MARK = re.compile(rf" +(?=[.,;:!?)،؛؟](?:[\s)\],.;:!?\"'”’»{OBJE
 _NEAR_MARK = re.compile(r" [.,;:!?)،؛؟]")
 
 
+_SET: dict[tuple[str, tuple[str, ...], tuple[bool, ...]], tuple[str, ...]] = {}
+_MOST = 5_000
+"""Paragraphs that are remembered."""
+
+
 class _Run:
     """Text of several pieces; `ends` are the offsets at which they end, so that it can be cut again."""
 
-    __slots__ = ("ends", "exact", "text")
+    __slots__ = ("changed", "ends", "exact", "text")
 
     def __init__(self, pieces: Sequence[str], exact: Sequence[bool]) -> None:
         self.text = "".join(pieces)
+        self.changed = False
         self.ends = list(accumulate(map(len, pieces)))
         starts = [0, *self.ends[:-1]]
         self.exact = [n for n, is_exact in enumerate(exact) if is_exact and starts[n] < self.ends[n]]
@@ -81,14 +91,16 @@ class _Run:
         found = list(pattern.finditer(self.text))
         if found and self.exact:
             found = [m for m in found if not self._touches(m)]
-        if not found:
+        said = [(match, replace(match)) for match in found]
+        said = [(m, new) for m, new in said if new != m[0] or self.owner(m.start()) != self.owner(m.end() - 1)]
+        if not said:
             return
+        self.changed = True
         out: list[str] = []
         ends: list[int] = []
         at = size = piece = 0
-        for match in found:
+        for match, new in said:
             start, end = match.span()
-            new = replace(match)
             while piece < len(self.ends) and self.ends[piece] <= start:
                 ends.append(size + self.ends[piece] - at)
                 piece += 1
@@ -103,6 +115,18 @@ class _Run:
         self.text = "".join([*out, self.text[at:]])
         self.ends = ends
 
+    def keep(self, places: Iterable[int]) -> None:
+        """Put blanks at which no line breaks in place of those at some offsets, but in exact pieces."""
+        if self.exact:
+            places = [at for at in places if self.owner(at) not in self.exact]
+        if places:
+            self.changed = True
+            out, last = [], 0
+            for at in places:
+                out += [self.text[last:at], NBSP]
+                last = at + 1
+            self.text = "".join([*out, self.text[last:]])
+
     def _touches(self, match: re.Match[str]) -> bool:
         start, end = match.span()
         return any(end > (self.ends[n - 1] if n else 0) and start < self.ends[n] for n in self.exact)
@@ -115,8 +139,19 @@ class _Run:
 def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list[str]:
     """Give the pieces of one paragraph with final quotes, dashes and spaces, as many as came.
 
-    `language` is a BCP 47 tag; quotation marks of languages without a rule are those of English.
+    `language` is a BCP 47 tag; quotation marks of languages without a rule are those of English. What was set before
+    is not set again: audiences share words, and documents headings, labels and names of works.
     """
+    key = (language, tuple(pieces), tuple(exact))
+    known = _SET.get(key)
+    if known is None:
+        if len(_SET) >= _MOST:
+            _SET.clear()
+        known = _SET[key] = tuple(_typeset(pieces, exact, language))
+    return list(known)
+
+
+def _typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> Sequence[str]:
     if language[:2] != "en":
         return _foreign(pieces, exact, language)
     run = _Run(pieces, exact)
@@ -125,9 +160,7 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
     if '"' in text or "'" in text:
         _quotes(run, _QUOTES)
     _english(run)
-    if _AFTER_NUMBER.search(run.text):
-        run.sub(_UNIT, lambda m: NBSP)
-    return run.pieces()
+    return run.pieces() if run.changed else pieces
 
 
 def _marks(run: _Run, ellipsis: str, dash: str, *, ranges: bool) -> None:
@@ -140,7 +173,8 @@ def _marks(run: _Run, ellipsis: str, dash: str, *, ranges: bool) -> None:
     if "..." in text:
         run.sub(_ELLIPSIS, lambda m: ellipsis)
     if "-" in text:
-        run.sub(_LONG_DASH, lambda m: dash)
+        if "--" in text or " - " in text:
+            run.sub(_LONG_DASH, lambda m: dash)
         if ranges and _NEAR_RANGE.search(run.text):
             run.sub(_DASH_IN_RANGE, lambda m: f"{m[1]}–")
         run.sub(_MINUS, lambda m: "\u2212")
@@ -209,20 +243,20 @@ def _turns(run: _Run, marks: tuple[str, str, str, str]) -> None:
 
 
 def _english(run: _Run) -> None:
-    numbers = _AFTER_NUMBER.search(run.text) is not None
-    if numbers:
-        run.sub(_DAY, lambda m: NBSP)
-    run.sub(_NUMBERED, _reference)
-    if numbers:
-        run.sub(_SUBPARAGRAPH, lambda m: NBSP)
+    text = run.text
+    run.keep([m.start() for m in _KEPT.finditer(text) if m.lastindex or _labelled(text, m.start())])
     if ". " in run.text:
         run.sub(_INITIAL, lambda m: m[1] + NBSP)
     _articles(run)
 
 
-def _reference(match: re.Match[str]) -> str:
-    """Keep a number with the word that says what it counts: section 3, No. 4, annex A."""
-    return _kept(match, _REFERENCE)
+def _labelled(text: str, at: int) -> bool:
+    """Say whether the word before an offset says what the number behind it counts: section 3, No. 4, annex A."""
+    word = text[max(0, at - 20) : at].rpartition(" ")[2]
+    if word.isalnum() or word in _BEFORE_NUMBER:
+        return word in _BEFORE_NUMBER
+    found = _LAST_WORD.search(word)
+    return found is not None and found[0] in _BEFORE_NUMBER
 
 
 def _kept(match: re.Match[str], labels: re.Pattern[str]) -> str:
