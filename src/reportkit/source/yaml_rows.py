@@ -8,29 +8,33 @@ What this gives for a text is what `yaml_events` gives, place by place; tests ho
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from typing import Any
 
 from reportkit.source.nodes import DEPTH, NODES, SCALAR, Piece, Stretch, YamlList, YamlMap, YamlNode, YamlScalar, pieces
 from reportkit.source.text import first_refused
 from reportkit.span import Span
 
 _START = r"""(?!\.\.\.)(?:[^ \n\-?:,\[\]{}#&*!|>'"%@`]|-(?=[^ \n\-]))"""
-_KEY = rf"""{_START}(?:[^:#\n]{{0,250}}[^ :#\n])?|"[^"\\\n]{{1,250}}"|'[^'\n]{{1,250}}'"""
+_NAME = rf"""{_START}(?:[^:#\n]{{0,250}}[^ :#\n])?|"[^"\\\n]{{1,250}}"|'[^'\n]{{1,250}}'"""
 _WORDS = rf"{_START}[^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*"
 _QUOTED = r""""[^"\\\n]*"|'[^'\n]*'"""
 _ROW = re.compile(
-    rf"^( *)(- +)?(?:({_KEY})(: +|:$))?(?:({_WORDS})(#[^\n]*)?$|({_QUOTED})(?: +#[^\n]*| *)$|([^\n]*)$)", re.MULTILINE
+    rf"^( *)(- +)?(?:({_NAME})(: +|:$))?(?:({_WORDS})(#[^\n]*)?$|({_QUOTED})(?: +#[^\n]*| *)$|([^\n]*)$)", re.MULTILINE
 )
 """Indent, dash, key, colon; then words and a comment behind them, or what is quoted, or anything else."""
 _TOKEN = re.compile(
-    rf""" *(?:([\[\]{{}},])|(\n)|({_START}[^:#,?\[\]{{}}\n]*(?::(?=[^ \n,?\[\]{{}}])[^:#,?\[\]{{}}\n]*)*"""
-    r"""|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')(:(?= ))?)"""
+    rf"""( *)(?:({_START}[^:#,?\[\]{{}}\n]*(?::(?=[^ \n,?\[\]{{}}])[^:#,?\[\]{{}}\n]*)*"""
+    r"""|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')(:(?= ))?|([^ \n]))"""
 )
-"""What stands inside brackets: a sign, the end of a line, or a scalar with the colon behind it."""
+"""What stands inside brackets: blanks and a scalar with the colon behind it, or a sign."""
 _ESCAPED = re.compile(r'("(?:[^"\\\n]|\\[^\n])*")(?: +#[^\n]*| *)')
 _ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/]))')
 _HEADER = re.compile(r"([|>])(-?) *")
-_REST = re.compile(r" *(?:$|(?<= )#)", re.MULTILINE)
+_REST = re.compile(r" *(?:$|(?<= )#)")
+
+
+_ITEM, _KEY, _VALUE, _SIGN = range(4)
+"""What is awaited in brackets: an item of a list, a key of a map, its value, a comma or the end."""
 
 
 class _Declined(Exception):
@@ -75,17 +79,16 @@ class _Standing(YamlScalar):
 class _Rows:
     """Reads the rows of one text. `at` is the row behind what was read last; rows and columns count from 0."""
 
-    __slots__ = ("at", "found", "lines", "nodes", "path", "rows", "shift", "starts", "text")
+    __slots__ = ("at", "found", "lines", "nodes", "path", "rows", "shift")
 
     def __init__(self, text: str, path: str, shift: int) -> None:
-        self.text, self.path, self.shift = text, path, shift
+        self.path, self.shift = path, shift
         self.rows = text.split("\n")
         if len(max(self.rows, key=len)) > SCALAR:
             raise _Declined
         self.found = _ROW.findall(text)
         if len(self.found) != len(self.rows):
             raise _Declined
-        self.starts: list[int] = []
         self.lines = len(text.rstrip().split("\n"))
         self.at = self.nodes = 0
 
@@ -168,10 +171,14 @@ class _Rows:
                 break
             if indent > column or found[row][1]:
                 raise _Declined
+        self.counted(2 * len(entries) + 1, depth)
+        return self.unique(entries, self.place(first, column))
+
+    def unique(self, entries: list[tuple[YamlScalar, YamlNode]], place: Stretch) -> YamlMap:
+        """Make a map; a key that stands twice is a mistake."""
         if len(entries) > 1 and len({name.text for name, _ in entries}) < len(entries):
             raise _Declined
-        self.counted(2 * len(entries) + 1, depth)
-        return YamlMap(tuple(entries), self.place(first, column))
+        return YamlMap(tuple(entries), place)
 
     def below(self, row: int, column: int, depth: int) -> YamlNode:
         """Read the value of a key that has none in its row: a block below it; a list may stand in its column."""
@@ -243,13 +250,10 @@ class _Rows:
     def other(self, other: str, row: int, column: int, outer: int, depth: int) -> YamlNode:
         """Read a value that is more than words, behind a key or dash in a column `outer`."""
         if other[0] in "[{":
-            if not self.starts:
-                self.starts = [0, *accumulate(len(row) + 1 for row in self.rows)]
-            self.at = row
-            value, at = self.flow(self.starts[row] + column, depth)
-            if not _REST.match(self.text, at):
+            value, row, column = self.flow(row, column, depth)
+            if not _REST.match(self.rows[row], column):
                 raise _Declined
-            self.pass_blank(self.at + 1)
+            self.pass_blank(row + 1)
             return value
         if other[0] in "|>":
             return self.block(other, row, column, outer)
@@ -292,57 +296,44 @@ class _Rows:
 
     # Brackets
 
-    def flow(self, at: int, depth: int) -> tuple[YamlNode, int]:
-        """Read what is in brackets from an offset; gives the offset behind it."""
-        row, first = self.at, at - self.starts[self.at]
-        inner: list[YamlNode] = []
-        entries: list[tuple[YamlScalar, YamlNode]] = []
-        listed, close = (True, "]") if self.text[at] == "[" else (False, "}")
-        at += 1
-        name: YamlScalar | None = None
-        while True:
-            sign, words, colon, at = self.token(at)
-            value: YamlNode
-            if sign == close and not inner and not entries and name is None:
-                break
-            if sign in ("[", "{"):
-                value, at = self.flow(at - 1, depth + 1)
-            elif words:
-                bare = words.rstrip(" ")
-                column = at - len(colon) - len(words) - self.starts[self.at]
-                quoted = bare[0] in "\"'"
-                value = self.quoted(bare, self.at, column) if quoted else _Standing(bare, True, self, self.at, column)
-                if colon and name is None and not listed:
-                    name = value
+    def flow(self, row: int, column: int, depth: int) -> tuple[YamlNode, int, int]:
+        """Read what is in brackets from a place on; gives the place behind it."""
+        stack: list[tuple[bool, list[Any], YamlScalar | None, int, int]] = []
+        listed, name, wants = True, None, _ITEM
+        nodes: list[Any] = []
+        while row < len(self.rows):
+            for blanks, words, colon, sign in _TOKEN.findall(self.rows[row], column):
+                column += len(blanks)
+                if words:
+                    bare = words.rstrip(" ")
+                    quoted = bare[0] in "\"'"
+                    scalar = self.quoted(bare, row, column) if quoted else _Standing(bare, True, self, row, column)
+                    column += len(words) + len(colon)
+                    if wants == _SIGN or (wants == _KEY) is not bool(colon):
+                        raise _Declined
+                    if colon:
+                        name, wants = scalar, _VALUE
+                    else:
+                        nodes.append(scalar if listed else (name, scalar))
+                        wants = _SIGN
                     continue
-            else:
-                raise _Declined
-            if colon or (name is None) is not listed:
-                raise _Declined
-            if name is None:
-                inner.append(value)
-            else:
-                entries.append((name, value))
-                name = None
-            sign, words, colon, at = self.token(at)
-            if sign == close:
-                break
-            if sign != ",":
-                raise _Declined
-        place = self.path, row + 1 + self.shift, first + 1, self.at + 1 + self.shift, at - self.starts[self.at] + 1
-        self.counted(2 * len(entries) + len(inner) + 1, depth)
-        if listed:
-            return YamlList(tuple(inner), place), at
-        if len({name.text for name, _ in entries}) < len(entries):
-            raise _Declined
-        return YamlMap(tuple(entries), place), at
-
-    def token(self, at: int) -> tuple[str, str, str, int]:
-        """Read a token: its sign, or its words and the colon behind them, and the offset behind it."""
-        while found := _TOKEN.match(self.text, at):
-            sign, end, words, colon = found.groups("")
-            at = found.end()
-            if not end:
-                return sign, words, colon, at
-            self.at += 1
+                column += 1
+                if sign == "," and wants == _SIGN:
+                    wants = _ITEM if listed else _KEY
+                elif sign in "[{" and wants in (_ITEM, _VALUE):
+                    stack.append((listed, nodes, name, row, column))
+                    listed, nodes, wants = sign == "[", [], _ITEM if sign == "[" else _KEY
+                elif sign == ("]" if listed else "}") and (wants == _SIGN or (not nodes and wants != _VALUE)):
+                    inner, full = listed, nodes
+                    listed, nodes, name, first, start = stack.pop()
+                    self.counted(2 * len(full) + 1, depth + len(stack))
+                    place = (self.path, first + 1 + self.shift, start, row + 1 + self.shift, column + 1)
+                    node = YamlList(tuple(full), place) if inner else self.unique(full, place)
+                    if not stack:
+                        return node, row, column
+                    nodes.append(node if listed else (name, node))
+                    wants = _SIGN
+                else:
+                    raise _Declined
+            row, column = row + 1, 0
         raise _Declined

@@ -39,9 +39,27 @@ def load_sheet(name: str, workspace: Workspace, sink: Sink, where: Span = PYTHON
     """
     own = Sink()
     chain = read_chain(name, workspace, own, where)
-    sheet = _finish(name, chain, workspace, own) if chain is not None else None
+    sheet = _finished(name, chain, workspace, own) if chain is not None else None
     sink.extend(own.found)
     return None if own.failed else sheet
+
+
+_CACHE: dict[tuple[object, ...], tuple[tuple[Written, ...], StyleSheet]] = {}
+_MOST = 64
+"""Sheets that are kept: who watches sources for days would keep every state of one."""
+
+
+def _finished(name: str, chain: tuple[Written, ...], workspace: Workspace, sink: Sink) -> StyleSheet:
+    """Finish a sheet; without a finding, and a template, it is kept for the process: `read_chain` gives files once."""
+    key = (name, *map(id, chain))  # what is kept with it keeps the numbers theirs
+    if key in _CACHE:
+        return _CACHE[key][1]
+    sheet = _finish(name, chain, workspace, sink)
+    if not sink.found and not any(written.template for written in chain):
+        if len(_CACHE) >= _MOST:
+            _CACHE.clear()
+        _CACHE[key] = chain, sheet
+    return sheet
 
 
 def written_roles(name: str, workspace: Workspace, sink: Sink) -> tuple[Roles, Mapping[str, Entry]] | None:

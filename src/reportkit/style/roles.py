@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from reportkit.diagnostics import did_you_mean
+from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.doctree.roles import HEADINGS, IN_HOUSE, Role, SpanRole
 from reportkit.record import dataclass, field
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
@@ -12,7 +12,7 @@ from reportkit.span import Span
 from reportkit.style import values
 from reportkit.style.fields import Reader, Values
 from reportkit.style.sheet import Borders, ParagraphStyle, Side, SpanStyle, TextStyle
-from reportkit.style.source import TEXT_KEYS, Entry
+from reportkit.style.source import FAMILY_KEYS, TEXT_KEYS, Entry
 
 _OWN = ("name", "based_on", "label", "hyphens")
 """What a role does not take from the one that it is based on."""
@@ -32,6 +32,25 @@ _UNDIVIDED = frozenset(
 """Roles whose words are not divided unless the sheet says `hyphens: true`: what is looked at more than read."""
 
 
+_WORDS: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(FAMILY_KEYS, values.text),
+    **dict.fromkeys(("bold", "italic", "underline"), values.switch),
+    **{"size": values.half_points, "colour": values.colour, "tracking": values.twips, "background": values.colour},
+}
+_SIDES = {f"border_{side}": side for side in ("top", "bottom", "left", "right")}
+_SHAPE: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("before", "after", "left", "right", "first", "bare", "step"), values.twips),
+    **dict.fromkeys(("hyphens", "keep_next", "keep_lines"), values.switch),
+    **dict.fromkeys(("align", "label_align"), values.side),
+    **dict.fromkeys(_SIDES, values.border),
+    **{"name": values.text, "line": values.line, "outline": values.outline, "tint": values.colour},
+}
+_LISTS = {"tabs": values.tab, "levels": values.twips}
+"""How the values of a role are read, by key; `_SHAPE` are those that are not of its words."""
+
+_NEEDED = frozenset(("family", "korean", "size"))
+
+
 @dataclass(slots=True)
 class Roles:
     """Finishes the roles of the merged entries; each is followed once."""
@@ -41,6 +60,10 @@ class Roles:
     places: Mapping[str, Span]
     merged: dict[str, Entry] = field(default_factory=dict)
     labels: dict[str, Entry] = field(default_factory=dict)
+    quick: Reader = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.quick = Reader(self.reader.variables, Sink(), self.reader.head)
 
     def all(self) -> dict[Role, ParagraphStyle]:
         """Give every role, those of a review only where they are written.
@@ -97,6 +120,33 @@ class Roles:
     def finish(self, role: Role) -> ParagraphStyle:
         """Read the merged keys of a role."""
         span = self.places.get(f"roles.{role}", self.reader.head)
+        return self._sound(role, span) or self._each(role, span)
+
+    def _sound(self, role: Role, span: Span) -> ParagraphStyle | None:
+        """Read the keys that stand, all at once; None where one is at fault or missing, which `_each` tells."""
+        keys, reader = self.merged[role], self.quick
+        words, shape = reader.standing(keys, _WORDS), reader.standing(keys, _SHAPE)
+        if not ("name" in shape and "line" in shape and words.keys() >= _NEEDED):
+            return None
+        for key, how in _LISTS.items():
+            if key in keys:
+                shape[key] = Values(reader, keys, "", span).many(key, how)
+        sides = {name: shape.pop(key) for key, name in _SIDES.items() if key in shape}
+        label = self.labels[role]
+        made = ParagraphStyle(
+            text=TextStyle(**words),
+            bare=shape.pop("bare", shape.get("first", 0)),
+            hyphens=shape.pop("hyphens", role not in _UNDIVIDED),
+            background=shape.pop("tint", None),
+            borders=Borders(**sides) if sides else _NONE,
+            label=TextStyle(**{**words, **reader.standing(label, _WORDS)}) if label else None,
+            span=span,
+            **shape,
+        )
+        return None if reader.sink.found else made
+
+    def _each(self, role: Role, span: Span) -> ParagraphStyle:
+        """Read the keys of a role one by one, in the order in which what is wrong with them is told."""
         v = Values(self.reader, self.merged[role], f"`{role}`", span)
         label = self.labels[role]
         first = v.get("first", values.twips, 0)
