@@ -21,14 +21,18 @@ def pieces(text: Text) -> tuple[tuple[int, Span], ...]:
     return text.pieces or ((0, text.span),)
 
 
-def join(first: Text, *others: Text) -> Text:
-    """Put texts together; the span is that of the first."""
+def join(first: Text, *others: Text, span: Span | None = None) -> Text:
+    """Put texts together; the span is that of the first, unless one is given."""
     moved = list(pieces(first))
     size = len(first.text)
     for other in others:
-        moved += [(size + at, span) for at, span in pieces(other)]
+        if other.pieces:
+            moved += [(size + at, place) for at, place in other.pieces]
+        else:
+            moved.append((size, other.span))
         size += len(other.text)
-    return replace(first, text="".join(one.text for one in (first, *others)), pieces=tuple(moved))
+    words = first.text + "".join([one.text for one in others])
+    return replace(first, text=words, pieces=tuple(moved), span=span or first.span)
 
 
 def without(text: Text, shorter: str) -> Text:

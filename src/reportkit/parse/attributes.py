@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reportkit.diagnostics import did_you_mean
-from reportkit.model.content import Attributes, TargetKind
+from reportkit.model.content import PLAIN, Attributes, TargetKind
 from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.place import Faults
 from reportkit.parse.waivers import check_waived
@@ -190,7 +190,7 @@ def attributes(braces: Braces | None, allowed: tuple[str, ...], faults: Faults, 
     Of waivers it reports RK500 and RK501.
     """
     if braces is None:
-        return Attributes()
+        return PLAIN
     if braces.id and "#" not in allowed:
         faults.error("RK154", braces.start, braces.end, f"{what} takes no id")
     for name in braces.classes:

@@ -10,7 +10,7 @@ import unicodedata
 from reportkit.model.content import Emphasis, Inline, Link, Text, Words, WordVariants
 from reportkit.model.texts import join
 from reportkit.parse.place import Faults
-from reportkit.record import dataclass, replace
+from reportkit.record import dataclass
 
 _DEPTH = 16
 
@@ -51,6 +51,10 @@ def _mark(character: str) -> bool:
 
 def pair(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
     """Turn delimiter runs into emphasis, and what is left of them into text."""
+    if len(items) == 1 and isinstance(items[0], Text):
+        return (items[0],) if items[0].text else ()
+    if not any(isinstance(item, Run) for item in items):
+        return _flat(items, faults)
     bottoms: dict[tuple[str, int, bool], int] = {}
     at = 0
     while at < len(items):
@@ -138,4 +142,4 @@ def _flat(items: list[Inline | Run], faults: Faults) -> tuple[Inline, ...]:
 def _joined(texts: list[Text]) -> list[Text]:
     if len(texts) < 2:
         return texts
-    return [replace(join(*texts), span=texts[0].span.to(texts[-1].span))]
+    return [join(*texts, span=texts[0].span.to(texts[-1].span))]

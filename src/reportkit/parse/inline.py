@@ -28,7 +28,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
 _ENCODED = re.compile('[ "<>\\\\^`{|}]|[^\x00-\x7f]')
 """What an address holds in another form (RFC 3986, 2; RFC 3987, 3.1): readers take it for the end, or for markup."""
 _AUDIENCE = re.compile(r"audience\s*[=＝]")
-_PLAIN_RUN = re.compile(r"[^\\`<&!\[\]@{}*_\n>-]+")
+PLAIN_RUN = re.compile(r"(?:[^\\`<&!\[\]@{}*_\n-]++|-(?!->))++")
+"""Words in which no character means more than itself."""
 
 
 class InlineReader:
@@ -43,7 +44,6 @@ class InlineReader:
     def __init__(self, text: str, context: Context, faults: Faults) -> None:
         self.text, self.context, self.faults = text, context, faults
         self.scan: Scan = scan(text)
-        self.brackets = BracketReader(self)
         for at in self.scan.lonely:
             mark = text[at]
             faults.error(
@@ -66,7 +66,7 @@ class InlineReader:
         items: list[Inline | Run] = []
         at = start
         while at < end:
-            found = _PLAIN_RUN.match(self.text, at, end)
+            found = PLAIN_RUN.match(self.text, at, end)
             if found:
                 items.append(self.plain(found[0], at, found.end()))
                 at = found.end()
@@ -76,7 +76,7 @@ class InlineReader:
 
     def plain(self, text: str, start: int, end: int) -> Text:
         """Make a text node; reports RK155 and RK156 for a fence or an audience that stands in the words."""
-        if self.faults.ok and (found := _AUDIENCE.search(text)):
+        if self.faults.ok and "audience" in text and (found := _AUDIENCE.search(text)):
             hint = "attributes stand in `{..}` behind what they restrict; write `audience\\=` if it is meant as text"
             self.faults.error("RK156", start + found.start(), start + found.end(), "an audience in the words", hint)
         if self.faults.ok and ":::" in text:
@@ -96,7 +96,7 @@ class InlineReader:
             case "&":
                 return self._entity(items, at)
             case "[":
-                return self.brackets.read(items, at, end, depth)
+                return BracketReader(self).read(items, at, end, depth)
             case "!" if self.text[at + 1 : at + 2] == "[" and at + 1 in self.scan.brackets:
                 return self._image(at)
             case "@":

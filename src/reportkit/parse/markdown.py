@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
-from reportkit.model.content import Block, NoteMark, NoteText, Prose
+from reportkit.model.content import Block, NoteMark, NoteText, Prose, Text
 from reportkit.model.walk import AnyNode, walk
 from reportkit.parse.blocks import BlockReader, Container, TooMany
 from reportkit.parse.brackets import NO_TITLE
 from reportkit.parse.context import Context, LinkDefinition, fold
-from reportkit.parse.inline import InlineReader
+from reportkit.parse.inline import PLAIN_RUN, InlineReader
 from reportkit.parse.place import Faults, Place
 from reportkit.parse.rules import block_tokens
 from reportkit.parse.source import Source
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LINES, _MARKS, _DEPTH = 50_000, 20_000, 16
 _MARK = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))")
+_MARKS_OF_LINES = re.compile(rf"^{_MARK.pattern}", re.MULTILINE)
 _NO_NOTES = ("a field of YAML takes no notes", "say it in the words, or in a section")
 _RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 
@@ -56,6 +57,8 @@ def _beyond(source: Source) -> tuple[int, str] | None:
     """Give the line at which a text is beyond a limit, and the limit; looked for before markdown-it sees the text."""
     if len(source.rows) > _LINES:
         return _LINES, f"more than {_LINES:,} lines in one text"
+    if _MARKS_OF_LINES.search(source.text) is None:
+        return None
     marks = 0
     for row, text in enumerate(source.rows):
         at = depth = 0
@@ -72,6 +75,8 @@ def _beyond(source: Source) -> tuple[int, str] | None:
 def _definitions(source: Source, tokens: list[Token]) -> dict[str, LinkDefinition]:
     """Gather link definitions. They must stand where every reader of the file is: nothing round them is restricted."""
     out: dict[str, LinkDefinition] = {}
+    if not any(token.type == "link_definition" for token in tokens):
+        return out
     narrowed = [False]  # one for each open block
     for i, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -118,6 +123,8 @@ def _restricted(text: str) -> bool:
 def read_inlines(text: str, place: Place, sink: Sink) -> Prose:
     """Read a field of YAML as inlines; nothing where it is faulty. Reports RK159 (attributes) and RK163 (notes)."""
     faults = Faults(place, sink)
+    if PLAIN_RUN.fullmatch(text) and ":::" not in text and "audience" not in text:  # as most fields are
+        return (Text(text, span=faults.span(0, len(text))),)
     context = Context(in_yaml=True)
     prose = InlineReader(text, context, faults).read()
     if context.trailing is not None:

@@ -28,6 +28,9 @@ class Lines:
 
     def __call__(self, offset: int) -> tuple[str, int, int]:
         """Place an offset. Lines are counted once, so that a long text takes no square of its length."""
+        if len(self.starts) == 1:
+            line, column = self.starts[0]
+            return self.file, line, column + offset
         if not self._offsets:
             self._offsets = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
         row = bisect_right(self._offsets, offset) - 1
@@ -62,6 +65,9 @@ class Faults:
 
     def span(self, start: int, end: int) -> Span:
         """Give the span from `start` to `end`."""
+        if isinstance(self.place, Lines) and len(self.place.starts) == 1:
+            line, column = self.place.starts[0]
+            return Span(self.place.file, line, column + start, line, column + end)
         file, line, column = self.place(start)
         _, end_line, end_column = self.place(end)
         return Span(file, line, column, end_line, end_column)

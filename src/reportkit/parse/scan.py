@@ -32,8 +32,14 @@ class Scan:
     lonely: tuple[int, ...] = ()
 
 
+_NOTHING = Scan()
+"""Of a text without marks, as most are; nobody writes to what was found."""
+
+
 def scan(text: str) -> Scan:
     """Find the partners in a text; `lonely` are brackets without one."""
+    if _MARK.search(text) is None:
+        return _NOTHING
     runs: dict[int, list[int]] = {}
     for found in _TICKS.finditer(text):
         runs.setdefault(len(found[0]), []).append(found.start())

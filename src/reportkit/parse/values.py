@@ -27,8 +27,13 @@ def _scalar(node: YamlNode, sink: Sink) -> YamlScalar | None:
 
 
 def _place(scalar: YamlScalar) -> Callable[[int], tuple[str, int, int]]:
+    file = scalar.span.file
+    if len(scalar.pieces) == 1 and scalar.pieces[0][0] == 0:
+        ((_, line, column, end),) = scalar.pieces
+        return lambda offset: (file, line, min(column + offset, end))
+
     def place(offset: int) -> tuple[str, int, int]:
-        return (scalar.span.file, *scalar.place(offset))
+        return (file, *scalar.place(offset))
 
     return place
 

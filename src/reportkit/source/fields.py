@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
-from reportkit.record import dataclass
+from reportkit.record import dataclass, field
 from reportkit.source.text import markup_in
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
@@ -52,6 +52,13 @@ class Record:
     doc: str
     keys: tuple[Key, ...]
     open: bool = False
+    known: dict[str, Key] = field(init=False, compare=False, repr=False)
+    wanted: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look up once what every map of this kind is held against."""
+        object.__setattr__(self, "known", {key.name: key for key in self.keys})
+        object.__setattr__(self, "wanted", frozenset(key.name for key in self.keys if key.required))
 
 
 class Fields:
@@ -66,7 +73,10 @@ class Fields:
         self.span = node.span if node is not None else where
         self.ok = True
         self.values: dict[str, YamlNode] = {}
-        self.known = {k.name: k for k in record.keys}
+        self.known = record.known
+        if self._sound(node):
+            return
+        self.values = {}
         if not isinstance(node, YamlMap):
             if node is not None or any(k.required for k in record.keys):
                 self.fail("RK120", self.span, f"a {record.name} is a map of keys and values")
@@ -87,6 +97,19 @@ class Fields:
             if want.required and want.name not in standing and want.name not in meant:  # one mistake is told once
                 self.fail("RK122", self._head(node), f"{what} needs `{want.name}`", want.doc)
 
+    def _sound(self, node: YamlNode | None) -> bool:
+        """Take the keys of a map in which nothing is wrong; False for any other."""
+        if not isinstance(node, YamlMap):
+            return False
+        values, known = self.values, self.known if not self.record.open else None
+        for key, value in node.entries:
+            if known is not None and key.text not in known:
+                return False
+            if isinstance(value, YamlScalar) and (value.empty or not value.text.strip()):
+                return False
+            values[key.text] = value
+        return self.record.wanted <= values.keys()
+
     def _head(self, node: YamlMap) -> Span:
         return node.entries[0][0].span if node.entries else node.span
 
@@ -102,8 +125,11 @@ class Fields:
 
     def scalar(self, key: str) -> YamlScalar | None:
         """Give the scalar of a key; reports RK124 where it is a list or a map."""
-        node = self.node(key)
-        if node is None or isinstance(node, YamlScalar):
+        node = self.values.get(key)
+        if node is None:
+            assert key in self.known or self.record.open, key  # to ask for another would be our own mistake
+            return None
+        if isinstance(node, YamlScalar):
             return node
         self.fail(
             "RK124",
@@ -115,6 +141,8 @@ class Fields:
 
     def text(self, key: str, default: str = "") -> str:
         """Give plain text. Reports RK144."""
+        if key not in self.values:
+            return default
         text = self.optional(key)
         return default if text is None else text
 

@@ -14,6 +14,8 @@ from reportkit.span import Span, at
 _REFUSED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]"
 # What would be markup where markup is read. Nothing that is printed as it stands may hold it: see `markup_in`.
 _MARKUP = re.compile(r"\{\{|[{}]|\[\^|<!--|-->|:::|audience\s*[=＝]")
+_SIGNS = re.compile(r"[{}\[<>:=＝]")
+"""One of these is in all markup; most texts have none, which is seen at once."""
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MOST = 20
 
@@ -81,7 +83,7 @@ def markup_in(text: str) -> str | None:
 
     Plain text is printed as it stands, so markup in it would come out as text, and what it was to withhold with it.
     """
-    found = _MARKUP.search(text)
+    found = _MARKUP.search(text) if _SIGNS.search(text) else None
     return None if found is None else found[0]
 
 
