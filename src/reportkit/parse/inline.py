@@ -28,7 +28,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
 _ENCODED = re.compile('[ "<>\\\\^`{|}]|[^\x00-\x7f]')
 """What an address holds in another form (RFC 3986, 2; RFC 3987, 3.1): readers take it for the end, or for markup."""
 _AUDIENCE = re.compile(r"audience\s*[=＝]")
-PLAIN_RUN = re.compile(r"(?:[^\\`<&!\[\]@{}*_\n-]++|-(?!->))++")
+PLAIN_RUN = re.compile(r"(?>(?:[^\\`<&!\[\]@{}*_\n-]++|-(?!->))+)")
 """Words in which no character means more than itself."""
 
 
