@@ -25,6 +25,10 @@ def main() -> None:
 
         answer = answered(sys.argv[1:])  # before anything else is loaded: a build may have nothing to do
         if answer is None:
+            from reportkit.cli.plain import plain_build
+
+            answer = plain_build(sys.argv[1:])
+        if answer is None:
             from reportkit.cli import main as command
 
             command(prog_name="reportkit")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
 from reportkit.checks.docx_styles import VAL, W
 from reportkit.checks.pdf_tags import LANGUAGE
+from reportkit.source.etree import etree
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"

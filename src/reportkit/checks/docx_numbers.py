@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from reportkit.checks.docx_styles import Styles, W
 from reportkit.record import dataclass, field
+from reportkit.source.etree import etree
 
 
 @dataclass(frozen=True, slots=True)

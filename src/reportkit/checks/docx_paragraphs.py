@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
 from reportkit.checks.docx_numbers import Counter
 from reportkit.checks.docx_styles import VAL, W
+from reportkit.source.etree import etree
 
 P = f"{W}p"
 _STYLE, _NUMBER, _LEVEL = f"{W}pStyle", f"{W}numId", f"{W}ilvl"

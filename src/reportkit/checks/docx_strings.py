@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, cast
 
-from lxml import etree
-
 from reportkit.checks.extract import readable
+from reportkit.source.etree import etree
 
 if TYPE_CHECKING:
     import zipfile  # at work only where somebody has opened a strange package with it

@@ -9,8 +9,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from lxml import etree
-
 from reportkit.checks.docx_claims import docx_faults, headings
 from reportkit.checks.docx_numbers import Counter, read_numbering
 from reportkit.checks.docx_package import read_package
@@ -19,6 +17,7 @@ from reportkit.checks.docx_strings import PIXELS, XML, markup, stray, unseen
 from reportkit.checks.docx_styles import W, read_styles
 from reportkit.checks.extract import Extract, readable
 from reportkit.diagnostics import Sink
+from reportkit.source.etree import etree
 from reportkit.span import at
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

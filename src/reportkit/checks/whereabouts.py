@@ -7,14 +7,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Set
 from io import BytesIO
 
-from lxml import etree
-
 from reportkit.checks.docx_strings import XML, besides, markup, unseen
 from reportkit.checks.extract import Extract, readable, words
 from reportkit.checks.pdf_file import PdfFile, Stream, read_file
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.checks.search import Search
+from reportkit.source.etree import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -61,11 +61,13 @@ def command(
     if (check or diff or review) and (depfile or executor):
         raise click.UsageError("--depfile and --executor go with a build, not with --check, --diff or --review")
     with failures():
-        from reportkit.cli.review import Shown, run_review
+        from reportkit.cli.ends import Shown
 
         root = root_of(folder)
         show = Shown(strict, show_source, quiet, output_format)
         if review:
+            from reportkit.cli.review import run_review
+
             sys.exit(run_review(root, (memos, audiences, formats), show))
         from reportkit.build.execute import Request
 

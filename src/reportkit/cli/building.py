@@ -5,13 +5,10 @@ from __future__ import annotations
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 
-import click
-
 from reportkit.build.execute import Report, Request, build
 from reportkit.build.stamp import Told, keep
+from reportkit.cli.ends import Shown, echo, finish
 from reportkit.cli.progress import progress
-from reportkit.cli.project import finish
-from reportkit.cli.review import Shown
 from reportkit.cli.tape import Tape
 from reportkit.diagnostics import Sink
 from reportkit.record import replace
@@ -71,17 +68,17 @@ def _summary(report: Report) -> None:
     many = len(report.written) > _SHOWN
     for one in () if many else report.written:
         pages = f"{one.pages} page{'' if one.pages == 1 else 's'}"
-        click.echo(f"{'wrote' if one.changed else 'unchanged'} {one.path} ({pages})")
+        echo(f"{'wrote' if one.changed else 'unchanged'} {one.path} ({pages})")
         if one.estimates:
-            click.echo(f"  page numbers in it are estimates: {'; '.join(one.estimates)}")
+            echo(f"  page numbers in it are estimates: {'; '.join(one.estimates)}")
         if one.limits:
-            click.echo(f"  {', '.join(one.limits)}")
+            echo(f"  {', '.join(one.limits)}")
     if many:
-        click.echo(_total(report))
+        echo(_total(report))
     if report.unchecked and report.written:
-        click.echo("parity not checked: that needs both formats", err=True)
+        echo("parity not checked: that needs both formats", err=True)
     for memo in report.unbuilt:
-        click.echo(f"not built: {memo}; nothing of it was written", err=True)
+        echo(f"not built: {memo}; nothing of it was written", err=True)
 
 
 def _total(report: Report) -> str:

@@ -9,10 +9,10 @@ import click
 from reportkit.build.changes import Change
 from reportkit.build.execute import Request
 from reportkit.build.stale import Stale, check_outputs
+from reportkit.cli.ends import Shown
 from reportkit.cli.progress import progress
 from reportkit.cli.project import finish
 from reportkit.cli.report import escaped
-from reportkit.cli.review import Shown
 from reportkit.diagnostics import Sink
 from reportkit.source.workspace import environment
 

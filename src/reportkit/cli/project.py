@@ -1,112 +1,22 @@
-"""What commands share: the project that is meant, its reading, the showing of findings, exit codes."""
+"""What commands share: the options of those on sources. What they share at their ends is in `ends`."""
 
 from __future__ import annotations
 
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
 from reportkit.cli import complete
-from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
+from reportkit.cli.ends import COULD_NOT as COULD_NOT
+from reportkit.cli.ends import ENDED as ENDED
+from reportkit.cli.ends import FINDINGS as FINDINGS
+from reportkit.cli.ends import INTERRUPTED as INTERRUPTED
+from reportkit.cli.ends import failures as failures
+from reportkit.cli.ends import finish as finish
+from reportkit.cli.ends import root_of as root_of
 
 F = TypeVar("F", bound=Callable[..., Any])
-FINDINGS, COULD_NOT, INTERRUPTED, ENDED = 1, 2, 130, 143
-
-
-class Ended(KeyboardInterrupt):
-    """The process was told to end, by SIGTERM."""
-
-
-def _end(number: int, frame: object) -> None:
-    raise Ended
-
-
-@contextmanager
-def failures() -> Iterator[None]:
-    """Turn a failure of the machine into one line and exit code 2; a traceback never reaches a user.
-
-    A command that is told to end (SIGTERM) takes back what it began, as one that is interrupted does.
-    """
-    with suppress(ValueError):  # a thread that is not the main one changes no signal
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, _end)
-    try:
-        yield
-    except ReportkitError as fault:
-        click.echo(f"reportkit: {fault}", err=True)
-        sys.exit(fault.exit_code)
-    except Ended:
-        click.echo("reportkit: told to end", err=True)
-        sys.exit(ENDED)
-    except KeyboardInterrupt:
-        click.echo("reportkit: interrupted", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.exit(COULD_NOT)
-    except OSError as fault:  # of the terminal, of a folder that is gone, of a machine that has no more to give
-        click.echo(f"reportkit: could not go on: {(fault.strerror or type(fault).__name__).lower()}", err=True)
-        sys.exit(COULD_NOT)
-    except (MemoryError, RecursionError) as fault:
-        click.echo(f"reportkit: could not go on: {type(fault).__name__}", err=True)
-        sys.exit(COULD_NOT)
-    except Exception as fault:
-        where = fault.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        place = f"{where.tb_frame.f_code.co_filename.rpartition('/')[2]}:{where.tb_lineno}" if where else "?"
-        click.echo(f"reportkit: a fault of reportkit itself: {type(fault).__name__} at {place}", err=True)
-        click.echo("  nothing was written; please report it with `reportkit --version`", err=True)
-        sys.exit(COULD_NOT)
-
-
-def root_of(folder: str | None) -> str:
-    """Give the root of the project that is meant; raises ConfigurationError where there is none."""
-    from reportkit.source.workspace import find_root
-
-    root = find_root(folder)
-    if root is None:
-        said = "there is no project here: no reportkit.toml and no sources/audiences.yaml"
-        raise ConfigurationError(f"{said}; `reportkit init my-memo` makes one")
-    return root
-
-
-def finish(
-    sink: Sink, root: str, *, strict: bool, show_source: bool | None, quiet: bool, output_format: str = "text"
-) -> int:
-    """Show the findings and give the exit code: 0 fine, 1 errors (or warnings under `--strict`).
-
-    Text goes to stderr, a format for machines to stdout.
-    """
-    from reportkit.cli.report import Reporter
-    from reportkit.source.workspace import ReadFault, disk, environment
-
-    workspace = disk(root)
-    ci = bool(environment("CI"))
-    show = show_source if show_source is not None else not ci
-    if output_format != "text":
-        from reportkit.cli import formats
-
-        as_text = {"json": formats.as_json, "sarif": formats.as_sarif, "github": formats.as_github}[output_format]
-        click.echo(as_text(list(sink), show), nl=False)
-        return FINDINGS if sink.failed or (strict and sink.found) else 0
-
-    def line_of(file: str, number: int) -> str | None:
-        try:
-            data = workspace.read(file)
-        except ReadFault:
-            return None
-        rows = [] if b"\0" in data else data.decode("utf-8", "replace").splitlines()
-        return rows[number - 1] if 0 < number <= len(rows) else None
-
-    errors, warnings = Reporter(line_of, show, show).show(sink)
-    if (errors or warnings) and not quiet:
-        parts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-        click.echo(", ".join(parts), err=True)
-    return FINDINGS if errors or (strict and warnings) else 0
 
 
 def asked(command: F) -> F:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import click
 
-from reportkit.cli.project import FINDINGS, finish
-
-
-class Shown(NamedTuple):
-    """How findings are shown: as `finish` takes it."""
-
-    strict: bool
-    show_source: bool | None
-    quiet: bool
-    output_format: str
+from reportkit.cli.ends import FINDINGS, Shown, finish
 
 
 def run_review(root: str, asked: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], show: Shown) -> int:

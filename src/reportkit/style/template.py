@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
-
 from reportkit.diagnostics import Sink
 from reportkit.record import dataclass, field
+from reportkit.source.etree import etree
 from reportkit.source.workspace import ReadFault, Workspace
 from reportkit.source.yaml import YamlNode, YamlScalar
 from reportkit.span import Span

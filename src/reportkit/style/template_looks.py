@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
 from reportkit.record import dataclass, field
+from reportkit.source.etree import etree
 from reportkit.style.template_package import W
 from reportkit.style.template_properties import Gathered, Properties, on_among, switched, whole
 

@@ -12,9 +12,8 @@ import zlib
 from io import BytesIO
 from posixpath import normpath
 
-from lxml import etree
-
 from reportkit.record import dataclass, field
+from reportkit.source.etree import etree
 
 TEMPLATE_LIMIT = 20_000_000
 _MEMBERS, _PART, _BUDGET = 2_000, 8_000_000, 48_000_000

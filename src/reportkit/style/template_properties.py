@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from lxml import etree
-
 from reportkit.record import dataclass, field
+from reportkit.source.etree import etree
 from reportkit.style.template_package import W
 
 Properties: TypeAlias = dict[str, dict[str, str]]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from lxml import etree
-
 from reportkit.record import dataclass, field, replace
+from reportkit.source.etree import etree
 from reportkit.source.pixels import Broken, decode, encode, kind_of
 from reportkit.style.letterhead import Bit, Counted, LetterLine, Logo, Move, Words
 from reportkit.style.sheet import Leader, Side, TabStop, TextStyle

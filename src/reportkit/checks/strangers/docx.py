@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from reportkit.checks.strangers.addresses import leads_in
 from reportkit.checks.strangers.docx_text import look_at_text
 from reportkit.checks.strangers.images import carried
 from reportkit.checks.strangers.looks import Look, counted, quoted
 from reportkit.checks.strangers.package import Package, W, open_package
+from reportkit.source.etree import etree
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp")
 _UNSEEN = {

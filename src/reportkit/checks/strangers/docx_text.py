@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml import etree
-
 from reportkit.checks.strangers.looks import Look, counted, quoted
 from reportkit.checks.strangers.package import Package, W
+from reportkit.source.etree import etree
 
 _CHANGES = {
     "ins": "insertion", "del": "deletion", "moveFrom": "move", "moveTo": "move", "cellIns": "inserted cell",

@@ -10,10 +10,9 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from lxml import etree
-
 from reportkit.checks.strangers.looks import MOST_BYTES, Unknown
 from reportkit.record import dataclass
+from reportkit.source.etree import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

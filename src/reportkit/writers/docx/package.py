@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from lxml import etree
-
 from reportkit.source.apart import apart
+from reportkit.source.etree import etree
 from reportkit.writers.docx.archive import Packed, archive, pack
 from reportkit.writers.docx.story import Made
 from reportkit.writers.docx.xml import DECLARATION

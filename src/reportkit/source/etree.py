@@ -1,0 +1,19 @@
+"""The one place where lxml is loaded; everyone else takes `etree` from here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportkit.source.apart import lending
+
+
+def _getfullargspec(function: Any) -> Any:
+    import inspect  # late: lxml asks it of parsers that are told of starts, which no parser of ours is
+
+    return inspect.getfullargspec(function)
+
+
+with lending({"inspect": {"getfullargspec": _getfullargspec}}):
+    from lxml import etree
+
+__all__ = ["etree"]
