@@ -76,6 +76,7 @@ class _Maker:
         self.shown: set[str] = set()
         self.named: set[str] = set()
         self.cited: set[str] = set()
+        self.shorts: dict[str, Parts] = {}
 
     def unit(self, unit: Unit, line: Line) -> None:
         """Cite what one piece of prose rests on; sentences in a row that rest on the same share the last one's note."""
@@ -162,16 +163,22 @@ class _Maker:
         """Name works: in full the first time, short from then on."""
         groups = []
         for mention in mentions:
-            work = self.works[mention.key]
-            name = short if mention.key in self.named else full
-            self.named.add(mention.key)
-            self.cited.add(mention.key)
-            groups.append(self.around(mention, name(work, self.how, self.naming)))
+            key = mention.key
+            name = self.short(key) if key in self.named else full(self.works[key], self.how, self.naming)
+            self.named.add(key)
+            self.cited.add(key)
+            groups.append(self.around(mention, name))
         return joined(groups, Part(self.naming.phrases["next"]))
+
+    def short(self, key: str) -> Parts:
+        """Give the short name of a work."""
+        if key not in self.shorts:
+            self.shorts[key] = short(self.works[key], self.how, self.naming)
+        return self.shorts[key]
 
     def words(self, mentions: Iterable[_Mention], *, aside: bool = False) -> tuple[Inline, ...]:
         """Name works in short, where there is no room for more; in brackets where they stand aside."""
-        groups = [self.around(m, short(self.works[m.key], self.how, self.naming)) for m in mentions]
+        groups = [self.around(m, self.short(m.key)) for m in mentions]
         named = joined(groups, Part(self.naming.phrases["next"]))
         parts = self.aside(named) if aside else named
         return inlines((Part(parts[0].text.lstrip(" ")), *parts[1:]) if aside else parts, self.language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from reportkit.compile.convention import Convention
 from reportkit.compile.typography import typeset
@@ -41,11 +42,11 @@ class Style(StrEnum):
     ADDRESS = "address"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Some words of a citation; `url` is where an address leads.
 
-    `language` is that of a title, empty where its work does not say one, None for words of the document's own.
+    `language` is that of a title, empty where its work does not say one, None for words of the document's own. A tuple,
+    because parts are many, and what they make is looked up by them.
     """
 
     text: str
@@ -104,23 +105,37 @@ def inlines(parts: Sequence[Part], language: str) -> tuple[Inline, ...]:
     In a language other than English the title of a work is not set as that language is, for it may be in another one:
     it is set in its own, or stays as it was typed.
     """
-    kept = [part for part in parts if part.text]
+    kept = tuple([part for part in parts if part.text])
+    known = _MADE.get((language, kept))
+    if known is None:
+        if len(_MADE) >= _MOST:
+            _MADE.clear()
+        known = _MADE[language, kept] = _inlines(kept, language)
+    return known
+
+
+_MADE: dict[tuple[str, Parts], tuple[Inline, ...]] = {}
+_MOST = 5_000
+"""Citations that are remembered: a project cites the same works in all its memos."""
+
+
+def _inlines(kept: Parts, language: str) -> tuple[Inline, ...]:
     foreign = language.partition("-")[0] != "en"
     exact = [p.style is Style.ADDRESS or (foreign and p.language is not None) for p in kept]
     words = typeset([p.text for p in kept], exact, language)
     out: list[Inline] = []
     for part, text in zip(kept, words, strict=True):
         own = part.language if foreign and part.language and part.language != language else None
-        made = Text(typeset([text], [False], own)[0] if own else text, language=own)
-        match part.style:
-            case Style.TITLE:
-                out.append(Styled(SpanRole.EMPHASIS, (made,)))
-            case Style.ADDRESS:
-                out.append(Link((made,), url=part.url))
-            case Style.PLAIN if out and isinstance(last := out[-1], Text) and last.language == own:
-                out[-1] = Text(last.text + made.text, language=own)
-            case Style.PLAIN:
-                out.append(made)
+        said = typeset([text], [False], own)[0] if own else text
+        last = out[-1] if out else None
+        if part.style is Style.TITLE:
+            out.append(Styled(SpanRole.EMPHASIS, (Text(said, language=own),)))
+        elif part.style is Style.ADDRESS:
+            out.append(Link((Text(said, language=own),), url=part.url))
+        elif isinstance(last, Text) and last.language == own:
+            out[-1] = Text(last.text + said, language=own)
+        else:
+            out.append(Text(said, language=own))
     return tuple(out)
 
 
