@@ -37,7 +37,7 @@ def lint_names(desk: Desk) -> None:
     if not there:
         return
     pattern = words_pattern(there)
-    for reading in desk.readings:
+    for reading in desk.holding(*{max(re.findall(r"\w+", name.lower()), key=len) for name in there}):
         if reading.unit.zone is Zone.ALTERNATIVE:
             continue
         for found in reading.find(pattern):
@@ -61,7 +61,7 @@ def lint_owners(desk: Desk) -> None:
     if not desk.english or not desk.keeps("UN-21") or ("’s" not in desk.low and "'s" not in desk.low):
         return
     known = countries()
-    for reading in desk.readings:
+    for reading in desk.holding("’s", "'s"):
         text = reading.line.text
         for sign in ("’s", "'s"):
             at = text.find(sign)
@@ -79,9 +79,9 @@ def lint_order(desk: Desk) -> None:
     if not desk.english or not desk.keeps("UN-23", "DIP-08"):
         return
     known = countries()
-    for reading in desk.readings:
+    for reading in desk.holding(" and "):
         text = reading.line.text
-        if reading.unit.zone not in _LISTED or " and " not in text or not _NAMES_IN_A_ROW().search(text):
+        if reading.unit.zone not in _LISTED or not _NAMES_IN_A_ROW().search(text):
             continue
         for run in _runs(text, known):
             _compare(desk, reading, run, known, rule)

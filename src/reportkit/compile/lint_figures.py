@@ -53,28 +53,26 @@ def lint_figures(desk: Desk) -> None:
     if not desk.english:
         return
     if desk.keeps("UN-18"):
-        worded = tuple(word for word in _WORDED if word in desk.low)
-        for reading in desk.readings:
+        worded, small = desk.where(_WORDED), {*desk.matching(_ONE())}
+        for number in sorted(worded | small | desk.where((" .", "(.", "/"))):
+            reading = desk.readings[number]
             if reading.unit.zone in _PROSE and not reading.unit.quoted:
-                _numbers(desk, reading, worded)
-    months = tuple(month for month in _MONTHS if month in desk.text)
-    if months and desk.keeps("UN-19"):
-        _dates(desk, months)
+                _numbers(desk, reading, small=number in small, worded=number in worded)
+    if desk.keeps("UN-19"):
+        _dates(desk)
     if desk.keeps("UN-21"):
         _abbreviations(desk)
 
 
-def _numbers(desk: Desk, reading: Reading, worded: tuple[str, ...]) -> None:
+def _numbers(desk: Desk, reading: Reading, *, small: bool, worded: bool) -> None:
     text = reading.line.text
-    if _ONE().search(text):
+    if small:
         _under_ten(desk, reading)
     for found in reading.find(_BARE_POINT()) if " ." in text or "(." in text else ():
         _tell(desk, reading, found, f"`{found[0]}` has no zero before the point", f"write `0{found[0]}`")
     for found in reading.find(_FRACTION()) if "/" in text else ():
         _tell(desk, reading, found, f"the fraction `{found[0]}` in figures", "write it in words: `two thirds`")
-    if not any(word in reading.low for word in worded):
-        return
-    for pattern in (_TEN(), NUMBER_WORD):
+    for pattern in (_TEN(), NUMBER_WORD) if worded else ():
         for found in reading.find(pattern):
             starts = begins(text, found.start())
             if not starts and not text[found.end() : found.end() + 12].lower().lstrip(" -").startswith(_GOES_ON):
@@ -102,10 +100,10 @@ def _tell(desk: Desk, reading: Reading, found: re.Match[str], said: str, hint: s
     desk.warn("RK515", reading.line.span(*found.span()), said, hint, rule="UN-18")
 
 
-def _dates(desk: Desk, months: tuple[str, ...]) -> None:
+def _dates(desk: Desk) -> None:
     """Look for dates that are written in another way, round the names of months."""
-    for reading in desk.readings:
-        if not any(_odd(reading.line.text, month) for month in months):
+    for reading in desk.holding(*map(str.lower, _MONTHS)):
+        if not any(_odd(reading.line.text, month) for month in _MONTHS if month in reading.line.text):
             continue
         for found in reading.find(_DATE()):
             place = reading.line.span(*found.span())
@@ -127,18 +125,18 @@ def _odd(text: str, month: str) -> bool:
 
 
 def _abbreviations(desk: Desk) -> None:
-    stopped = _STOPS().search(desk.text) is not None
+    stopped, owned = {*desk.matching(_STOPS())}, desk.where(("’s", "'s"))
     short = tuple(name for name in _SHORT if name in desk.text)
-    owned = "’s" in desk.text or "'s" in desk.text
-    for reading in desk.readings:
+    for number in sorted(stopped | owned | desk.where(map(str.lower, short))):
+        reading = desk.readings[number]
         text = reading.line.text
-        for found in reading.find(_STOPPED()) if stopped and _STOPS().search(text) else ():
+        for found in reading.find(_STOPPED()) if number in stopped else ():
             hint = f"write `{found[0].replace('.', '')}`, or the name in full"
             _short(desk, reading, found, f"`{found[0]}` has full stops", hint)
         for found in reading.find(_SHORTENED()) if any(name in text for name in short) else ():
             name = _SHORT[found[0].replace("'", "’").partition("’")[0]]
             _short(desk, reading, found, f"`{found[0]}` is not abbreviated", f"write `{name}`")
-        for found in reading.find(_OWNING()) if owned and ("’s" in text or "'s" in text) else ():
+        for found in reading.find(_OWNING()) if number in owned else ():
             if found[0].replace("'", "’").partition("’")[0] not in _SHORT:
                 _short(desk, reading, found, f"`{found[0]}`: an abbreviation owns nothing", "write `of ..`")
 

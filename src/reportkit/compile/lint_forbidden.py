@@ -27,23 +27,20 @@ def lint_forbidden(desk: Desk) -> None:
             if name == audience and term.case is exact
         }
         if known:
-            signs = tuple(max(re.findall(r"\w+", form.lower()), key=len) for form in known)
-            readings = desk.holding(*signs)  # looking for plain words costs a tenth of a pattern
-            around = [(words, span) for words, span in _around(desk) if _may_hold(words, signs)]
-            if not readings and not around:
+            sign = {form: max(re.findall(r"\w+", form.lower()), key=len) for form in known}
+            beside = [*_around(desk)]
+            text = desk.low + "\n".join(words.lower() for words, _ in beside)
+            plain = all(words.isascii() for words, _ in beside)  # other letters have more than one small form
+            there = [form for form in known if not plain or sign[form] in text]
+            if not there:
                 continue
-            pattern = words_pattern(known, 0 if exact else re.IGNORECASE)
+            pattern = words_pattern(there, 0 if exact else re.IGNORECASE)
+            readings = desk.holding(*(sign[form] for form in there))
             in_prose = (_in_prose(reading, pattern) for reading in readings)
-            beside = ((found[0], span) for words, span in around for found in pattern.finditer(words))
-            for words, span in (*chain.from_iterable(in_prose), *beside):
-                plain = " ".join(words.replace("’", "'").split())
-                _report(desk, words, known[plain if exact else plain.lower()], span)
-
-
-def _may_hold(words: str, signs: tuple[str, ...]) -> bool:
-    """Say whether one of the forms may be in some words; letters that are not ASCII have more than one small form."""
-    low = words.lower()
-    return not words.isascii() or any(sign in low for sign in signs)
+            around = ((found[0], span) for words, span in beside for found in pattern.finditer(words))
+            for words, span in (*chain.from_iterable(in_prose), *around):
+                said = " ".join(words.replace("’", "'").split())
+                _report(desk, words, known[said if exact else said.lower()], span)
 
 
 def _report(desk: Desk, words: str, form: Forbidden, span: Span) -> None:

@@ -86,7 +86,7 @@ def _figures(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
             words = found[0].strip(_ROUND)
             start = found.start() + len(found[0]) - len(found[0].lstrip(_ROUND))
             end = start + len(words)
-            if _FIGURE.fullmatch(words) and reading.own(start, end):
+            if _FIGURE.fullmatch(words) and reading.own(start, end) and not _waived(reading, start, end):
                 known = known or _named(text, language)
                 if not any(a <= start and end <= b for a, b in known):
                     yield start, end
@@ -103,11 +103,17 @@ def _words(desk: Desk, reading: Reading) -> None:
             _report(desk, reading, *found.span())
 
 
+def _waived(reading: Reading, start: int, end: int) -> bool:
+    """Say whether some words are waived, or are not the author's."""
+    return any(
+        not isinstance(stretch.leaf, Text) or any(isinstance(node, Words) and node.number for node in stretch.inside)
+        for stretch in reading.line.within(start, end)
+    )
+
+
 def _report(desk: Desk, reading: Reading, start: int, end: int) -> None:
-    for stretch in reading.line.within(start, end):
-        waived = any(isinstance(node, Words) and node.number for node in stretch.inside)
-        if waived or not isinstance(stretch.leaf, Text):
-            return
+    if _waived(reading, start, end):
+        return
     words = reading.line.text[start:end]
     hint = f'make it a fact, or waive it: `[{words}]{{.num why=".."}}`'
     desk.warn("RK261", reading.line.span(start, end), f"`{words}` comes from no fact", hint)

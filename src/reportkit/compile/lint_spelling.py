@@ -21,6 +21,8 @@ _ISE = frozenset(
 )
 _ISED = re.compile(r"((?:un|re|de|dis|mis|over)?-?)([a-z]+)is(e|es|ed|ing|er|ers|ation|ations|ational|able)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_HEAD = 4
+"""Letters with which each word and stem of the lists begins at least."""
 _MOST = 50_000
 """Words that are remembered as spelled rightly."""
 _PAIRS = {
@@ -94,23 +96,26 @@ class _Speller:
         pairs = {british: us for british, us in _PAIRS.items() if british not in _SAME_STEM}
         self.stems = pairs if american else {us: british for british, us in pairs.items()}
         self.exact = {british: us for us, british in _EXACT.items()} if american else _EXACT
+        self.heads = {word[:_HEAD] for word in (*self.stems, *self.exact)}
         self.fine: set[str] = set()
 
     def doubtful(self, text: str) -> list[str]:
-        """Give the words of a text, cut at its blanks, in which something is spelled otherwise."""
+        """Give the words of a text in small letters that are spelled otherwise."""
         new = {*text.split()} - self.fine
-        out = [piece for piece in new if any(self.right(word) for word in _WORD.findall(piece))]
+        out = [word for word in {*_WORD.findall(" ".join(new))} if self.right(word)]
         if len(self.fine) > _MOST:
             self.fine.clear()
-        self.fine |= new.difference(out)
+        self.fine |= {piece for piece in new if not any(word in piece for word in out)} if out else new
         return out
 
     def right(self, word: str) -> str:
         """Give how a word is spelled for the audience, in small letters, empty where it is spelled so."""
         word = word.lower()
+        if word[:_HEAD] not in self.heads and not (self.zed and "is" in word):
+            return ""
         if word in self.exact:
             return self.exact[word]
-        for cut in range(len(word), 3, -1):
+        for cut in range(len(word), _HEAD - 1, -1):
             stem = word[:cut]
             if stem in self.stems and word[cut:] in _SUFFIXES and stem not in self.exact:
                 return self.stems[stem] + word[cut:]

@@ -119,6 +119,7 @@ class _Maker:
     def __init__(self, memo: Memo, audience: str, sink: Sink, marker: Marker, values: Values) -> None:
         self.memo, self.audience, self.sink, self.marker, self.values = memo, audience, sink, marker, values
         self.withheld: list[Withheld] = []
+        self.bare = self.narrow()
 
     def narrow(self, marking: str | None = None, scope: frozenset[str] | None = None) -> Narrow:
         """Give a narrower for content with a default mark, which `scope` reaches; None for this audience alone."""
@@ -147,7 +148,7 @@ class _Maker:
                     if isinstance(part, str):
                         self.withheld.append(Withheld(part, value.span, "audience"))
                     else:
-                        self.narrow().drop(part, "audience")
+                        self.bare.drop(part, "audience")
 
     def memo_of(self, audience: Audience) -> ReleasedMemo:
         """Give the memo as the audience has it."""
@@ -260,7 +261,7 @@ class _Maker:
     def without(self, one: Section | Translation) -> None:
         """Record a section as withheld, or a translation of it."""
         for node in (*one.title, *one.blocks, *one.notes):
-            self.narrow().drop(node, "section")
+            self.bare.drop(node, "section")
 
     def unread(self, section: Section) -> None:
         """Record what is withheld in the versions of a section that this audience does not read."""
