@@ -43,6 +43,10 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640\
 
 _FOLDED = _WithoutMarks(_INVISIBLE)
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_LEAST = 16
+"""Characters of ASCII in a row that may be words."""
+_KINDS = bytes(byte in b"\t\n\r" or 0x20 <= byte <= 0x7E for byte in range(256))
+"""Which bytes are such characters, as a table."""
 _RUNS = re.compile(rb"[\t\n\r\x20-\x7e]{16,}")
 
 
@@ -72,4 +76,6 @@ def readable(data: bytes) -> list[str]:
         except UnicodeDecodeError:
             pass
     # Without its zeros, Latin in UTF-16 is ASCII.
+    if b"\1" * _LEAST not in data.translate(_KINDS, b"\0"):
+        return []
     return [run.decode("ascii") for run in _RUNS.findall(data.replace(b"\0", b""))]

@@ -10,8 +10,9 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import compress, repeat
 
-from reportkit.checks.pdf_shapes import dictionary, shape_at
+from reportkit.checks.pdf_shapes import Shaped, dictionaries, dictionary
 from reportkit.checks.pdf_syntax import BLANKS, Name, Reader, Ref, Unreadable, Value, Word
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.record import dataclass, field
@@ -19,8 +20,14 @@ from reportkit.record import dataclass, field
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _SECTION = re.compile(rb"\s*(\d+) (\d+)\s*?\r?\n")
 _OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
+_NEAR = 1024
+"""Bytes within which a short dictionary of a stream ends."""
 _LARGEST = 1 << 28
 """Bytes that a stream may hold when it is unpacked."""
+
+
+_SPEAKING = frozenset({Name, Word, bytes, list, dict})
+"""Kinds of values that have words in them, or may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +42,39 @@ class Stream:
 class PdfFile:
     """The objects of a file by number, its trailer, and the text that stands between objects.
 
-    `packs` are the object streams, unpacked, by number.
+    `packs` are the object streams, unpacked, by number. Of the objects `heard`, which are dictionaries, `keys` has all
+    keys, and `spoken` the entries that may have words in them, each once, by key and the text of the value.
     """
 
     objects: dict[int, Value | Stream] = field(default_factory=dict)
     trailer: dict[str, Value] = field(default_factory=dict)
     between: list[bytes] = field(default_factory=list)
     packs: dict[int, bytes] = field(default_factory=dict)
+    heard: set[int] = field(default_factory=set)
+    keys: set[Name] = field(default_factory=set)
+    spoken: dict[tuple[Name, bytes], Value] = field(default_factory=dict)
+    _unpacked: dict[Ref, bytes] = field(default_factory=dict)
 
     def aside(self, text: bytes) -> None:
         """Keep text that is no part of an object, unless it is blank."""
         if text.strip():
             self.between.append(text.strip())
+
+    def listen(self, numbers: list[int], shaped: Shaped) -> None:
+        """Take words and keys of objects all at once, those of the document information aside."""
+        names, texts, values = shaped.names, shaped.texts, shaped.values
+        heard = {*numbers}
+        about = self.trailer.get("Info")
+        if isinstance(about, int) and about in heard:
+            heard.remove(about)
+            at = numbers.index(about)
+            own = slice(*shaped.bounds[at : at + 2])
+            names, texts, values = names[:], texts[:], values[:]
+            del names[own], texts[own], values[own]
+        self.heard |= heard
+        self.keys.update(names)
+        speaks = map(_SPEAKING.__contains__, map(type, values))
+        self.spoken.update(compress(zip(zip(names, texts), values), speaks))
 
     def get(self, value: Value | Stream) -> Value | Stream:
         """Give what a reference leads to; any other value is its own."""
@@ -69,8 +97,14 @@ class PdfFile:
         return [] if value is None else [value]
 
     def data(self, value: Value | Stream) -> bytes:
-        """Give the bytes of a stream, unpacked."""
-        stream = self.get(value)
+        """Give the bytes of a stream, unpacked; those of an object of the file are unpacked once."""
+        if isinstance(value, Ref):
+            if value not in self._unpacked:
+                self._unpacked[value] = self._unpack(self.get(value))
+            return self._unpacked[value]
+        return self._unpack(value)
+
+    def _unpack(self, stream: Value | Stream) -> bytes:
         if not isinstance(stream, Stream):
             raise Unreadable("a stream is missing")
         data = stream.raw
@@ -151,16 +185,11 @@ def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int]
     index = [i for i in file.items(entries.get("Index")) if isinstance(i, int)] or [0, size]
     numbers = (n for first, count in zip(index[::2], index[1::2], strict=True) for n in range(first, first + count))
     rows = file.data(stream)
-    offsets: dict[int, int] = {}
-    packed: dict[int, tuple[int, int]] = {}
-    for number, (kind, one, two) in zip(numbers, _rows(rows, *widths), strict=True):
-        if kind == 1:
-            offsets[number] = one
-        elif kind == 2:
-            packed[number] = (one, two)
-        elif kind:
-            raise Unreadable("an entry of a cross-reference stream that is not known")
-    return offsets, packed
+    listed = dict(zip(numbers, _rows(rows, *widths), strict=True))
+    if not {kind for kind, _, _ in listed.values()} <= {0, 1, 2}:
+        raise Unreadable("an entry of a cross-reference stream that is not known")
+    offsets = {number: offset for number, (kind, offset, _) in listed.items() if kind == 1}
+    return offsets, {number: (holder, at) for number, (kind, holder, at) in listed.items() if kind == 2}
 
 
 def _rows(data: bytes, first: int, second: int, third: int) -> Iterator[tuple[int, ...]]:
@@ -183,10 +212,12 @@ def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
     head = _OBJECT.match(data, offset)
     if head is None or int(head[1]) != number:
         raise Unreadable(f"object {number} is not at its offset")
-    found = shape_at(data, head.end())
-    reader = Reader(data, head.end() if found is None else found.end())
+    behind = data.find(b"stream", head.end(), head.end() + _NEAR)
+    value: Value | Stream = dictionary(data[head.end() : max(behind, 0)].strip(BLANKS))
+    reader = Reader(data, head.end() if value is None else behind)
     values = reader.values()
-    value: Value | Stream = next(values, None) if found is None else dictionary(found)
+    if value is None:
+        value = next(values, None)
     word = next(values, None)
     if word == Word("stream") and isinstance(value, dict):
         at = reader.at + (2 if data.startswith(b"\r\n", reader.at) else 1)
@@ -212,34 +243,40 @@ def _unpack(holder: int, packed: dict[int, tuple[int, int]], file: PdfFile) -> N
     first, count = entries.get("First"), entries.get("N")
     if entries.get("Type") != Name("ObjStm") or not isinstance(first, int) or "Extends" in entries:
         raise Unreadable("an object stream that is none")
+    if not isinstance(count, int):
+        raise Unreadable("an object stream that does not say what it holds")
     data = file.packs[holder] = file.data(Ref(holder))
     head = data[:first]
     if head.translate(None, b"0123456789\t\n\f\r "):
         raise Unreadable("an object stream whose head is none")
-    pairs = [*map(int, head.split())]
-    end, made = first, 0
-    for number, place in zip(pairs[::2], pairs[1::2], strict=True):
-        at = first + place
-        # A place in the middle of an object would hide what stands before it.
-        if packed.pop(number, None) != (holder, made) or at < end:
-            raise Unreadable(f"object {number} is not where it is said to be")
-        before = data[end:at]
-        found = None if before.strip(BLANKS) else shape_at(data, at)
-        if found is not None:
-            file.objects[number] = dictionary(found)
-            end = found.end()
-        else:
-            file.aside(before)
-            reader = Reader(data, end)
-            value = file.objects[number] = reader.value()
-            if isinstance(value, Word):
-                raise Unreadable(f"object {number} is none")
-            end = reader.at
-        made += 1
-    for _ in Reader(data, end).values():
-        made += 1
-    if made != count:
+    flat = [*map(int, head.split())]
+    numbers, places = flat[::2], [first + place for place in flat[1::2]]
+    if len(numbers) != count or len(places) != count:
         raise Unreadable("an object stream that holds more or fewer objects than it says")
+    if [packed.pop(number, None) for number in numbers] != [*zip(repeat(holder), range(count))]:
+        raise Unreadable("an object that is not where it is said to be")
+    shaped = dictionaries(data, first, places)
+    if shaped is None:
+        _one_by_one(data, first, dict(zip(numbers, places)), file)
+    else:
+        file.objects.update(zip(numbers, shaped.dictionaries))
+        file.listen(numbers, shaped)
+
+
+def _one_by_one(data: bytes, end: int, places: dict[int, int], file: PdfFile) -> None:
+    """Read the objects of an object stream token by token, from the offset `end` on."""
+    reader = Reader(data, end)
+    for number, at in places.items():
+        # A place in the middle of an object would hide what stands before it.
+        if at < end:
+            raise Unreadable(f"object {number} is not where it is said to be")
+        file.aside(data[end:at])
+        value = file.objects[number] = reader.value()
+        if isinstance(value, Word):
+            raise Unreadable(f"object {number} is none")
+        end = reader.at
+    for _ in reader.values():
+        raise Unreadable("an object stream that holds more objects than it says")
 
 
 def _inflate(data: bytes) -> bytes:

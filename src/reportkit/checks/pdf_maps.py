@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from codecs import charmap_decode
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 
 from reportkit.checks.pdf_syntax import Unreadable
 
@@ -15,7 +14,8 @@ UNKNOWN = "\ufffd"
 _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])", re.ASCII)
 _CHAR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>", re.ASCII)
 _BLOCK = re.compile(r"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
-_SINGLES = [bytes([b]) for b in range(256)]
+_NONE = "\ufffe"
+"""What no table of `charmap_decode` decodes: what more than one byte or character is for."""
 
 
 class _Characters(dict[bytes, str]):
@@ -28,20 +28,25 @@ class _Characters(dict[bytes, str]):
 class TextMap:
     """From codes to text: the codespace ranges and the characters of one map."""
 
-    __slots__ = ("_cut", "_short", "_table", "characters", "ranges")
+    __slots__ = ("_cut", "_table", "characters", "ranges")
 
     def __init__(self, cmap: bytes = b"") -> None:
         self.ranges: list[tuple[bytes, bytes]] = []
         self.characters = _Characters()
         for kind, body in _BLOCK.findall(cmap.decode("latin-1")):
             self._block(kind, body)
-        self._cut = re.compile(b"|".join([*map(_class, self.ranges), b"."]), re.DOTALL)
+        self._cut: re.Pattern[bytes] | None = None
         # Strings that are all codes of one byte, each for one character, are the common case, and read in one go.
-        leads = {low[0] + i for low, high in self.ranges if len(low) > 1 for i in range(high[0] - low[0] + 1)}
-        table = [*map(self.characters.get, _SINGLES, repeat(UNKNOWN))]
-        plain = [len(text) == 1 and text != "\ufffe" and b not in leads for b, text in enumerate(table)]
-        self._short = bytes([b for b in range(256) if plain[b]])
-        self._table = "".join([text if plain[b] else "\ufffe" for b, text in enumerate(table)])
+        table = [UNKNOWN] * 256
+        for code, text in self.characters.items():
+            if len(code) == 1:
+                table[code[0]] = text if len(text) == 1 else _NONE
+        for low, high in self.ranges:
+            if len(low) != len(high):
+                raise Unreadable("a codespace range that is none")
+            if len(low) > 1:
+                table[low[0] : high[0] + 1] = _NONE * (high[0] + 1 - low[0])
+        self._table = "".join(table)
 
     def _block(self, kind: str, body: str) -> None:
         pairs: list[tuple[str, str]] = [] if kind == "bfrange" else _CHAR.findall(body)
@@ -62,26 +67,36 @@ class TextMap:
 
     def backward(self, codes: bytes) -> str:
         """Give the text of a string whose glyphs stand as they are seen, from right to left (14.8.2.3.3)."""
-        return "".join(map(self.characters.__getitem__, reversed(self._cut.findall(codes))))
+        return "".join(map(self.characters.__getitem__, reversed(self._codes(codes))))
 
     def text(self, codes: bytes) -> str:
         """Give the text of a string of codes; what the map does not know is U+FFFD."""
-        if not codes.translate(None, self._short):
+        try:
             return charmap_decode(codes, "strict", self._table)[0]
-        return "".join(map(self.characters.__getitem__, self._cut.findall(codes)))
+        except UnicodeDecodeError:
+            return "".join(map(self.characters.__getitem__, self._codes(codes)))
 
     def texts(self, strings: Sequence[bytes]) -> Iterable[str]:
         """Give the text of strings that are shown one after another; no code goes from one into the next."""
-        codes = b"".join(strings)
-        return (self.text(codes),) if not codes.translate(None, self._short) else map(self.text, strings)
+        try:
+            return (charmap_decode(b"".join(strings), "strict", self._table)[0],)
+        except UnicodeDecodeError:
+            return map(self.text, strings)
+
+    def _codes(self, string: bytes) -> list[bytes]:
+        if self._cut is None:
+            self._cut = re.compile(b"|".join([*map(_class, self.ranges), b"."]), re.DOTALL)
+        return self._cut.findall(string)
 
 
 def _class(space: tuple[bytes, bytes]) -> bytes:
     """Give the pattern of the codes of a codespace range, each byte of which has bounds of its own (9.7.6.2)."""
-    low, high = space
-    if len(low) != len(high):
-        raise Unreadable("a codespace range that is none")
-    return b"".join([b"[%s-%s]" % (re.escape(_SINGLES[a]), re.escape(_SINGLES[b])) for a, b in zip(low, high)])
+    bounds = zip(*map(_bytewise, space), strict=True)
+    return b"".join(b"[%s-%s]" % (re.escape(low), re.escape(high)) for low, high in bounds)
+
+
+def _bytewise(code: bytes) -> list[bytes]:
+    return [code[i : i + 1] for i in range(len(code))]
 
 
 def _texts(values: Sequence[str]) -> Iterable[str]:

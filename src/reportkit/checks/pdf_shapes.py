@@ -8,27 +8,60 @@ is left to the reader of tokens: the same values come out, and the same is refus
 from __future__ import annotations
 
 import re
+from itertools import accumulate, compress, count, pairwise
+from typing import TypeVar
 
-from reportkit.checks.pdf_syntax import BLANKS, Reader, Ref, Unreadable, Value, name
+from reportkit.checks.pdf_syntax import BLANKS, Name, Reader, Ref, Unreadable, Value, name
+from reportkit.record import dataclass
+
+T = TypeVar("T")
 
 _MANY = 1 << 15
 """Values that are known by their text at most."""
 _LONG = 256
 """Bytes of a text from which on it is not kept: it hardly stands twice."""
 
-_PARTS = {b"blank": rb"[\0\t\n\f\r ]*+", b"key": rb"/([^\0\t\n\f\r ()<>\[\]{}/%]*+)", b"plain": rb"[^()<>\[\]%]++"}
-_PARTS[b"string"] = rb"\([^()\\\r]*+\)|<[0-9A-Fa-f]*+>"
+_PARTS = {
+    b"blank": rb"[\0\t\n\f\r ]*+",
+    b"regular": rb"[^\0\t\n\f\r ()<>\[\]{}/%]",
+    b"plain": rb"[^()<>\[\]%]++",
+    b"string": rb"\((?>(?:[^()\\\r]++|\\[^\r])*)\)|<[0-9A-Fa-f]*+>",
+}
 _PARTS[b"inner"] = rb"%(plain)s|<<(?>(?:%(plain)s|%(string)s)*)>>|\[(?:%(plain)s)?\]|%(string)s" % _PARTS
 _PARTS[b"outer"] = rb"<<(?>(?:%(inner)s)*)>>|\[(?>(?:%(inner)s)*)\]|%(string)s" % _PARTS
 # Nothing here can be matched in two ways: a value without brackets ends where the next key begins.
-_PARTS[b"value"] = rb"%(blank)s(?:/[^\0\t\n\f\r ()<>\[\]{}/%%]*+|[^()<>\[\]/%%]++|%(outer)s)" % _PARTS
-_ENTRY = re.compile(rb"%(key)s(%(value)s)" % _PARTS)
-_SHAPE = re.compile(rb"%(blank)s<<((?>(?:%(blank)s%(key)s%(value)s)*))%(blank)s>>" % _PARTS)
-_NUMBERS = re.compile(rb"\[(?>(?:\d++(?: \d++ R)?(?: |(?=\])))*)\]")
-_NUMBER = re.compile(rb"(\d++)( \d++ R)?")
+_ENTRY = re.compile(rb"(/%(regular)s*+)(%(blank)s(?:/%(regular)s*+|[^()<>\[\]/%%]++|%(outer)s))" % _PARTS)
+_BETWEEN = re.compile(rb"%(blank)s>>%(blank)s<<%(blank)s" % _PARTS)
+_ITEM = re.compile(
+    rb"(\d++[\0\t\n\f\r ]++\d++[\0\t\n\f\r ]++R(?!%(regular)s)|/%(regular)s*+"
+    rb"|%(regular)s++|<<(?>(?:%(plain)s|%(string)s)*)>>|\[(?:%(plain)s)?\]|%(string)s)" % _PARTS
+)
 
-shape_at = _SHAPE.match
-"""Find a dictionary of a regular shape at a place in bytes, blanks before it set aside; None where there is none."""
+
+class Numbers(list[Value]):
+    """An array of whole numbers and references: of what has no words."""
+
+    __slots__ = ()
+
+
+class _Names(dict[bytes, Name]):
+    """Names by their text, the solidus included."""
+
+    def __missing__(self, text: bytes) -> Name:
+        """Read a name that was not read before."""
+        return _kept(self, text, name(text[1:]))
+
+
+class _Numbers(dict[bytes, Value]):
+    """Whole numbers and references by what is left of their text without generation: `7` and `7R`."""
+
+    def __missing__(self, text: bytes) -> Value:
+        """Read one that was not read before; raises KeyError where it is neither."""
+        if text.isdigit():
+            return _kept(self, text, int(text))
+        if text.endswith(b"R") and text[:-1].isdigit():
+            return _kept(self, text, Ref(text[:-1]))
+        raise KeyError(text)
 
 
 class _Known(dict[bytes, Value]):
@@ -36,38 +69,109 @@ class _Known(dict[bytes, Value]):
 
     def __missing__(self, text: bytes) -> Value:
         """Read a value that was not read before."""
-        made = _value(text.strip(BLANKS))
-        if len(text) < _LONG:
-            if len(self) >= _MANY:
-                self.clear()
-            self[text] = made
-        return made
+        return _kept(self, text, _value(text.strip(BLANKS)))
 
 
-_KNOWN = _Known()
+_NAMES, _NUMBERS, _KNOWN = _Names(), _Numbers(), _Known()
 
 
-def dictionary(found: re.Match[bytes]) -> dict[str, Value]:
-    """Give the dictionary that `shape_at` found; raises `Unreadable`."""
-    entries = _ENTRY.findall(found[1])
-    known = _KNOWN
-    made: dict[str, Value] = {name(key): known[text] for key, text in entries}
-    if len(made) != len(entries):
+def _kept(table: dict[bytes, T], text: bytes, made: T) -> T:
+    if len(text) < _LONG:
+        if len(table) >= _MANY:
+            table.clear()
+        table[text] = made
+    return made
+
+
+def dictionary(text: bytes) -> dict[str, Value] | None:
+    """Read a dictionary of a regular shape, which is all of `text`; None where it is none, or of another shape.
+
+    Raises `Unreadable`.
+    """
+    if not (text.startswith(b"<<") and text.endswith(b">>", 2)):
+        return None
+    parts = _ENTRY.split(text[2:-2])
+    if b"".join(parts[::3]).strip(BLANKS):
+        return None
+    names, known = _NAMES, _KNOWN
+    made: dict[str, Value] = {names[key]: known[value] for key, value in zip(parts[1::3], parts[2::3])}
+    if 3 * len(made) + 1 != len(parts):
         raise Unreadable("a key that stands twice")
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Dictionaries that stand one after another. Of their entries there are keys, the texts of values, and values.
+
+    `bounds` are where the entries of each begin, and where those of the last one end.
+    """
+
+    dictionaries: list[dict[str, Value]]
+    names: list[Name]
+    texts: list[bytes]
+    values: list[Value]
+    bounds: list[int]
+
+
+def dictionaries(data: bytes, start: int, places: list[int]) -> Shaped | None:
+    """Read all that stands in `data` from `start` on: dictionaries of a regular shape, at `places`.
+
+    Gives None where anything else stands there. Raises `Unreadable`.
+    """
+    parts = _ENTRY.split(data[start:])
+    gaps = parts[::3]
+    bounds = [at for at in compress(count(), gaps) if gaps[at].strip(BLANKS)]
+    if len(bounds) < 2 or gaps[0].strip(BLANKS) != b"<<" or gaps[-1].strip(BLANKS) != b">>":
+        return None
+    opening = {gap: gap.rfind(b"<<") for gap in {gaps[at] for at in bounds[:-1]}}
+    if None in map(_BETWEEN.fullmatch, {gaps[at] for at in bounds[1:-1]}):
+        return None
+    before = [*accumulate(map(len, parts), initial=start)]
+    if [before[3 * at] + opening[gaps[at]] for at in bounds[:-1]] != places:
+        return None
+    names = [*map(_NAMES.__getitem__, parts[1::3])]
+    values = [*map(_KNOWN.__getitem__, parts[2::3])]
+    entries = [*zip(names, values)]
+    made: list[dict[str, Value]] = [dict(entries[first:last]) for first, last in pairwise(bounds)]
+    if sum(map(len, made)) != len(entries):
+        raise Unreadable("a key that stands twice")
+    return Shaped(made, names, parts[2::3], values, bounds)
+
+
 def _value(text: bytes) -> Value:
+    first = text[:1]
     if text.isdigit():
         return int(text)
+    if first == b"[":
+        return _array(text)
+    if first == b"/":
+        return name(text[1:])
+    if first == b"(":
+        return text[1:-1] if b"\\" not in text else _token(text)
     if text.endswith(b" 0 R") and text[:-4].isdigit():
         return Ref(text[:-4])
-    if text.startswith(b"<<"):
-        found = _SHAPE.fullmatch(text)
-        if found is not None:
-            return dictionary(found)
-    elif _NUMBERS.fullmatch(text) is not None:
-        return [Ref(number) if ref else int(number) for number, ref in _NUMBER.findall(text)]
+    if text.replace(b".", b"", 1).isdigit():
+        return float(text)
+    found = dictionary(text)
+    return _token(text) if found is None else found
+
+
+def _array(text: bytes) -> Value:
+    inner = text[1:-1]
+    if not inner.translate(None, b"0123456789 R"):
+        try:
+            return Numbers(map(_NUMBERS.__getitem__, inner.replace(b" 0 R", b"R").split()))
+        except KeyError:
+            return _token(text)
+    parts = _ITEM.split(inner)
+    if b"".join(parts[::2]).strip(BLANKS):
+        return _token(text)
+    return [*map(_KNOWN.__getitem__, parts[1::2])]
+
+
+def _token(text: bytes) -> Value:
+    """Read what is of no shape; raises `Unreadable` where it is not one value."""
     values = [*Reader(text).values()]
     if len(values) != 1:
         raise Unreadable("a dictionary is not made of names and values")

@@ -24,28 +24,25 @@ _PAINTS = re.compile(rb"(?<!\S)(?:[fFsSbB]\*?|sh|Do|T[jJ]|['\"]|EI)(?!\S)")
 
 _PARTS = {
     b"blank": rb"[\0\t\n\f\r ]*+",
+    b"gap": rb"[\0\t\n\f\r ]++",
     b"ends": rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])",
-    b"name": rb"/([^\0\t\n\f\r ()<>\[\]{}/%]*+)",
+    b"name": rb"[^\0\t\n\f\r ()<>\[\]{}/%]*+",
     b"string": rb"\((?>(?:[^()\\\r]++|\\[^\r])*)\)",
-    # Operations that neither show nor mark text (Annex A), and those of them that stand among text.
-    b"drawing": rb"T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy]",
-    b"moving": rb"T[cdDmswz]|rg",
 }
-_PARTS[b"shown"] = (
-    rb"%(blank)s(?:%(string)s%(blank)sTj|\[(?>(?:%(string)s|[-+.\d\0\t\n\f\r ]++)*)\]%(blank)sTJ)%(ends)s" % _PARTS
+_PARTS[b"operation"] = rb"(?>(?:[-+.\d\0\t\n\f\r ]*+(?<![-+.\d])(?:OPERATORS)%(ends)s)*)%(blank)s" % _PARTS
+# Operations that neither show nor mark text (Annex A), and those of them that stand among text.
+_PARTS[b"drawing"] = _PARTS[b"operation"].replace(
+    b"OPERATORS", rb"T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy]"
 )
-_OPERATIONS = rb"(?>(?:[-+.\d\0\t\n\f\r ]*+(?<![-+.\d])(?:%s)%s)*)"
+_PARTS[b"moving"] = _PARTS[b"operation"].replace(b"OPERATORS", rb"T[cdDmswz]|rg")
 _STEP = re.compile(
-    (_OPERATIONS % (_PARTS[b"drawing"], _PARTS[b"ends"]))
-    + rb"%(blank)s(?:" % _PARTS
-    + rb"((?>(?:%s%s)+))" % (_OPERATIONS % (_PARTS[b"moving"], _PARTS[b"ends"]), _PARTS[b"shown"])
-    + rb"|(/[^\0\t\n\f\r ()<>\[\]{}/%%]*+%(blank)s(?:<<[^()<>%%]*+>>%(blank)sBDC|BMC)%(ends)s)"
-    rb"|%(name)s[\0\t\n\f\r ]++[-+.\d]++[\0\t\n\f\r ]++Tf%(ends)s"
-    rb"|(EMC)%(ends)s"
-    rb"|\Z)" % _PARTS
+    rb"%(drawing)s"
+    rb"(?:(/%(name)s%(blank)s(?:<<[^()<>%%]*+>>%(blank)sBDC|BMC))%(ends)s%(drawing)s)?"
+    rb"(?:/(%(name)s)%(gap)s[-+.\d]++%(gap)sTf%(ends)s%(drawing)s)?"
+    rb"((?>(?:%(moving)s(?:%(string)s%(blank)sTj|\[(?>(?:%(string)s|[-+.\d\0\t\n\f\r ]++)*)\]%(blank)sTJ)%(ends)s)*))"
+    rb"(?:%(drawing)s(EMC)%(ends)s)?" % _PARTS
 )
-"""Groups: texts shown one after another in one font; marked content that begins; a font; marked content that ends."""
-_SHOWN, _BEGUN, _FONT, _ENDED = range(1, 5)
+"""Groups: marked content that begins; a font; texts shown one after another; marked content that ends."""
 _STRINGS = re.compile(rb"\(((?>(?:[^()\\\r]++|\\[^\r])*))\)")
 
 _BACK = Name("ReversedChars")
@@ -111,14 +108,14 @@ class _Begun:
 class _Content:
     """Reads one content stream: `out` has its texts by marked-content number."""
 
-    __slots__ = ("aside", "back", "bare", "data", "fonts", "out", "shown", "stack", "unmarked")
+    __slots__ = ("aside", "back", "bare", "data", "font", "fonts", "out", "stack", "unmarked")
 
     def __init__(self, data: bytes, fonts: dict[str, TextMap], aside: dict[str, None]) -> None:
         self.data, self.fonts, self.aside = data, fonts, aside
         self.out: dict[int, list[str]] = {}
         self.back: list[str] | None = None
         """What is shown from right to left, None elsewhere."""
-        self.shown = TextMap()
+        self.font = TextMap()
         self.stack = [ARTIFACT]
         self.unmarked = 0
         """Where marked content ended last."""
@@ -126,37 +123,36 @@ class _Content:
 
     def read(self) -> None:
         """Read all of it."""
-        at = 0
-        step = _STEP.scanner(self.data).match  # type: ignore[attr-defined] # missing in its stub
+        data, at = self.data, 0
+        step = _STEP.scanner(data).match  # type: ignore[attr-defined] # missing in its stub
         while at >= 0:
             found = step()
-            if found is None:
+            begun, font, shown, ended = found.groups()
+            if begun is not None:
+                self._begin(_begun(begun), found.start(1))
+            elif not shown and font is None and ended is None:
                 at = self._operation(at)
-                step = _STEP.scanner(self.data, max(at, 0)).match  # type: ignore[attr-defined]
+                step = _STEP.scanner(data, max(at, 0)).match  # type: ignore[attr-defined]
                 continue
+            if font is not None:
+                self.font = self.fonts[name(font)]
+            if shown:
+                strings = _STRINGS.findall(shown)
+                self._show([*map(_unescaped, strings)] if b"\\" in shown else strings)
             at = found.end()
-            kind = found.lastindex
-            if kind == _SHOWN:
-                run = found[_SHOWN]
-                strings = _STRINGS.findall(run)
-                self._show([*map(_unescaped, strings)] if b"\\" in run else strings)
-            elif kind == _BEGUN:
-                self._begin(_begun(found[_BEGUN]), found.start(_BEGUN))
-            elif kind == _FONT:
-                self.shown = self.fonts[name(found[_FONT])]
-            elif kind == _ENDED:
+            if ended is not None:
                 self._end(at)
-            else:
-                at = -1
-        self.bare = self.bare or _paints(self.data[self.unmarked :])
+        self.bare = self.bare or _paints(data[self.unmarked :])
 
     def _show(self, strings: list[bytes]) -> None:
         """Take strings that are shown one after another."""
         key = self.stack[-1]
         if self.back is not None:
-            self.back += map(self.shown.backward, strings)
+            self.back += map(self.font.backward, strings)
+        elif key in self.out:
+            self.out[key] += self.font.texts(strings)
         else:
-            self.out.setdefault(key, []).extend(self.shown.texts(strings))
+            self.out[key] = [*self.font.texts(strings)]
         if len(self.stack) == 1:
             self.bare = True
 
@@ -165,7 +161,8 @@ class _Content:
         if begun.back and self.back is None:
             self.back = []
             return
-        self.aside.update(dict.fromkeys(begun.told))
+        for text in begun.told:
+            self.aside[text] = None
         stack, artifact = self.stack, begun.artifact
         outer = stack[-1]
         key = outer if begun.mcid is None else begun.mcid
@@ -209,7 +206,7 @@ class _Content:
                 items = operands[-1]
                 self._show([s for s in (items if isinstance(items, list) else [items]) if isinstance(s, bytes)])
             case "Tf":
-                self.shown = self.fonts[str(operands[-2])]
+                self.font = self.fonts[str(operands[-2])]
             case "BDC" | "BMC":
                 self._begin(_of(operands), start)
             case "EMC":

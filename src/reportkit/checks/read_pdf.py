@@ -7,8 +7,10 @@ searched but not compared (ISO 32000-1, 14.7 and 14.8).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
+from itertools import repeat
 
 from reportkit.checks.extract import Extract, readable
 from reportkit.checks.pdf_claims import pdf_faults
@@ -163,28 +165,35 @@ def _strings(file: PdfFile) -> tuple[list[str], dict[str, None], list[str]]:
     said: list[str] = []
     others: dict[str, None] = {}
     named: list[str] = []
-    keys: set[str] = set()
+    keys: set[str] = {*file.keys}
     information = file.trailer.get("Info")
-    for number, thing in (*file.objects.items(), (None, file.trailer)):
-        pending: list[tuple[bool, Value]] = [(number == information, _plain(thing))]
+    things = [(number, thing) for number, thing in file.objects.items() if number not in file.heard]
+    entries: list[tuple[int | None, Value]] = [(None, {key: value}) for (key, _), value in file.spoken.items()]
+    for number, thing in (*things, *entries, (None, file.trailer)):
+        about = number is not None and number == information
+        pending: list[tuple[bool, Value]] = [(about, thing.entries if isinstance(thing, Stream) else thing)]
         for shown, value in pending:  # which grows meanwhile
             if isinstance(value, dict):
                 keys.update(value)
-                inside = [(shown or key in _SAID, inner) for key, inner in value.items() if type(inner) not in _SILENT]
-                if not _NAMING.isdisjoint(value):
-                    names = [value[key] for key in _NAMING.intersection(value)]
-                    named += sorted(map(_flat, names))
-                    inside = [one for one in inside if not any(one[1] is name for name in names if name is not None)]
-                pending += inside
-            elif isinstance(value, list):
-                pending += [(shown, inner) for inner in value if type(inner) not in _SILENT]
-            elif isinstance(value, bytes):
-                if shown:
-                    said.append(text_of(value))
-                else:
-                    others[text_of(value)] = None
-            elif isinstance(value, str):
-                others[value] = None
+                names = _NAMING.intersection(value)
+                named += sorted([_flat(value[key]) for key in names])
+                inside: Iterable[tuple[bool, Value]] = [
+                    (shown or key in _SAID, inner)
+                    for key, inner in value.items()
+                    if type(inner) not in _SILENT and key not in names
+                ]
+            else:
+                inside = zip(repeat(shown), value) if isinstance(value, list) else ((shown, value),)
+            for shown_inside, inner in inside:
+                if isinstance(inner, str):
+                    others[inner] = None
+                elif isinstance(inner, bytes):
+                    if shown_inside:
+                        said.append(text_of(inner))
+                    else:
+                        others[text_of(inner)] = None
+                elif isinstance(inner, dict | list) and not _SILENT.issuperset(map(type, inner)):
+                    pending.append((shown_inside, inner))
     return said, others | dict.fromkeys(sorted(keys)), named
 
 
@@ -201,10 +210,6 @@ def _flat(value: Value) -> str:
 
 _SILENT = frozenset({int, float, bool, Ref, type(None)})
 """Kinds of values that hold no text."""
-
-
-def _plain(thing: Value | Stream) -> Value:
-    return thing.entries if isinstance(thing, Stream) else thing
 
 
 def _streams(file: PdfFile, contents: Mapping[Value, bytes]) -> tuple[list[str], list[str]]:
@@ -225,16 +230,21 @@ def _streams(file: PdfFile, contents: Mapping[Value, bytes]) -> tuple[list[str],
                 others += readable(data)
                 words += [comment.decode("latin-1") for comment in _COMMENT.findall(_STRING.sub(b"", data))]
             continue
-        data = file.data(thing)
-        if number in maps:
-            data = _MAPPED.sub(b" ", data)
-        texts = readable(data)
+        data = file.data(Ref(number))
+        texts = (_readable if len(data) < _SHORT else _readable.__wrapped__)(data, number in maps)
         if thing.entries.get("Type") == "Metadata":  # XML, in which `<` of a title is four letters
             texts = [unescape(text) for text in texts]
         (others if number in binary or thing.entries.get("Type") == "XRef" else words).extend(texts)
     return words, others
 
 
+@lru_cache(maxsize=64)
+def _readable(data: bytes, mapped: bool) -> list[str]:
+    """Give what may be read in a stream; `mapped` in a map of codes. Short ones are often the same in all files."""
+    return readable(b" ".join(_MAPPED.split(data)) if mapped else data)
+
+
+_SHORT = 1 << 12
 _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _MAPPED = re.compile(rb"<[0-9A-Fa-f\s]*>")

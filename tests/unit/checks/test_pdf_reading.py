@@ -16,7 +16,7 @@ from effort import examples
 from reportkit.checks import READERS, pdf_text
 from reportkit.checks.pdf_file import PdfFile, Stream, read_file
 from reportkit.checks.pdf_maps import TextMap
-from reportkit.checks.pdf_shapes import dictionary, shape_at
+from reportkit.checks.pdf_shapes import dictionaries, dictionary
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, text_of
 from reportkit.checks.pdf_text import ARTIFACT, TextReader
 from reportkit.checks.read_pdf import read_pdf
@@ -205,16 +205,15 @@ PIECES = b"<< >> [ ] /A /B#20 7 3~0~R -.5 (a\\)b) (c) <41~4> true x { < \0".spli
 @given(st.lists(st.sampled_from([b" ", b"%c\n", *PIECES]), max_size=24))
 def test_a_dictionary_that_is_read_whole_is_what_its_tokens_say(parts: list[bytes]) -> None:
     source = b"<</K" + b"".join(parts).replace(b"~", b" ") + b">>"
-    found = shape_at(source)
-    if found is not None:
-        reader = Reader(source)
-        try:
-            expected = reader.value()
-        except Unreadable:
-            with pytest.raises(Unreadable):
-                dictionary(found)
-        else:
-            assert (repr(dictionary(found)), found.end()) == (repr(expected), reader.at)
+    try:
+        expected = [*Reader(source).values()]
+    except Unreadable:
+        with pytest.raises(Unreadable):
+            assert dictionary(source) is None
+            raise Unreadable from None
+    else:
+        found = dictionary(source)
+        assert found is None or repr([found]) == repr(expected)
 
 
 @pytest.mark.parametrize("shown", [b"(x)Tj", b"(x) Tj", b"[(x)]TJ", b"(x)'", b"/P BMC EMC 0 0 9 9 re f"])
@@ -235,7 +234,7 @@ OPERATIONS = b"""BT ET EMC BMC BDC /P /Artifact /ReversedChars <</MCID~0>> <</MC
 def test_content_in_long_steps_is_what_its_tokens_say(parts: list[bytes]) -> None:
     content = b"/F 9 Tf" + b" ".join(parts).replace(b"~", b" ")
     found = []
-    for step in (pdf_text._STEP, re.compile(b"(?!)")):
+    for step in (pdf_text._STEP, re.compile(b"(?:(x)(x)(x)(x){9}){0}")):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(pdf_text, "_STEP", step)
             maps = {"F": TextMap(b"beginbfrange <00><ff><0000> endbfrange"), "G": TextMap()}
@@ -247,3 +246,25 @@ def test_content_in_long_steps_is_what_its_tokens_say(parts: list[bytes]) -> Non
             else:
                 found.append(({key: "".join(texts) for key, texts in one.out.items()}, one.bare, one.aside))
     assert found[0] == found[1]
+
+
+@given(st.lists(st.lists(st.sampled_from([b"/K 7", b"/L", b"/M(a)", b"<<", b">>", *PIECES]), max_size=6), max_size=4))
+def test_dictionaries_that_are_read_at_once_are_what_their_tokens_say(sources: list[list[bytes]]) -> None:
+    objects = [b"<<" + b"".join(source).replace(b"~", b" ") + b">>" for source in sources]
+    data = b"\n".join(objects)
+    places = [len(b"\n".join([*objects[:n], b""])) for n in range(len(objects))]
+    try:
+        found = dictionaries(data, 0, places)
+    except Unreadable:
+        with pytest.raises(Unreadable):
+            list(Reader(data).values())
+    else:
+        assert found is None or repr(found.dictionaries) == repr([*Reader(data).values()])
+
+
+def test_dictionaries_stand_where_they_are_said_to_be() -> None:
+    assert dictionaries(b"<</A 1>> <</B(\\))>>", 0, [0, 9]) is not None
+    for places in ([0], [0, 8], [0, 1], [0, 9, 12]):
+        assert dictionaries(b"<</A 1>> <</B(\\))>>", 0, places) is None
+    assert dictionaries(b"<</A 1 <</B 2>>", 0, [0, 7]) is None
+    assert dictionaries(b"<</A 1>> % <</B 2>>", 0, [0, 11]) is None
