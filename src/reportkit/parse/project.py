@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
-from reportkit.model.audience import Said
+from reportkit.model.audience import Audience, Said
 from reportkit.model.content import Figure, Prose
 from reportkit.model.evidence import Evidence
+from reportkit.model.instrument import Instrument
+from reportkit.model.marking import MarkingScheme
 from reportkit.model.memo import Memo, Section
 from reportkit.model.project import Project
 from reportkit.model.walk import blocks_of_section, walk
@@ -17,6 +20,7 @@ from reportkit.parse import values
 from reportkit.parse.advice import read_checklist, read_recommendations
 from reportkit.parse.audiences import read_audiences
 from reportkit.parse.evidence import EvidenceReader
+from reportkit.parse.kept import kept
 from reportkit.parse.labels import LABELS_FOLDER, read_labels
 from reportkit.parse.memo import MEMO, Readers, read_variants
 from reportkit.parse.per_audience import Scope, read_said
@@ -29,7 +33,7 @@ from reportkit.source.fields import Fields, is_identifier
 from reportkit.source.folders import AUDIENCES, EVIDENCE, NOT_MEMOS
 from reportkit.source.text import read_text
 from reportkit.source.workspace import IMAGE_LIMIT, ReadFault, Workspace
-from reportkit.source.yaml import YamlNode, read_yaml
+from reportkit.source.yaml import YamlNode, YamlScalar, read_yaml
 from reportkit.span import PYTHON, Span, at
 
 T = TypeVar("T")
@@ -55,22 +59,35 @@ def read_shared(workspace: Workspace, sink: Sink) -> tuple[Project, tuple[str, .
 
     Where there are no names, nothing but the settings is in it.
     """
-    settings = read_settings(workspace, sink)
-    audiences, names = read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
+    settings = kept(workspace, sink, ("settings",), read_settings)
+    audiences, names = kept(workspace, sink, ("audiences",), _audiences)
     if not names:
         return Project(settings=settings), ()
     # Those of audiences: to read the rest would cost more than all sources of a small project.
     wanted = None if workspace.list(LABELS_FOLDER) else {audience.instrument for audience in audiences}
-    instruments = read_instruments(workspace, sink, wanted)
+    instruments = _instruments(workspace, sink, wanted)
     shared = Project(
         settings=settings,
         audiences=audiences,
         evidence=_evidence(workspace, names, sink),
         instruments=instruments,
         labels=read_labels(workspace, sink, audiences, instruments),
-        schemes=read_schemes(workspace, sink, (a.scheme for a in audiences)),
+        schemes=_schemes(workspace, sink, tuple(dict.fromkeys(a.scheme for a in audiences))),
     )
     return shared, names
+
+
+def _audiences(workspace: Workspace, sink: Sink) -> tuple[tuple[Audience, ...], tuple[str, ...]]:
+    return read_audiences(_filled(workspace, AUDIENCES, sink, at(AUDIENCES)), sink)
+
+
+def _instruments(workspace: Workspace, sink: Sink, wanted: set[str] | None) -> tuple[Instrument, ...]:
+    key = None if wanted is None else frozenset(wanted)
+    return kept(workspace, sink, ("instruments", key), lambda asked, own: read_instruments(asked, own, wanted))
+
+
+def _schemes(workspace: Workspace, sink: Sink, wanted: tuple[str, ...]) -> tuple[MarkingScheme, ...]:
+    return kept(workspace, sink, ("schemes", wanted), lambda asked, own: read_schemes(asked, own, wanted))
 
 
 def memo_folders(workspace: Workspace, sink: Sink) -> tuple[str, ...]:
@@ -107,7 +124,7 @@ def _with_instruments(workspace: Workspace, shared: Project, memos: tuple[Memo, 
     asked = {v.instrument for memo in memos for v in memo.variants if v.instrument is not None} - known
     if not asked:
         return shared
-    more = tuple(i for i in read_instruments(workspace, Sink(), asked) if i.name not in known)
+    more = tuple(i for i in _instruments(workspace, Sink(), asked) if i.name not in known)
     instruments = (*shared.instruments, *more)
     labels = read_labels(workspace, Sink(), shared.audiences, instruments) if more else shared.labels
     return replace(shared, instruments=instruments, labels=labels)
@@ -133,20 +150,22 @@ def _filled(workspace: Workspace, path: str, sink: Sink, asked: Span | None = No
 
 
 def _evidence(workspace: Workspace, names: tuple[str, ...], sink: Sink) -> Evidence:
+    def entries(
+        kind: str, path: str, read: Callable[[EvidenceReader, YamlNode], T | None], asked: Workspace, own: Sink
+    ) -> tuple[T, ...]:
+        reader = EvidenceReader(Scope(names, names), own)
+        made = [read(reader, node) for node in reader.entries(_yaml(asked, path, own), kind)]
+        return tuple(one for one in made if one is not None)
+
     def gather(kind: str, read: Callable[[EvidenceReader, YamlNode], T | None]) -> tuple[T, ...]:
         paths = [f"{EVIDENCE}/{kind}.yaml"] if workspace.exists(f"{EVIDENCE}/{kind}.yaml") else []
         paths += [f"{EVIDENCE}/{kind}/{n}" for n in workspace.list(f"{EVIDENCE}/{kind}") if n.endswith(".yaml")]
         if len(paths) > _FILES:
             sink.error("RK161", at(paths[_FILES]), f"more than {_FILES:,} files of {kind}")
             paths = []
-        out = []
-        for path in paths:
-            reader = EvidenceReader(Scope(names, names), sink)
-            for node in reader.entries(_yaml(workspace, path, sink), kind):
-                made = read(reader, node)
-                if made is not None:
-                    out.append(made)
-        return tuple(out)
+        read_file = {path: partial(entries, kind, path, read) for path in paths}
+        files = [kept(workspace, sink, ("evidence", kind, path, names), read_file[path]) for path in paths]
+        return tuple(chain.from_iterable(files))
 
     return Evidence(
         facts=gather("facts", EvidenceReader.fact),
@@ -162,14 +181,23 @@ def _memo(workspace: Workspace, folder: str, names: tuple[str, ...], sink: Sink)
         hint = "a folder below `sources` is a memo; `evidence` and `profiles` are not"
         sink.error("RK142", at(base), f"`{base}` has no memo.yaml", hint)
         return None
-    node = _filled(workspace, path, sink)
+    memo, listed = kept(workspace, sink, ("memo", folder, names), partial(_head, folder, names))
+    sections = _sections(workspace, base, listed, sink)
+    return None if memo is None else replace(memo, sections=sections)
+
+
+def _head(
+    folder: str, names: tuple[str, ...], workspace: Workspace, sink: Sink
+) -> tuple[Memo | None, tuple[YamlScalar, ...]]:
+    """Read memo.yaml and the lists beside it; gives the memo without its sections, and the names of those."""
+    base = f"sources/{folder}"
+    node = _filled(workspace, f"{base}/memo.yaml", sink)
     if node is None:
-        return None
-    fields = Fields(node, MEMO, sink, at(path))
-    audiences = _known(fields, "audiences", names) or ()
-    scope = Scope(audiences, names)
-    sections = _sections(workspace, base, fields, sink)
-    return _made(fields, folder, scope, sections, _Lists(workspace, base, scope, sink))
+        return None, ()
+    fields = Fields(node, MEMO, sink, at(f"{base}/memo.yaml"))
+    scope = Scope(_known(fields, "audiences", names) or (), names)
+    listed = fields.scalars("sections")
+    return _made(fields, folder, scope, _Lists(workspace, base, scope, sink)), listed
 
 
 def _known(fields: Fields, key: str, names: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -189,13 +217,17 @@ class _Lists:
     def __init__(self, workspace: Workspace, base: str, scope: Scope, sink: Sink) -> None:
         self.workspace, self.base, self.scope, self.sink = workspace, base, scope, sink
 
-    def node(self, name: str) -> YamlNode | None:
+    def read(self, name: str, how: Callable[[YamlNode | None, Scope, Sink], T]) -> T:
         """Read a list that may be absent."""
         path = f"{self.base}/{name}"
-        return _yaml(self.workspace, path, self.sink) if self.workspace.exists(path) else None
+
+        def read(workspace: Workspace, sink: Sink) -> T:
+            return how(_yaml(workspace, path, sink) if workspace.exists(path) else None, self.scope, sink)
+
+        return kept(self.workspace, self.sink, ("list", path, self.scope), read)
 
 
-def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ...], lists: _Lists) -> Memo | None:
+def _made(fields: Fields, folder: str, scope: Scope, lists: _Lists) -> Memo | None:
     sink = fields.sink
     readers = Readers(sink)
 
@@ -215,7 +247,7 @@ def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ..
         audiences=scope.names,
         sender=sender,
         to=to,
-        sections=sections,
+        sections=(),
         short_title=said("short_title", prose),
         subtitle=said("subtitle", prose),
         reference=said("reference", plain),
@@ -231,8 +263,8 @@ def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ..
         options=said("options", values.listed(sink, readers.choice)),
         next_steps=said("next_steps", values.listed(sink, prose)),
         keywords=said("keywords", values.listed(sink, plain)),
-        recommendations=read_recommendations(lists.node("recommendations.yaml"), scope, sink),
-        checklist=read_checklist(lists.node("checklist.yaml"), scope, sink),
+        recommendations=lists.read("recommendations.yaml", read_recommendations),
+        checklist=lists.read("checklist.yaml", read_checklist),
         variants=read_variants(fields.node("variants"), scope, sink),
         language=read_language(fields),
         confirmed=read_confirmed(lists.workspace, lists.base, sink),
@@ -240,12 +272,11 @@ def _made(fields: Fields, folder: str, scope: Scope, sections: tuple[Section, ..
     )
 
 
-def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tuple[Section, ...]:
+def _sections(workspace: Workspace, base: str, listed: tuple[YamlScalar, ...], sink: Sink) -> tuple[Section, ...]:
     """Read the sections that memo.yaml lists, each from `<id>.md`; reports RK143 for files that it does not list.
 
     Reports RK161 where there are more of them, or they are larger in all, than a memo may have.
     """
-    listed = fields.scalars("sections")
     if len(listed) > _FILES:
         sink.error("RK161", listed[_FILES].span, f"a memo of more than {_FILES:,} sections")
         return ()
@@ -264,7 +295,9 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
         if size > _CHARACTERS:
             sink.error("RK161", scalar.span, f"sections of more than {_CHARACTERS:,} characters in all")
             break
-        section = None if text is None else read_section(path, text, sink, workspace)
+        section = (
+            None if text is None else kept(workspace, sink, ("section", path, text), partial(_section, path, text))
+        )
         if section is None:
             continue
         if section.id != scalar.text:
@@ -281,6 +314,10 @@ def _sections(workspace: Workspace, base: str, fields: Fields, sink: Sink) -> tu
             hint = "name it under `sections`, or take the file away"
             sink.error("RK143", at(f"{base}/{name}"), f"memo.yaml does not name the section `{name[:-3]}`", hint)
     return tuple(out)
+
+
+def _section(path: str, text: str, workspace: Workspace, sink: Sink) -> Section | None:
+    return read_section(path, text, sink, workspace)
 
 
 def _images(workspace: Workspace, memos: tuple[Memo, ...], sink: Sink) -> tuple[tuple[str, bytes], ...]:
