@@ -21,13 +21,13 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import Role
 from reportkit.layout.fields import one_a_line
 from reportkit.layout.scripts import right_to_left
-from reportkit.record import dataclass, field, replace
+from reportkit.record import dataclass, field
 from reportkit.writers.docx.charts import chart_drawing
 from reportkit.writers.docx.contents import ContentsLines
 from reportkit.writers.docx.inlines import Inlines
 from reportkit.writers.docx.pictures import picture_drawing
 from reportkit.writers.docx.story import Story
-from reportkit.writers.docx.styles import Variant
+from reportkit.writers.docx.styles import Values
 from reportkit.writers.docx.tables import table_xml
 
 
@@ -38,7 +38,7 @@ class Pending:
     `direct` are its own properties: its numbering, and a right indent where the layout narrowed it by a hair.
     """
 
-    variant: Variant
+    variant: Values
     direct: str
     content: str
 
@@ -121,24 +121,24 @@ class Blocks:
         `hang` is where the first line begins if not where the style has it, in twips from the others. `of` is the leaf
         that is written, whose right indent the layout may have moved, and which it may have held to the next.
         """
-        book = self.story.book
+        book, leaf = self.story.book, id(of)
+        sheet, pages = book.sheet, book.pages
         self.flush()
-        new_page = new_page or id(of) in book.pages.breaks
-        variant = Variant(
-            role,
-            0 if new_page else book.sheet.gap(self.previous, role, depth),
-            depth=depth if book.sheet.roles[role].step else 0,
-            labelled=labelled or label is not None,
-            new_page=new_page,
-            keep=self.keeping or id(of) in book.pages.held,
-            whole=id(of) in book.pages.whole,
-            hang=hang,
-            inset=book.pages.insets.get(id(of), 0),
-            korean=of is not None and book.sheet.sets_apart(role, of.language),
-            rtl=None if of is None else self._direction(of),
+        new_page = new_page or leaf in pages.breaks
+        variant = (
+            *(role, 0 if new_page else sheet.gap(self.previous, role, depth), 0),
+            depth if sheet.roles[role].step else 0,
+            labelled or label is not None,
+            new_page,
+            self.keeping or leaf in pages.held,
+            leaf in pages.whole,
+            hang,
+            pages.insets.get(leaf, 0),
+            of is not None and sheet.sets_apart(role, of.language),
+            None if of is None else self._direction(of),
         )
         numbering = "" if label is None else book.numberings.use(label, role in book.styles.numbered)
-        if narrowed := book.pages.narrowed.get(id(of), 0):
+        if narrowed := pages.narrowed.get(leaf, 0):
             numbering += f'<w:ind w:right="{book.sheet.roles[role].right + narrowed}"/>'
         if self.story.waiting:
             content = self.story.anchored(self.story.waiting, content)
@@ -160,11 +160,13 @@ class Blocks:
 
     def flush(self, after: int = 0) -> None:
         """Write the paragraph that waits, with room after it in twips."""
-        if self.pending is None:
+        waits = self.pending
+        if waits is None:
             return
-        style = self.story.book.styles.paragraph(replace(self.pending.variant, after=after))
-        head = f'<w:pPr><w:pStyle w:val="{style}"/>{self.pending.direct}</w:pPr>'
-        self.out.append(f"<w:p>{head}{self.pending.content}</w:p>")
+        values = (*waits.variant[:2], after, *waits.variant[3:]) if after else waits.variant
+        style = self.story.book.styles.paragraph(values)
+        head = f'<w:pPr><w:pStyle w:val="{style}"/>{waits.direct}</w:pPr>'
+        self.out.append(f"<w:p>{head}{waits.content}</w:p>")
         self.pending = None
 
     def group(self, node: Group) -> None:

@@ -23,7 +23,7 @@ class CharacterStyles:
 
     sheet: StyleSheet
     banner: tuple[str, str | None] | None = None
-    _known: dict[tuple[tuple[SpanRole, ...], TextStyle, Hand], str] = field(default_factory=dict)
+    _known: dict[tuple[tuple[SpanRole, ...], int, Hand], tuple[str, TextStyle]] = field(default_factory=dict)
     _made: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def use(self, spans: tuple[SpanRole, ...], text: TextStyle, hand: Hand = PLAIN) -> str:
@@ -33,9 +33,9 @@ class CharacterStyles:
         switch is a toggle, and would leave them bold. So do letters that have no italic, which would be slanted. What
         another `hand` writes has a face of its own.
         """
-        key = (spans, text, hand)
-        found = self._known.get(key)
-        if found is None:
+        key = (spans, id(text), hand)  # the text style is held beside what is known, so no other has its number
+        known = self._known.get(key)
+        if known is None:
             look = self.look(spans, text)
             found = f'<w:rStyle w:val="{self._make(spans, text)}"/>' if spans else ""
             found += hand.fonts
@@ -43,8 +43,8 @@ class CharacterStyles:
             slanted = look.text.italic and hand.upright
             found += switch("i", False) if slanted or (text.italic and not look.text.italic) else ""
             found += "<w:rtl/>" if hand.rtl else ""
-            self._known[key] = found
-        return found
+            known = self._known[key] = found, text
+        return known[0]
 
     def look(self, spans: tuple[SpanRole, ...], text: TextStyle) -> Look:
         """Give the look of words in spans, outermost first, of a paragraph with a text style."""

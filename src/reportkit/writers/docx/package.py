@@ -5,13 +5,14 @@ Its template is not used, so nothing of it can be left; its ZIP writer is not us
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, cast
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import cast
 
 from reportkit.source.apart import apart
-from reportkit.source.etree import etree
 from reportkit.writers.docx.archive import Packed, archive, pack
-from reportkit.writers.docx.story import Made
+from reportkit.writers.docx.story import Made, Relation
 from reportkit.writers.docx.xml import DECLARATION
 
 # Its template, its elements and all that reads files, nine tenths of it, are for those who read or change a document.
@@ -24,88 +25,62 @@ with apart("docx", "docx.oxml", lent={}):
 MAIN = "/word/document.xml"
 CORE = "/docProps/core.xml"
 APP = "/docProps/app.xml"
-_ROOTS = (
-    (MAIN, RELATIONSHIP_TYPE.OFFICE_DOCUMENT),
-    (CORE, RELATIONSHIP_TYPE.CORE_PROPERTIES),
-    (APP, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
+ROOTS = (
+    Relation("rId1", RELATIONSHIP_TYPE.OFFICE_DOCUMENT, MAIN),
+    Relation("rId2", RELATIONSHIP_TYPE.CORE_PROPERTIES, CORE),
+    Relation("rId3", RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, APP),
 )
-
-
-class _Unread:
-    """Takes nothing of what is parsed: a part is looked through without a tree of it in memory."""
-
-    def close(self) -> None:
-        """Take the end."""
-
-
-_TARGET: Any = _Unread()  # its stub asks for more than lxml does
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, target=_TARGET)
+"""What the package itself leads to."""
 
 
 def package(made: Iterable[Made]) -> bytes:
     """Give the bytes of the file; every part is reached by a relationship, or nobody who reads the file meets it."""
-    roots = Relationships(PACKAGE_URI.baseURI)
-    packed: dict[str, Packed] = {}
-    parts: dict[str, Part] = {}
-    by_name = {part.name: part for part in made}
-    for part in by_name.values():
-        data = part.data
-        if isinstance(data, str):
-            data = data.encode("utf-8")
-            _look_through(part.name, data)
-        if isinstance(data, Packed):
-            packed[part.name] = data
-            data = b""
-        parts[part.name] = Part(PackURI(part.name), part.content_type, data)
-    for number, (name, kind) in enumerate(_ROOTS, 1):
-        roots.add_relationship(kind, parts[name], f"rId{number}")
-    for name, part in by_name.items():
-        for relation in part.relations:
-            target = relation.target if relation.external else parts[f"/word/{relation.target}"]
-            parts[name].load_rel(relation.kind, target, relation.key, relation.external)
-    assert _reached(roots) == set(parts), "a part that nothing leads to"
-    return archive(_members(roots, sorted(parts.items()), packed))
+    parts = dict(sorted((part.name, part) for part in made))
+    assert _reached(parts) == parts.keys(), "a part that nothing leads to"
+    return archive(_members(parts))
 
 
-def _reached(roots: Relationships) -> set[str]:
+def _reached(parts: Mapping[str, Made]) -> set[str]:
     """Give the names of all parts that a relationship leads to, those of parts that are led to included."""
     reached: set[str] = set()
-    ahead = [roots]
+    ahead = [relation.target for relation in ROOTS]
     while ahead:
-        for relation in ahead.pop().values():
-            if not relation.is_external and str(relation.target_part.partname) not in reached:
-                reached.add(str(relation.target_part.partname))
-                ahead.append(relation.target_part.rels)
+        name = ahead.pop()
+        if name not in reached:
+            reached.add(name)
+            ahead += [f"/word/{one.target}" for one in parts[name].relations if not one.external]
     return reached
 
 
-def _look_through(name: str, data: bytes) -> None:
-    """Refuse a part that is not well-formed, its namespaces included: our mistake, which must not leave the house."""
-    etree.fromstring(data, _PARSER)
-    faults = [entry.message for entry in _PARSER.error_log]  # of namespaces, which stop no parser that makes no tree
-    if faults:
-        raise AssertionError(f"{name}: {faults[0]}")
-
-
-def _members(
-    roots: Relationships, parts: list[tuple[str, Part]], packed: dict[str, Packed]
-) -> Iterator[tuple[str, Packed]]:
+def _members(parts: Mapping[str, Made]) -> Iterator[tuple[str, Packed]]:
     """Give the members of the archive: types and relationships of the package first, then parts by name."""
     yield CONTENT_TYPES_URI[1:], pack(_types(parts).encode())
-    yield PACKAGE_URI.rels_uri[1:], pack(_bytes(roots))
-    for name, part in parts:
-        yield name[1:], packed[name] if name in packed else pack(part.blob)
-        if part.rels:
-            yield str(part.partname.rels_uri)[1:], pack(_bytes(part.rels))
+    yield PACKAGE_URI.rels_uri[1:], pack(_relationships(PACKAGE_URI.baseURI, ROOTS))
+    for name, part in parts.items():
+        data = part.data
+        if isinstance(data, str):
+            data = data.encode("utf-8")
+        yield name[1:], data if isinstance(data, Packed) else pack(data)
+        if part.relations:
+            uri = PackURI(name)
+            yield str(uri.rels_uri)[1:], pack(_relationships(uri.baseURI, part.relations))
 
 
-def _bytes(relations: Relationships) -> bytes:
-    return cast("bytes", relations.xml)  # which says that it were text
+@lru_cache(256)
+def _relationships(base: str, relations: tuple[Relation, ...]) -> bytes:
+    """Give the part that says where a part leads to; those of many documents lead to the same."""
+    out = Relationships(base)
+    for one in relations:
+        target = one.target if one.external else Part(PackURI(posixpath.join("/word", one.target)), "")
+        out.add_relationship(one.kind, target, one.key, one.external)
+    return cast("bytes", out.xml)  # which says that it were text
 
 
-def _types(parts: list[tuple[str, Part]]) -> str:
+def _types(parts: Mapping[str, Made]) -> str:
     """Give the content types (ECMA-376 part 2, 7.2.3): one for each part, none for names that only look like one."""
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{part.content_type}"/>' for name, part in parts)
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="{part.content_type}"/>' for name, part in parts.items()
+    )
     rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     names = "http://schemas.openxmlformats.org/package/2006/content-types"
     return f'{DECLARATION}<Types xmlns="{names}">{rels}{overrides}</Types>'

@@ -7,10 +7,12 @@ gets a style of its own, named after the difference and based on the role's: `Bo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeAlias
 
 from reportkit.doctree.roles import HEADINGS, LETTERS, Role
 from reportkit.record import dataclass, field, replace
-from reportkit.style.sheet import StyleSheet
+from reportkit.style.sheet import FaceName, ParagraphStyle, StyleSheet
 from reportkit.writers.docx.characters import CharacterStyles
 from reportkit.writers.docx.defaults import LATENT, basics, defaults, table_style
 from reportkit.writers.docx.furniture import Furniture
@@ -98,6 +100,10 @@ class Variant:
     rtl: bool | None = None
 
 
+Values: TypeAlias = "tuple[Role, int, int, int, bool, bool, bool, bool, int, int, bool, bool | None]"
+"""The fields of a Variant, in their order: what it is looked up by."""
+
+
 @dataclass(slots=True)
 class StyleBook:
     """The styles of one document: those of all roles, and the variants that it has used so far.
@@ -111,7 +117,7 @@ class StyleBook:
     numbered: dict[Role, str] = field(default_factory=dict)
     characters: CharacterStyles = field(init=False)
     furniture: Furniture = field(init=False)
-    _used: dict[Variant, str] = field(default_factory=dict)
+    _used: dict[Values, str] = field(default_factory=dict)
     _extra: list[tuple[Variant, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -119,11 +125,12 @@ class StyleBook:
         self.characters = CharacterStyles(self.sheet)
         self.furniture = Furniture(self.sheet)
 
-    def paragraph(self, variant: Variant) -> str:
+    def paragraph(self, values: Values) -> str:
         """Give the id of the style of a variant, a new one where it differs from its role's own."""
-        known = self._used.get(variant)
+        known = self._used.get(values)
         if known is not None:
             return known
+        variant = Variant(*values)
         name = self.sheet.roles[variant.role].name
         differences = self._differences(variant)
         key = style_id(name)
@@ -132,7 +139,7 @@ class StyleBook:
             key = style_id(name)
             if all(key != other for _, other, _ in self._extra):
                 self._extra.append((variant, key, name))
-        self._used[variant] = key
+        self._used[values] = key
         return key
 
     def usual(self, role: Role) -> int:
@@ -177,7 +184,7 @@ class StyleBook:
 
         The roles of letters are there only where paragraphs have them.
         """
-        unused = LETTERS - {variant.role for variant in self._used}
+        unused = LETTERS - {values[0] for values in self._used}
         styles = [self._role(role) for role in Role if role in self.sheet.roles and role not in unused]
         styles += [self._variant(*extra) for extra in self._extra]
         head = (defaults(self.sheet, document_language), LATENT, basics(self.sheet, document_language))
@@ -188,25 +195,19 @@ class StyleBook:
         )
 
     def _role(self, role: Role) -> str:
-        style = self.sheet.roles[role]
+        roles, faces = self.sheet.roles, self.sheet.faces
+        style = roles[role]
         labelled = role in self.labelled
-        base = self.sheet.roles[_BASES[role]] if role in _BASES else None
         own = self.numbered.get(role, "")
-        return self._style(
-            style_id(style.name),
-            style.name,
-            base="Normal" if base is None else style_id(base.name),
-            following=style_id(self.sheet.roles[NEXT.get(role, role)].name),
-            first_class=role in _FIRST_CLASS,
-            properties=paragraph_properties(
-                style,
-                role,
-                (self.usual(role), 0),
-                labelled=labelled,
-                numbering=own if labelled else _NO_NUMBER if self._carries(role) else "",
-                base=base,
-            ),
-            text=run_properties(style.text, self.sheet.faces),
+        return _role_style(
+            role,
+            style,
+            roles[_BASES[role]] if role in _BASES else None,
+            style_id(roles[NEXT.get(role, role)].name),
+            space=self.usual(role),
+            labelled=labelled,
+            numbering=own if labelled else _NO_NUMBER if self._carries(role) else "",
+            faces=tuple((f, faces[f]) for f in (style.text.family, style.text.korean, style.text.arabic) if f in faces),
         )
 
     def _variant(self, variant: Variant, key: str, name: str) -> str:
@@ -220,7 +221,7 @@ class StyleBook:
             style = replace(style, keep_lines=True)
         if variant.inset:
             style = replace(style, right=style.right + variant.inset)
-        return self._style(
+        return _style(
             key,
             name,
             base=style_id(own.name),
@@ -240,21 +241,44 @@ class StyleBook:
             text=run_properties(style.text, self.sheet.faces) if variant.korean else "",
         )
 
-    def _style(
-        self, key: str, name: str, *, base: str, following: str, first_class: bool, properties: str, text: str
-    ) -> str:
-        custom = "" if name.split(" (")[0] in _BUILT_IN_NAMES and "(" not in name else ' w:customStyle="1"'
-        look = f"<w:rPr>{text}</w:rPr>" if text else ""
-        return (
-            f'<w:style w:type="paragraph"{custom} w:styleId="{key}"><w:name w:val="{escape(name)}"/>'
-            f'<w:basedOn w:val="{base}"/><w:next w:val="{following}"/><w:uiPriority w:val="{1 if first_class else 9}"/>'
-            f"{'<w:qFormat/>' if first_class else ''}<w:pPr>{properties}</w:pPr>{look}</w:style>"
-        )
-
     def _others(self) -> Iterable[str]:
         yield from self.characters.xml(_BUILT_IN_NAMES)
         yield from self.furniture.xml()
         yield table_style(self.sheet)
+
+
+@lru_cache(1024)
+def _role_style(
+    role: Role,
+    style: ParagraphStyle,
+    base: ParagraphStyle | None,
+    following: str,
+    *,
+    space: int,
+    labelled: bool,
+    numbering: str,
+    faces: tuple[tuple[str, FaceName], ...],
+) -> str:
+    """Give the style of a role: one of each that documents have in common is written once for all of them."""
+    return _style(
+        style_id(style.name),
+        style.name,
+        base="Normal" if base is None else style_id(base.name),
+        following=following,
+        first_class=role in _FIRST_CLASS,
+        properties=paragraph_properties(style, role, (space, 0), labelled=labelled, numbering=numbering, base=base),
+        text=run_properties(style.text, dict(faces)),
+    )
+
+
+def _style(key: str, name: str, *, base: str, following: str, first_class: bool, properties: str, text: str) -> str:
+    custom = "" if name.split(" (")[0] in _BUILT_IN_NAMES and "(" not in name else ' w:customStyle="1"'
+    look = f"<w:rPr>{text}</w:rPr>" if text else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{key}"><w:name w:val="{escape(name)}"/>'
+        f'<w:basedOn w:val="{base}"/><w:next w:val="{following}"/><w:uiPriority w:val="{1 if first_class else 9}"/>'
+        f"{'<w:qFormat/>' if first_class else ''}<w:pPr>{properties}</w:pPr>{look}</w:style>"
+    )
 
 
 def points(twips: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -74,6 +75,7 @@ def emu(twips: float) -> int:
     return round(twips * 635)
 
 
+@lru_cache(4096)
 def style_id(name: str) -> str:
     """Give the id of a style: its name in letters and digits, as Word makes it."""
     words = re.findall(r"[A-Za-z0-9.]+", name)
