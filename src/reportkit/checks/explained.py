@@ -31,6 +31,9 @@ _CODES = re.compile(
 _PARTS = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """Words of a name such as `tblCellMar` or `SourceSerif4-Bold`; one with other letters than ASCII has is one word."""
 
+_DIVIDED = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_+{}-" else 32 for code in range(256))
+"""Bytes of UTF-8 as they are, and blanks for those that stand in no word and in no code."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 """A language with its region, as word processors want it, whatever a document says of its language."""
 
@@ -96,18 +99,28 @@ def _read(extract: Extract, known: Known) -> Iterator[str]:
 
 def _names(extract: Extract, known: Known, vocabulary: Set[str]) -> Iterator[str]:
     """Judge names, values and comments. All are looked at in one go, and one by one only where a word is strange."""
-    strings = {*extract.everything} - known.anchors
-    strange = _parts("\n".join(strings)) - vocabulary - known.words
+    names = {*extract.everything} - known.anchors
+    strings = {name for name in names if "_" not in name or not known.words.issuperset(words(name))}  # with anchors
+    strange = _parts(_pieces(strings) - vocabulary) - vocabulary - known.words
     strange = {word for word in strange if word.isascii() or word not in known.text}
     for string in sorted(strings) if strange else ():
-        if not strange.isdisjoint(_parts(string)) and not known.words.issuperset(words(string)):
+        if not strange.isdisjoint(_parts((_composed(string),))) and not known.words.issuperset(words(string)):
             if not _LANGUAGE.fullmatch(string):
                 yield string
 
 
-def _parts(names: str) -> set[str]:
-    names = names if names.isascii() else unicodedata.normalize("NFC", names)
-    found = (part for part in {*_PARTS.findall(_CODES.sub(" ", names))} if len(part) > 1)
+def _pieces(strings: Iterable[str]) -> set[str]:
+    """Give what strings are made of, each once, divided where neither a word nor a code goes on; without numbers."""
+    whole = _composed("\n".join(strings)).encode("utf-8", "surrogatepass").translate(_DIVIDED)
+    return {piece for piece in {*whole.decode("utf-8", "surrogatepass").split()} if not piece.isdecimal()}
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _parts(names: Iterable[str]) -> set[str]:
+    found = (part for part in {*_PARTS.findall(_CODES.sub(" ", " ".join(names)))} if len(part) > 1)
     return {part.lower() if part.isascii() else "".join(words(part)) for part in found}
 
 

@@ -29,19 +29,27 @@ class Extract:
     faults: tuple[str, ...] = ()
 
 
-class _WithoutMarks(dict[int, int | None]):
-    """A table that takes accents and other combining marks away; what was looked up once is kept."""
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640\u061c\u200e\u200f")
+"""Characters without ink, and tatweel (U+0640), which only makes an Arabic word longer."""
 
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
+
+class _Folding(dict[int, str]):
+    """What each character is for the search, a blank where it parts words; what was looked up once is kept."""
+
+    def __missing__(self, code: int) -> str:
+        # Each by itself: of all steps only the order of marks looks at neighbours, and marks are taken away.
+        letters = (c for c in unicodedata.normalize("NFKD", chr(code)) if c not in _INVISIBLE)
+        kept = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
+        self[code] = "".join(c if c.isalnum() else " " for c in kept)
         return self[code]
 
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0640\u061c\u200e\u200f"))
-"""Characters without ink, and tatweel (U+0640), which only makes an Arabic word longer."""
+_FOLDING = _Folding()
+_FOLDED_ASCII = (chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
+_FOLDED_BYTES = "".join(_FOLDED_ASCII).encode("ascii") + bytes(range(128, 256))
+"""The same for bytes of UTF-8: those of ASCII are characters, others stay as they are."""
 
-_FOLDED = _WithoutMarks(_INVISIBLE)
+_ODD = re.compile("[^\0-\x7f]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LEAST = 16
 """Characters of ASCII in a row that may be words."""
@@ -63,18 +71,21 @@ def tokens(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Give the words of a text for searching: compatibility forms, case, accents and marks set aside."""
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    return _WORD.findall(unicodedata.normalize("NFKD", text).translate(_FOLDED).casefold())
+    if not text.isascii():
+        text = _ODD.sub(_folded, text)
+    return text.encode().translate(_FOLDED_BYTES).decode().split()
+
+
+def _folded(odd: re.Match[str]) -> str:
+    return odd[0].translate(_FOLDING)
 
 
 def readable(data: bytes) -> list[str]:
     """Give what may be read in bytes: all of UTF-8 text, else the stretches of ASCII and of Latin in UTF-16."""
     if b"\0" not in data:
-        try:
-            return [data.decode("utf-8")]
-        except UnicodeDecodeError:
-            pass
+        text = data.decode("utf-8", "ignore")  # an error costs more to raise than a second look
+        if len(text) == len(data) or text.encode() == data:
+            return [text]
     # Without its zeros, Latin in UTF-16 is ASCII.
     if b"\1" * _LEAST not in data.translate(_KINDS, b"\0"):
         return []

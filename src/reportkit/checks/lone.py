@@ -1,35 +1,30 @@
-"""Words that tell something alone: names, and long figures, that stand in withheld texts only."""
+"""Words that tell something alone: names, and long figures, that stand in withheld texts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from reportkit.checks.extract import words
 from reportkit.checks.format_words import FORMAT_WORDS
-from reportkit.model.withheld import Withheld
 
-_NUMBER = re.compile(r"\d+(?:[.,'\u00a0\u202f\u2019]\d+)*")
-_NAME = re.compile(r"(?<=[^\W\d_][ ,;\u00a0])[^\W\d_][\w'\u2019-]{3,}")
-"""A word behind another one of the same sentence."""
+# Both begin with what is quickly passed by.
+_NUMBER = re.compile(r"[0-9\u0660-\U0010ffff](?<=\d)(?:[.,'\u00a0\u202f\u2019]?\d){3,}")
+_NAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_][ ,;\u00a0].)[\w'\u2019-]{3,}")
+"""A word behind another one of the same sentence, which may begin with a capital."""
 
 _FIGURES = 4
 
+FORMAT_NAMES = FORMAT_WORDS["docx"] | FORMAT_WORDS["pdf"]
+"""Words that stand in any file: no names."""
 
-def lone_words(withheld: Iterable[Withheld], given: str, given_words: Iterable[str]) -> frozenset[str]:
-    """Give the words and figures of withheld texts that tell something alone, and do not stand in what was given.
+
+def lone_names(text: str) -> set[str]:
+    """Give the words of a text that tell something alone.
 
     Names are told by capitals inside a sentence, so there are none in scripts without capitals.
     """
-    whole = "\n".join(piece.text for piece in withheld)
-    capitals = {found for found in _NAME.findall(whole) if found[0].isupper()}
-    names = {word for word in words("\n".join(capitals)) if len(word) > 3}
-    figures = numbers(whole)
-    if names:
-        names = names.difference(FORMAT_WORDS["docx"], FORMAT_WORDS["pdf"], given_words)
-    if figures:
-        figures -= numbers(given)
-    return frozenset(names | figures)
+    capitals = {found for found in _NAME.findall(text) if found[0].isupper()}
+    return {word for word in words("\n".join(capitals)) if len(word) > 3}
 
 
 def numbers(text: str) -> set[str]:

@@ -7,11 +7,13 @@ in what is decoded from base64 and hexadecimal runs. Case, accents, marks and in
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from itertools import chain
 
 from reportkit.checks.encoded import decoded
 from reportkit.checks.extract import Extract, words
-from reportkit.checks.lone import lone_words, numbers
+from reportkit.checks.lone import FORMAT_NAMES, lone_names, numbers
+from reportkit.checks.runs import Runs
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass
 
@@ -27,15 +29,8 @@ _LETTERS = 16
 _MORE_LETTERS = 24
 """Those in names and values: `recommendationma` begins the name of a style and many a sentence."""
 
-_SEED = 8
-"""Letters that are looked up; a run of twice as many holds one that begins at a multiple of it."""
-
-
-_EDGE = 4
-"""Letters by which a run that was given may go on as a piece does: chance has some of them alike."""
-
-_REACH = 400
-"""Letters to either side that are compared."""
+_MANY = 16
+"""Rows from which on all rows of what was given are made, to set aside those among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +44,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an audience was given: its text, its words, and these without blanks."""
+    """What an audience was given: its text, its words, these with a blank round each, and without blanks."""
 
     text: str
     words: list[str]
+    spaced: str
     letters: str
 
 
@@ -60,10 +56,11 @@ def given_of(texts: Iterable[str]) -> Given:
     """Gather what an audience was given."""
     text = "\n".join(texts)
     own = words(text)
-    return Given(text, own, "".join(own))
+    return Given(text, own, f" {' '.join(own)} ", "".join(own))
 
 
-_PART = "\nzqxjkvzq\n"
+_BETWEEN = "zqxjkvzq"
+_PART = f"\n{_BETWEEN}\n"
 """A word between strings that are looked through in one go: no stretch goes over it."""
 
 
@@ -74,27 +71,21 @@ class Search:
     looked for by themselves, too, which is for files that we wrote: in those of others they are chance.
     """
 
-    __slots__ = ("_given", "_lone", "_owners", "_pieces", "_seeds", "_squashed", "_wanted")
+    __slots__ = ("_figures", "_given", "_names", "_pieces", "_runs", "_spaced", "_wanted")
 
     def __init__(self, withheld: Iterable[Withheld], given: Iterable[str] | Given, *, lone: bool = False) -> None:
-        given = given if isinstance(given, Given) else given_of(given)
-        self._given = given.letters
+        self._given = given if isinstance(given, Given) else given_of(given)
         self._pieces = [(piece, own) for piece in withheld if (own := words(piece.text))]
+        self._spaced = [f" {' '.join(own)} " for _, own in self._pieces]
         self._wanted: dict[int, set[tuple[str, ...]]] = {}
         for _, own in self._pieces:
-            n = min(SHINGLE, len(own))
-            self._wanted.setdefault(n, set()).update(stretches(own, n))
-        for n, wanted in self._wanted.items():
-            wanted.difference_update(stretches(given.words, n))
-        self._lone: frozenset[str] = frozenset()
-        if lone:
-            self._lone = lone_words([piece for piece, _ in self._pieces], given.text, given.words)
-        self._squashed = ["".join(own) for _, own in self._pieces]
-        self._seeds: dict[str, list[tuple[int, int]]] = {}
-        for index, letters in enumerate(self._squashed):
-            for at in range(0, len(letters) - _SEED + 1, _SEED):
-                self._seeds.setdefault(letters[at : at + _SEED], []).append((index, at))
-        self._owners: dict[object, list[int]] = {}
+            if len(own) < SHINGLE:
+                self._wanted.setdefault(len(own), set()).add((*own,))
+        # No row of a file goes over the empty word that stands between pieces here.
+        self._wanted[SHINGLE] = {*stretches([*chain.from_iterable(("", *own) for _, own in self._pieces)], SHINGLE)}
+        self._runs = Runs(["".join(own) for _, own in self._pieces], self._given.letters)
+        whole = "\n".join(piece.text for piece, _ in self._pieces) if lone else ""
+        self._names, self._figures = lone_names(whole), numbers(whole)
 
     def hits(self, extract: Extract) -> list[Withheld]:
         """Give the withheld pieces of which something is in a file, in their order."""
@@ -112,68 +103,59 @@ class Search:
         names = [*extract.everything, *extract.binary]
         names += decoded((*texts, *others, *names))
         read = _parted((*texts, *others))
-        named = _parted(names)
+        long = _parted([name for name in names if len(name) >= _MORE_LETTERS])
+        named = [*_parted([name for name in names if len(name) < _MORE_LETTERS]), _BETWEEN, *long]
         # Across paragraphs and cells, since words may be set apart to hide them; other strings each by itself.
         body = words("\n".join(texts))
         found = self._rows(read, (body, named))
-        long = _parted([name for name in names if len(name) >= _MORE_LETTERS])
-        runs = [*self._runs(body, _LETTERS), *self._runs(read, _LETTERS), *self._runs(long, _MORE_LETTERS)]
-        alone: set[str] = set()
-        if self._lone:
-            alone |= self._lone.intersection(read)
-            alone |= self._lone.intersection(named)
-            alone |= self._lone.intersection(numbers("\n".join((*texts, *others))))
+        asked = ((body, _LETTERS), (read, _LETTERS), (long, _MORE_LETTERS))
+        runs = [run for own, least in asked for run in self._runs.find(_letters(own), least)]
+        alone = self._alone(read, named, "\n".join((*texts, *others)))
         return self._told(found, runs, alone) if found or runs or alone else []
 
     def _rows(self, read: list[str], further: tuple[list[str], ...]) -> set[tuple[str, ...]]:
         """Give the stretches that stand in what is read, and those that tell enough in what is not."""
         found: set[tuple[str, ...]] = set()
         for n, wanted in self._wanted.items():
-            if wanted:
-                found.update(wanted.intersection(stretches(read, n)))
-                for own in further if n == SHINGLE else ():
-                    found.update(filter(_telling, wanted.intersection(stretches(own, n))))
+            own = wanted.intersection(stretches(read, n))
+            for more in further if n == SHINGLE else ():
+                own.update(filter(_telling, wanted.intersection(stretches(more, n))))
+            if len(own) < _MANY:
+                found.update(row for row in own if f" {' '.join(row)} " not in self._given.spaced)
+            else:
+                found.update(own.difference(stretches(self._given.words, n)))
         return found
 
-    def _runs(self, own: list[str], least: int) -> Iterator[tuple[int, int, int]]:
-        """Give runs of letters that stand in a piece and were not given: which piece, from where, to where."""
-        seeds = self._seeds
-        letters = "".join(own).replace(_PART.strip(), "\n")  # lest a letter of it be taken for one of a piece
-        end = 0
-        for at in range(len(letters) - _SEED + 1):
-            if letters[at : at + _SEED] not in seeds or at + _SEED <= end:
-                continue
-            for index, place in seeds[letters[at : at + _SEED]]:
-                piece = self._squashed[index]
-                before = _same(letters[max(0, at - _REACH) : at][::-1], piece[max(0, place - _REACH) : place][::-1])
-                behind = _same(letters[at : at + _REACH], piece[place : place + _REACH])
-                run = piece[place - before : place + behind]
-                if any(self._new(run[i : i + least]) for i in range(len(run) - least + 1)):
-                    end = max(end, at + behind)
-                    yield index, place - before, place + behind
-
-    def _new(self, run: str) -> bool:
-        """Say whether a run was not given, but for a few letters at either end: what was given stands beside others."""
-        return run[:-_EDGE] not in self._given and run[_EDGE:] not in self._given
+    def _alone(self, read: list[str], named: list[str], texts: str) -> set[str]:
+        """Give the names and long figures that stand in a file, were not given, and belong to no format."""
+        if not self._names and not self._figures:
+            return set()
+        names = {name for seen in (read, named) for name in self._names.intersection(seen)}
+        figures = {one for seen in (read, named, numbers(texts)) for one in self._figures.intersection(seen)}
+        names = {one for one in names if one not in FORMAT_NAMES and f" {one} " not in self._given.spaced}
+        return names | (figures - numbers(self._given.text) if figures else figures)
 
     def _told(self, found: set[tuple[str, ...]], runs: list[tuple[int, int, int]], alone: set[str]) -> list[Hit]:
         by_piece: dict[int, list[tuple[int, int]]] = {}
         for index, start, stop in runs:
             by_piece.setdefault(index, []).append((start, stop))
-        if not self._owners:
-            for index, (piece, own) in enumerate(self._pieces):
-                for one in (*stretches(own, min(SHINGLE, len(own))), *own, *numbers(piece.text)):
-                    self._owners.setdefault(one, []).append(index)
-        held = {index for one in (*found, *alone) for index in self._owners.get(one, ())}
-        hits = (self._hit(index, found, by_piece.get(index, []), alone) for index in sorted(held | {*by_piece}))
+        held = sorted({*by_piece, *self._holders(found, alone)})
+        hits = (self._hit(index, found, by_piece.get(index, []), alone) for index in held)
         return [hit for hit in hits if hit is not None]
+
+    def _holders(self, found: set[tuple[str, ...]], alone: set[str]) -> Iterable[int]:
+        """Give the pieces that may hold what was found."""
+        if any(map(str.isdecimal, alone)) or len(found) >= _MANY:
+            return range(len(self._pieces))
+        asked = [f" {' '.join(row)} " for row in found] + [f" {one} " for one in alone]
+        return (i for one in asked for i, spaced in enumerate(self._spaced) if one in spaced)
 
     def _hit(self, index: int, found: set[tuple[str, ...]], runs: list[tuple[int, int]], alone: set[str]) -> Hit | None:
         """Give the longest stretch of a piece that was found in any way."""
         piece, own = self._pieces[index]
         n = min(SHINGLE, len(own))
         marked = {i + k for i, row in enumerate(stretches(own, n)) if row in found for k in range(n)}
-        figures = alone.intersection(numbers(piece.text))
+        figures = alone.intersection(numbers(piece.text)) if alone else alone
         at = 0
         for i, word in enumerate(own):
             inside = any(start < at + len(word) and at < stop for start, stop in runs)
@@ -187,9 +169,13 @@ class Search:
 
 
 def _parted(strings: Collection[str]) -> list[str]:
-    """Give the words of strings, those of ASCII first, which are told quickly; no stretch goes from one to the next."""
-    plain = _PART.join(filter(str.isascii, strings))
-    return words(plain) + words(_PART.join(("", *(string for string in strings if not string.isascii()))))
+    """Give the words of strings; no stretch goes from one to the next."""
+    return words(_PART.join(strings))
+
+
+def _letters(own: list[str]) -> str:
+    """Give words without blanks; no letter of what parts strings is taken for one of a piece."""
+    return "".join(own).replace(_BETWEEN, "\n")
 
 
 def stretches(sequence: list[str], n: int) -> Iterable[tuple[str, ...]]:
@@ -206,13 +192,3 @@ def _length(first: int, marked: set[int]) -> int:
 
 def _telling(stretch: tuple[str, ...]) -> bool:
     return sum(map(len, stretch)) >= _TELLING
-
-
-def _same(one: str, other: str) -> int:
-    """Count the letters with which both begin."""
-    count = 0
-    for a, b in zip(one, other):
-        if a != b:
-            break
-        count += 1
-    return count
