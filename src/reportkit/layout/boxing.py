@@ -21,6 +21,9 @@ from reportkit.layout.spreading import seams_in, spread_out
 from reportkit.record import replace
 
 
+_BLANK = BLANKS + "\t\n"
+
+
 class Galley:
     """A paragraph ready to be broken: its strip, its boxes and where each segment starts on one long line.
 
@@ -84,12 +87,12 @@ class Galley:
 def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str, str]]) -> Galley:
     """Measure a strip's words. A character without a glyph is RK300, each once a face; see also `report_lacking`."""
     segments, text = strip.segments, strip.text
-    found = words(text)
+    found = words(text, strip.far)
     cuts = [*accumulate(map(len, found), initial=0)]
     if len(segments) == 1:
-        pairs = [*map(measurer.table(segments[0].style).__getitem__, found)]
-        starts = [*accumulate([full for _, full in pairs], initial=0.0)]
-        ends, places = [0.0, *map(add, starts, [ink for ink, _ in pairs])], [0.0]
+        table = measurer.table(segments[0].style)
+        starts = [*accumulate(map(table.__getitem__, found), initial=0.0)]
+        ends, places = [0.0, *map(add, starts, map(table.ink.__getitem__, found))], [0.0]
     else:
         starts, ends, places = _by_segments(strip, found, cuts, measurer)
     forced = [n for n, word in enumerate(found, 1) if word[-1] == "\n"] if "\n" in text else []
@@ -114,10 +117,11 @@ def _by_segments(
     while i < len(found):
         stop = _end(segments, k, count)
         table = measurer.table(segments[k].style)
+        ink = table.ink
         j = bisect_right(cuts, stop, i) - 1
         for word in found[i:j]:
-            ink, full = table[word]
-            ends.append(position + ink)
+            full = table[word]
+            ends.append(position + ink[word])
             position += full
             starts.append(position)
         if cuts[j] < stop:  # the next word changes style
@@ -151,9 +155,10 @@ def _across(
     while at < end:
         cut = min(_end(strip.segments, k, len(strip.text)), end)
         part = strip.text[at:cut]
-        ink, full = measurer.table(strip.segments[k].style)[part]
-        if part.strip(BLANKS + "\t\n"):
-            reach = position + ink
+        table = measurer.table(strip.segments[k].style)
+        full = table[part]
+        if part.strip(_BLANK):
+            reach = position + table.ink[part]
         position += full
         at = cut
         if at < end:
@@ -169,9 +174,9 @@ def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
     """
     boxes, text = galley.boxes, galley.strip.text
     start, end = boxes.cuts[i], boxes.cuts[i + 1]
-    word = text[start:end].rstrip(BLANKS + "\t\n")
+    word = text[start:end].rstrip(_BLANK)
     at = start
-    while at > 0 and text[at - 1] not in BLANKS + "\t\n":
+    while at > 0 and text[at - 1] not in _BLANK:
         at -= 1
     address = "/" in word or is_address(text[at:start] + word)
     _split(galley, boxes, i, measurer, first_seams(word) if address else [])
@@ -180,7 +185,7 @@ def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
 def with_parted_addresses(galley: Galley, measurer: Measurer) -> Boxes:
     """Give the boxes of a paragraph with addresses parted behind their marks, as a narrow column parts them."""
     text, cuts = galley.strip.text, galley.boxes.cuts
-    words = [text[a:b].rstrip(BLANKS + "\t\n") for a, b in pairwise(cuts)]
+    words = [text[a:b].rstrip(_BLANK) for a, b in pairwise(cuts)]
     found = [i for i, word in enumerate(words) if len(word) > 2 and is_address(word)]
     if not found:
         return galley.boxes
@@ -203,7 +208,7 @@ def _split(galley: Galley, boxes: Boxes, i: int, measurer: Measurer, at_marks: S
         widths += measurer.table(strip.segments[k].style).each(strip.text[at:cut])
         at = cut
         k += 1
-    ink = len(strip.text[boxes.cuts[i] : end].rstrip(BLANKS + "\t\n"))
+    ink = len(strip.text[boxes.cuts[i] : end].rstrip(_BLANK))
     _replace(boxes, i, widths, at_marks or range(1, ink))
 
 

@@ -120,4 +120,4 @@ def _width(galley: Galley, end: int, setter: Setter) -> float:
         return 0.0
     k = bisect_left(galley.starts, end) - 1
     segment = galley.strip.segments[k]
-    return galley.places[k] + setter.measurer.table(segment.style)[galley.strip.text[segment.start : end]][1]
+    return galley.places[k] + setter.measurer.table(segment.style)[galley.strip.text[segment.start : end]]

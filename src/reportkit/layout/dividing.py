@@ -155,8 +155,8 @@ class Divider:
         m = bisect_right(galley.starts, offset) - 1
         stop = segments[m + 1].start if m + 1 < len(segments) else end
         right = places[m + 1] if stop < end else boxes.ends[box + 1]
-        first = self.measurer.table(segments[k].style)[head + SOFT if hyphen else head][0]
-        second = self.measurer.table(segments[m].style)[text[offset : min(stop, end)]][0]
+        first = self.measurer.table(segments[k].style).reach(head + SOFT if hyphen else head)
+        second = self.measurer.table(segments[m].style).reach(text[offset : min(stop, end)])
         return Division(left + first, offset - start, right - second, hyphen)
 
 

@@ -28,8 +28,7 @@ HANGING = frozenset("、。，．：；！？")
 _WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
 IDEOGRAPH = Letters("\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff")
 _INSIDE = re.compile("(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)|(?<=\u200b)")
-_DASHES = "-\u2010\u2013\u2014\u200b"
-_DASH = re.compile(f"[{_DASHES}]")
+_DASHES = "\u2010\u2013\u2014\u200b"
 
 TINY = 0.001
 """Twips by which sums of advances may differ and still be called equal."""
@@ -59,21 +58,26 @@ class Boxes:
         return max((self.ends[i + 1] - s for i, s in enumerate(self.starts[:-1])), default=0.0)
 
 
-def words(text: str) -> list[str]:
-    """Cut text into boxes with the glue that follows each; a tab is one of its own, a line end ends one."""
+def words(text: str, far: bool = True) -> list[str]:
+    """Cut text into boxes with the glue that follows each; a tab is one of its own, a line end ends one.
+
+    `far` says that there may be ideographs in it.
+    """
     found = _WORDS.findall(text)
-    if not _breakable(text):
+    if not _breakable(text, far):
         return found
     out: list[str] = []
     for word in found:
-        out += parts(word) if _breakable(word) else (word,)
+        out += parts(word) if _breakable(word, far) else (word,)
     return out
 
 
-def _breakable(text: str) -> bool:
+def _breakable(text: str, far: bool) -> bool:
+    if "-" in text:
+        return True
     if text.isascii():  # asked of every text, and answered at once of most
-        return "-" in text
-    return _DASH.search(text) is not None or IDEOGRAPH.search(text)
+        return False
+    return any(map(text.__contains__, _DASHES)) or (far and IDEOGRAPH.search(text))
 
 
 def parts(word: str) -> list[str]:
@@ -90,12 +94,13 @@ def greedy(boxes: Boxes, start: int, end: int, first: float, rest: float) -> lis
     """
     out: list[tuple[int, int]] = []
     starts, ends = boxes.starts, boxes.ends
-    forced = [f for f in boxes.forced if start < f < end]
+    stops = [*(f for f in boxes.forced if start < f < end), end] if boxes.forced else (end,)
     width = first
-    for stop in (*forced, end):
+    for stop in stops:
         while start < stop:
             fits = bisect_right(ends, starts[start] + width + TINY, start + 1, stop + 1) - 1
-            fits = max(fits, start + 1)
+            if fits <= start:
+                fits = start + 1
             out.append((start, fits))
             start = fits
             width = rest

@@ -85,8 +85,8 @@ class _CharacterWidths(dict[str, float]):
         return self[character]
 
 
-class WordWidths(dict[str, tuple[float, float]]):
-    """Widths of words in one style, in twips: of the ink, and with the blanks after it.
+class WordWidths(dict[str, float]):
+    """Widths of words in one style, in twips, with the blanks after them; `ink` are those without, of the same words.
 
     `missing` holds the words with characters for which the face has no glyph.
     """
@@ -95,21 +95,27 @@ class WordWidths(dict[str, tuple[float, float]]):
         super().__init__()
         self.faces = faces
         self.style = style
+        self.ink: dict[str, float] = {}
         self.characters = _CharacterWidths(faces, style)
         self.missing: dict[str, str] = {}
         self._width = self.characters.__getitem__
 
-    def __missing__(self, word: str) -> tuple[float, float]:
+    def __missing__(self, word: str) -> float:
         """Measure a word that was not looked up before."""
         ink = word.rstrip(_ENDS)
-        widths = list(map(self._width, word))
+        widths = [*map(self._width, word)]
         if self.characters.lost and not self.characters.lost.isdisjoint(ink):
             self.lose(word, "".join([c for c in dict.fromkeys(ink) if c in self.characters.lost]))
         if ink[-1:] in HANGING:
             ink = ink[:-1]
-        full = fsum(widths)  # exact: newer Pythons add floats otherwise than older ones
-        both = self[word] = (fsum(widths[: len(ink)]), full) if len(ink) < len(word) else (full, full)
-        return both
+        full = self[word] = fsum(widths)  # exact: newer Pythons add floats otherwise than older ones
+        self.ink[word] = fsum(widths[: len(ink)]) if len(ink) < len(word) else full
+        return full
+
+    def reach(self, word: str) -> float:
+        """Give the width of a word without the blanks after it."""
+        self[word]  # measures it
+        return self.ink[word]
 
     def lose(self, word: str, characters: str) -> None:
         """Keep in mind which characters of a word have no glyph."""
@@ -118,7 +124,7 @@ class WordWidths(dict[str, tuple[float, float]]):
 
     def each(self, word: str) -> list[float]:
         """Give the width of each character."""
-        return list(map(self._width, word))
+        return [*map(self._width, word)]
 
 
 class ShapedWidths(WordWidths):
@@ -129,7 +135,7 @@ class ShapedWidths(WordWidths):
         self.shaped = faces.shaped(style.family, style.bold, style.italic, not style.tracking)
         self.scale = style.size / 100
 
-    def __missing__(self, word: str) -> tuple[float, float]:
+    def __missing__(self, word: str) -> float:
         """Measure a word that was not looked up before."""
         ink = word.rstrip(_ENDS)
         style, width = self.style, 0.0
@@ -145,8 +151,9 @@ class ShapedWidths(WordWidths):
             full += self.characters[blank]
         if ink[-1:] in HANGING:
             width -= self.characters[ink[-1]]
-        both = self[word] = width, full
-        return both
+        self.ink[word] = width
+        self[word] = full
+        return full
 
     def each(self, word: str) -> list[float]:
         """Give the width of each character, kerning included; a ligature has that of its characters in the first."""

@@ -64,7 +64,7 @@ def placed(
             part = part.replace(TIED, " ")  # the line is broken: now it has to look like the others
         table = measurer.table(segment.style)
         hyphen = filling.hyphen if end == stop else ""
-        width = sum([table[word][1] for word in words(part)]) + (table["-"][1] if hyphen else 0.0)
+        width = sum([table[word] for word in words(part)]) + (table["-"] if hyphen else 0.0)
         width = width * filling.stretch / 1000 + part.count(" ") * filling.spread
         if part[-1] in "\t\n":
             part = part.rstrip("\t\n") + (" " if part[-1] == "\n" else "")

@@ -23,7 +23,7 @@ def widest(measurer: Measurer, digits: int) -> Callable[[RunStyle], str]:
 
     def row(style: RunStyle) -> str:
         table = measurer.table(style)
-        return max(_DIGITS, key=lambda digit: table[digit][1]) * digits
+        return max(_DIGITS, key=lambda digit: table[digit]) * digits
 
     return row
 
@@ -46,7 +46,7 @@ def numbered(
                 continue
             text = rest if parted is node else number(node)
             here, parted, rest = text[: len(piece.text)], node, text[len(piece.text) :]
-            width = measurer.table(piece.style)[here][1] if here else 0.0
+            width = measurer.table(piece.style)[here] if here else 0.0
             if here:
                 pieces.append(replace(piece, text=here, x=piece.x - gained, width=width, within=piece.within[:-1]))
             gained += piece.width - width
