@@ -48,29 +48,31 @@ class Galley:
 
     def pieces(self, start: int, end: int, x: float) -> list[Piece]:
         """Give the pieces of boxes `start` to `end`, the first at `x`."""
-        boxes, strip, places = self.boxes, self.strip, self.places
-        segments = strip.segments
+        boxes, strip = self.boxes, self.strip
         at, stop = boxes.cuts[start], boxes.cuts[end]
         if strip.levels is not None:
             return [*self.ordered((at, stop), x)]
-        shift = x - boxes.starts[start]
+        if at >= stop:
+            return []
+        segments, starts, places = strip.segments, self.starts, self.places
         left = boxes.starts[start]
-        k = bisect_right(self.starts, at) - 1
+        shift = x - left
+        k = bisect_right(starts, at)
         out: list[Piece] = []
-        while at < stop:
-            last = k + 1 == len(segments) or segments[k + 1].start >= stop
-            cut = stop if last else segments[k + 1].start
-            right = boxes.starts[end] if last else places[k + 1]
+        while True:
+            last = k == len(starts) or starts[k] >= stop
+            cut, right = (stop, boxes.starts[end]) if last else (starts[k], places[k])
             text = strip.text[at:cut]
             if text[-1] in "\t\n":
                 # A forced line end is a blank for readers of text; what a tab leaves open is seen from the places.
                 text = text.rstrip("\t\n") + (" " if text[-1] == "\n" else "")
             if text:
-                segment = segments[k]
+                segment = segments[k - 1]
                 out.append(Piece(text, segment.style, left + shift, right - left, segment.within, segment.language))
+            if last:
+                return out
             at, left = cut, right
             k += 1
-        return out
 
     def ordered(
         self, stretch: tuple[int, int], x: float, filled: tuple[float, int, str] = (0.0, 1000, "")

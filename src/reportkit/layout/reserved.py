@@ -85,8 +85,8 @@ def _spread(pieces: list[Piece], gained: float) -> tuple[Piece, ...]:
 
 
 def closer(
-    before: Sequence[tuple[Piece, ...]], after: Sequence[tuple[Piece, ...]], leaders: dict[int, list[Stroke]]
-) -> tuple[list[tuple[Piece, ...]], dict[int, list[Stroke]]]:
+    before: Sequence[tuple[Piece, ...]], after: Sequence[tuple[Piece, ...]], leaders: dict[int, Sequence[Stroke]]
+) -> tuple[list[tuple[Piece, ...]], dict[int, Sequence[Stroke]]]:
     """Let the number at the end of a row of contents stand at its edge again, and the leader reach to it.
 
     `before` are the lines as they were broken, `after` those with their numbers.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from typing import assert_never
 
 from reportkit.doctree.nodes import (
@@ -133,15 +134,15 @@ class Strip:
     the places of words that they draw; other letters stand there.
     """
 
-    text: str = ""
-    segments: list[Segment] = field(default_factory=list)
-    notes: list[tuple[int, Note]] = field(default_factory=list)
-    anchors: list[tuple[int, str]] = field(default_factory=list)
+    text: str
+    segments: list[Segment]
+    notes: list[tuple[int, Note]]
+    anchors: list[tuple[int, str]]
     counted: bool = False
-    soft: list[int] = field(default_factory=list)
+    soft: tuple[int, ...] = ()
     far: bool = False
     wide: bool = False
-    lacking: list[tuple[Span, str]] = field(default_factory=list)
+    lacking: tuple[tuple[Span, str], ...] = ()
     rtl: bool = False
     levels: list[int] | None = None
 
@@ -203,10 +204,23 @@ class Spinner:
 
     def strip_in(self, content: tuple[Inline, ...], look: Look, language: str | None = None) -> Strip:
         """Make the strip of inlines in a look."""
-        out = Strip()
-        self._parts, self._length = [], 0
+        out = self._begin()
         self._inlines(out, content, look, (), language)
-        out.text = "".join(self._parts)
+        return self._end(out, language)
+
+    def words(self, text: str, look: Look, span: Span, language: str | None = None) -> Strip:
+        """Make the strip of words without inlines."""
+        out = self._begin()
+        self._add(out, text, look, (), language, span=span)
+        return self._end(out, language)
+
+    def _begin(self) -> Strip:
+        self._parts, self._length = [], 0
+        return Strip("", [], [], [])
+
+    def _end(self, out: Strip, language: str | None) -> Strip:
+        parts = self._parts
+        out.text = parts[0] if len(parts) == 1 else "".join(parts)
         if self._mixed or (language is not None and self.rtl(language)):
             self._resolve(out, language)
         return out
@@ -317,7 +331,7 @@ class Spinner:
             if script is Script.CHINESE or script is Script.JAPANESE:
                 out.wide = True
             if script is not Script.LATIN and (family := look.family(script)) != style.family:
-                out.lacking.append((span, family))
+                out.lacking = (*out.lacking, (span, family))
                 part = _STAND_IN * len(part)
             last = out.segments[-1] if out.segments else None
             same = last is not None and last.style is style and last.within is within
@@ -338,11 +352,8 @@ class Spinner:
 
     def _hardened(self, out: Strip, text: str) -> str:
         """Take soft hyphens out of words, and keep where they stood."""
-        at = self._length
         parts = text.split(_SOFT)
-        for part in parts[:-1]:
-            at += len(part)
-            out.soft.append(at)
+        out.soft = (*out.soft, *accumulate(map(len, parts[1:-1]), initial=self._length + len(parts[0])))
         return "".join(parts)
 
     def under(self, look: Look, role: SpanRole) -> Look:

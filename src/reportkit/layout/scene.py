@@ -7,7 +7,6 @@ from math import fsum
 from typing import TypeAlias
 
 from reportkit.diagnostics import Sink
-from reportkit.doctree.nodes import Text
 from reportkit.layout.boxing import Galley, box_up, split_box
 from reportkit.layout.lines import TINY, greedy
 from reportkit.layout.measure import Measurer
@@ -125,7 +124,7 @@ class Stage:
         return Scene(round(height), tuple(self.fills), tuple(self.strokes), tuple(self.texts))
 
     def _galley(self, text: str, style: TextStyle) -> Galley:
-        strip = self._spinner.strip((Text(text, span=self.span),), style)
+        strip = self._spinner.words(text, self._spinner.look(style), self.span)
         out = box_up(strip, self.measurer, self.sink, self._reported)
         out.axis = out.axis and self.turned
         return out

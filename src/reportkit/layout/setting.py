@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from math import ceil
 
 from reportkit.diagnostics import Sink
@@ -60,11 +61,11 @@ class SetParagraph:
     content: tuple[Inline, ...]
     style: ParagraphStyle
     column: Column
-    label_text: tuple[Inline, ...] = ()
+    label_text: str = ""
     label_look: Look | None = None
     lines: list[tuple[Piece, ...]] = field(default_factory=list)
     label: tuple[Piece, ...] = ()
-    leaders: dict[int, list[Stroke]] = field(default_factory=dict)
+    leaders: dict[int, Sequence[Stroke]] = field(default_factory=dict)
     notes: dict[int, list[Note]] = field(default_factory=dict)
     tried: frozenset[int] = frozenset()
     anchors: list[tuple[int, str]] = field(default_factory=list)
@@ -133,17 +134,18 @@ class Setter:
         `number` is that of the footnote which the leaf begins; `counted` contents have a column for paragraphs.
         """
         style = self.style(leaf.role, leaf.depth if isinstance(leaf, Paragraph) else 0, leaf.language)
-        look = self.spinner.look(style.text if style.label is None else style.label)
         if isinstance(leaf, ContentsRow):
             out = SetParagraph(leaf, contents_row(leaf, counted), style, column)
             label = leaf.label
         else:
             out = SetParagraph(leaf, leaf.content, style, column)
             label = "" if leaf.label is None else leaf.label.text
-        if number is not None:
-            label, look = number, self.spinner.under(look, SpanRole.NOTE_NUMBER)
-        if label:
-            out.label_text, out.label_look = (Text(label, span=leaf.span),), look
+        if label or number is not None:
+            look = self.spinner.look(style.text if style.label is None else style.label)
+            if number is not None:
+                label, look = number, self.spinner.under(look, SpanRole.NOTE_NUMBER)
+            if label:
+                out.label_text, out.label_look = label, look
         if leaf.role in FIELDS and not self._in_a_row(out):
             out.content, out.stacked = one_a_line(out.content), True
         self.fill(out)
@@ -184,7 +186,7 @@ class Setter:
         galley = self._measured[id(leaf)] = self._galley(leaf.content, style, leaf.language)
         if leaf.label is not None:
             look = style.text if style.label is None else style.label
-            label = self.spinner.strip((Text(leaf.label.text, span=leaf.span),), look, leaf.language)
+            label = self.spinner.words(leaf.label.text, self.spinner.look(look), leaf.span, leaf.language)
             beyond = box_up(label, self.measurer, self.sink, self._reported).boxes.natural + style.first
             first = max(ceil(beyond), 0)
         else:
@@ -310,7 +312,7 @@ class Setter:
             x -= width / 2
         if isinstance(out.leaf, ContentsRow) and x + width > room.rest:
             # the next stop may be that of the page numbers
-            out.tight, out.label_text = True, (Text(out.leaf.label + TIGHT, span=out.leaf.span),)
+            out.tight, out.label_text = True, out.leaf.label + TIGHT
             galley = self._label_galley(out, look)
             out.label = tuple(galley.pieces(0, len(galley.boxes), x))
             return room.beginning(x + galley.boxes.natural)
@@ -321,16 +323,20 @@ class Setter:
 
     def _label_galley(self, out: SetParagraph, look: Look) -> Galley:
         """Measure the words of a label."""
-        strip = self.spinner.strip_in(out.label_text, look, out.leaf.language)
+        strip = self.spinner.words(out.label_text, look, out.leaf.span, out.leaf.language)
         return box_up(strip, self.measurer, self.sink, self._reported)
 
     def _compose(self, out: SetParagraph, galley: Galley, room: Room, lines: list[TabbedLine]) -> None:
         """Put the pieces of lines in their places, aligned."""
         align = out.style.align
         pieces = galley.pieces
-        out.leaders = {n: line.leaders for n, line in enumerate(lines) if line.leaders}
-        if align is Side.LEFT:
-            out.lines = [tuple([p for s, e, x in line.stretches for p in pieces(s, e, x)]) for line in lines]
+        if "\t" in galley.strip.text:
+            out.leaders = {n: line.leaders for n, line in enumerate(lines) if line.leaders}
+            if align is Side.LEFT:
+                out.lines = [tuple([p for s, e, x in line.stretches for p in pieces(s, e, x)]) for line in lines]
+                return
+        elif align is Side.LEFT:
+            out.lines = [tuple(pieces(*line.stretches[0])) for line in lines]
             return
         out.lines = []
         for n, line in enumerate(lines):

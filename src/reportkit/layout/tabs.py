@@ -6,10 +6,11 @@ Explicit stops come first, then the indent of a hanging paragraph, then the grid
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from reportkit.layout.lines import TINY, Boxes
 from reportkit.layout.pages import Stroke
-from reportkit.record import dataclass, field
+from reportkit.record import dataclass
 from reportkit.style.sheet import Leader, ParagraphStyle, Side, TabStop
 
 DEFAULT_STOP = 720
@@ -53,8 +54,8 @@ class Room:
 class TabbedLine:
     """A line with tabs: stretches of boxes (start, end, x), and leaders as strokes whose y counts from the baseline."""
 
-    stretches: list[tuple[int, int, float]] = field(default_factory=list)
-    leaders: list[Stroke] = field(default_factory=list)
+    stretches: Sequence[tuple[int, int, float]]
+    leaders: Sequence[Stroke] = ()
 
     @property
     def start(self) -> int:
@@ -87,8 +88,7 @@ def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, col
     out: list[TabbedLine] = []
     at, x = 0, room.first
     while at < count:
-        line = TabbedLine()
-        at = filler.fill(line, at, x)
+        line, at = filler.fill(at, x)
         out.append(line)
         x = room.rest
     return out
@@ -111,21 +111,26 @@ class _Filler:
         self.limit = room.limit
         self.colour = colour
 
-    def fill(self, line: TabbedLine, at: int, x: float) -> int:
-        """Fill one line from a box at `x`, and give the box that the next line begins with."""
-        starts, ends, forced, limit = self.boxes.starts, self.boxes.ends, self.forced, self.limit
+    def fill(self, at: int, x: float) -> tuple[TabbedLine, int]:
+        """Fill one line from a box at `x`, and give it with the box that the next line begins with."""
+        starts, ends, forced = self.boxes.starts, self.boxes.ends, self.forced
+        stretches: list[tuple[int, int, float]] = []
+        leaders: list[Stroke] = []
+        line = TabbedLine(stretches, leaders)
         stop = self.until(at)
         while True:
-            fits = bisect_right(ends, starts[at] + limit - x + TINY, at + 1, stop + 1) - 1 if at < stop else at
+            fits = at
+            if at < stop:
+                fits = bisect_right(ends, starts[at] + self.limit - x + TINY, at + 1, stop + 1) - 1
             if fits < stop:
-                if fits == at and not line.stretches:
+                if fits == at and not stretches:
                     fits = at + 1  # a word wider than the line
-                if fits > at or not line.stretches:
-                    line.stretches.append((at, fits, x))
-                return fits
-            line.stretches.append((at, stop, x))
+                if fits > at or not stretches:
+                    stretches.append((at, fits, x))
+                return line, fits
+            stretches.append((at, stop, x))
             if stop not in self.tabs or (stop in forced and stop > at):
-                return stop
+                return line, stop
             reached = x + starts[stop] - starts[at]
             found = next_stop(self.style, self.room, reached)
             at = stop + 1
@@ -133,9 +138,9 @@ class _Filler:
             width = ends[stop] - starts[at] if stop > at else 0.0
             x = _landing(found, self.room.origin + found.at, reached, width)
             if found.leader is not Leader.NONE:
-                line.leaders.append(_leader(found.leader, reached, x, self.colour))
+                leaders.append(_leader(found.leader, reached, x, self.colour))
             if at >= self.count or at in forced:
-                return at
+                return line, at
 
     def until(self, at: int) -> int:
         """Give the end of a stretch that begins with box `at`: the next tab, forced line end, or the end of all."""
