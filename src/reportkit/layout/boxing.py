@@ -20,6 +20,8 @@ from reportkit.layout.scripts import EAST
 from reportkit.layout.spreading import seams_in, spread_out
 from reportkit.record import replace
 
+_FEW = 3
+"""Up to so many words of a segment are added up one by one."""
 
 _BLANK = BLANKS + "\t\n"
 
@@ -28,7 +30,7 @@ class Galley:
     """A paragraph ready to be broken: its strip, its boxes and where each segment starts on one long line.
 
     Places count in the direction of the paragraph, to the left (`axis`) in one that is written from right to left.
-    `east` says that it has letters of the Far East.
+    `east` is its text with all letters of the Far East alike (`EAST.one`), empty where there are none.
     """
 
     __slots__ = ("axis", "boxes", "east", "measurer", "places", "starts", "strip")
@@ -39,7 +41,7 @@ class Galley:
         self.places = places
         self.measurer = measurer
         self.axis = strip.rtl
-        self.east = strip.far and EAST.search(strip.text)
+        self.east = EAST.alike(strip.text) if strip.far and EAST.search(strip.text) else ""
         self.starts = [s.start for s in strip.segments]
 
     def segment(self, offset: int) -> Segment:
@@ -121,11 +123,18 @@ def _by_segments(
         table = measurer.table(segments[k].style)
         ink = table.ink
         j = bisect_right(cuts, stop, i) - 1
-        for word in found[i:j]:
-            full = table[word]
-            ends.append(position + ink[word])
-            position += full
-            starts.append(position)
+        if j - i > _FEW:
+            run = found[i:j]
+            sums = [*accumulate(map(table.__getitem__, run), initial=position)]
+            ends += map(add, sums, map(ink.__getitem__, run))
+            starts += sums[1:]
+            position = sums[-1]
+        else:
+            for word in found[i:j]:
+                full = table[word]
+                ends.append(position + ink[word])
+                position += full
+                starts.append(position)
         if cuts[j] < stop:  # the next word changes style
             reach, position, k = _across(strip, (cuts[j], cuts[j + 1]), (position, k), measurer, places)
             ends.append(reach)

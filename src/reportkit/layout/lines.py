@@ -22,6 +22,8 @@ from reportkit.record import dataclass, field
 BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 """Blanks that a line may end after and that hang beyond its end."""
 
+_ODD_BLANKS = BLANKS[1:]
+
 HANGING = frozenset("、。，．：；！？")
 """Marks that hang beyond the end of a line which they do not fit on."""
 
@@ -63,13 +65,29 @@ def words(text: str, far: bool = True) -> list[str]:
 
     `far` says that there may be ideographs in it.
     """
-    found = _WORDS.findall(text)
+    found = _glued(text)
     if not _breakable(text, far):
         return found
     out: list[str] = []
     for word in found:
-        out += parts(word) if _breakable(word, far) else (word,)
+        if "-" in word or not (word.isascii() or not _breakable(word, far)):
+            out += parts(word)
+        else:
+            out.append(word)
     return out
+
+
+def _glued(text: str) -> list[str]:
+    """Cut text behind blanks and line ends, and round tabs, as `_WORDS` does."""
+    plain = text.isascii() or not any(map(text.__contains__, _ODD_BLANKS))
+    if "  " in text or "\0" in text or not plain:
+        return _WORDS.findall(text)
+    marked = text.replace(" ", " \0")  # to replace and to split takes a fifth of the time of a pattern
+    if "\n" in text:
+        marked = marked.replace(" \0\n", " \n").replace("\n", "\n\0")
+    if "\t" in text:
+        marked = marked.replace("\t", "\0\t\0")
+    return [*filter(None, marked.split("\0"))]
 
 
 def _breakable(text: str, far: bool) -> bool:

@@ -37,7 +37,7 @@ class RunStyle:
     shaped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """Words in one style at `x`, `width` wide. `within` are the inlines round them, outermost first.
 
@@ -61,7 +61,7 @@ class Piece:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line: `top` and `height` of its box, `baseline` at 0.8 of it; label pieces apart from the text's."""
 
@@ -72,7 +72,7 @@ class Line:
     label: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fill:
     """A filled rectangle: a tint, a banner's ground, a bar of a chart."""
 
@@ -83,7 +83,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stroke:
     """A straight rule, `thickness` in twips: dots where `dotted`; `dash` gives twips on and off, None for no dashes."""
 
@@ -107,7 +107,7 @@ class Part(StrEnum):
     REPEATED = "repeated"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Flow:
     """The lines of one leaf on one page; `first` where its first line is here. `note` is the note it is in."""
 

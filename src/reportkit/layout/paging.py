@@ -94,7 +94,8 @@ class Pager:
                 page.repeat(slab.head)
             y = page.top_of(slab, done)
             fits = page.fitting(slab, done, y)
-            lines = legal(slab, done, fits, blank=page.blank)
+            rest = slab.count - done
+            lines = rest if fits >= rest else legal(slab, done, fits, blank=page.blank)
             if slab.notes and moves_notes(slab, done + max(lines, 0), done + fits):
                 self._doubtful = at
             if lines <= 0 and page.blank:

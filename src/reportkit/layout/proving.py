@@ -29,6 +29,7 @@ _FITS = 7.0
 _OVER = 5.0
 """Twips by which the next word is too wide at least, to be sure of going to the next line."""
 
+_RUN = re.compile(f"{EAST.one}+")
 _WORD = re.compile(r"\S+")
 _QUOTES = "“‘"
 _DOT = "·"
@@ -79,7 +80,7 @@ def doubtful(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
             over = x + ends[end + 1] - starts[start] - edge
             if over < _OVER or (over < 60 and over < _OVER + _marks(galley, line.start, end + 1)):
                 return True
-    return east and parts_scripts(galley, lines, room)
+    return bool(east) and parts_scripts(galley, lines, room)
 
 
 def parts_scripts(galley: Galley, lines: list[TabbedLine], room: Room) -> bool:
@@ -134,14 +135,14 @@ def _parted(galley: Galley, i: int, free: float) -> bool:
     at, end = boxes.cuts[i], boxes.cuts[i + 1]
     if galley.strip.wide:
         return _parted_otherwise(galley, i, free)
-    if not EAST.search(text[at:end]):
+    if galley.east.find(EAST.one, at, end) < 0:
         return False
     letters = 1 if text[at] in _QUOTES else text.find(_DOT, at, end) - at
     if letters > 0 and letters * _NARROWEST * galley.segment(at).style.size < free + _FITS:
         return True
     k = bisect_right(starts, at)
     while k < len(starts) and starts[k] < end:
-        before, after = (EAST.match(text, place) for place in (starts[k] - 1, starts[k]))
+        before, after = (galley.east[place] == EAST.one for place in (starts[k] - 1, starts[k]))
         if before != after and not text[starts[k]].isspace():
             return galley.places[k] - boxes.starts[i] < free + _FITS
         k += 1
@@ -179,20 +180,20 @@ def _east_blanks(galley: Galley, start: int, end: int) -> float:
     if galley.strip.wide:
         inside = range(cuts[start] + 1, cuts[end])
         return sum(at in inside for at in gaps_of(galley.strip)) * _WORD_GAP * galley.segment(cuts[start]).style.size
-    line = text[cuts[start] : cuts[end] - 1]
-    blanks = [k for _, k in EAST.runs(line[:-1]) if line[k] == " "]
+    line = galley.east[cuts[start] : cuts[end] - 1]
+    blank = EAST.one + " "
+    blanks = line.count(blank)
     if not blanks:
         return 0.0
-    style = galley.segment(cuts[start] + blanks[0]).style
-    gaps = sum(_gap(line, k) for k in range(1, len(line)))
-    return (len(blanks) * _OWN_BLANK.get(style.family, _EAST_BLANK) + gaps * _EAST_GAP) * style.size
+    style = galley.segment(cuts[start] + line.index(blank) + 1).style
+    gaps = _gaps(line, text[cuts[start] : cuts[end] - 1])
+    return (blanks * _OWN_BLANK.get(style.family, _EAST_BLANK) + gaps * _EAST_GAP) * style.size
 
 
-def _gap(text: str, k: int) -> bool:
-    """Say whether a Korean letter stands beside another letter or a digit."""
-    if not (text[k - 1].isalnum() and text[k].isalnum()):
-        return False
-    return EAST.match(text, k - 1) is not EAST.match(text, k)
+def _gaps(line: str, text: str) -> int:
+    """Count where a Korean letter stands beside another letter or a digit; in `line` all Korean letters are alike."""
+    edges = [edge for found in _RUN.finditer(line) for edge in found.span()]
+    return sum(text[k - 1].isalnum() and text[k].isalnum() for k in edges if 0 < k < len(line))
 
 
 def _marks(galley: Galley, start: int, end: int) -> float:

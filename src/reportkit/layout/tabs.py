@@ -24,7 +24,7 @@ _LINE_WIDTH = 10.0
 _DOT_WIDTH = 14.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Room:
     """Where the lines of a paragraph run: from `first` or `rest` to `end`; `origin` is where tab stops count from.
 
@@ -87,10 +87,18 @@ def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, col
     filler = _Filler(boxes, tabs, [f for f in boxes.forced if f < count], style, room=room, colour=colour)
     out: list[TabbedLine] = []
     at, x = 0, room.first
-    while at < count:
+    special = max(tabs[-1:] + filler.forced[-1:], default=-1)
+    while at < count and at <= special:
         line, at = filler.fill(at, x)
         out.append(line)
         x = room.rest
+    starts, ends, limit = boxes.starts, boxes.ends, room.limit
+    while at < count:  # no tab any more, and no forced line end
+        fits = bisect_right(ends, starts[at] + limit - x + TINY, at + 1, count + 1) - 1
+        if fits <= at:
+            fits = at + 1
+        out.append(TabbedLine(((at, fits, x),)))
+        at, x = fits, room.rest
     return out
 
 
