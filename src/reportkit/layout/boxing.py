@@ -12,7 +12,7 @@ from reportkit.diagnostics import Sink
 from reportkit.layout.addresses import first_seams, is_address, seams
 from reportkit.layout.gaps import gaps_of
 from reportkit.layout.lines import BLANKS, Boxes, words
-from reportkit.layout.measure import Measurer
+from reportkit.layout.measure import LOST, Measurer
 from reportkit.layout.missing import report_lacking, report_missing
 from reportkit.layout.pages import Piece
 from reportkit.layout.runs import Segment, Strip
@@ -35,14 +35,14 @@ class Galley:
 
     __slots__ = ("axis", "boxes", "east", "measurer", "places", "starts", "strip")
 
-    def __init__(self, strip: Strip, boxes: Boxes, places: list[float], measurer: Measurer) -> None:
+    def __init__(self, strip: Strip, boxes: Boxes, places: list[float], measurer: Measurer, starts: list[int]) -> None:
         self.strip = strip
         self.boxes = boxes
         self.places = places
         self.measurer = measurer
         self.axis = strip.rtl
         self.east = EAST.alike(strip.text) if strip.far and EAST.search(strip.text) else ""
-        self.starts = [s.start for s in strip.segments]
+        self.starts = starts
 
     def segment(self, offset: int) -> Segment:
         """Give the segment of an offset in the text."""
@@ -93,33 +93,35 @@ def box_up(strip: Strip, measurer: Measurer, sink: Sink, reported: set[tuple[str
     segments, text = strip.segments, strip.text
     found = words(text, strip.far)
     cuts = [*accumulate(map(len, found), initial=0)]
+    begins = [segment.start for segment in segments]
     if len(segments) == 1:
         table = measurer.table(segments[0].style)
         starts = [*accumulate(map(table.__getitem__, found), initial=0.0)]
         ends, places = [0.0, *map(add, starts, map(table.ink.__getitem__, found))], [0.0]
     else:
-        starts, ends, places = _by_segments(strip, found, cuts, measurer)
+        starts, ends, places = _by_segments(strip, begins, found, cuts, measurer)
     forced = [n for n, word in enumerate(found, 1) if word[-1] == "\n"] if "\n" in text else []
     if strip.lacking:
         report_lacking(strip, sink, reported)
-    if measurer.lost:
+    if LOST:
         for k, segment in enumerate(segments):
             lost = measurer.table(segment.style).missing
             if lost:
                 report_missing(segment, text[segment.start : _end(segments, k, len(text))], lost, sink, reported)
-    return Galley(strip, Boxes(starts, ends, cuts, forced), places, measurer)
+    return Galley(strip, Boxes(starts, ends, cuts, forced), places, measurer, begins)
 
 
 def _by_segments(
-    strip: Strip, found: list[str], cuts: list[int], measurer: Measurer
+    strip: Strip, begins: list[int], found: list[str], cuts: list[int], measurer: Measurer
 ) -> tuple[list[float], list[float], list[float]]:
-    """Give where words that are `found` between `cuts` start and end, and where each segment starts."""
-    segments, count = strip.segments, len(strip.text)
+    """Give where words that are `found` between `cuts` start and end, and where each segment starts that `begins`."""
+    segments = strip.segments
+    stops = [*begins[1:], len(strip.text)]
     starts, ends, places = [0.0], [0.0], [0.0] if segments else []
     gaps = gaps_of(strip) if strip.wide else {}
-    position, i, k = 0.0, 0, 0
-    while i < len(found):
-        stop = _end(segments, k, count)
+    position, i, k, count = 0.0, 0, 0, len(found)
+    while i < count:
+        stop = stops[k]
         table = measurer.table(segments[k].style)
         ink = table.ink
         j = bisect_right(cuts, stop, i) - 1
@@ -136,13 +138,13 @@ def _by_segments(
                 position += full
                 starts.append(position)
         if cuts[j] < stop:  # the next word changes style
-            reach, position, k = _across(strip, (cuts[j], cuts[j + 1]), (position, k), measurer, places)
+            reach, position, k = _across(strip, stops, (cuts[j], cuts[j + 1]), (position, k), measurer, places=places)
             ends.append(reach)
             starts.append(position)
             j += 1
         if cuts[j] in gaps:
             position = starts[-1] = position + gaps[cuts[j]]
-        if cuts[j] == _end(segments, k, count) and j < len(found):
+        if cuts[j] == stops[k] and j < count:
             k += 1
             places.append(position)
         i = j
@@ -154,28 +156,34 @@ def _end(segments: list[Segment], k: int, length: int) -> int:
 
 
 def _across(
-    strip: Strip, word: tuple[int, int], begin: tuple[float, int], measurer: Measurer, places: list[float]
+    strip: Strip,
+    stops: list[int],
+    word: tuple[int, int],
+    begin: tuple[float, int],
+    measurer: Measurer,
+    *,
+    places: list[float],
 ) -> tuple[float, float, int]:
     """Measure a word that changes style: where its ink ends, where its blanks end, and the segment that ends it.
 
-    `begin` is where it begins and in which segment.
+    `begin` is where it begins and in which segment; segments end at `stops`.
     """
     at, end = word
     position, k = begin
     reach = position
-    while at < end:
-        cut = min(_end(strip.segments, k, len(strip.text)), end)
-        part = strip.text[at:cut]
-        table = measurer.table(strip.segments[k].style)
+    text, segments = strip.text, strip.segments
+    while True:
+        part = text[at : min(stops[k], end)]
+        table = measurer.table(segments[k].style)
         full = table[part]
         if part.strip(_BLANK):
             reach = position + table.ink[part]
         position += full
-        at = cut
-        if at < end:
-            k += 1
-            places.append(position)
-    return reach, position, k
+        at += len(part)
+        if at >= end:
+            return reach, position, k
+        k += 1
+        places.append(position)
 
 
 def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
@@ -196,6 +204,8 @@ def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
 def with_parted_addresses(galley: Galley, measurer: Measurer) -> Boxes:
     """Give the boxes of a paragraph with addresses parted behind their marks, as a narrow column parts them."""
     text, cuts = galley.strip.text, galley.boxes.cuts
+    if not ("." in text or "/" in text or ":" in text):
+        return galley.boxes  # no word of it is an address
     words = [text[a:b].rstrip(_BLANK) for a, b in pairwise(cuts)]
     found = [i for i, word in enumerate(words) if len(word) > 2 and is_address(word)]
     if not found:

@@ -25,16 +25,17 @@ def broken(
         return _tabbed(galley, style, room, measurer, cut)
     boxes = galley.boxes
     lines: list[TabbedLine] = []
-    at, first, x = 0, room.limit - room.first, room.first
-    rest = room.limit - room.rest
-    if len(boxes) and first + TINY < boxes.ends[1] <= rest:
+    limit = room.limit
+    at, first, x = 0, limit - room.first, room.first
+    rest = limit - room.rest
+    if boxes.cuts[-1] and first + TINY < boxes.ends[1] <= rest:
         # the label is alone on its line: the word needs the next one
-        lines, first, x = [TabbedLine([(0, 0, x)])], rest, room.rest
-    while at < len(boxes):
-        found = greedy(boxes, at, len(boxes), first, rest)
+        lines, first, x = [TabbedLine(((0, 0, x),))], rest, room.rest
+    while at < (count := len(boxes)):
+        found = greedy(boxes, at, count, first, rest)
         wide = _too_wide(galley, found, first, rest)
         for s, e in found if wide is None else found[:wide]:
-            lines.append(TabbedLine([(s, e, x)]))
+            lines.append(TabbedLine(((s, e, x),)))
             x, first = room.rest, rest
         if wide is None:
             break
@@ -43,7 +44,7 @@ def broken(
             return None
         cut(at)
         split_box(galley, at, measurer)
-    return lines or [TabbedLine([(0, 0, x)])]
+    return lines or [TabbedLine(((0, 0, x),))]
 
 
 def _too_wide(galley: Galley, lines: list[tuple[int, int]], first: float, rest: float) -> int | None:

@@ -8,11 +8,12 @@ break, spare room is shared by what columns hold.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from reportkit.doctree.nodes import ColumnAlign
-from reportkit.layout.depths import Depths, lines_at
+from reportkit.layout.depths import Depths
 from reportkit.record import dataclass, field
 
 _ROW, _CELL = 5, 1
@@ -94,11 +95,17 @@ class _Choices:
         found = sorted({low, high, *(w for cell in column.cells for w, _ in cell if low < w < high)})
         if len(found) > _CHOICES:
             found = [found[n * (len(found) - 1) // (_CHOICES - 1)] for n in range(_CHOICES)]
-        return cls(tuple(found), tuple(tuple(lines_at(cell, w) for cell in column.cells) for w in found))
+        return cls(tuple(found), tuple(zip(*(_at_each(cell, found) for cell in column.cells))) or ((),) * len(found))
 
     def up_to(self, width: float) -> int:
         """Give the widest choice that is no wider than `width`, the first one where none is."""
-        return max(sum(w <= width for w in self.widths) - 1, 0)
+        return max(bisect_right(self.widths, width) - 1, 0)
+
+
+def _at_each(cell: Depths, widths: Sequence[int]) -> list[int]:
+    """Give the number of lines of a cell at each of some widths."""
+    own, lines = zip(*cell)
+    return [lines[max(bisect_right(own, width) - 1, 0)] for width in widths]
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import ceil
 from typing import TypeAlias
 
-from reportkit.layout.lines import Boxes, greedy
+from reportkit.layout.lines import TINY, Boxes, greedy
 from reportkit.record import dataclass
 
 Depths: TypeAlias = tuple[tuple[int, int], ...]
@@ -51,10 +51,23 @@ class Extent:
     def lines(self, width: int) -> int:
         """Count the lines that the words take in a width."""
         rest = width - self.around
-        return max(len(greedy(self.boxes, 0, len(self.boxes), rest - self.first, rest)), 1)
+        room: int = rest - self.first
+        boxes = self.boxes
+        if boxes.forced:
+            return max(len(greedy(boxes, 0, len(boxes), room, rest)), 1)
+        starts, ends, count = boxes.starts, boxes.ends, len(boxes)
+        at = lines = 0
+        while at < count:  # as `greedy`, which keeps the lines
+            fits = bisect_right(ends, starts[at] + room + TINY, at + 1) - 1
+            at = fits if fits > at else at + 1
+            lines += 1
+            room = rest
+        return lines or 1
 
     def depths(self, least: int, most: int) -> Depths:
         """Give how deep the words are between the widths `least` and `most`."""
+        if self.natural <= least and not self.boxes.forced:
+            return ((least, 1),)
         out: list[tuple[int, int]] = []
         width = max(min(self.natural, most), least)
         found = self.lines(width)

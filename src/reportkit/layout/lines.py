@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import pairwise
+from operator import sub
 
 from reportkit.layout.ideographs import breaks
 from reportkit.letters import Letters
@@ -57,7 +58,7 @@ class Boxes:
     @property
     def widest(self) -> float:
         """Give the width of the widest box."""
-        return max((self.ends[i + 1] - s for i, s in enumerate(self.starts[:-1])), default=0.0)
+        return max(map(sub, self.ends[1:], self.starts), default=0.0)
 
 
 def words(text: str, far: bool = True) -> list[str]:

@@ -120,7 +120,7 @@ class WordWidths(dict[str, float]):
     def lose(self, word: str, characters: str) -> None:
         """Keep in mind which characters of a word have no glyph."""
         self.missing[word] = characters
-        _LOST.update(characters)
+        LOST.update(characters)
 
     def each(self, word: str) -> list[float]:
         """Give the width of each character."""
@@ -171,7 +171,7 @@ class ShapedWidths(WordWidths):
 
 
 _KEPT: dict[tuple[Faces, str, bool, bool, int, int], WordWidths] = {}
-_LOST: set[str] = set()
+LOST: set[str] = set()
 """Characters for which any face that was measured in had no glyph: nearly always none."""
 
 
@@ -191,11 +191,6 @@ class Measurer:
         """Forget the words of earlier documents where there are too many."""
         if sum(map(len, _KEPT.values())) > _MOST:
             _KEPT.clear()
-
-    @property
-    def lost(self) -> bool:
-        """Say whether any face may have no glyph for something."""
-        return bool(_LOST)
 
     def table(self, style: RunStyle) -> WordWidths:
         """Give the widths of words in a style."""

@@ -59,12 +59,15 @@ class Pager:
 
     def _chain(self, slabs: Sequence[Slab], at: int) -> Sequence[Slab]:
         """Give the slabs that hold together from one on, as many of them as a page can hold."""
-        end, empty = at, OpenPage(self.rules, first=True)
+        end = at
+        empty: OpenPage | None = None
         while slabs[end].keep_next and end + 1 < len(slabs) and not slabs[end + 1].breaks:
             if self.rules.loose and loosely_held(slabs[end], slabs[end + 1]):
                 break
-            if end > at and not self._fits(slabs[at : end + 2], empty):
-                break
+            if end > at:
+                empty = empty or OpenPage(self.rules, first=True)
+                if not self._fits(slabs[at : end + 2], empty):
+                    break
             end += 1
         return slabs[at : end + 1]
 
