@@ -45,11 +45,11 @@ def view_of(
         instrument,
         sheet,
         [sha256(logo.data).hexdigest() for logo in _logos(sheet)],
-        document,
-        [sha256(figure.picture.data).hexdigest() for figure in _figures(document)],
     )
-    gone = [(one.rule, one.text) for one in withheld]
-    return View(_digest(map(repr, said)), _digest(map(repr, [*gone, *chances])), places)
+    whole = repr(document)  # most documents have no figure, and then its name is not in them
+    pictures = [sha256(figure.picture.data).hexdigest() for figure in _figures(document)] if "Figure(" in whole else []
+    gone = repr([(one.rule, one.text) for one in withheld])
+    return View(_digest([*map(repr, said), whole, repr(pictures)]), _digest([gone, *map(repr, chances)]), places)
 
 
 def program() -> str:
