@@ -33,7 +33,9 @@ class Request:
     """What is to be built. Empty names mean all; `jobs` 0 means as the settings say, else one worker for each core.
 
     `confirm` asks LibreOffice whether it has the pages that each DOCX says. Without `cache` nothing that an earlier
-    build kept is looked at, and nothing is kept. `executor` is the address of a cluster that makes the files.
+    build kept is looked at, and nothing is kept. `executor` is the address of a cluster that makes the files. With
+    `stay` this process lives on (`watch`), and makes files itself, beside other workers: what it has loaded and
+    measured is there for the next build.
     """
 
     memos: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Request:
     confirm: bool = False
     cache: bool = True
     executor: str = ""
+    stay: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def make(root: str, request: Request, sink: Sink, course: Course, finished: Fini
     workers = request.jobs or cores()
     cache = (cache_of if request.cache and not request.confirm else no_cache)(root, workspace.seen)
     fresh, heard = not cache.known(), course.watch is not None
-    others = 1 if request.executor else workers  # nothing is written here where it is written elsewhere
+    # Nothing is written here where it is written elsewhere; who stays has loaded what writes.
+    others = 1 if request.executor or request.stay else workers
     with finishing(root, request.formats or FORMATS, cache, others, course if heard else None) as waiting:
         # Late: the sources are read here while what writes files is loaded there.
         from reportkit.build.read import read_sound
@@ -165,7 +169,7 @@ def make(root: str, request: Request, sink: Sink, course: Course, finished: Fini
             outcomes = make_elsewhere(request.executor, root, jobs, workspace, course)
         else:
             making = Making(jobs, found.project, workspace, cache, course)
-            outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh)
+            outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh, here=request.stay)
         hand_on = None if finished is None else lambda own: finished(found, own, cache)
         gathered = _gather(jobs, outcomes, workspace, hand_on)
     return Made(found, jobs, gathered, cache)

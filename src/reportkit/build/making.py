@@ -36,16 +36,17 @@ class Making:
     cache: Cache
     course: Course
 
-    def by(self, line: Line | None, workers: int, *, load: bool) -> Made:
+    def by(self, line: Line | None, workers: int, *, load: bool, here: bool = False) -> Made:
         """Make all jobs, by a line where there is one and they are few and short, else by workers.
 
         With `load`, what writes files is loaded before workers are forked; else a worker loads it that has to write.
+        With `here`, this process is one of the workers.
         """
         if line is not None and len(self.jobs) <= _FEW and sum(map(weight, self.jobs)) <= _SHORT:
             return self._in_line(line)
         if line is not None:
             line.end()
-        return self._by_workers(workers, load=load)
+        return self._by_workers(workers, load=load or here, here=here)
 
     def _in_line(self, line: Line) -> Made:
         """Compile job after job, the largest first, and hand each on to be finished."""
@@ -70,7 +71,7 @@ class Making:
 
         return finish(task, self.workspace, told, self.cache)
 
-    def _by_workers(self, workers: int, *, load: bool) -> Made:
+    def _by_workers(self, workers: int, *, load: bool, here: bool) -> Made:
         # Late: what writes files is loaded when there is something to write, and before the workers are forked.
         from reportkit.build.variant import build_variant, load_writers
 
@@ -82,16 +83,18 @@ class Making:
             outcome = build_variant(job, self.project, self.workspace, told, self.cache)
             return replace(outcome, saw=dict(islice(self.workspace.seen.items(), count, None)))
 
-        return make_all(self.jobs, work, workers, self.course)
+        return make_all(self.jobs, work, workers, self.course, here=here)
 
 
-def make_all(jobs: tuple[Job, ...], make: Callable[[Job, Told], Outcome], workers: int, course: Course) -> Made:
+def make_all(
+    jobs: tuple[Job, ...], make: Callable[[Job, Told], Outcome], workers: int, course: Course, *, here: bool = False
+) -> Made:
     """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done."""
 
     def work(number: int, send: Send) -> bytes:
         return pack(make(jobs[number], course.steps(number, send)))
 
-    for number, data in run(in_order(jobs), work, workers, None if course.watch is None else course):
+    for number, data in run(in_order(jobs), work, workers, None if course.watch is None else course, here=here):
         course.end(number)
         yield number, unpack(data)
 

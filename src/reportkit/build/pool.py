@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from typing import Protocol
@@ -25,6 +26,8 @@ _CLAIM = struct.Struct("<I")
 _DONE, _FAULT, _TOLD = 0, 1, 2
 _WAIT = 0.25
 """Seconds after which who listens is told that nothing was heard."""
+_WIDE = 1 << 20
+"""Bytes that a pipe holds at most where nobody has more rights than usual (Linux, /proc/sys/fs/pipe-max-size)."""
 _COLLECTED = 6
 """Jobs after which a worker collects its garbage: a memo of a few audiences ends before that pays."""
 _FAULTS: tuple[type[ReportkitError], ...] = (ConfigurationError, DiskError, FontError, LockError)
@@ -52,9 +55,12 @@ class Listener(Protocol):
 
 
 def run(
-    order: Sequence[int], work: Work, workers: int, listener: Listener | None = None
+    order: Sequence[int], work: Work, workers: int, listener: Listener | None = None, *, here: bool = False
 ) -> Iterator[tuple[int, bytes]]:
     """Do `work` for each number of `order`, in that order; gives number and result as they are done.
+
+    With `here` this process is one of the workers: what it learns while it works stays with it, and with those that
+    are forked from it later.
 
     Raises what `work` raised where it is a ReportkitError, else WorkerFault that names the fault and its place.
     """
@@ -64,14 +70,17 @@ def run(
         return
     pool = _Pool(order, work, listener)
     try:
-        for _ in range(min(workers, len(order))):
+        first = pool.claimed() if here else None
+        for _ in range(min(workers, len(order)) - here):
             if not pool.fork():
                 break
+        if first is not None:
+            yield from pool.by_itself(first)
         if pool.pipes:
             yield from pool.results()
     finally:
         pool.end()
-    if not pool.pipes:
+    if not pool.pipes and not here:
         yield from run(order, work, 1, listener)
 
 
@@ -177,6 +186,24 @@ class _Pool(Workers):
         self.pipes[ours] = pid
         return True
 
+    def claimed(self) -> int | None:
+        """Take the next job that waits; None where none is left."""
+        data = os.read(self.claims, _CLAIM.size)
+        number: int | None = _CLAIM.unpack(data)[0] if data else None
+        return number
+
+    def by_itself(self, first: int) -> Iterator[tuple[int, bytes]]:
+        """Work in this process until no job waits, the first being one that was taken already."""
+        for pipe in self.pipes:
+            _widen(pipe)
+        number: int | None = first
+        while number is not None:
+            send = _unheard if self.listener is None else partial(self.listener.heard, number)
+            made = self.work(number, send)
+            self.left -= 1
+            yield number, made
+            number = self.claimed()
+
     def _claimed(self, claim: tuple[int, ...], send: Send) -> bytes:
         return self.work(claim[0], send)
 
@@ -189,6 +216,14 @@ class _Pool(Workers):
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
         gc.unfreeze()
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold the files of a job or two, so that nobody waits for a reader that works itself."""
+    with suppress(ImportError, OSError, AttributeError):  # a system that has no such pipes, or none as wide
+        import fcntl  # late: not every system has it
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE)
 
 
 def serve(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from reportkit.build.execute import Report, Request, build
 from reportkit.build.followed import memo_folders
@@ -33,12 +33,12 @@ class Turn:
 def turns(root: str, request: Request) -> Iterator[Turn]:
     """Build what is asked, and again for ever whenever sources change; each turn is given when it is done.
 
-    A change below a memo's folder builds that memo alone, any other all that are asked for. One memo is built in this
-    process unless a number of workers is asked for: what it has loaded and measured is worth more than a second core.
+    A change below a memo's folder builds that memo alone, any other all that are asked for. This process makes files
+    itself, beside other workers: what it has loaded and measured is there for the next turn, and for those it forks.
     Raises ConfigurationError where what is asked for does not exist at the start.
     """
     before = look(root)
-    first = _turn(root, request, request.memos or memo_folders(disk(root)), frozenset())
+    first = _turn(root, request, frozenset())
     if isinstance(first.fault, ConfigurationError):
         raise first.fault
     yield first
@@ -48,7 +48,7 @@ def turns(root: str, request: Request) -> Iterator[Turn]:
         there = memo_folders(disk(root))
         wanted = touched(paths, request.memos, there)
         if wanted is not None:
-            yield _turn(root, replace(request, memos=wanted), wanted or there, paths)
+            yield _turn(root, replace(request, memos=wanted), paths)
             gc.collect()  # the process lives on, and nobody waits now
 
 
@@ -61,10 +61,10 @@ def touched(paths: Collection[str], asked: tuple[str, ...], there: Collection[st
     return wanted or None
 
 
-def _turn(root: str, request: Request, memos: Sequence[str], paths: frozenset[str]) -> Turn:
+def _turn(root: str, request: Request, paths: frozenset[str]) -> Turn:
     started = ticks()
     sink = Sink()
-    request = replace(request, jobs=request.jobs or (1 if len(memos) == 1 else 0))
+    request = replace(request, stay=True)
     report, fault = Report(), None
     try:
         report = build(root, request, sink)

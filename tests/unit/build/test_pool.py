@@ -33,6 +33,32 @@ def test_workers_share_the_work() -> None:
     assert str(os.getpid()).encode() not in done.values()
 
 
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_who_stays_is_one_of_the_workers(workers: int) -> None:
+    def work(number: int, send: Send) -> bytes:
+        time.sleep(0.02)  # long enough for the others to take theirs
+        return str(os.getpid()).encode() + b" " * 200_000
+
+    done = dict(run(range(8), work, workers, here=True))
+    here = [number for number, by in done.items() if by.strip() == str(os.getpid()).encode()]
+    assert 0 in here and sorted(done) == [*range(8)]
+    assert (len(here) == 8) is (workers == 1)
+    assert no_child_is_left()
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_a_failure_where_who_stays_works_too_ends_the_run(wrong: int) -> None:
+    def work(number: int, send: Send) -> bytes:
+        if number == wrong:
+            raise FontError("the family `X` is not installed: pip install x")
+        time.sleep(0.05)
+        return b""
+
+    with pytest.raises(FontError, match="pip install x"):
+        dict(run(range(6), work, 2, here=True))
+    assert no_child_is_left()
+
+
 def fail(number: int, send: Send) -> bytes:
     if number == 1:
         raise FontError("the family `X` is not installed: pip install x")
