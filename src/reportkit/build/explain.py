@@ -17,7 +17,7 @@ from reportkit.source.folders import memo_of
 from reportkit.source.workspace import Workspace, disk, path_inside
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode
 from reportkit.span import Span
-from reportkit.style.load import written_roles
+from reportkit.style.finish import written_roles
 from reportkit.style.source import Entry
 
 _WORDS = 48
