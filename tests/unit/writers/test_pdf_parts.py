@@ -99,6 +99,15 @@ def test_a_subset_is_a_static_face_with_its_glyphs_only(family: str, bold: bool,
 
 
 @pytest.mark.parametrize(("family", "bold", "italic"), FACES)
+def test_a_subset_by_characters_is_that_by_their_glyphs(family: str, bold: bool, italic: bool) -> None:
+    """With accents that are composed, brackets without their counterparts, and characters that have variants."""
+    face = open_face(family, bold, italic)
+    drawn = [c for c in "Aé–ǻ(«≤ \u00a0\u2010한북骨直令ابﻻ" if face.glyph(c)]
+    glyphs = [face.glyph(c) for c in drawn]
+    assert subset(face, glyphs, {*map(ord, drawn)}) == subset(face, glyphs)
+
+
+@pytest.mark.parametrize(("family", "bold", "italic"), FACES)
 def test_every_face_may_be_embedded_and_comes_with_its_licence(family: str, bold: bool, italic: bool) -> None:
     """OS/2 fsType 0 is installable embedding; the licence is the SIL Open Font License in each package."""
     data = open_face(family, bold, italic).data

@@ -11,7 +11,7 @@ from reportkit.writers.pdf.tokens import text_string
 
 def fill_catalog(file: File, document: Document, page_tree: bytes, tree: bytes, outline: bytes | None) -> None:
     """Fill the catalog and the document information; `page_tree`, `tree` and `outline` are references."""
-    profile = file.add_stream(b"/N 3/Alternate/DeviceRGB", srgb_profile())
+    profile = file.add_stream(b"/N 3/Alternate/DeviceRGB", srgb_profile(), kept=True)
     intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %s>>"
     catalog = file.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]

@@ -7,6 +7,7 @@ writing mode and the character collection that the font names.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from reportkit.writers.pdf.codes import Coded
 
@@ -24,6 +25,7 @@ NAME = b"AsciiOneByte-H"
 """The name of the encoding; it names no program, for papers without origin have it, too (LK-11)."""
 
 
+@cache
 def encoding() -> bytes:
     """Write the map from codes to numbers of glyphs: the same for all fonts, all codes in it."""
     ranges = ["<00><9F> 0\n", *(f"<{lead:02X}00><{lead:02X}FF> {0xA0 + 256 * i}\n" for i, lead in _leads())]

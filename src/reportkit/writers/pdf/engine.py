@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from hashlib import md5
 from itertools import accumulate
 from types import SimpleNamespace
@@ -60,6 +61,11 @@ _FREE = bytes(_OFFSET + 2)
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
+@cache
+def _same(data: bytes) -> bytes:
+    return zlib.compress(data, 6)
+
+
 def reference(number: int) -> bytes:
     """Write a reference to an object by its number."""
     return b"%d 0 R" % number
@@ -99,13 +105,13 @@ class File:
         self._bodies.append(body)
         return b"%d 0 R" % len(self._bodies)
 
-    def add_stream(self, entries: bytes, data: bytes, *, compress: bool = True) -> bytes:
-        """Add a stream and give the reference to it.
+    def add_stream(self, entries: bytes, data: bytes, *, compress: bool = True, kept: bool = False) -> bytes:
+        """Add a stream and give the reference to it; `kept` is one that stands in every file, packed once a process.
 
         ReportLab's own leaves out the line end before `endstream` (ISO 19005-2, 6.1.7.1).
         """
         if compress:
-            data = zlib.compress(data, 6)
+            data = _same(data) if kept else zlib.compress(data, 6)
             entries += b"/Filter/FlateDecode"
         ref = self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
         self._streams.add(len(self._bodies))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import cache
 from html import escape
 
 from reportkit.doctree.nodes import Document
@@ -70,6 +71,7 @@ _EXTENSION = (
 )
 
 
+@cache
 def srgb_profile() -> bytes:
     """Make an sRGB output profile (ICC.1:2001-04): primaries, white point and one shared tone curve, no clock."""
     curve = _curve(256)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import charmap_build, charmap_encode
 from collections.abc import Callable
+from typing import Any
 
 from reportkit.layout.fonts import BLANK_WIDTHS, Face, FontSet
 from reportkit.layout.pages import RunStyle
@@ -22,30 +24,43 @@ MIRRORED = {one: _PAIRS[n ^ 1] for n, one in enumerate(_PAIRS)}
 _NO_INK = re.compile(f"([{''.join(BLANK_WIDTHS)}])")
 
 
+_NOT_DRAWN = "\0" + "\ufffe" * 255
+"""A table of `charmap_encode` without characters: U+FFFE is none; what begins with U+0000 makes a quick one."""
+
+
 class Font:
     """A font of the document: its resource name, its face, and the codes of what was drawn in it.
 
     `sizeless` are shaped words that are the same in all sizes, with ligatures and without.
     """
 
-    __slots__ = ("_plain", "codes", "face", "name", "sizeless")
+    __slots__ = ("_drawn", "_table", "codes", "face", "name", "sizeless")
 
     def __init__(self, name: bytes, face: Face) -> None:
         self.name, self.face, self.codes = name, face, Codes(face)
-        self._plain = b""
+        self._drawn, self._table = 0, charmap_build(_NOT_DRAWN)
         self.sizeless: dict[bool, dict[str, bytes]] = {True: {}, False: {}}
 
     def show(self, text: str) -> bytes:
-        """Give the operator that shows a text. ASCII that was drawn before needs no look at each character."""
-        if text.isascii():
-            codes = text.encode("ascii")
-            if not codes.translate(None, self._plain):
-                return b"(%s)Tj" % codes
-        elif _NO_INK.search(text):
-            return self._show_apart(text)
+        """Give the operator that shows a text; one whose characters were all drawn before is encoded in one go."""
+        try:
+            return b"(%s)Tj" % charmap_encode(text, "strict", self._table)[0]
+        except UnicodeEncodeError:
+            if not text.isascii() and _NO_INK.search(text):
+                return self._show_apart(text)
+        known = len(self.codes)
         codes = text.translate(self.codes).encode("latin-1")
-        self._plain = b"".join([b"%c" % c for c, code in self.codes.items() if code == chr(c)])
+        if self._drawn < known == len(self.codes):  # not while each text has something new
+            self._drawn, self._table = known, self._drawn_once()
         return b"(%s)Tj" % codes
+
+    def _drawn_once(self) -> Any:
+        """Make the table of the characters that were drawn and are one byte in a string."""
+        table = [*_NOT_DRAWN]
+        for character, code in self.codes.items():
+            if len(code) == 1 and character <= 0xFFFF and chr(character) not in BLANK_WIDTHS:
+                table[ord(code)] = chr(character)
+        return charmap_build("".join(table))
 
     def show_back(self, text: str) -> bytes:
         """Give the operator that shows a text from its last character to its first, brackets turned round."""
@@ -124,7 +139,7 @@ class Fonts:
     def write(self, file: File) -> dict[bytes, bytes]:
         """Write the font objects, and give the reference of each resource name."""
         system = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        cmap = file.add_stream(b"/Type/CMap/CMapName/%s/WMode 0%s" % (NAME, system), encoding())
+        cmap = file.add_stream(b"/Type/CMap/CMapName/%s/WMode 0%s" % (NAME, system), encoding(), kept=True)
         out = {}
         for (family, bold, italic), font in self.used.items():
             weight = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
