@@ -9,10 +9,14 @@ from reportkit.build.execute import Report, Request, build
 from reportkit.build.followed import memo_folders
 from reportkit.build.pool import described, raised
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
+from reportkit.parse.kept import keep
 from reportkit.record import dataclass, replace
 from reportkit.source.folders import memo_of
 from reportkit.source.watching import changes, look
 from reportkit.source.workspace import disk, ticks
+
+_FILES = 2_000
+"""Sources of which it is kept what was read, at most: those of some two hundred memos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def turns(root: str, request: Request) -> Iterator[Turn]:
     itself, beside other workers: what it has loaded and measured is there for the next turn, and for those it forks.
     Raises ConfigurationError where what is asked for does not exist at the start.
     """
+    keep(_FILES)
     before = look(root)
     first = _turn(root, request, frozenset())
     if isinstance(first.fault, ConfigurationError):
