@@ -9,9 +9,6 @@ from typing import assert_never
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Chart, ChartKind
 from reportkit.layout.chart_bars import bars
-from reportkit.layout.chart_lines import curves
-from reportkit.layout.chart_stacks import stacks
-from reportkit.layout.chart_times import timeline
 from reportkit.layout.measure import Measurer
 from reportkit.layout.scene import Scene, Stage
 from reportkit.style.sheet import StyleSheet
@@ -47,11 +44,18 @@ def chart_scene(
     match chart.kind:
         case ChartKind.BAR:
             height = bars(stage, chart, values, width)
+        # Late, all but bars: a memo has charts of one kind, if any.
         case ChartKind.STACKED:
+            from reportkit.layout.chart_stacks import stacks
+
             height = stacks(stage, chart, values, width)
         case ChartKind.LINE:
+            from reportkit.layout.chart_lines import curves
+
             height = curves(stage, chart, values, width)
         case ChartKind.TIMELINE:
+            from reportkit.layout.chart_times import timeline
+
             height = timeline(stage, chart, values[0], width)
         case _:
             assert_never(chart.kind)

@@ -15,7 +15,6 @@ from reportkit.layout.filled import Filled, Rules
 from reportkit.layout.flow import Flow, Notes
 from reportkit.layout.keeping import held, whole
 from reportkit.layout.measure import Faces, Measurer
-from reportkit.layout.page_search import best_pages
 from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
 from reportkit.layout.running import RunningMatter
@@ -121,6 +120,8 @@ def _filling(sheet: StyleSheet, setter: Setter, page: PageStyle, most: int) -> C
     """Give the way in which a sheet wants pages filled, at most so many."""
     rules = Rules(page.depth, sheet.notes.space)
     if sheet.linebreak == "optimal":
+        from reportkit.layout.page_search import best_pages  # late: most sheets fill pages as Word does
+
         line = setter.style(Role.BODY, 0).line
         return lambda slabs: best_pages(slabs, rules, line, most)
     return lambda slabs: proved_pages(slabs, rules, most, notes=sheet.pagination == "proofed")

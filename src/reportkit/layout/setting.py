@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import ceil
+from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import ContentsRow, Inline, Note, PageNumber, Paragraph, Tab, Text
@@ -14,9 +15,7 @@ from reportkit.layout.boxing import Galley, box_up, stretched, with_parted_addre
 from reportkit.layout.breaking import broken
 from reportkit.layout.depths import Extent
 from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
-from reportkit.layout.fitting import Fitter
 from reportkit.layout.frames import Frame, frame_of
-from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.measure import Measurer
 from reportkit.layout.note_numbers import number_start
@@ -28,6 +27,9 @@ from reportkit.layout.scripts import right_to_left
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
 from reportkit.record import dataclass, field
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
+
+if TYPE_CHECKING:
+    from reportkit.layout.fitting import Fitter
 
 TIGHT = "\u00a0\u00a0"
 """What stands behind a label of contents that has no room before their words."""
@@ -123,6 +125,9 @@ class Setter:
         """Make ready what the sheet's way of breaking lines needs."""
         self._rtl = right_to_left(self.language)
         if self.sheet.linebreak == "optimal":
+            from reportkit.layout.fitting import Fitter  # late: seven modules, and most sheets break as Word does
+            from reportkit.layout.hyphenation import Hyphenator
+
             self._fitter = Fitter(self.measurer, Hyphenator(self.language), self.sheet.expansion)
             self.proving = False
 

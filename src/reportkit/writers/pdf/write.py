@@ -13,7 +13,6 @@ from reportkit.record import dataclass, field
 from reportkit.writers.pdf.catalog import fill_catalog
 from reportkit.writers.pdf.content import Canvas
 from reportkit.writers.pdf.engine import File, reference
-from reportkit.writers.pdf.images import add_image
 from reportkit.writers.pdf.links import link_annotations
 from reportkit.writers.pdf.outline import outline
 from reportkit.writers.pdf.places import find_places
@@ -43,6 +42,8 @@ class _Images:
     def ref(self, picture: Picture) -> bytes:
         found = self.written.get(picture)
         if found is None:
+            from reportkit.writers.pdf.images import add_image  # late: most memos have no picture
+
             found = self.written[picture] = add_image(self.file, picture)
         return found
 
