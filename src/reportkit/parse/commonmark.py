@@ -22,12 +22,28 @@ class _Unheard:
         """Keep nothing."""
 
 
+class _Entities:
+    """What names of HTML stand for, loaded when one is met: there are two thousand."""
+
+    def __contains__(self, name: str) -> bool:
+        return self._named(name) is not None
+
+    def __getitem__(self, name: str) -> str | None:
+        return self._named(name)
+
+    def _named(self, name: str) -> str | None:
+        from html.entities import html5  # late, see above
+
+        return html5.get(f"{name};")
+
+
 _UNHEARD = _Unheard()
 _LENT: dict[str, dict[str, object]] = {
     "markdown_it": {"MarkdownIt": None},
     "markdown_it.helpers": {"parseLinkLabel": None},
     "markdown_it.rules_core": {"StateCore": None},
     "markdown_it.rules_inline": {"StateInline": None},
+    "markdown_it.common.entities": {"entities": _Entities()},
     "dataclasses": {"dataclass": record.dataclass, "field": record.field},
     "logging": {"getLogger": lambda name: _UNHEARD},
 }

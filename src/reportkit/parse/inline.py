@@ -6,7 +6,6 @@ CommonMark's inlines and our own, read in one pass over the text. What does not 
 from __future__ import annotations
 
 import re
-from html.entities import html5
 
 from reportkit.diagnostics import did_you_mean
 from reportkit.model.content import Attributes, Code, Inline, LineBreak, Link, Text, Words
@@ -239,6 +238,8 @@ class InlineReader:
         character = None
         if found:
             if found[3]:
+                from html.entities import html5  # late: two thousand names, and few texts have one
+
                 character = html5.get(found[3] + ";")
             else:
                 number = int(found[1]) if found[1] else int(found[2], 16)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.chance import Chance
 from reportkit.model.project import Settings
 from reportkit.parse.chances import read_chances
+from reportkit.parse.plain_toml import read_plain
 from reportkit.source.text import read_text
 from reportkit.source.workspace import Workspace
 from reportkit.span import Span, at
@@ -43,13 +43,17 @@ def read_settings(workspace: Workspace, sink: Sink) -> Settings:
     if len(text) > _LARGEST:
         sink.error("RK161", at(PATH), f"settings of more than {_LARGEST:,} characters")
         return Settings()
-    try:
-        tables = tomllib.loads(text)
-    except (ValueError, RecursionError) as fault:
-        # beside its own error, tomllib lets those of numbers and dates through
-        said = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "a value is beyond all bounds"
-        sink.error("RK140", _where(said, text), f"not TOML: {_PLACE.sub('', said)}")
-        return Settings()
+    tables = read_plain(text)
+    if tables is None:
+        import tomllib  # late: most settings are plain
+
+        try:
+            tables = tomllib.loads(text)
+        except (ValueError, RecursionError) as fault:
+            # beside its own error, tomllib lets those of numbers and dates through
+            said = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "a value is beyond all bounds"
+            sink.error("RK140", _where(said, text), f"not TOML: {_PLACE.sub('', said)}")
+            return Settings()
     places = _places(text)
     values: dict[str, object] = {}
     for table, entries in tables.items():

@@ -87,3 +87,13 @@ def test_harfbuzz_is_lent_what_inspect_says() -> None:
     from reportkit.source import harfbuzz
 
     assert {name: getattr(inspect, name) for name in harfbuzz._FLAGS} == harfbuzz._FLAGS
+
+
+def test_names_of_characters_are_those_of_markdown_it() -> None:
+    from markdown_it.common.entities import entities
+
+    from reportkit.parse.commonmark import _Entities
+
+    ours = _Entities()
+    assert all(name in ours and ours[name] == character for name, character in entities.items())
+    assert "nothing" not in ours and "amp;" not in ours
