@@ -61,6 +61,10 @@ def read_numbering(tree: etree._Element | None, styles: Styles) -> Numbering:
     return out
 
 
+_NONE = None, 0
+"""What a style says that carries no number."""
+
+
 @dataclass(slots=True)
 class Counter:
     """Counts paragraphs in document order."""
@@ -78,7 +82,9 @@ class Counter:
 
     def count(self, style: str, own: str | None, own_level: int | None) -> str:
         """Count a paragraph of a style with a numbering and a level of its own, None where it has none; as `label`."""
-        of_style = self.numbering.styles.numbering.get(style, (None, 0))
+        of_style = self.numbering.styles.numbering.get(style, _NONE)
+        if own is None and of_style is _NONE:
+            return ""
         num = own if own is not None else of_style[0]
         level = own_level if own_level is not None else of_style[1]
         if num is None or num == "0" or num not in self.numbering.abstract_of:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from reportkit.checks.docx_numbers import Counter
 from reportkit.checks.docx_styles import VAL, W
@@ -20,7 +20,7 @@ Notes = Mapping[str, list[etree._Element]]
 """The paragraphs of footnotes by the id of the note."""
 
 
-def blocks(body: etree._Element, counter: Counter, notes: Notes) -> Iterator[str]:
+def blocks(body: etree._Element, counter: Counter, notes: Notes) -> list[str]:
     """Give the paragraphs with their labels, behind each the notes whose marks stand in it, in the order of the marks.
 
     One pass over all elements that matter: text that stands in no paragraph goes with the one before it.
@@ -29,10 +29,10 @@ def blocks(body: etree._Element, counter: Counter, notes: Notes) -> Iterator[str
         parent = change.getparent()
         if parent is not None:
             parent.remove(change)
+    out: list[str] = []
     said: list[str] = []
     marks: list[str] = []
-    style: str | None = ""
-    number, level = None, None
+    style, number, level = None, None, None
     begun = False
     for node in body.iter(_ALL):
         tag = node.tag
@@ -40,9 +40,11 @@ def blocks(body: etree._Element, counter: Counter, notes: Notes) -> Iterator[str
             said.append(node.text or "")
         elif tag == P:
             if begun or said:
-                yield from _block(said, marks, counter.count(style or "", number, level), counter, notes)
-            said, marks, begun = [], [], True
+                _end(out, said, counter.count(style or "", number, level), marks, (counter, notes))
+            said, begun = [], True
             style = number = level = None
+            if marks:
+                marks = []
         elif tag == _STYLE:
             style = node.get(VAL, "") if style is None else style
         elif tag == _NUMBER:
@@ -52,7 +54,8 @@ def blocks(body: etree._Element, counter: Counter, notes: Notes) -> Iterator[str
         else:
             said.append(_besides_text(node, tag, marks, counter))
     if begun or said:
-        yield from _block(said, marks, counter.count(style or "", number, level), counter, notes)
+        _end(out, said, counter.count(style or "", number, level), marks, (counter, notes))
+    return out
 
 
 def _of_paragraph(node: etree._Element) -> bool:
@@ -61,15 +64,17 @@ def _of_paragraph(node: etree._Element) -> bool:
     return above == [_PROPERTIES[1], _PROPERTIES[0], P]
 
 
-def _block(said: list[str], marks: list[str], label: str, counter: Counter, notes: Notes) -> Iterator[str]:
+def _end(out: list[str], said: list[str], label: str, marks: list[str], known: tuple[Counter, Notes]) -> None:
+    """Add a paragraph, and the notes whose marks stand in it."""
     text = "".join(said)
-    yield f"{label} {text}".strip() if label else text
+    out.append(f"{label} {text}".strip() if label else text)
+    counter, notes = known
     for mark in marks:
         for i, note in enumerate(notes.get(mark, [])):
             body = text_of(note, counter)
             counted = i == 0 and next(note.iter(f"{W}footnoteRef"), None) is not None
             label = counter.note_number(mark) if counted else counter.label(note)
-            yield f"{label} {body}".strip() if label else body
+            out.append(f"{label} {body}".strip() if label else body)
 
 
 def text_of(p: etree._Element, counter: Counter) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, cast
 
@@ -37,11 +38,15 @@ def markup(parts: Mapping[str, bytes]) -> Iterator[str]:
     """Give the names of elements and attributes of all XML parts, values, comments, and text outside of runs, once."""
     # Most of it stands there again and again, so it becomes letters when what is the same has been put together.
     between: dict[bytes, None] = {}
+    pieces: dict[str, None] = {}
     for name, part in parts.items():
         if name.endswith(XML):
-            between.update(dict.fromkeys(_between(part)))
+            first, *styles = part.split(_STYLE)
+            between.update(dict.fromkeys(_between(first)))
+            for style in styles:
+                pieces.update(_style(style))
     packed = dict.fromkeys(b"<".join(between).split(b"<"))
-    pieces = dict.fromkeys(b"<".join(packed).decode("utf-8").split("<"))
+    pieces |= dict.fromkeys(b"<".join(packed).decode("utf-8").split("<"))
     tags = [piece[:-1] for piece in pieces if piece[-1:] == ">" and piece[0] not in "!?"]
     whole = "\n".join(tags)
     if ">" in whole:  # in a value, or in text: taken apart one by one
@@ -67,6 +72,15 @@ _RUN = ("w:t", 'w:t xml:space="preserve"')
 """The tags of the text of runs."""
 
 _BEGINS = b'<w:t xml:space="preserve">'
+
+
+_STYLE = b"<w:style "
+
+
+@lru_cache(1024)
+def _style(style: bytes) -> dict[str, None]:
+    """Give the pieces of a style, behind the beginning of its tag: most documents have the same ones."""
+    return dict.fromkeys((_STYLE[1:] + style).decode("utf-8").split("<"))
 
 
 def _between(part: bytes) -> Iterator[bytes]:

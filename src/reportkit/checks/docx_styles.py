@@ -39,8 +39,10 @@ def read_styles(tree: etree._Element | None) -> Styles:
             bases[at] = node.get(VAL, "")
         elif (value := node.get(VAL, "")) and _of_style(node, 2 if tag == _OUTLINE else 3):
             own[str(tag)].setdefault(at, value)
+    outlines, numbers, deeps = own.values()
     for key in bases:
-        level, number, deep = (_said(key, bases, said) for said in own.values())
+        level, number = _said(key, bases, outlines), _said(key, bases, numbers)
+        deep = None if number is None else _said(key, bases, deeps)
         if level and int(level) < 9:
             out.levels[key] = int(level) + 1
         if number is not None:
@@ -58,10 +60,10 @@ def _of_style(node: etree._Element, above: int) -> bool:
 
 def _said(key: str, bases: dict[str, str], own: dict[str, str]) -> str | None:
     """Give what a style says, or the nearest one that it is based on; None where none of them says anything."""
-    seen: set[str] = set()
-    while key in bases and key not in seen:
+    for _ in bases:  # no more often, since styles may be based on each other
         if key in own:
             return own[key]
-        seen.add(key)
-        key = bases[key]
+        key = bases.get(key, "")
+        if not key:
+            return None
     return None

@@ -61,7 +61,7 @@ def _extract(
     notes = _notes(trees.get("word/footnotes.xml"))
     counter = Counter(read_numbering(trees.get("word/numbering.xml"), styles))
     return Extract(
-        blocks=(*blocks(body, counter, notes),),
+        blocks=tuple(blocks(body, counter, notes)),
         alternatives=tuple(alternatives),
         about=(*drawn, *_about(trees), *_unmarked(notes, counter)),
         everything=everything,
