@@ -15,6 +15,8 @@ from reportkit.compile.works import LAWS, Naming, Part, full, inlines
 from reportkit.doctree.nodes import Inline
 from reportkit.model.evidence import Reference
 
+_BLANKED = {code: " " for code in range(128) if not chr(code).isalnum()}
+
 
 def bibliography(
     works: Iterable[Reference], how: Convention, naming: Naming, language: str
@@ -44,6 +46,8 @@ def _rank(work: Reference) -> tuple[str, tuple[int, ...], str, str]:
 
 def _plain(words: str) -> str:
     """Give words as they are looked up: without capitals, accents, marks and a leading article."""
+    if words.isascii():
+        return " ".join(words.casefold().translate(_BLANKED).split()).removeprefix("the ")
     bare = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
     kept = " ".join("".join(c if c.isalnum() else " " for c in bare).split())
     return kept.removeprefix("the ")

@@ -15,20 +15,24 @@ _SIGNS = dict.fromkeys(map(ord, "()'-"))
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """`rank` gives the place of a name in the alphabet; `wrong` the name of UNTERM by one that is none.
+    """`named` gives the name under which one stands in the alphabet; `wrong` the name of UNTERM by one that is none.
 
-    `alone` are wrong names that are part of right ones, such as Korea. Keys of `rank` have straight apostrophes.
+    `alone` are wrong names that are part of right ones, such as Korea. Keys of `named` have straight apostrophes.
     """
 
-    rank: dict[str, tuple[bool, str]]
+    named: dict[str, str]
     wrong: dict[str, str]
     alone: frozenset[str]
+
+    def stands_before(self, one: str, other: str) -> bool:
+        """Say whether a country stands before another in a list."""
+        return _key(self.named[one]) < _key(self.named[other])
 
 
 @cache
 def countries() -> Countries:
     """Read the names, the same in every project: where a paper needs them, and once."""
-    rank: dict[str, tuple[bool, str]] = {}
+    named: dict[str, str] = {}
     wrong: dict[str, str] = {}
     alone = set()
     for row in package_data("unterm.txt").decode("utf-8").splitlines():
@@ -36,14 +40,14 @@ def countries() -> Countries:
             continue
         name, _, others = row.partition(" < ")
         name, _, long = name.partition(" = ")
-        rank[straight(name)] = _key(long or name)
-        rank[straight(name.partition(" (")[0])] = _key(name)
+        named[straight(name)] = long or name
+        named[straight(name.partition(" (")[0])] = name
         for other in filter(None, others.split(" | ")):
             wrong[other.lstrip("*")] = name
             if other.startswith("*"):
                 alone.add(other.lstrip("*"))
-            rank.setdefault(other.lstrip("*"), _key(name))
-    return Countries(rank, wrong, frozenset(alone))
+            named.setdefault(other.lstrip("*"), name)
+    return Countries(named, wrong, frozenset(alone))
 
 
 def _key(name: str) -> tuple[bool, str]:

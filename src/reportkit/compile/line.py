@@ -116,7 +116,7 @@ def leaf_text(leaf: Leaf, words: Mapping[int, Printed]) -> str:
         case LineBreak():
             return " "
         case FactRef() | TermRef() | MemoRef() | CountRef():
-            return words[leaf.uid].text if leaf.uid in words else UNKNOWN
+            return UNKNOWN if (found := words.get(id(leaf))) is None else found.text
         case CrossRef():
             return UNKNOWN
         case Citation() | NoteMark():

@@ -89,7 +89,7 @@ def lint_order(desk: Desk) -> None:
     for _, said in stated.stated:
         for run in _runs(said, known):
             for (before, _, _), (after, _, _) in pairwise(run):
-                if known.rank[after] < known.rank[before]:
+                if known.stands_before(after, before):
                     found = f"`{after}` stands behind `{before}`"
                     desk.warn("RK519", stated.span, found, "put the countries in alphabetical order", rule=rule)
                     break
@@ -98,9 +98,9 @@ def lint_order(desk: Desk) -> None:
             first = [item.blocks[0] for item in node.items if item.blocks]
             lines = [line_of(b.content, desk.substitutions.words) for b in first if isinstance(b, Paragraph)]
             names = [_name(line.text.strip(" ;,.")) for line in lines]
-            if len(names) == len(node.items) and all(name in known.rank for name in names):
+            if len(names) == len(node.items) and all(name in known.named for name in names):
                 for (before, after), block in zip(pairwise(names), first[1:], strict=True):
-                    if known.rank[after] < known.rank[before]:
+                    if known.stands_before(after, before):
                         said = f"`{after}` stands behind `{before}`"
                         desk.warn("RK519", block.span, said, "put the countries in alphabetical order", rule=rule)
                         break
@@ -137,7 +137,7 @@ def _runs(text: str, known: Countries) -> Iterator[list[tuple[str, int, int]]]:
 
 def _exact(text: str, start: int, end: int, known: Countries) -> tuple[str, int, int] | None:
     name = _name(text[start:end].rstrip(" .;:"))
-    return (name, start, end) if name in known.rank else None
+    return (name, start, end) if name in known.named else None
 
 
 def _edge(text: str, start: int, end: int, known: Countries, *, first: bool) -> tuple[str, int, int] | None:
@@ -150,7 +150,7 @@ def _edge(text: str, start: int, end: int, known: Countries, *, first: bool) -> 
         a, b = start + some[0][0], start + some[-1][1]
         name = _name(text[a:b].rstrip(".,;:"))
         goes_on = first and count < len(places) and text[start + places[count][0]].isupper()
-        if name in known.rank and not goes_on:
+        if name in known.named and not goes_on:
             return name, a, b
     return None
 
@@ -161,7 +161,7 @@ def _name(words: str) -> str:
 
 def _compare(desk: Desk, reading: Reading, run: list[tuple[str, int, int]], known: Countries, rule: str) -> None:
     for (before, _, _), (after, start, end) in pairwise(run):
-        if known.rank[after] < known.rank[before] and reading.own(start, end):
+        if known.stands_before(after, before) and reading.own(start, end):
             said = f"`{after}` stands behind `{before}`"
             desk.warn(
                 "RK519", reading.line.span(start, end), said, "put the countries in alphabetical order", rule=rule

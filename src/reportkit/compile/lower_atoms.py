@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import assert_never
 
-from reportkit.compile.sentences import sentence_of
+from reportkit.compile.sentences import sentences
 from reportkit.compile.tables import Cited
 from reportkit.compile.typography import OBJECT
 from reportkit.doctree.nodes import (
@@ -145,11 +145,12 @@ def _at_ends(atoms: list[Atom], authored: list[Atom], before: bool) -> list[Atom
     marks: list[tuple[int, Atom]] = []
     text = "".join(a.text for a in atoms)
     # Moving marks has changed no letter but spaces, so a place is found by counting what is neither space nor mark.
-    solid = _Solid(text)
+    solid, cut = _Solid(text), sentences(text)
     count = 0
     for atom in authored:
         if atom.at_end:
-            end = sentence_of(text, solid.place(count))[1]
+            place = solid.place(count)
+            end = next((end for _, end in cut if place < end), len(text))
             marks.append((len(text[:end].rstrip(_STOPS if before else " ")), atom))
         elif atom.note is None:
             count += len(atom.text) - atom.text.count(" ") - atom.text.count(OBJECT)

@@ -35,8 +35,22 @@ def read_mark(text: str, scheme: MarkingScheme) -> Mark | Unread:
     return _Reader(text, scheme).read()
 
 
+_READ: dict[tuple[str, int], tuple[MarkingScheme, Mark | Unread]] = {}
+"""Marks that were read, by the identity of their scheme, which lives as long as it is in here."""
+_MOST = 1_000
+
+
 def mark_in(text: str, scheme: MarkingScheme) -> Mark | Unread:
     """Read the mark for a scheme among those that stand in a text; two that differ are none."""
+    known = _READ.get((text, id(scheme)))
+    if known is None:
+        if len(_READ) >= _MOST:
+            _READ.clear()
+        known = _READ[text, id(scheme)] = scheme, _mark_in(text, scheme)
+    return known[1]
+
+
+def _mark_in(text: str, scheme: MarkingScheme) -> Mark | Unread:
     found: list[Mark] = []
     unread: list[Unread] = []
     for part in alternatives(text):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from reportkit.compile.own_evidence import own_evidence
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Audience
 from reportkit.model.content import (
@@ -28,10 +29,9 @@ from reportkit.model.content import (
     TermRef,
     Text,
 )
-from reportkit.model.evidence import Evidence, Fact, Term
+from reportkit.model.evidence import Evidence, Fact
 from reportkit.model.recommendation import Advice
 from reportkit.model.walk import AnyNode, children
-from reportkit.record import replace
 from reportkit.span import Span
 
 if TYPE_CHECKING:
@@ -103,12 +103,9 @@ class _Reach:
     ) -> None:
         self.audience, self.sink = audience, sink
         self.evidence = evidence
-        name = audience.id
-        self.facts = {f.id: f for f in evidence.facts if name in f.audiences}
-        self.references = {r.id: r for r in evidence.references if name in r.audiences}
-        self.terms = {t.id: t for t in evidence.terms if name in t.audiences and t.get(name) is not None}
+        self.own = own_evidence(evidence, audience.id)
         self.targets = _targets(memo, nodes)
-        self.found: set[tuple[str, str]] = set()
+        self.found: dict[str, set[str]] = {"fact": set(), "term": set(), "reference": set()}
 
     def node(self, node: AnyNode) -> None:
         match node:
@@ -132,10 +129,10 @@ class _Reach:
                 pass
 
     def fact(self, key: str, span: Span) -> None:
-        if key in self.facts:
-            if ("fact", key) not in self.found:
-                self.accepted(self.facts[key], span)
-            self.found.add(("fact", key))
+        if key in self.own.facts:
+            if key not in self.found["fact"]:
+                self.accepted(self.own.facts[key], span)
+            self.found["fact"].add(key)
         else:
             self._missing("RK210", "fact", key, span, any(f.id == key for f in self.evidence.facts))
 
@@ -146,20 +143,20 @@ class _Reach:
             said = f"the fact `{fact.id}` is `{fact.status}`, which this audience does not accept"
             hint = f"it accepts: {', '.join(accepts.status)}; withhold the fact and the words that use it"
             self.sink.error("RK250", span, said, hint, audience=self.audience.id)
-        if not any(source.ref in self.references for source in fact.sources) and (fact.sources or accepts.sourced):
+        if not any(source.ref in self.own.references for source in fact.sources) and (fact.sources or accepts.sourced):
             said = f"the fact `{fact.id}` has no source that this audience has"
             hint = "release a work that it rests on, or withhold the fact and the words that use it"
             self.sink.error("RK251", span, said, hint, audience=self.audience.id)
 
     def term(self, key: str, span: Span) -> None:
-        if key in self.terms:
-            self.found.add(("term", key))
+        if key in self.own.terms:
+            self.found["term"].add(key)
         else:
             self._missing("RK211", "term", key, span, any(t.id == key for t in self.evidence.terms))
 
     def reference(self, key: str, span: Span) -> None:
-        if key in self.references:
-            self.found.add(("reference", key))
+        if key in self.own.references:
+            self.found["reference"].add(key)
         else:
             self._missing("RK212", "work", key, span, any(r.id == key for r in self.evidence.references))
 
@@ -190,46 +187,15 @@ class _Reach:
         return f"did you mean `{near[0]}`?" if near else f"define it under `sources/evidence/{folder}`"
 
     def evidence_reached(self) -> Evidence:
-        facts = tuple(self._narrowed(f) for f in self.evidence.facts if ("fact", f.id) in self.found)
-        for fact in facts:
-            self.found.update(("reference", s.ref) for s in fact.sources)
+        own = self.own
+        facts = tuple(map(own.fact, sorted(self.found["fact"], key=own.fact_places.__getitem__)))
+        works = {*self.found["reference"], *(source.ref for fact in facts for source in fact.sources)}
+        # What is forbidden is looked for in the text of an audience that has no form of the term, too.
+        terms = {*self.found["term"], *own.forbidding}
         return Evidence(
             facts=facts,
-            references=tuple(
-                replace(r, audiences=(self.audience.id,), note=None)
-                for r in self.evidence.references
-                if ("reference", r.id) in self.found
-            ),
-            terms=tuple(self._own(t) for t in self.evidence.terms if self._wanted(t)),
-        )
-
-    def _narrowed(self, fact: Fact) -> Fact:
-        """Give a fact as the audience has it: its own wording or the default, the sources it has."""
-        wording = dict(fact.wording)
-        own = wording.get(self.audience.id, wording.get("default"))
-        return replace(
-            fact,
-            audiences=(self.audience.id,),
-            sources=tuple(s for s in fact.sources if s.ref in self.references),
-            unsourced=None,
-            wording=() if own is None else ((self.audience.id, own),),
-            later=None,
-        )
-
-    def _wanted(self, term: Term) -> bool:
-        """Keep the terms that are reached, and those whose forbidden forms are to be looked for.
-
-        What is forbidden is looked for in the text of an audience that has no form of the term, too.
-        """
-        return ("term", term.id) in self.found or self.audience.id in dict(term.forbid)
-
-    def _own(self, term: Term) -> Term:
-        name = self.audience.id
-        return replace(
-            term,
-            audiences=(name,),
-            forms=tuple(pair for pair in term.forms if pair[0] == name),
-            forbid=tuple(pair for pair in term.forbid if pair[0] == name),
+            references=tuple(map(own.reference, sorted(works, key=own.work_places.__getitem__))),
+            terms=tuple(map(own.term, sorted(terms, key=own.term_places.__getitem__))),
         )
 
 

@@ -287,7 +287,7 @@ class _Maker:
         blocks = narrow.blocks(section.blocks)
         if not blocks:
             return []
-        used = _marks(blocks)
+        used = _marks(blocks) if notes else set()
         for note, found in notes.values():
             if note.label in used:
                 self.sink.extend(found)

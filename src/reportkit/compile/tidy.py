@@ -27,7 +27,8 @@ _GONE = tuple(
         r" +(?=\n)|(?<=\n)[ \n]+",
     )
 )
-_ALMOST = re.compile(r"  | [,.;:!?)\]”’»\n\"']|[(\[“‘«\n\"'] |^[ \n]|[ \n]$|\n\n")
+_BEFORE = re.compile(" [,.;:!?)\\]”’»\"']")
+_BEHIND = re.compile("[(\\[“‘«\"'] ")
 
 
 def tidy(content: Iterable[Inline]) -> Prose:
@@ -42,7 +43,10 @@ def tidy(content: Iterable[Inline]) -> Prose:
 
 def may_be_untidy(line: str) -> bool:
     """Say whether a line may need tidying: a cheap question, to which no untidy line is answered no."""
-    return _ALMOST.search(line) is not None
+    edges = line[:1] + line[-1:]
+    if " " in edges or "\n" in line or "  " in line:
+        return True
+    return _BEFORE.search(line) is not None or _BEHIND.search(line) is not None
 
 
 def untidy(line: str) -> set[int]:

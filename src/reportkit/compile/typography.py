@@ -52,6 +52,7 @@ _KEPT = re.compile(
 )
 """Blanks at which no line breaks: behind a number (they have a group), and such as do not where a label is before."""
 _LAST_WORD = re.compile(r"\w+\.?\Z")
+_NEAR_INITIAL = re.compile(r"\. (?<=[A-ZА-Я]\. )")
 _INITIAL = re.compile(r"(?<!\w)([A-ZА-Я]\.) (?=[A-ZА-Я])")
 _BARE_SUBPARAGRAPH = re.compile(r" (?<=\d )(?=\(?(?:[a-z]|[ivx]{1,4})\))")
 _ARTICLE = re.compile(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
@@ -245,7 +246,7 @@ def _turns(run: _Run, marks: tuple[str, str, str, str]) -> None:
 def _english(run: _Run) -> None:
     text = run.text
     run.keep([m.start() for m in _KEPT.finditer(text) if m.lastindex or _labelled(text, m.start())])
-    if ". " in run.text:
+    if ". " in text and _NEAR_INITIAL.search(text):
         run.sub(_INITIAL, lambda m: m[1] + NBSP)
     _articles(run)
 

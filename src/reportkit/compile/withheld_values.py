@@ -69,8 +69,22 @@ class Values:
                 return fact_words(replace(fact, wording=tuple(wording[:1])), self.how)
 
 
-def unheld(audience: Audience, evidence: Evidence) -> Iterator[Withheld]:
+_UNHELD: dict[tuple[int, int], tuple[Audience, Evidence, tuple[Withheld, ...]]] = {}
+"""By the identities of audience and evidence, which live as long as they are in here: all memos have the same."""
+_MOST = 32
+
+
+def unheld(audience: Audience, evidence: Evidence) -> tuple[Withheld, ...]:
     """Give the facts, terms and works that an audience does not have, or has in other words, where they tell enough."""
+    key = (id(audience), id(evidence))
+    if key not in _UNHELD:
+        if len(_UNHELD) >= _MOST:
+            _UNHELD.clear()
+        _UNHELD[key] = audience, evidence, tuple(_unheld(audience, evidence))
+    return _UNHELD[key][2]
+
+
+def _unheld(audience: Audience, evidence: Evidence) -> Iterator[Withheld]:
     how = convention(audience)
     for fact in evidence.facts:
         yield from _pieces(_fact_words(fact, audience.id, how), fact.span)
@@ -123,4 +137,4 @@ def _pieces(texts: Iterable[str], span: Span) -> Iterator[Withheld]:
 
 
 def _tells(text: str) -> bool:
-    return sum(map(str.isalnum, text)) >= _TELLING
+    return len(text) >= _TELLING and sum(map(str.isalnum, text)) >= _TELLING
