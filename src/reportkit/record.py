@@ -333,11 +333,8 @@ def _hash(cls: Any) -> Any:
 def _repr(cls: Any) -> Any:
     shown = [name for name, f in cls.__record_fields__.items() if f.repr]
     values, row = getter(shown), ", ".join(f"{name}=%r" for name in shown)
-    whole = f"{cls.__qualname__}({row})"  # a name has no `%`
 
     def __repr__(self: Any) -> str:
-        if self.__class__ is cls:
-            return whole % values(self)
         return f"{type(self).__qualname__}({row % values(self)})"
 
     return __repr__
