@@ -19,7 +19,7 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import SpanRole
 from reportkit.doctree.walk import plain_text
-from reportkit.layout.scripts import right_to_left
+from reportkit.layout.scripts import Script, home, plain, right_to_left
 from reportkit.record import dataclass
 from reportkit.style.sheet import TextStyle
 from reportkit.writers.docx.properties import run_language
@@ -81,11 +81,15 @@ class Inlines:
 
     def words(self, text: str, spans: tuple[SpanRole, ...], tag: str | None) -> str:
         """Give words as runs: one for each hand that writes their scripts."""
-        if text.isascii() and not self._back(tag):
+        if (text.isascii() or (plain(text) and not self._arabic(tag))) and not self._back(tag):
             return run(text_xml(text), self.look(spans, tag)) if text else ""
         italic = self.story.book.styles.characters.look(spans, self.text).text.italic
         hands = self.story.book.scripts.hands(text, tag, italic)
         return "".join([run(text_xml(part), self.look(spans, tag, hand)) for hand, part in hands])
+
+    def _arabic(self, tag: str | None) -> bool:
+        """Say whether words of a language are written by the hand of Arabic letters where they have none."""
+        return home(tag or self.story.book.document.language) is Script.ARABIC
 
     def _back(self, tag: str | None) -> bool:
         """Say whether what has no direction of its own goes with a language from right to left."""

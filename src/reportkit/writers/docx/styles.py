@@ -212,33 +212,15 @@ class StyleBook:
 
     def _variant(self, variant: Variant, key: str, name: str) -> str:
         own = self.sheet.roles[variant.role]
-        style = (self.sheet.style(variant.role, "ko") if variant.korean else own).at_depth(variant.depth)
-        if variant.rtl is False and variant.role is Role.FIGURE:  # the room is that of the document's direction
-            style = replace(style, left=style.right, right=style.left)
-        if variant.hang:
-            style = replace(style, first=variant.hang)
-        if variant.whole:
-            style = replace(style, keep_lines=True)
-        if variant.inset:
-            style = replace(style, right=style.right + variant.inset)
-        return _style(
-            key,
-            name,
-            base=style_id(own.name),
-            following=style_id(self.sheet.roles[NEXT.get(variant.role, variant.role)].name),
-            first_class=False,
-            properties=paragraph_properties(
-                style,
-                variant.role,
-                (0 if variant.new_page else variant.before, variant.after),
-                labelled=variant.labelled,
-                keep=variant.keep,
-                new_page=variant.new_page,
-                numbering=_NO_NUMBER if self._carries(variant.role) and not variant.labelled else "",
-                base=own,
-                rtl=variant.rtl,
-            ),
-            text=run_properties(style.text, self.sheet.faces) if variant.korean else "",
+        korean = self.sheet.style(variant.role, "ko") if variant.korean else None
+        return _variant_style(
+            variant,
+            own,
+            own if korean is None else korean,
+            style_id(self.sheet.roles[NEXT.get(variant.role, variant.role)].name),
+            named=(key, name),
+            numbering=_NO_NUMBER if self._carries(variant.role) and not variant.labelled else "",
+            text="" if korean is None else run_properties(korean.text, self.sheet.faces),
         )
 
     def _others(self) -> Iterable[str]:
@@ -268,6 +250,47 @@ def _role_style(
         first_class=role in _FIRST_CLASS,
         properties=paragraph_properties(style, role, (space, 0), labelled=labelled, numbering=numbering, base=base),
         text=run_properties(style.text, dict(faces)),
+    )
+
+
+@lru_cache(1024)
+def _variant_style(
+    variant: Variant,
+    own: ParagraphStyle,
+    style: ParagraphStyle,
+    following: str,
+    *,
+    named: tuple[str, str],
+    numbering: str,
+    text: str,
+) -> str:
+    """Give the style of a variant, by its id and name; `own` is that of its role, `style` the one of its language."""
+    style = style.at_depth(variant.depth)
+    if variant.rtl is False and variant.role is Role.FIGURE:  # the room is that of the document's direction
+        style = replace(style, left=style.right, right=style.left)
+    if variant.hang:
+        style = replace(style, first=variant.hang)
+    if variant.whole:
+        style = replace(style, keep_lines=True)
+    if variant.inset:
+        style = replace(style, right=style.right + variant.inset)
+    return _style(
+        *named,
+        base=style_id(own.name),
+        following=following,
+        first_class=False,
+        properties=paragraph_properties(
+            style,
+            variant.role,
+            (0 if variant.new_page else variant.before, variant.after),
+            labelled=variant.labelled,
+            keep=variant.keep,
+            new_page=variant.new_page,
+            numbering=numbering,
+            base=own,
+            rtl=variant.rtl,
+        ),
+        text=text,
     )
 
 
