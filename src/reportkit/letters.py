@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-_NEAR = re.compile("[^\0-\u10ff\u1200-\u2e7f]")
+from reportkit.patterns import regex
+
+_NEAR = regex("[^\0-\u10ff\u1200-\u2e7f]")
 """Every letter of the Far East, and some others; what it leaves out makes a small class."""
 
-_RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
+_RANGE = regex("(.)(?:-(.))?", re.DOTALL)
 
 
 class _Alike(dict[int, int]):

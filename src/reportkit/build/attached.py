@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
@@ -18,6 +17,7 @@ from reportkit.diagnostics import Severity, Sink
 from reportkit.doctree.cable import Attachment
 from reportkit.doctree.cable_form import CableProfile
 from reportkit.model.project import Project
+from reportkit.patterns import regex
 from reportkit.span import Span
 
 _ACTIVE = frozenset(
@@ -25,7 +25,7 @@ _ACTIVE = frozenset(
 )
 """Names in a PDF of what acts, carries files or leads to others (ISO 32000-1, 12.6, 7.11.4, 12.7.8, 13)."""
 _LARGEST = 3
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 
 def outgoing(job: Job) -> str:

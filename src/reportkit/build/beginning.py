@@ -5,15 +5,14 @@ A unit that is still the same as its source counts as not translated, so the cop
 
 from __future__ import annotations
 
-import re
-
 from reportkit.model.languages import gets, primary
 from reportkit.model.memo import Memo, Section
 from reportkit.parse.section import split_head
 from reportkit.parse.translations import OF_THE_SOURCE
+from reportkit.patterns import regex
 from reportkit.source.workspace import Workspace
 
-_KEY = re.compile(r"([\w-]+)\s*:")
+_KEY = regex(r"([\w-]+)\s*:")
 
 
 def begun(

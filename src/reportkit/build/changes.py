@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from reportkit.checks.extract import Extract, tokens
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 
 _AROUND = 4
 """Words shown before and behind what has changed."""
-_BOOKMARK = re.compile(r"_[a-z][0-9a-f]{24}(_\d+)?")
+_BOOKMARK = regex(r"_[a-z][0-9a-f]{24}(_\d+)?")
 _MOST = 4_000_000
 """Pairs of words that are compared one by one; longer stretches count as changed from end to end."""
 

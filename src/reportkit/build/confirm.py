@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
 from reportkit.diagnostics import Sink
+from reportkit.patterns import regex
 from reportkit.record import replace
 from reportkit.source.office import office, printed_by_office
 
-_KIDS = re.compile(rb"/Kids\[([ \d\r\nR]+)\]")
-_PLACE = re.compile(rb"/([A-Za-z0-9]+)\[(\d+) 0 R/XYZ")
+_KIDS = regex(rb"/Kids\[([ \d\r\nR]+)\]")
+_PLACE = regex(rb"/([A-Za-z0-9]+)\[(\d+) 0 R/XYZ")
 _SHOWN = 3
 
 

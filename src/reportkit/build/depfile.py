@@ -5,10 +5,11 @@ It names every source, those of withheld content among them: it belongs into a b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-_SPECIAL = re.compile(r"[\\ #:]")
+from reportkit.patterns import regex
+
+_SPECIAL = regex(r"[\\ #:]")
 
 
 def depfile(outputs: Sequence[str], saw: Mapping[str, str], prefix: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportkit.build.read import read_sound
@@ -12,6 +11,7 @@ from reportkit.doctree.nodes import Block, Document, Heading, Inline, Paragraph,
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.doctree.walk import blocks_of, content_of, inlines_of, notes_of, plain_text
 from reportkit.model.withheld import Withheld
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 from reportkit.source.folders import memo_of
 from reportkit.source.workspace import Workspace, disk, path_inside
@@ -26,7 +26,7 @@ _RULES = {
     "section": "its section is for other audiences",
     "note": "its marks are for other audiences",
 }
-_VARIABLE = re.compile(r"\$([a-z_]+)")
+_VARIABLE = regex(r"\$([a-z_]+)")
 
 
 def explain_line(root: str, file: str, line: int) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from reportkit.build.init_words import translated, without_empty
 from reportkit.diagnostics import ConfigurationError, did_you_mean
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 from reportkit.source.workspace import package_data, package_names, package_tree
 
@@ -15,8 +15,8 @@ _WHOLE = "reportkit.toml"
 """A template that has this file has all files of its project, and takes none of those that others share."""
 WRITTEN_IN = {"korean-report": "ko"}
 """The language of an instrument that is written in one alone."""
-_PLACEHOLDER = re.compile(r"@([a-z]+)@")
-_NOT_ID = re.compile(r"[^a-z0-9]+")
+_PLACEHOLDER = regex(r"@([a-z]+)@")
+_NOT_ID = regex(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

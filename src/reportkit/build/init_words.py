@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from reportkit.diagnostics import Sink
+from reportkit.patterns import regex
 from reportkit.source.text import decode
 from reportkit.source.workspace import package_data
 from reportkit.source.yaml import YamlMap, YamlScalar, read_yaml
 
 _COMMENT = r"^[ ]*#.*$|[ ]{2,}#[ ].*$"
-_EMPTY = re.compile(r'^ *\w+: ""\n', re.MULTILINE)
+_EMPTY = regex(r'^ *\w+: ""\n', re.MULTILINE)
 
 
 def translated(text: str, path: str, language: str) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 
 from reportkit.build.plan import FORMATS
+from reportkit.patterns import regex
 from reportkit.version import VERSION
 
-_SUM = re.compile(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
+_SUM = regex(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
 _UNKNOWN: Mapping[str, str] = {}
 
 

@@ -7,7 +7,6 @@ marking of the memo. Nothing in it depends on anything but the sources, so the s
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,12 +16,13 @@ from reportkit.compile.waiving import waivers_of
 from reportkit.model.memo import Memo
 from reportkit.model.project import Project
 from reportkit.model.waiver import Waiver
+from reportkit.patterns import regex
 from reportkit.version import VERSION
 
 FOLDER = ".reportkit/reports"
 _FIRST = 100
 _NOTICE = "In-house: this says what is withheld from whom. Never send it."
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~])")
 
 
 def report_files(memo: Memo, project: Project) -> dict[str, bytes]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 
 from reportkit.build.verify import report_proof
 from reportkit.checks.strangers.looks import MOST_BYTES, Unknown
 from reportkit.diagnostics import Sink
+from reportkit.patterns import regex
 from reportkit.source.workspace import ReadFault, disk
 from reportkit.span import at
 
 NAME, SEAL = "SHA256SUMS", ".p7s"
-_ROW = re.compile(r"([0-9a-f]{64}) [ *]([^/\\\n]+)")
+_ROW = regex(r"([0-9a-f]{64}) [ *]([^/\\\n]+)")
 
 
 def verify_sums(name: str, folder: str, data: bytes, sink: Sink, roots: tuple[bytes, ...]) -> list[str]:

@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from hashlib import md5, sha256
 
 from reportkit.checks.archive import Part, parts_of, unpacked
+from reportkit.patterns import regex
 
-_OBJECT = re.compile(rb"(\d+) 0 obj\n")
-_STREAM = re.compile(rb"stream\n")
-_LENGTH = re.compile(rb"/Length (\d++)(?! 0 R)")
-_END = re.compile(rb"\nendobj\nstartxref\n(\d+)\n%%EOF\n\Z")
-_ROWS = re.compile(rb"/Size (\d+)/W\[1 (\d) 1\]")
-_NAME = re.compile(rb"/ID\[<([0-9a-f]{32})><([0-9a-f]{32})>\]")
+_OBJECT = regex(rb"(\d+) 0 obj\n")
+_STREAM = regex(rb"stream\n")
+_LENGTH = regex(rb"/Length (\d++)(?! 0 R)")
+_END = regex(rb"\nendobj\nstartxref\n(\d+)\n%%EOF\n\Z")
+_ROWS = regex(rb"/Size (\d+)/W\[1 (\d) 1\]")
+_NAME = regex(rb"/ID\[<([0-9a-f]{32})><([0-9a-f]{32})>\]")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LOCAL, _CENTRAL, _LAST = 30, 46, 22
 """Bytes of the headers of a part, in front of it and in the list, and of the end of the list, without names."""

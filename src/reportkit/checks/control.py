@@ -10,7 +10,6 @@ What is to be found is told here by other code than that of the search.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import cycle, islice
 
@@ -21,6 +20,7 @@ from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document, Note, Paragraph, Properties, Running, Text
 from reportkit.doctree.roles import Role
 from reportkit.model.withheld import Withheld
+from reportkit.patterns import regex
 from reportkit.record import dataclass, replace
 from reportkit.span import at
 
@@ -34,7 +34,7 @@ _ASKED = 24
 """Pieces that are looked at: spread over all of them, whatever there are."""
 
 _ROW = 4
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _HINT = "nothing was written; please report this as a fault of reportkit"
 
 

@@ -5,7 +5,6 @@ Nothing is left out but the text of runs, which is read paragraph by paragraph, 
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -13,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING, cast
 
 from reportkit.checks.extract import readable
+from reportkit.patterns import regex
 from reportkit.source.etree import etree
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XML = (".xml", ".rels")
 PIXELS = (".png", ".jpeg", ".jpg")
 
-_VALUE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
-_NAME = re.compile(r"[^\s<>/=\"']+")
+_VALUE = regex(r"""=\s*(?:"([^"]*)"|'([^']*)')""")
+_NAME = regex(r"[^\s<>/=\"']+")
 _HEAD = struct.Struct("<4s22xHH")
 """The part of a local file header that says how long it is (APPNOTE 4.3.7)."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from binascii import a2b_base64
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportkit.checks.extract import readable
+from reportkit.patterns import regex
 
 _LEAST = 24
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :]?){12,}")
+_HEX = regex(r"(?:[0-9A-Fa-f]{2}[ :]?){12,}")
 _DEPTH = 2
 _KEPT, _LONG = 1024, 256
 """Runs whose text is kept, and their most letters: what one file names, others name, too."""

@@ -9,7 +9,6 @@ where people read, and not in attributes, which are full of measures.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 
@@ -18,29 +17,28 @@ from reportkit.checks.format_words import FORMAT_WORDS
 from reportkit.checks.search import Given
 from reportkit.checks.waivers import Waivers
 from reportkit.diagnostics import Sink
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 from reportkit.span import at
 
 _HINT = "nothing was written; if these words belong there, record them: `[[check.chance]]` in reportkit.toml"
 
-_CODES = re.compile(
-    r"\{[0-9A-F-]{36}\}|(?<![^\W_])(?:[A-Z]{6}\+|(?:[0-9A-Fa-f]*\d[0-9A-Fa-f]*|[A-F]{6})(?![A-Za-z0-9]))"
-)
+_CODES = regex(r"\{[0-9A-F-]{36}\}|(?<![^\W_])(?:[A-Z]{6}\+|(?:[0-9A-Fa-f]*\d[0-9A-Fa-f]*|[A-F]{6})(?![A-Za-z0-9]))")
 """What names nothing: identifiers of fonts, the tag of a subset of a font, numbers in any base, colours."""
 
-_PARTS = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PARTS = regex(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """Words of a name such as `tblCellMar` or `SourceSerif4-Bold`; one with other letters than ASCII has is one word."""
 
 _DIVIDED = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_+{}-" else 32 for code in range(256))
 """Bytes of UTF-8 as they are, and blanks for those that stand in no word and in no code."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
+_LANGUAGE = regex(r"[a-z]{2,3}-[A-Z]{2}")
 """A language with its region, as word processors want it, whatever a document says of its language."""
 
 _CUT = 12
 """Letters from which on a part of a word is no other word."""
 
-_NUMBERS = re.compile(r"\d+|\D+")
+_NUMBERS = regex(r"\d+|\D+")
 
 _PLAIN_LETTERS = frozenset(
     " \u00a0\u00ad\u2010\u2011-\u2013\u2014\u2022\u2026\u2060\u200b\ufeff\ufffd\t\n0123456789.,()[]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 
 
@@ -49,13 +50,13 @@ _FOLDED_ASCII = (chr(code).lower() if chr(code).isalnum() else " " for code in r
 _FOLDED_BYTES = "".join(_FOLDED_ASCII).encode("ascii") + bytes(range(128, 256))
 """The same for bytes of UTF-8: those of ASCII are characters, others stay as they are."""
 
-_ODD = re.compile("[^\0-\x7f]+")
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_ODD = regex("[^\0-\x7f]+")
+_UNSEEN = regex("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LEAST = 16
 """Characters of ASCII in a row that may be words."""
 _KINDS = bytes(byte in b"\t\n\r" or 0x20 <= byte <= 0x7E for byte in range(256))
 """Which bytes are such characters, as a table."""
-_RUNS = re.compile(rb"[\t\n\r\x20-\x7e]{16,}")
+_RUNS = regex(rb"[\t\n\r\x20-\x7e]{16,}")
 
 
 def tokens(text: str) -> list[str]:

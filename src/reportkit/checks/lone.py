@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.checks.extract import words
 from reportkit.checks.format_words import FORMAT_WORDS
+from reportkit.patterns import regex
 
 # Both begin with what is quickly passed by.
-_NUMBER = re.compile(r"[0-9\u0660-\U0010ffff](?<=\d)(?:[.,'\u00a0\u202f\u2019]?\d){3,}")
-_NAME = re.compile(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_][ ,;\u00a0].)[\w'\u2019-]{3,}")
+_NUMBER = regex(r"[0-9\u0660-\U0010ffff](?<=\d)(?:[.,'\u00a0\u202f\u2019]?\d){3,}")
+_NAME = regex(r"[A-Z\x80-\U0010ffff](?<=[^\W\d_][ ,;\u00a0].)[\w'\u2019-]{3,}")
 """A word behind another one of the same sentence, which may begin with a capital."""
 
 _FIGURES = 4

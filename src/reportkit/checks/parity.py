@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from reportkit.checks.extract import Extract, tokens
 from reportkit.diagnostics import Sink
+from reportkit.patterns import regex
 from reportkit.span import at
 
 _SHOWN = 8
 _MOST = 5
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = regex(r"[0-9]+")
 
 
 NOTHING: Mapping[tuple[str, str], int] = {}

@@ -13,6 +13,7 @@ from html import unescape
 from reportkit.checks.pdf_file import PdfFile, Stream
 from reportkit.checks.pdf_syntax import Ref, Value, text_of
 from reportkit.checks.pdf_tags import Tags, is_language
+from reportkit.patterns import regex
 
 UNKNOWN = "\ufffd"
 """What the reader of text gives for a code without text."""
@@ -32,7 +33,7 @@ _SAME = (
 )
 """What document information and XMP both say (ISO 19005-2, 6.6.2.3)."""
 
-_ITEM = re.compile(r"<rdf:li[^>]*>([^<]*)</rdf:li>")
+_ITEM = regex(r"<rdf:li[^>]*>([^<]*)</rdf:li>")
 _IDENTIFIERS = (("pdfuaid:part", "1"), ("pdfaid:part", "2"), ("pdfaid:conformance", "A"))
 
 

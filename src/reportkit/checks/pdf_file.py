@@ -6,7 +6,6 @@ the text of objects in which a comment may stand.
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -15,11 +14,12 @@ from itertools import compress, repeat
 from reportkit.checks.pdf_shapes import Shaped, dictionaries, dictionary
 from reportkit.checks.pdf_syntax import BLANKS, Name, Reader, Ref, Unreadable, Value, Word
 from reportkit.diagnostics.told import Stage, Told, untold
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_SECTION = re.compile(rb"\s*(\d+) (\d+)\s*?\r?\n")
-_OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
+_START = regex(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+_SECTION = regex(rb"\s*(\d+) (\d+)\s*?\r?\n")
+_OBJECT = regex(rb"\s*(\d+)\s+\d+\s+obj\b")
 _NEAR = 1024
 """Bytes within which a short dictionary of a stream ends."""
 _LARGEST = 1 << 28

@@ -7,13 +7,14 @@ from codecs import charmap_decode
 from collections.abc import Iterable, Sequence
 
 from reportkit.checks.pdf_syntax import Unreadable
+from reportkit.patterns import regex
 
 UNKNOWN = "\ufffd"
 """The text of a code that a map does not know."""
 
-_RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])", re.ASCII)
-_CHAR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>", re.ASCII)
-_BLOCK = re.compile(r"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
+_RANGE = regex(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])", re.ASCII)
+_CHAR = regex(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>", re.ASCII)
+_BLOCK = regex(r"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _NONE = "\ufffe"
 """What no table of `charmap_decode` decodes: what more than one byte or character is for."""
 

@@ -7,11 +7,11 @@ is left to the reader of tokens: the same values come out, and the same is refus
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate, compress, count, pairwise
 from typing import TypeVar
 
 from reportkit.checks.pdf_syntax import BLANKS, Name, Reader, Ref, Unreadable, Value, name
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 
 T = TypeVar("T")
@@ -30,9 +30,9 @@ _PARTS = {
 _PARTS[b"inner"] = rb"%(plain)s|<<(?>(?:%(plain)s|%(string)s)*)>>|\[(?:%(plain)s)?\]|%(string)s" % _PARTS
 _PARTS[b"outer"] = rb"<<(?>(?:%(inner)s)*)>>|\[(?>(?:%(inner)s)*)\]|%(string)s" % _PARTS
 # Nothing here can be matched in two ways: a value without brackets ends where the next key begins.
-_ENTRY = re.compile(rb"(/%(regular)s*+)(%(blank)s(?:/%(regular)s*+|[^()<>\[\]/%%]++|%(outer)s))" % _PARTS)
-_BETWEEN = re.compile(rb"%(blank)s>>%(blank)s<<%(blank)s" % _PARTS)
-_ITEM = re.compile(
+_ENTRY = regex(rb"(/%(regular)s*+)(%(blank)s(?:/%(regular)s*+|[^()<>\[\]/%%]++|%(outer)s))" % _PARTS)
+_BETWEEN = regex(rb"%(blank)s>>%(blank)s<<%(blank)s" % _PARTS)
+_ITEM = regex(
     rb"(\d++[\0\t\n\f\r ]++\d++[\0\t\n\f\r ]++R(?!%(regular)s)|/%(regular)s*+"
     rb"|%(regular)s++|<<(?>(?:%(plain)s|%(string)s)*)>>|\[(?:%(plain)s)?\]|%(string)s)" % _PARTS
 )

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TypeAlias, Union
 
+from reportkit.patterns import regex
+
 
 class Unreadable(Exception):
     """Bytes that do not follow the standard, or a part of it that this reader does not know."""
@@ -43,7 +45,7 @@ _DEPTH = 64
 _BLANK = rb"[\0\t\n\f\r ]"
 _REGULAR = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 # Groups are atomic and never repeated possessively: that loses matches in Python before 3.11.5.
-_TOKEN = re.compile(
+_TOKEN = regex(
     rb"%(blank)s*+(?>(?:%%[^\r\n]*+%(blank)s*+)*)(?:"
     rb"/(%(regular)s*)"
     rb"|(\d+)%(blank)s+\d+%(blank)s+R(?!%(regular)s)"
@@ -55,7 +57,7 @@ _TOKEN = re.compile(
     rb"|(%(regular)s+)"
     rb"|\Z)" % {b"blank": _BLANK, b"regular": _REGULAR}
 )
-_STRING = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n|[()\r]", re.DOTALL)
+_STRING = regex(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n|[()\r]", re.DOTALL)
 _PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _KEYWORDS = {b"true": True, b"false": False, b"null": None}
 

@@ -6,16 +6,16 @@ of the tree, and none where the tree is as it should be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportkit.checks.pdf_file import PdfFile
 from reportkit.checks.pdf_syntax import Ref, Value, text_of
+from reportkit.patterns import regex
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE = regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The form of a language tag (RFC 5646), as far as a reader without its registry can tell."""
 
-_HEADING = re.compile(r"H[1-6]")
+_HEADING = regex(r"H[1-6]")
 _BLOCKS = "P H1 H2 H3 H4 H5 H6 L Table Figure BlockQuote Div Sect Part Note TOC Caption Code"
 _WORDS = "Span Link Reference Note Lbl Code Quote BibEntry Figure Formula"
 _HELD = {

@@ -7,19 +7,19 @@ these begins, one operation is read token by token.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportkit.checks.pdf_file import PdfFile
 from reportkit.checks.pdf_maps import TextMap
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, name, text_of
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 
 ARTIFACT = -1
 """The key of text outside the structure."""
 
-_PAINTS = re.compile(rb"(?<!\S)(?:[fFsSbB]\*?|sh|Do|T[jJ]|['\"]|EI)(?!\S)")
+_PAINTS = regex(rb"(?<!\S)(?:[fFsSbB]\*?|sh|Do|T[jJ]|['\"]|EI)(?!\S)")
 """An operator that paints (ISO 32000-1, 8.5.3, 8.6 to 8.9 and 9.4.3), where no string stands."""
 
 _PARTS = {
@@ -35,7 +35,7 @@ _PARTS[b"drawing"] = _PARTS[b"operation"].replace(
     b"OPERATORS", rb"T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy]"
 )
 _PARTS[b"moving"] = _PARTS[b"operation"].replace(b"OPERATORS", rb"T[cdDmswz]|rg")
-_STEP = re.compile(
+_STEP = regex(
     rb"%(drawing)s"
     rb"(?:(/%(name)s%(blank)s(?:<<[^()<>%%]*+>>%(blank)sBDC|BMC))%(ends)s%(drawing)s)?"
     rb"(?:/(%(name)s)%(gap)s[-+.\d]++%(gap)sTf%(ends)s%(drawing)s)?"
@@ -43,7 +43,7 @@ _STEP = re.compile(
     rb"(?:%(drawing)s(EMC)%(ends)s)?" % _PARTS
 )
 """Groups: marked content that begins; a font; texts shown one after another; marked content that ends."""
-_STRINGS = re.compile(rb"\(((?>(?:[^()\\\r]++|\\[^\r])*))\)")
+_STRINGS = regex(rb"\(((?>(?:[^()\\\r]++|\\[^\r])*))\)")
 
 _BACK = Name("ReversedChars")
 """Content whose glyphs stand in the order in which words from right to left are seen."""

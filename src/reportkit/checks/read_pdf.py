@@ -19,6 +19,7 @@ from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
+from reportkit.patterns import regex
 from reportkit.span import at
 
 _BLOCKS = frozenset(
@@ -245,9 +246,9 @@ def _readable(data: bytes, mapped: bool) -> list[str]:
 
 
 _SHORT = 1 << 12
-_STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
-_COMMENT = re.compile(rb"%[^\r\n]*")
-_MAPPED = re.compile(rb"<[0-9A-Fa-f\s]*>")
+_STRING = regex(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
+_COMMENT = regex(rb"%[^\r\n]*")
+_MAPPED = regex(rb"<[0-9A-Fa-f\s]*>")
 _BINARY = ("FontFile", "FontFile2", "FontFile3", "DestOutputProfile", "CIDToGIDMap", "CIDSet")
 
 

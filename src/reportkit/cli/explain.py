@@ -9,9 +9,10 @@ import click
 
 from reportkit.cli import complete
 from reportkit.cli.project import failures, root_of
+from reportkit.patterns import regex
 
-_RULE = re.compile(r"([A-Z]{2,4})-(\d{2})([A-Z]?)")
-_PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?")
+_RULE = regex(r"([A-Z]{2,4})-(\d{2})([A-Z]?)")
+_PLACE = regex(r"(.+?):(\d+)(?::\d+)?")
 
 
 @click.command("explain")

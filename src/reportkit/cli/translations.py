@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from reportkit.cli import complete
 from reportkit.cli.project import FINDINGS, failures, finish, root_of
 from reportkit.cli.report import escaped
+from reportkit.patterns import regex
 
 if TYPE_CHECKING:
     from reportkit.build.read import Sound
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportkit.diagnostics import Sink
     from reportkit.model.memo import Memo
 
-_PLACE = re.compile(r"(.+\.md)(?::(\d+)(?::\d+)?)?")
+_PLACE = regex(r"(.+\.md)(?::(\d+)(?::\d+)?)?")
 _FIRST = 72
 _COLOURS = {"source changed": "yellow", "changed": "yellow", "unconfirmed": "red", "untranslated": "red"}
 

@@ -7,7 +7,6 @@ wrote: what release leaves empty is taken away without a trace.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -36,13 +35,14 @@ from reportkit.model.content import (
 )
 from reportkit.model.memo import Memo, Section
 from reportkit.model.walk import AnyNode, blocks_of_section, children, walk
+from reportkit.patterns import regex
 from reportkit.span import Span
 
 _NOTHING = "alt|alternative|bild|chart|diagram|figure|graph|graphic|image|logo|photo|photograph|picture|untitled"
 _SAYS_NOTHING = frozenset(_NOTHING.split("|"))
 """Words that say of a picture only that it is one."""
 
-_LIKE_A_NAME = re.compile(r"[\d_.-]")
+_LIKE_A_NAME = regex(r"[\d_.-]")
 """What names of files have and words have not: `pyongyang.png` may show Pyongyang, `img_203.png` shows no img_203."""
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))

@@ -11,6 +11,7 @@ import re
 from datetime import date
 
 from reportkit.model.audience import Audience, DateStyle
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 
 _ENGLISH = tuple("January February March April May June July August September October November December".split())
@@ -26,10 +27,10 @@ _FOUR_TOGETHER = ("es", "pt", "pl")
 """Languages that set no mark in a number of four digits (CLDR, minimumGroupingDigits)."""
 _RANGES = {"ko": "~", "zh": "\uff5e"}
 """What stands in a range of numbers; an en dash in other languages."""
-_TOKEN = re.compile(r"'([^']*)'|y+|M+|L+|d+|[^'yMLd]+")
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-_NUMBER = re.compile(r"[-\u2212]?\d+(?:\.\d+)?")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|\.\.)\s*(\d+(?:\.\d+)?)")
+_TOKEN = regex(r"'([^']*)'|y+|M+|L+|d+|[^'yMLd]+")
+_ISO = regex(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_NUMBER = regex(r"[-\u2212]?\d+(?:\.\d+)?")
+_RANGE = regex(r"(\d+(?:\.\d+)?)\s*(?:-|–|\.\.)\s*(\d+(?:\.\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)

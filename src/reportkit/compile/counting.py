@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from reportkit.doctree.nodes import NumberFormat
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 
 _SIGNS = {
@@ -26,7 +27,7 @@ _SIGNS = {
 }
 SIGNS = "".join(_SIGNS)
 """What stands for a number in a format."""
-_SIGN = re.compile(f"[{SIGNS}]")
+_SIGN = regex(f"[{SIGNS}]")
 CIRCLE = "㉮"
 """The sign of letters in circles, and the first of them."""
 _COUNTED = {

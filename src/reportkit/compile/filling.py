@@ -10,7 +10,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-_BRACES = re.compile(r"\{([a-z][a-z_]*)\}")
+from reportkit.patterns import regex
+
+_BRACES = regex(r"\{([a-z][a-z_]*)\}")
 _SEAMS = {
     "fr": {"à le ": "au ", "à les ": "aux ", "de le ": "du ", "de les ": "des "},
     "es": {"a el ": "al ", "de el ": "del "},

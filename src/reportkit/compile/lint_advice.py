@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from reportkit.compile.late_pattern import LatePattern
 from reportkit.compile.line import line_of
 from reportkit.compile.order import Placed, Zone, decisions, others
 from reportkit.compile.readings import Desk
 from reportkit.model.content import Prose
 from reportkit.model.instrument import AdviceShape
 from reportkit.model.recommendation import Advice
+from reportkit.patterns import regex
 
 _NO_VERBS = frozenset(
     "to that the a an this these those it its their our we they all any each every should shall must will would may "
@@ -29,14 +29,14 @@ _VERBS = frozenset(
 )
 _STRONG = ("demand", "decide")
 _COUNCIL = "Security Council"
-_MUST = LatePattern(
+_MUST = regex(
     r"\b(?:must|(?:have|has|need|needs) to|are (?:required|obliged) to|is (?:required|obliged) to)\b", re.IGNORECASE
 )
-_WHEN = LatePattern(
+_WHEN = regex(
     r"\b(?:1[4-9]|20|21)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)\b|\b(?:session|days?|weeks?|months?|years?|today|now|immediately|before|until)\b"
 )
-_PERSON = LatePattern(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|[Mm]ine|me)\b(?![.’'])")
+_PERSON = regex(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|[Mm]ine|me)\b(?![.’'])")
 _PERSON_WORDS = ("i ", "we ", "our", " us", "my ", "mine", " me")
 _BUSINESS_DAYS = 5
 
@@ -77,7 +77,7 @@ def lint_asks(desk: Desk, placed: tuple[Placed, ...]) -> None:
             hint = "write `addressee: [..]`, a term of kind actor"
             desk.warn("RK524", advice.span, "the ask names nobody", hint, rule="DIP-09")
         line = line_of(advice.action, desk.substitutions.words)
-        if not (advice.forum or advice.due or _WHEN().search(line.text)):
+        if not (advice.forum or advice.due or _WHEN.search(line.text)):
             hint = "write `forum:` or `due:`: where, and by when"
             desk.warn("RK524", advice.span, "the ask says neither where nor by when", hint, rule="DIP-09")
         if desk.english:
@@ -87,7 +87,7 @@ def lint_asks(desk: Desk, placed: tuple[Placed, ...]) -> None:
 
 def _must(desk: Desk, prose: Prose | None) -> None:
     line = line_of(prose or (), desk.substitutions.words)
-    for found in _MUST().finditer(line.text) if _MUST().search(line.text) else ():
+    for found in _MUST.finditer(line.text) if _MUST.search(line.text) else ():
         hint = "write `we would welcome`, `we invite you to` or `we ask that`"
         desk.warn("RK524", line.span(*found.span()), f"`{found[0]}` in an ask", hint, rule="DIP-09")
 
@@ -100,7 +100,7 @@ def lint_person(desk: Desk) -> None:
     for reading in desk.readings:
         if reading.unit.zone in (Zone.HEAD, Zone.CAPTION) or not any(word in reading.low for word in _PERSON_WORDS):
             continue
-        for found in reading.find(_PERSON()):
+        for found in reading.find(_PERSON):
             hint = "name the mission or the Government: the paper is in the third person"
             desk.warn("RK525", reading.line.span(*found.span()), f"`{found[0]}` is a first person", hint, rule=rule)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportkit.compile.countries import Countries, countries, straight
-from reportkit.compile.late_pattern import LatePattern
 from reportkit.compile.line import line_of
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk, Reading, words_pattern
 from reportkit.model.content import BulletList, NumberedList, Paragraph
+from reportkit.patterns import regex
 
-_PARTS = LatePattern(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+")
+_PARTS = regex(r",\s+(?:and\s+|as well as\s+)?|\s+and\s+|\s+as well as\s+")
 _INSIDE: tuple[str, ...] = (
     *("Bosnia and Herzegovina", "Antigua and Barbuda", "Trinidad and Tobago", "Saint Kitts and Nevis"),
     *("Sao Tome and Principe", "Saint Vincent and the Grenadines", "Great Britain and Northern Ireland"),
@@ -24,7 +24,7 @@ _BACK = 60
 _LEAST = 3
 _LONGEST = 9
 """Words that the name of a country has at most."""
-_NAMES_IN_A_ROW = LatePattern(r", (?:the )?[A-Z]")
+_NAMES_IN_A_ROW = regex(r", (?:the )?[A-Z]")
 _LISTED = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER, Zone.HEAD, Zone.CELL})
 
 
@@ -81,7 +81,7 @@ def lint_order(desk: Desk) -> None:
     known = countries()
     for reading in desk.holding(" and "):
         text = reading.line.text
-        if reading.unit.zone not in _LISTED or not _NAMES_IN_A_ROW().search(text):
+        if reading.unit.zone not in _LISTED or not _NAMES_IN_A_ROW.search(text):
             continue
         for run in _runs(text, known):
             _compare(desk, reading, run, known, rule)
@@ -113,7 +113,7 @@ def _runs(text: str, known: Countries) -> Iterator[list[tuple[str, int, int]]]:
         if name in held:
             held = held.replace(name, name.replace(" ", "\u00a0"))
     parts, at = [], 0
-    for found in _PARTS().finditer(held):
+    for found in _PARTS.finditer(held):
         parts.append((at, found.start()))
         at = found.end()
     parts.append((at, len(held)))

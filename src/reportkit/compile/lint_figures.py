@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import re
 
-from reportkit.compile.late_pattern import LatePattern
 from reportkit.compile.lint_numbers import NOT_FIGURES, NUMBER_WORD, NUMBER_WORDS
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk, Reading
 from reportkit.compile.sentences import begins, sentence_of
+from reportkit.patterns import regex
 
 _PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
-_ONE = LatePattern(r"[1-9](?<![\w.,:/$€£¥%–-].)(?![\w/:%–-]|[.,]\d)")
+_ONE = regex(r"[1-9](?<![\w.,:/$€£¥%–-].)(?![\w/:%–-]|[.,]\d)")
 _MEASURED = (
     *("per cent", "percentage", "point", "kilomet", "metre", "meter", "mile", "hectare", "km", "m ", "m,", "m.", "kg"),
     *("kilogram", "ton", "litre", "degree", "hundred", "thousand", "million", "billion", "trillion", "a.m.", "p.m."),
 )
 """What stands behind a figure that is kept, small numbers included."""
-_LARGER = LatePattern(r"(?<![\w.,/–-])\d{1,3}(?:[,.]?\d{3})*(?:\.\d+)?(?![\w/])")
-_BARE_POINT = LatePattern(r"(?<![\w.])\.\d+")
-_FRACTION = LatePattern(r"(?<![\w/.])[1-9]/[2-9](?![\w/])")
+_LARGER = regex(r"(?<![\w.,/–-])\d{1,3}(?:[,.]?\d{3})*(?:\.\d+)?(?![\w/])")
+_BARE_POINT = regex(r"(?<![\w.])\.\d+")
+_FRACTION = regex(r"(?<![\w/.])[1-9]/[2-9](?![\w/])")
 _GOES_ON = ("hundred", "thousand", "million", "billion", "trillion")
-_TEN = LatePattern(r"\bten\b(?!-)", re.IGNORECASE)
+_TEN = regex(r"\bten\b(?!-)", re.IGNORECASE)
 _WORDED = (" ten", "(ten", *(word for word in NUMBER_WORDS if word.endswith(("een", "ty", "eleven", "twelve"))))
 """What a line must hold before a number in words is looked for in it."""
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 _ORDINALS = ("st", "nd", "rd", "th")
-_DATE = LatePattern(
+_DATE = regex(
     r"(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\s+(?:of\s+)?MONTH\b|\bMONTH\s+\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<first>\bMONTH\s+\d{1,2}(?:,\s*\d{4})?\b(?!\d))|(?P<comma>\b\d{1,2}\s+MONTH,\s*\d{4}\b)".replace(
         "MONTH", "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     )
 )
 _FAULTS = {"ordinal": "an ordinal", "first": "its month first", "comma": "a comma"}
-_STOPPED = LatePattern(r"\b(?:[A-Z]\.){2,}")
-_STOPS = LatePattern(r"\.[A-Z]\.")
-_OWNING = LatePattern(r"\b[A-Z]{2,}s?[’']s\b")
+_STOPPED = regex(r"\b(?:[A-Z]\.){2,}")
+_STOPS = regex(r"\.[A-Z]\.")
+_OWNING = regex(r"\b[A-Z]{2,}s?[’']s\b")
 _SHORT = {
     "UN": "United Nations",
     "GA": "General Assembly",
@@ -45,7 +45,7 @@ _SHORT = {
     "SC": "Security Council",
     "UNSC": "Security Council",
 }
-_SHORTENED = LatePattern(r"(?<![\w/.-])(?:UN|UNGA|GA|UNSG|SG|UNSC|SC)(?![\w/.-]| Women| Tourism)(?:[’']s\b)?")
+_SHORTENED = regex(r"(?<![\w/.-])(?:UN|UNGA|GA|UNSG|SG|UNSC|SC)(?![\w/.-]| Women| Tourism)(?:[’']s\b)?")
 
 
 def lint_figures(desk: Desk) -> None:
@@ -53,7 +53,7 @@ def lint_figures(desk: Desk) -> None:
     if not desk.english:
         return
     if desk.keeps("UN-18"):
-        worded, small = desk.where(_WORDED), {*desk.matching(_ONE())}
+        worded, small = desk.where(_WORDED), {*desk.matching(_ONE)}
         for number in sorted(worded | small | desk.where((" .", "(.", "/"))):
             reading = desk.readings[number]
             if reading.unit.zone in _PROSE and not reading.unit.quoted:
@@ -68,11 +68,11 @@ def _numbers(desk: Desk, reading: Reading, *, small: bool, worded: bool) -> None
     text = reading.line.text
     if small:
         _under_ten(desk, reading)
-    for found in reading.find(_BARE_POINT()) if " ." in text or "(." in text else ():
+    for found in reading.find(_BARE_POINT) if " ." in text or "(." in text else ():
         _tell(desk, reading, found, f"`{found[0]}` has no zero before the point", f"write `0{found[0]}`")
-    for found in reading.find(_FRACTION()) if "/" in text else ():
+    for found in reading.find(_FRACTION) if "/" in text else ():
         _tell(desk, reading, found, f"the fraction `{found[0]}` in figures", "write it in words: `two thirds`")
-    for pattern in (_TEN(), NUMBER_WORD) if worded else ():
+    for pattern in (_TEN, NUMBER_WORD) if worded else ():
         for found in reading.find(pattern):
             starts = begins(text, found.start())
             if not starts and not text[found.end() : found.end() + 12].lower().lstrip(" -").startswith(_GOES_ON):
@@ -83,7 +83,7 @@ def _under_ten(desk: Desk, reading: Reading) -> None:
     """Find figures under ten; what is measured, dated, labelled, or stands beside a larger figure, keeps its figure."""
     text = reading.line.text
     known: list[tuple[int, int]] | None = None
-    for found in reading.find(_ONE()):
+    for found in reading.find(_ONE):
         start, end = found.span()
         if text[end : end + 14].lower().replace("\u00a0", " ").lstrip(" ").startswith(_MEASURED):
             continue
@@ -91,7 +91,7 @@ def _under_ten(desk: Desk, reading: Reading) -> None:
         if any(a <= start and end <= b for a, b in known):
             continue
         first, last = sentence_of(text, start)
-        larger = (one for one in _LARGER().finditer(text, first, last) if len(one[0]) > 1)
+        larger = (one for one in _LARGER.finditer(text, first, last) if len(one[0]) > 1)
         if not any(not any(a <= one.start() and one.end() <= b for a, b in known) for one in larger):
             _tell(desk, reading, found, f"`{found[0]}` in figures", "numbers under ten are written in words")
 
@@ -105,7 +105,7 @@ def _dates(desk: Desk) -> None:
     for reading in desk.holding(*map(str.lower, _MONTHS)):
         if not any(_odd(reading.line.text, month) for month in _MONTHS if month in reading.line.text):
             continue
-        for found in reading.find(_DATE()):
+        for found in reading.find(_DATE):
             place = reading.line.span(*found.span())
             said = f"the date `{found[0]}` has {_FAULTS[found.lastgroup or '']}"
             desk.warn("RK516", place, said, "write `7 February 2014`", rule="UN-19")
@@ -125,18 +125,18 @@ def _odd(text: str, month: str) -> bool:
 
 
 def _abbreviations(desk: Desk) -> None:
-    stopped, owned = {*desk.matching(_STOPS())}, desk.where(("’s", "'s"))
+    stopped, owned = {*desk.matching(_STOPS)}, desk.where(("’s", "'s"))
     short = tuple(name for name in _SHORT if name in desk.text)
     for number in sorted(stopped | owned | desk.where(map(str.lower, short))):
         reading = desk.readings[number]
         text = reading.line.text
-        for found in reading.find(_STOPPED()) if number in stopped else ():
+        for found in reading.find(_STOPPED) if number in stopped else ():
             hint = f"write `{found[0].replace('.', '')}`, or the name in full"
             _short(desk, reading, found, f"`{found[0]}` has full stops", hint)
-        for found in reading.find(_SHORTENED()) if any(name in text for name in short) else ():
+        for found in reading.find(_SHORTENED) if any(name in text for name in short) else ():
             name = _SHORT[found[0].replace("'", "’").partition("’")[0]]
             _short(desk, reading, found, f"`{found[0]}` is not abbreviated", f"write `{name}`")
-        for found in reading.find(_OWNING()) if number in owned else ():
+        for found in reading.find(_OWNING) if number in owned else ():
             if found[0].replace("'", "’").partition("’")[0] not in _SHORT:
                 _short(desk, reading, found, f"`{found[0]}`: an abbreviation owns nothing", "write `of ..`")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from reportkit.compile.late_pattern import LatePattern
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk
 from reportkit.compile.sentences import begins
 from reportkit.model.content import Text
+from reportkit.patterns import regex
 
-_CAPITAL = LatePattern(r"(?<=[\s(“/-])[A-Z][a-z]{3,}\b")
-_SHOUT = LatePattern(r"(?:\b[A-Z]{2,}\b[\s,:;–-]*){3,}")
+_CAPITAL = regex(r"(?<=[\s(“/-])[A-Z][a-z]{3,}\b")
+_SHOUT = regex(r"(?:\b[A-Z]{2,}\b[\s,:;–-]*){3,}")
 _READ = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER, Zone.CELL, Zone.CAPTION, Zone.ALTERNATIVE})
 
 
@@ -22,10 +22,10 @@ def lint_headings(desk: Desk) -> None:
     for reading in desk.readings:
         if reading.unit.zone is not Zone.HEADING or not reading.line.text:
             continue
-        for found in reading.find(_SHOUT()):
+        for found in reading.find(_SHOUT):
             hint = "write it in sentence case; a style sheet may set capitals"
             desk.warn("RK512", reading.line.span(*found.span()), "capitals throughout", hint, rule="UN-08")
-        for found in reading.find(_CAPITAL()):
+        for found in reading.find(_CAPITAL):
             word = found[0].lower()
             if word not in desk.text or begins(reading.line.text, found.start()):
                 continue

@@ -5,31 +5,29 @@ They hold for papers whose instrument follows the rule. Quotations, titles of wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk, Reading
 from reportkit.compile.typography import NBSP, OBJECT
 from reportkit.model.content import Block, BulletList, Div, NumberedList, Quote
+from reportkit.patterns import regex
 
-_DAY = re.compile(r"(?<![\d.])(\d{4})\s*[.\-/]\s*(\d{1,2})\s*[.\-/]\s*(\d{1,2})(?!\d)(?:\s*\.)?")
-_MONTH = re.compile(r"(?<![\d.])(\d{4})\s*\.\s*(\d{1,2})\s*\.(?!\s*\d)")
-_SPELLED = re.compile(r"(?<!\d)(\d{4})년\s*(\d{1,2})월(?:\s*(\d{1,2})일)?")
-_TIME = re.compile(
+_DAY = regex(r"(?<![\d.])(\d{4})\s*[.\-/]\s*(\d{1,2})\s*[.\-/]\s*(\d{1,2})(?!\d)(?:\s*\.)?")
+_MONTH = regex(r"(?<![\d.])(\d{4})\s*\.\s*(\d{1,2})\s*\.(?!\s*\d)")
+_SPELLED = regex(r"(?<!\d)(\d{4})년\s*(\d{1,2})월(?:\s*(\d{1,2})일)?")
+_TIME = regex(
     r"(?:(오전|오후|낮|밤)\s*)?(?<!\d)(\d{1,2})시(?!간)(?:\s*(\d{1,2})분)?|(\d{1,2}:\d{2})\s*[AaPp]\.?[Mm]\.?"
 )
 _YEAR = 1000
 """The number from which on a list hardly begins."""
 _HALVES = frozenset(("오후", "밤"))
 _VERB = "한된이있없했였는니왔났졌겠았었란진운간온본준린친킨"
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     rf"[가-힣]다[.!?](?=[\s{OBJECT}]|$)|[{_VERB}]다(?=[\s{OBJECT}]*$)|[아어해세에예지네군]요[.!?]?(?=[\s{OBJECT}]*$)"
 )
-_TYPED = re.compile(
-    r"(?:[□■○●◦◇◆※▪▶·ㆍ∙]|[①-⑳㉮-㉻]|\(\d{1,2}\)|\([가-하]\)|[가나다라마바사아자차카타파하][.)]|[-*])\s"
-)
-_WIDE = re.compile("[！（），．：；？［］｛｝％。、]+")
+_TYPED = regex(r"(?:[□■○●◦◇◆※▪▶·ㆍ∙]|[①-⑳㉮-㉻]|\(\d{1,2}\)|\([가-하]\)|[가나다라마바사아자차카타파하][.)]|[-*])\s")
+_WIDE = regex("[！（），．：；？［］｛｝％。、]+")
 _HALF = str.maketrans("！（），．：；？［］｛｝％。、", "!(),.:;?[]{}%.,")
 _CLAUSES = frozenset({Zone.BODY, Zone.COVER, Zone.HEADING})
 

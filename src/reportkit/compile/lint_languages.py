@@ -12,6 +12,7 @@ from functools import cache
 from reportkit.compile.line import Line
 from reportkit.compile.readings import Desk
 from reportkit.model.content import Text, Words
+from reportkit.patterns import regex
 
 _SCRIPTS = (
     ("Cyrillic", "\u0400-\u052f", "ru", "be bg kk ky mk mn ru sr tg uk"),
@@ -24,7 +25,7 @@ _SCRIPTS = (
 )
 """A script, its letters, a language for the hint, and those that are written in it."""
 
-_ANY = re.compile("[\u0370-\u0e7f\u3040-\u30ff]")
+_ANY = regex("[\u0370-\u0e7f\u3040-\u30ff]")
 """Letters of all these scripts, and of some more."""
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from reportkit.compile.late_pattern import LatePattern
 from reportkit.compile.line import line_of
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk
 from reportkit.compile.sentences import sentences
 from reportkit.model.content import BulletList, Citation, FactRef, NoteMark, Paragraph
+from reportkit.patterns import regex
 from reportkit.span import Span
 
-_TYPED = LatePattern(r"(?:^|(?<=[:;,])\s+(?:and\s+|or\s+)?)\(([a-z]{1,4})\)\s")
+_TYPED = regex(r"(?:^|(?<=[:;,])\s+(?:and\s+|or\s+)?)\(([a-z]{1,4})\)\s")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _STOPS = ".,;:!?"
-_PAGE = LatePattern(r"\bpp?\.|\bpages?\b", re.IGNORECASE)
-_SYMBOL = LatePattern(r"[A-Z]{1,5}(?:/[\w.()-]+)+")
+_PAGE = regex(r"\bpp?\.|\bpages?\b", re.IGNORECASE)
+_SYMBOL = regex(r"[A-Z]{1,5}(?:/[\w.()-]+)+")
 _FEW = 4
 """Words up to which an item is no sentence."""
 
@@ -29,7 +29,7 @@ def lint_subparagraphs(desk: Desk) -> None:
     for reading in desk.readings:
         if "(" not in reading.low or reading.unit.zone not in (Zone.BODY, Zone.COVER, Zone.NOTE):
             continue
-        found = list(reading.find(_TYPED()))
+        found = list(reading.find(_TYPED))
         if len(found) < 2:
             continue
         marks = [one[1] for one in found]
@@ -72,9 +72,9 @@ def lint_cited_pages(desk: Desk) -> None:
     """Report RK514: pages of documents of the United Nations, whose paragraphs are cited (UN-16)."""
     if not desk.keeps("UN-16"):
         return
-    works = {work.id for work in desk.released.evidence.references if _SYMBOL().match(work.get("number") or "")}
+    works = {work.id for work in desk.released.evidence.references if _SYMBOL.match(work.get("number") or "")}
     facts = {
-        fact.id: [s.span for s in fact.sources if s.ref in works and _PAGE().search(s.locator or "")]
+        fact.id: [s.span for s in fact.sources if s.ref in works and _PAGE.search(s.locator or "")]
         for fact in desk.released.evidence.facts
     }
     told: set[Span] = set()
@@ -83,7 +83,7 @@ def lint_cited_pages(desk: Desk) -> None:
             leaf = stretch.leaf
             spans: Iterable[Span] = ()
             if isinstance(leaf, Citation):
-                spans = [cite.span for cite in leaf.cites if cite.key in works and _PAGE().search(cite.locator)]
+                spans = [cite.span for cite in leaf.cites if cite.key in works and _PAGE.search(cite.locator)]
             elif isinstance(leaf, FactRef):
                 spans = facts.get(leaf.key, ())
             for span in spans:

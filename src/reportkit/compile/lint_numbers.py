@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from reportkit.compile.readings import Desk, Reading, range_of
 from reportkit.model.content import Text, Words
+from reportkit.patterns import regex
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
-NOT_FIGURES = re.compile(
+NOT_FIGURES = regex(
     rf"\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}})?"
     rf"|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)|\b(?:{_MONTHS})\.?\s+\d{{4}}\b"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?|\d{4}년(?:\s*\d{1,2}월)?(?:\s*\d{1,2}일)?"
@@ -30,14 +31,14 @@ NOT_FIGURES = re.compile(
     re.IGNORECASE,
 )
 _ROUND = ".,:’'-–+/"
-_DIGITS = re.compile(r"[\w/.,:’'+\-–]*\d[\w/.,:%’'+\-–]*")
-_FIGURE = re.compile(r"[+\-−]?\d[\d.,]*(?:[-–]\d[\d.,]*)?(?:%|km|kg|m|t|bn|mn|k|ha|h)?")
-_LARGE = re.compile(
+_DIGITS = regex(r"[\w/.,:’'+\-–]*\d[\w/.,:%’'+\-–]*")
+_FIGURE = regex(r"[+\-−]?\d[\d.,]*(?:[-–]\d[\d.,]*)?(?:%|km|kg|m|t|bn|mn|k|ha|h)?")
+_LARGE = regex(
     r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|many|half a)\s+)?"
     r"(?:dozen|hundred|thousand|million|billion|trillion)\b|\b(?:dozens|hundreds|thousands|millions|billions)\s+of\b",
     re.IGNORECASE,
 )
-NUMBER_WORD = re.compile(
+NUMBER_WORD = regex(
     r"\b(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|"
     r"eigh|nine)ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)(?![\w-])",
     re.IGNORECASE,
@@ -47,8 +48,8 @@ NUMBER_WORDS = (
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
     "seventy eighty ninety dozen hundred thousand million billion trillion"
 ).split()
-_DIGIT = re.compile(r"\d")
-_SPANS_OF_TIME = re.compile(r"[\s-]+(?:minute|hour|day|week|month|year|decade|time)s?\b", re.IGNORECASE)
+_DIGIT = regex(r"\d")
+_SPANS_OF_TIME = regex(r"[\s-]+(?:minute|hour|day|week|month|year|decade|time)s?\b", re.IGNORECASE)
 
 
 def lint_numbers(desk: Desk) -> None:

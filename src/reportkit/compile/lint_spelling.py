@@ -6,10 +6,10 @@ business here. Endings follow: `organis` stands for organise, organised, organis
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from reportkit.compile.readings import Desk
+from reportkit.patterns import regex
 
 _ISE = frozenset(
     "organ normal stabil mobil politic critic summar emphas recogn author general special central minim maxim "
@@ -19,8 +19,8 @@ _ISE = frozenset(
     "apolog capital colon econom formal fragment hypothes ideolog incentiv jeopard local monopol neutral operational "
     "patron regular reorgan revital scrutin securit subsid synthes systemat theor trivial urban".split()
 )
-_ISED = re.compile(r"((?:un|re|de|dis|mis|over)?-?)([a-z]+)is(e|es|ed|ing|er|ers|ation|ations|ational|able)")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_ISED = regex(r"((?:un|re|de|dis|mis|over)?-?)([a-z]+)is(e|es|ed|ing|er|ers|ation|ations|ational|able)")
+_WORD = regex(r"[^\W\d_]{4,}")
 _HEAD = 4
 """Letters with which each word and stem of the lists begins at least."""
 _MOST = 50_000

@@ -16,23 +16,24 @@ from reportkit.compile.sentences import sentences
 from reportkit.compile.typography import OBJECT
 from reportkit.model.content import BulletList, Heading, NumberedList, Paragraph, Text
 from reportkit.model.walk import AnyNode, children
+from reportkit.patterns import regex
 
-_EMPTY = re.compile(
+_EMPTY = regex(
     r"[(\[]\s*(?:(?:see(?: also)?|cf\.?|e\.g\.?|i\.e\.?|and|or|in|as|also|namely)?[\s,;:]*)[)\]]", re.IGNORECASE
 )
-_TORN = re.compile(r"(?<=[\w)\]”’\"])\s*(?:,\s*,|;\s*;|,\s*;|:\s*;|,\s*\.)(?!\.)|[(\[]\s*[,;]|[,;]\s*[)\]]")
-_DOUBLED = re.compile(r"(?<=\s)(?:--+|[-–—])\s+(?:--+|[-–—])(?=\s|$)|(?<=\w)//(?=\w)")
-_MARKS = re.compile(r"[(\[]|[,;:]\s*[,;.]|[-–—] [-–—]|//")
-_OTHER = re.compile(
+_TORN = regex(r"(?<=[\w)\]”’\"])\s*(?:,\s*,|;\s*;|,\s*;|:\s*;|,\s*\.)(?!\.)|[(\[]\s*[,;]|[,;]\s*[)\]]")
+_DOUBLED = regex(r"(?<=\s)(?:--+|[-–—])\s+(?:--+|[-–—])(?=\s|$)|(?<=\w)//(?=\w)")
+_MARKS = regex(r"[(\[]|[,;:]\s*[,;.]|[-–—] [-–—]|//")
+_OTHER = regex(
     r"\bthe others?\b(?=\s*(?:[,.;:)]|$)|\s+(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|of|two|"
     r"three|four)\b)",
     re.IGNORECASE,
 )
-_SMALL_AFTER = re.compile(rf"[.!?…。！？][)\]”’\"'{OBJECT}]*\s+[^\W\d_A-Z]")
+_SMALL_AFTER = regex(rf"[.!?…。！？][)\]”’\"'{OBJECT}]*\s+[^\W\d_A-Z]")
 """What may be a sentence that begins with a small letter behind another one."""
-_A_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_ONE = re.compile(r"\b(?:one|first|some|both|two|either|neither|each|many)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\b[A-Za-z]+\b")
+_A_WORD = regex(r"[^\W\d_][\w’'-]*")
+_ONE = regex(r"\b(?:one|first|some|both|two|either|neither|each|many)\b", re.IGNORECASE)
+_COUNTED = regex(r"\b[A-Za-z]+\b")
 _PROSE = frozenset({Zone.BODY, Zone.COVER, Zone.NOTE, Zone.ALTERNATIVE})
 
 

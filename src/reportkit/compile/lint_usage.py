@@ -7,8 +7,9 @@ import re
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk
 from reportkit.compile.sentences import sentences
+from reportkit.patterns import regex
 
-_VAGUE = re.compile(
+_VAGUE = regex(
     r"\b(?:recently|nowadays|lately|last (?:year|month|week)|this (?:year|month|week)|next (?:year|month|week)|"
     r"(?:in|during) (?:the )?(?:spring|summer|autumn|winter)(?: of)?)\b",
     re.IGNORECASE,
@@ -18,9 +19,9 @@ _VAGUE_WORDS = (
     *(f"{which} {what}" for which in ("last", "this", "next") for what in ("year", "month", "week")),
 )
 """What a line must hold before `_VAGUE` is tried on it."""
-_FIGURE = re.compile(r"\d(?<!\S\d)")
+_FIGURE = regex(r"\d(?<!\S\d)")
 """A figure behind a blank, as one that begins a sentence is."""
-_PERCENT = re.compile(r"\d\s?%|\bpercent\b", re.IGNORECASE)
+_PERCENT = regex(r"\d\s?%|\bpercent\b", re.IGNORECASE)
 _PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
 
 

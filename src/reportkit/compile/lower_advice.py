@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from reportkit.compile.lower_atoms import Atom
@@ -25,9 +24,10 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model.content import Prose
 from reportkit.model.instrument import AdviceShape
 from reportkit.model.recommendation import Advice
+from reportkit.patterns import regex
 from reportkit.record import replace
 
-_STOPS = re.compile(r"[\s.,;:。，；：،؛]+$")
+_STOPS = regex(r"[\s.,;:。，；：،؛]+$")
 
 
 def lower_decisions(blocks: Blocks) -> list[Block]:

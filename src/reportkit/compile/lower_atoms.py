@@ -5,7 +5,6 @@ Flat, because what typography and note marks look at does not care for emphasis 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -30,15 +29,16 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import SpanRole
 from reportkit.letters import Letters
 from reportkit.model.content import NoteText
+from reportkit.patterns import regex
 from reportkit.record import dataclass, replace
 from reportkit.span import PYTHON, Span
 
-_STRETCH = re.compile(rf"[^ {OBJECT}]+")
-_PUNCTUATION = re.compile(r"[.,;:!?…”’»\"'。，、；：！？」』）،؛؟]+")
+_STRETCH = regex(rf"[^ {OBJECT}]+")
+_PUNCTUATION = regex(r"[.,;:!?…”’»\"'。，、；：！？」』）،؛؟]+")
 _BEFORE = ("fr", "es")
 _STOPS = " \u00a0\u202f.!?…"
 _KOREAN = Letters("\u1100-\u11ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff")
-_KOREAN_RUN = re.compile(r"(?:\d+[·.]?\d*)?가(?:[가·ㆍ0-9]|[ ,](?=가))*")
+_KOREAN_RUN = regex(r"(?:\d+[·.]?\d*)?가(?:[가·ㆍ0-9]|[ ,](?=가))*")
 """Words in Korean, in a text whose `_KOREAN` characters are all `가`: a class of that width takes long to compile."""
 
 _HANGUL = Letters("\u1100-\u11ff\u3130-\u318f\uac00-\ud7af")

@@ -6,7 +6,6 @@ braces (UN-12, UN-14, DIP-03, DIP-04, DIP-08). A line with nothing to show is no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from reportkit.compile.filling import filled
@@ -18,8 +17,9 @@ from reportkit.doctree.nodes import Inline, Paragraph, Tab
 from reportkit.doctree.roles import Role
 from reportkit.model.content import Prose
 from reportkit.model.instrument import Line
+from reportkit.patterns import regex
 
-_BRACES = re.compile(r"\{([a-z][a-z_]*)\}")
+_BRACES = regex(r"\{([a-z][a-z_]*)\}")
 _PROSE = ("title", "subtitle", "signature")
 
 

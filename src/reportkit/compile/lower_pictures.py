@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.compile.images import picture
 from reportkit.compile.lower_captions import caption, under
 from reportkit.compile.lower_desk import Desk
@@ -25,8 +23,9 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import Role
 from reportkit.model import content as authored
 from reportkit.model.evidence import Fact
+from reportkit.patterns import regex
 
-_NUMBER = re.compile(r"[-\u2212]?\d+(?:\.\d+)?")
+_NUMBER = regex(r"[-\u2212]?\d+(?:\.\d+)?")
 
 
 def lower_figure(desk: Desk, block: authored.Figure) -> list[Block]:

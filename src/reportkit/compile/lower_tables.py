@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportkit.compile.lower_captions import caption, under
@@ -11,8 +10,9 @@ from reportkit.doctree.nodes import ColumnAlign, Inline, Paragraph, Table, Table
 from reportkit.doctree.roles import Role
 from reportkit.doctree.walk import blocks_of, plain_text
 from reportkit.model import content as authored
+from reportkit.patterns import regex
 
-_FIGURES = re.compile(r"[\s\u00a0]*[<>≈~±+\-\u2212]?\s?[$€£₩]?\s?\d[\d.,\u00a0\u202f–\u2013%\s]*(?:per cent|%)?\s*")
+_FIGURES = regex(r"[\s\u00a0]*[<>≈~±+\-\u2212]?\s?[$€£₩]?\s?\d[\d.,\u00a0\u202f–\u2013%\s]*(?:per cent|%)?\s*")
 _EMPTY = frozenset({"", "–", "-", "—", "\u2212", "..", "…", "n.a.", "n/a", "N/A"})
 _ALIGNS = {
     authored.Align.LEFT: ColumnAlign.LEFT,

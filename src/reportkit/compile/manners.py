@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reportkit.patterns import regex
 from reportkit.record import dataclass, replace
 
 THIN = "\u202f"
@@ -141,5 +142,5 @@ def high_marks(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<=[^\s(\[«“‘{marks}])[ \u00a0\u202f]*([{marks}])(?=[\s{marks})\]»”’\"'\ufffc.,…]|$)")
 
 
-GUILLEMETS = re.compile(r"«[ \u00a0\u202f]*|[ \u00a0\u202f]*»")
+GUILLEMETS = regex(r"«[ \u00a0\u202f]*|[ \u00a0\u202f]*»")
 """French quotation marks, with the blanks inside that were typed."""

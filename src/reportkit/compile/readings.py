@@ -20,13 +20,14 @@ from reportkit.diagnostics import Sink
 from reportkit.model.content import Code, FactRef
 from reportkit.model.evidence import Evidence
 from reportkit.model.instrument import Instrument
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 from reportkit.span import Span
 
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’(?!\w)|«[^»]*»|\"[^\"]*\"")
+_QUOTED = regex(r"“[^”]*”|‘[^’]*’(?!\w)|«[^»]*»|\"[^\"]*\"")
 _IN_ADDRESS = ("@", "://", "www.", "mailto:")
 """What a line must hold before `_ADDRESS` is tried on it."""
-_ADDRESS = re.compile(r"\b(?:https?://|www\.|mailto:)\S+|\b[\w.]+@[\w.]+\w")
+_ADDRESS = regex(r"\b(?:https?://|www\.|mailto:)\S+|\b[\w.]+@[\w.]+\w")
 
 
 @dataclass(slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from reportkit.compile.typography import OBJECT
+from reportkit.patterns import regex
 
-_END = re.compile(rf"(?:[.!?…]+|[。！？])[)\]”’\"'{OBJECT}]*(?=\s|$)")
+_END = regex(rf"(?:[.!?…]+|[。！？])[)\]”’\"'{OBJECT}]*(?=\s|$)")
 _MARKS = frozenset(".!?…。！？")
-_BEFORE_WORD = re.compile(r"(?:.*[^\w.’'-])?", re.DOTALL)
+_BEFORE_WORD = regex(r"(?:.*[^\w.’'-])?", re.DOTALL)
 """All that stands before the last word of a text."""
 _NEVER = frozenset(
     "no nos para paras p pp vol vols art arts sect sects sec chap ch fig figs cf vs mr mrs ms dr prof st gen col maj "

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from reportkit.compile.line import Leaf, leaves
 from reportkit.model.content import Citation, Emphasis, Inline, LineBreak, Link, NoteMark, Prose, Text, Words
 from reportkit.model.texts import STOPS, join, without
+from reportkit.patterns import regex
 from reportkit.record import replace
 
 _MARK = "\ufffc"
 """Stands for the mark of a note or work."""
 
 _GONE = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         r"(?<= ) +",
         rf" +(?=(?!\.{3})[,.;:!?)\]”’»](?:[\s)\],.;:!?\"'”’»{_MARK}]|$))",
@@ -27,8 +28,8 @@ _GONE = tuple(
         r" +(?=\n)|(?<=\n)[ \n]+",
     )
 )
-_BEFORE = re.compile(" [,.;:!?)\\]”’»\"']")
-_BEHIND = re.compile("[(\\[“‘«\"'] ")
+_BEFORE = regex(" [,.;:!?)\\]”’»\"']")
+_BEHIND = regex("[(\\[“‘«\"'] ")
 
 
 def tidy(content: Iterable[Inline]) -> Prose:

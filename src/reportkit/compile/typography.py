@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reportkit.patterns import regex
+
 if TYPE_CHECKING:
     from reportkit.compile.manners import Manner
 
@@ -35,35 +37,35 @@ _BEFORE_NUMBER = frozenset((*_COUNTED, *(word.capitalize() for word in _COUNTED)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _OPENS = " \t\n\u00a0\u202f([{\u2013\u2014\u201c\u2018„‚«/¿¡" + OBJECT
 
-_ELLIPSIS = re.compile(r"\.\.\.")
+_ELLIPSIS = regex(r"\.\.\.")
 # Patterns begin with what is looked for, and look back behind it: so the search leaps from one to the next.
-_LONG_DASH = re.compile(r"(?<=\S) ?--+ ?(?=\S)| - (?=\S)")
-_SPACED_DASH = re.compile(r" (?<=\S )–(?= \S)")
-_SPACED_LONG_DASH = re.compile(r" (?<=\S )(?=— \S)")
-_NEAR_RANGE = re.compile(r"\d-\d")
-_DASH_IN_RANGE = re.compile(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{1,4})-(?=\d{1,4}(?![\d\w/\-–]))")
-_MINUS = re.compile(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
-_SPACES = re.compile(r" {2,}")
-_AFTER_NUMBER = re.compile(r" (?<=\d )")
-_NUMBERED = re.compile(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
-_KEPT = re.compile(
+_LONG_DASH = regex(r"(?<=\S) ?--+ ?(?=\S)| - (?=\S)")
+_SPACED_DASH = regex(r" (?<=\S )–(?= \S)")
+_SPACED_LONG_DASH = regex(r" (?<=\S )(?=— \S)")
+_NEAR_RANGE = regex(r"\d-\d")
+_DASH_IN_RANGE = regex(r"(?<![\d\w/.\-–])(?<!Law )(?<!Act )(?<!No\. )(\d{1,4})-(?=\d{1,4}(?![\d\w/\-–]))")
+_MINUS = regex(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
+_SPACES = regex(r" {2,}")
+_AFTER_NUMBER = regex(r" (?<=\d )")
+_NUMBERED = regex(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
+_KEPT = regex(
     rf" (?:(?<=\d )(?=(?:{_MONTHS})\b|\([a-z]{{1,4}}\)|(?:{_UNITS})(?!\w))()"
     r"|(?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\)))"
 )
 """Blanks at which no line breaks: behind a number (they have a group), and such as do not where a label is before."""
-_LAST_WORD = re.compile(r"\w+\.?\Z")
-_NEAR_INITIAL = re.compile(r"\. (?<=[A-ZА-Я]\. )")
-_INITIAL = re.compile(r"(?<!\w)([A-ZА-Я]\.) (?=[A-ZА-Я])")
-_BARE_SUBPARAGRAPH = re.compile(r" (?<=\d )(?=\(?(?:[a-z]|[ivx]{1,4})\))")
-_ARTICLE = re.compile(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
-_STRAIGHT = re.compile("[\"']")
-_ELEVEN = re.compile(r"1[18](?:th)?(?:[.,]\d.*)?")
-_WORD = re.compile(r"\w+(?:[-.]\w+)*")
+_LAST_WORD = regex(r"\w+\.?\Z")
+_NEAR_INITIAL = regex(r"\. (?<=[A-ZА-Я]\. )")
+_INITIAL = regex(r"(?<!\w)([A-ZА-Я]\.) (?=[A-ZА-Я])")
+_BARE_SUBPARAGRAPH = regex(r" (?<=\d )(?=\(?(?:[a-z]|[ivx]{1,4})\))")
+_ARTICLE = regex(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
+_STRAIGHT = regex("[\"']")
+_ELEVEN = regex(r"1[18](?:th)?(?:[.,]\d.*)?")
+_WORD = regex(r"\w+(?:[-.]\w+)*")
 _AFTER_LABELS = frozenset("and are its into onto onwards over under until upon also applies asks".split())
 """Words that may follow a label as well as an article: `option a and b`."""
-_BEFORE_MARK = re.compile(rf" +(?=[.,;:!?)،؛؟](?:[\s)\],.;:!?\"'”’»{OBJECT}]|$))")
+_BEFORE_MARK = regex(rf" +(?=[.,;:!?)،؛؟](?:[\s)\],.;:!?\"'”’»{OBJECT}]|$))")
 """Blanks before a stop: one that begins a word, as in `.kr` and `.5`, is none."""
-_NEAR_MARK = re.compile(r" [.,;:!?)،؛؟]")
+_NEAR_MARK = regex(r" [.,;:!?)،؛؟]")
 
 
 _SET: dict[tuple[str, tuple[str, ...], tuple[bool, ...]], tuple[str, ...]] = {}

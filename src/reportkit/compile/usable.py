@@ -7,6 +7,7 @@ import re
 from reportkit.compile.counting import SIGNS
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.instrument import PHRASES, HeadShape, Instrument
+from reportkit.patterns import regex
 from reportkit.source.text import markup_in
 
 LABELS = tuple(
@@ -40,9 +41,9 @@ ROWS = ("to", "through", "from", "cc", "date", "reference", "handling")
 VALUES = ("number", "title", "name", "words", "date", "addressee", "stem", "action", "count", "address", "list", "last")
 """What the words of instruments may hold in braces."""
 _KNOWN = (*LABELS, *MASTHEAD_LABELS, *CLOSING_LABELS)
-_KEYS = re.compile(r"\{[a-z][a-z_]*\}")
-_VALUES = re.compile(rf"\{{(?:{'|'.join(VALUES)})\}}")
-_FORMAT = re.compile(rf"[^{SIGNS}%]*(?:[{SIGNS}][^{SIGNS}%]*)*")
+_KEYS = regex(r"\{[a-z][a-z_]*\}")
+_VALUES = regex(rf"\{{(?:{'|'.join(VALUES)})\}}")
+_FORMAT = regex(rf"[^{SIGNS}%]*(?:[{SIGNS}][^{SIGNS}%]*)*")
 
 
 def usable(instrument: Instrument, sink: Sink) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.compile.convention import Convention
 from reportkit.compile.korean_numbers import WON, money
 from reportkit.compile.line import line_of
 from reportkit.compile.typography import quotation
 from reportkit.model.content import Prose
 from reportkit.model.evidence import Fact, TermForms
+from reportkit.patterns import regex
 
-_VALUE = re.compile(r"\{\{\s*(value|unit)\s*\}\}")
+_VALUE = regex(r"\{\{\s*(value|unit)\s*\}\}")
 _TALLIED = frozenset({"number", "range", "money"})
 _MOST_WON = 10**24
 """The sum from which on there is no word for it here."""

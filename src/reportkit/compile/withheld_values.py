@@ -5,7 +5,6 @@ The search of the finished files looks for them (`checks.search`); nothing of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.compile.convention import Convention, convention
@@ -15,14 +14,15 @@ from reportkit.model.content import Citation, FactField, FactRef, TermRef
 from reportkit.model.evidence import Evidence, Fact, Reference, Term, TermForms
 from reportkit.model.walk import AnyNode
 from reportkit.model.withheld import Withheld
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 
 _TELLING = 12
 """Letters and figures from which on words are no chance; `GA` and `12 per cent` stand in many a file."""
 
-_LONG_FIGURE = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
-_MARKS = re.compile(r"(?<=\d)[.,'\u00a0\u202f\u2019](?=\d)")
+_LONG_FIGURE = regex(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
+_MARKS = regex(r"(?<=\d)[.,'\u00a0\u202f\u2019](?=\d)")
 
 
 @dataclass(slots=True)

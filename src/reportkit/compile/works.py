@@ -18,6 +18,7 @@ from reportkit.doctree.nodes import Inline, Link, Styled, Text
 from reportkit.doctree.roles import SpanRole
 from reportkit.model.evidence import Name, Reference
 from reportkit.model.instrument import PHRASES, Instrument, Usage
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 
 LAWS = frozenset({"legislation", "bill", "legal_case", "regulation"})
@@ -30,8 +31,8 @@ _ORGANS = frozenset(
     {"General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council"}
     | {"Commission on Human Rights", "Secretary-General", "Trusteeship Council", "United Nations"}
 )
-_SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.]*)+(?:\.\d+)*(?:\s*\([A-Z0-9.]+\))?")
-_PAIR = re.compile(r"\d+/\d+$|\d+ [A-Z]? ?\([IVXLC]+\)$|\d+ \(\d{4}\)$")
+_SYMBOL = regex(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.]*)+(?:\.\d+)*(?:\s*\([A-Z0-9.]+\))?")
+_PAIR = regex(r"\d+/\d+$|\d+ [A-Z]? ?\([IVXLC]+\)$|\d+ \(\d{4}\)$")
 
 
 class Style(StrEnum):

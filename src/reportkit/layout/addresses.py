@@ -6,10 +6,10 @@ put into the words for that, so that what is copied is what was written (docs/de
 
 from __future__ import annotations
 
-import re
+from reportkit.patterns import regex
 
-_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]*://|www\.|mailto:|[^@\s]+@[^@\s]+\.[a-z]|[a-z0-9-]+(\.[a-z0-9-]+)+/")
-_SEAM = re.compile(r"[/.\-?&=_#@:,;~%+]+(?=[^/.\-?&=_#@:,;~%+])")
+_ADDRESS = regex(r"(?i)[a-z][a-z0-9+.-]*://|www\.|mailto:|[^@\s]+@[^@\s]+\.[a-z]|[a-z0-9-]+(\.[a-z0-9-]+)+/")
+_SEAM = regex(r"[/.\-?&=_#@:,;~%+]+(?=[^/.\-?&=_#@:,;~%+])")
 
 _EDGE = 3
 """Characters of an address that stand alone on a line at least."""

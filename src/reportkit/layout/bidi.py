@@ -7,17 +7,17 @@ text all the same count as characters without ink do (X9).
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 
 RTL = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """Letters, marks and digits that only texts from right to left have, as the inside of a class of characters."""
 
-_RTL = re.compile(f"[{RTL}]")
+_RTL = regex(f"[{RTL}]")
 
 _OPENING = (
     "([{\u0f3a\u0f3c\u169b\u2045\u207d\u208d\u2308\u230a\u3008\u2768\u276a\u276c\u276e\u2770\u2772\u2774\u27c5\u27e6"

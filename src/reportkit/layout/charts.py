@@ -11,10 +11,11 @@ from reportkit.doctree.nodes import Chart, ChartKind
 from reportkit.layout.chart_bars import bars
 from reportkit.layout.measure import Measurer
 from reportkit.layout.scene import Scene, Stage
+from reportkit.patterns import regex
 from reportkit.style.sheet import StyleSheet
 
-_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
-_TIME = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_NUMBER = regex(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
+_TIME = regex(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _NOTHING = Scene(0)
 _ROOM_FOR_WORDS = 1200
 """Twips that a page keeps for a caption and a note beside a chart."""

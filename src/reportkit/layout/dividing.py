@@ -3,7 +3,6 @@ the patterns of its language; and how wide both parts are then, shaped each for 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
@@ -18,11 +17,12 @@ from reportkit.layout.line_search import MASK
 from reportkit.layout.lines import BLANKS
 from reportkit.layout.measure import Measurer
 from reportkit.layout.runs import Segment
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 
 SOFT = "\u00ad"
 
-_CORE = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_CORE = regex(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _BROKEN = "-\u2010\u2011\u2013\u2014/\u200b"
 """What a compound is joined with: none of its parts is divided again."""
 

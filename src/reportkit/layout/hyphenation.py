@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from reportkit.diagnostics import FontError
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.source.workspace import installed_path, mapped
 
@@ -26,11 +27,11 @@ _REGIONS = {
 }  # fmt: skip
 """The region whose patterns a language has where it is named without one, or with one that has none of its own."""
 
-_LEAST = re.compile(r"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
+_LEAST = regex(r"^(LEFT|RIGHT)HYPHENMIN\s+(\d+)", re.MULTILINE)
 _NO_PATTERN = "%#ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What notes and commands begin with."""
 
-_OTHER = re.compile(r"[/^\s]")
+_OTHER = regex(r"[/^\s]")
 """What rules have that change letters at a break, and other lines that are no patterns."""
 
 _ONE_APOSTROPHE = str.maketrans("’ʼ", "''")

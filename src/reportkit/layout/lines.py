@@ -11,13 +11,13 @@ ideographs. Hangul breaks at blanks only. No break at a slash, at a no-break spa
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 from operator import sub
 
 from reportkit.layout.ideographs import breaks
 from reportkit.letters import Letters
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 
 BLANKS = " \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
@@ -28,9 +28,9 @@ _ODD_BLANKS = BLANKS[1:]
 HANGING = frozenset("、。，．：；！？")
 """Marks that hang beyond the end of a line which they do not fit on."""
 
-_WORDS = re.compile(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
+_WORDS = regex(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
 IDEOGRAPH = Letters("\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff")
-_INSIDE = re.compile("(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)|(?<=\u200b)")
+_INSIDE = regex("(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)|(?<=\u200b)")
 _DASHES = "\u2010\u2013\u2014\u200b"
 
 TINY = 0.001

@@ -7,7 +7,6 @@ that the text breaks alike in both files and in every word processor.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from reportkit.layout.addresses import is_address
@@ -16,6 +15,7 @@ from reportkit.layout.gaps import gaps_of
 from reportkit.layout.lines import BLANKS
 from reportkit.layout.scripts import EAST
 from reportkit.layout.tabs import Room, TabbedLine
+from reportkit.patterns import regex
 
 STEPS = (0, 4, -4, 8, -8, 12, -12, 16, -16, *range(20, 84, 4))
 """By how many twips a paragraph may be narrower, in the order of trying."""
@@ -29,8 +29,8 @@ _FITS = 7.0
 _OVER = 5.0
 """Twips by which the next word is too wide at least, to be sure of going to the next line."""
 
-_RUN = re.compile(f"{EAST.one}+")
-_WORD = re.compile(r"\S+")
+_RUN = regex(f"{EAST.one}+")
+_WORD = regex(r"\S+")
 _QUOTES = "“‘"
 _DOT = "·"
 _BRACKETS = frozenset("（《〈「『【〔“‘")

@@ -12,6 +12,7 @@ import re
 from enum import StrEnum
 
 from reportkit.letters import Letters
+from reportkit.patterns import regex
 
 _EAST = (
     "\u1100-\u11ff\u2e80-\u303f\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
@@ -35,7 +36,7 @@ ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U000
 
 _ARABIC = Letters(ARABIC)
 
-_FAR = re.compile("[^\0-\u05ff\u0900-\u10ff\u1200-\u2e7f]")
+_FAR = regex("[^\0-\u05ff\u0900-\u10ff\u1200-\u2e7f]")
 """Letters of these scripts and some others: a text without any has one face. The class is small, so it is fast."""
 
 _LETTER, _WORD = f"[^\\W\\d_{ARABIC}]", f"[^\\W_{ARABIC}]"

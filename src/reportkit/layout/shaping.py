@@ -6,12 +6,12 @@ is drawn is as wide as what was measured. The unit is one part of `lines.words` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import fsum
 from typing import Protocol
 
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 from reportkit.source.harfbuzz import hb
 
@@ -22,7 +22,7 @@ TIED = "\u00a0"
 """A no-break space: words that it ties are shaped one by one, as those are that a plain one parts, since layout makes
 plain ones of them where spaces are widened."""
 
-_AT_TIES = re.compile(f"({TIED})")
+_AT_TIES = regex(f"({TIED})")
 
 _WITHOUT_LIGATURES = {"liga": False, "clig": False}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.span import PYTHON, Span
 
@@ -37,7 +37,7 @@ MEMO_KEYS = (
     "signature",
 )
 """What a line may show besides a variant's `lines`: keys of memo.yaml, the instrument's title, the banner's words."""
-_BRACES = re.compile(r"\{([a-z][a-z_]*)\}")
+_BRACES = regex(r"\{([a-z][a-z_]*)\}")
 
 
 class ParagraphNumbers(StrEnum):

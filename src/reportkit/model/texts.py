@@ -5,14 +5,14 @@ A diagnostic points at the word it means, also where a soft line break, an escap
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from reportkit.model.inlines import Text
+from reportkit.patterns import regex
 from reportkit.record import replace
 from reportkit.span import Span
 
-STOPS = re.compile(r"[\s.,;:!?…()\[\]\"'“”‘’«»]*")
+STOPS = regex(r"[\s.,;:!?…()\[\]\"'“”‘’«»]*")
 """The stops of a sentence, which are no words: where they stand alone, words were taken from them."""
 
 

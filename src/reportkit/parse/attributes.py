@@ -5,22 +5,21 @@ Strict on purpose: what a lenient reader would print or guess is how a secret co
 
 from __future__ import annotations
 
-import re
-
 from reportkit.diagnostics import did_you_mean
 from reportkit.model.content import PLAIN, Attributes, TargetKind
 from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.place import Faults
 from reportkit.parse.waivers import check_waived
+from reportkit.patterns import regex
 from reportkit.record import dataclass
 from reportkit.source.text import markup_in
 
 KEYS = ("audience", "marking", "why", "none", "empty", "alt", "type", "src", "x", "y", "highlight", "lang", "waive")
 CLASSES = ("variants", "note", "lines-to-take", "list-table", "chart", "num", "alt", "untranslated")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ID = regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_BARE = regex(r"[A-Za-z0-9_-]+")
+_KEY = regex(r"[A-Za-z][A-Za-z0-9_-]*")
+_NAME = regex(r"[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)

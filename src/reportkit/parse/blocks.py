@@ -34,6 +34,7 @@ from reportkit.parse.inline import InlineReader
 from reportkit.parse.place import Faults, Place
 from reportkit.parse.tables import TableReader, looks_like_caption
 from reportkit.parse.typed_marks import TYPED_MARK
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.span import Span
 
@@ -46,12 +47,12 @@ _NESTING = 16
 _BLOCKS = 10_000
 _PARAGRAPH, _WORD = 20_000, 2_000
 _LISTS, _ITEMS = 8, 5_000
-_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-_NO_SPACE = re.compile(r"#{1,6}[^#\s]|#{7}")
-_COLONS = re.compile(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
-_CELLS = re.compile(r"^[ \t]*\|.*\S|^(?=.*[ \t]\|[ \t]*$)[ \t]*\S.*$", re.MULTILINE)
-_NOTE_WITH_BRACES = re.compile(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
-_INFO = re.compile(r"[A-Za-z0-9_+#.-]*")
+_TASK = regex(r"\[([ xX])\] +(?=\S)")
+_NO_SPACE = regex(r"#{1,6}[^#\s]|#{7}")
+_COLONS = regex(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
+_CELLS = regex(r"^[ \t]*\|.*\S|^(?=.*[ \t]\|[ \t]*$)[ \t]*\S.*$", re.MULTILINE)
+_NOTE_WITH_BRACES = regex(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
+_INFO = regex(r"[A-Za-z0-9_+#.-]*")
 
 
 class TooMany(Exception):

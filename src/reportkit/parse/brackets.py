@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportkit.model.content import Inline, NoteMark, Wording, Words, WordVariants
@@ -11,14 +10,15 @@ from reportkit.parse.commonmark import link_destination
 from reportkit.parse.context import fold
 from reportkit.parse.emphasis import Run
 from reportkit.parse.references import reference_group
+from reportkit.patterns import regex
 
 if TYPE_CHECKING:  # the two readers call each other: text holds brackets, brackets hold text
     from reportkit.parse.inline import InlineReader
 
 NO_TITLE = ("a link takes no title: it would be on no page", "say it in the words")
 _SPACES = "write `(<https://..>)` round an address with spaces, `\\(` for a bracket that is meant as text"
-_BLANK = re.compile(r"[ \t\n]*")
-_LABEL = re.compile(r"[^\s\[\]^]+")
+_BLANK = regex(r"[ \t\n]*")
+_LABEL = regex(r"[^\s\[\]^]+")
 
 
 def past_blanks(text: str, at: int) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.doctree.cable import CablePart
 from reportkit.doctree.cable_form import CableProfile, LetterCase
 from reportkit.model.cable import CableOrder
+from reportkit.patterns import regex
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.text import decode, read_text
 from reportkit.source.workspace import Workspace, package_data, package_names
@@ -74,7 +74,7 @@ ORDER = Record(
     ),
 )
 """What memo.yaml says of a cable, below `variants.A.cable`."""
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = regex(r"\{([^{}]*)\}")
 
 
 def read_order(node: YamlNode, sink: Sink) -> CableOrder:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.chance import Chance
+from reportkit.patterns import regex
 from reportkit.span import Span, at
 
 KEYS = ("memo", "audience", "words", "reason")
-_HEAD = re.compile(r"\s*\[\[\s*check\s*\.\s*chance\s*\]\]")
-_ROW = re.compile(r"\s*(?:chance\s*=\s*\[\s*)?\{")
+_HEAD = regex(r"\s*\[\[\s*check\s*\.\s*chance\s*\]\]")
+_ROW = regex(r"\s*(?:chance\s*=\s*\[\s*)?\{")
 
 
 def read_chances(entries: list[object], path: str, text: str, sink: Sink) -> tuple[Chance, ...]:

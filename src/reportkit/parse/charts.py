@@ -10,6 +10,7 @@ from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.content import Attributes, Block, Chart, ChartKind, ChartRow, Div, Paragraph
 from reportkit.parse.attributes import Braces
 from reportkit.parse.figures import resolve
+from reportkit.patterns import regex
 from reportkit.record import replace
 from reportkit.source.text import markup_in, read_text
 from reportkit.span import Span, at
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _ROWS, _COLUMNS, _CELL, _DIGITS = 1_000, 30, 5_000, 24
 _OURS = ("fact", "source", "audience")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_NUMBER = regex(r"-?\d+(\.\d+)?")
+_TIME = regex(r"\d{4}(-\d\d(-\d\d)?)?")
 """What a timeline has for values: a day, a month or a year."""
 
 _KINDS = tuple(k.value for k in ChartKind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from reportkit.diagnostics import Sink, did_you_mean
@@ -23,12 +22,13 @@ from reportkit.parse.evidence_records import (
     UNSOURCED,
 )
 from reportkit.parse.per_audience import Scope
+from reportkit.patterns import regex
 from reportkit.source.fields import Fields, read_plain
 from reportkit.source.text import markup_in
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 
-_BRACES = re.compile(r"\{\{\s*(value|unit)\s*\}\}")
-_YEAR = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_BRACES = regex(r"\{\{\s*(value|unit)\s*\}\}")
+_YEAR = regex(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class EvidenceReader:

@@ -5,8 +5,6 @@ CommonMark's inlines and our own, read in one pass over the text. What does not 
 
 from __future__ import annotations
 
-import re
-
 from reportkit.diagnostics import did_you_mean
 from reportkit.model.content import Attributes, Code, Inline, LineBreak, Link, Text, Words
 from reportkit.model.walk import walk
@@ -18,16 +16,17 @@ from reportkit.parse.place import Faults
 from reportkit.parse.references import KEY, bare_reference
 from reportkit.parse.scan import PUNCTUATION, Scan, scan
 from reportkit.parse.values_in_text import BRACES, value_node
+from reportkit.patterns import regex
 
 _DEPTH = 16
-_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
-_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|<[!?]")
+_ENTITY = regex(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_TAG = regex(r"<[/!?]?[A-Za-z][^<>]*>|<[!?]")
 _SCHEMES = ("https://", "http://", "mailto:")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
-_ENCODED = re.compile('[ "<>\\\\^`{|}]|[^\x00-\x7f]')
+_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
+_ENCODED = regex('[ "<>\\\\^`{|}]|[^\x00-\x7f]')
 """What an address holds in another form (RFC 3986, 2; RFC 3987, 3.1): readers take it for the end, or for markup."""
-_AUDIENCE = re.compile(r"audience\s*[=＝]")
-PLAIN_RUN = re.compile(r"(?>(?:[^\\`<&!\[\]@{}*_\n-]++|-(?!->))+)")
+_AUDIENCE = regex(r"audience\s*[=＝]")
+PLAIN_RUN = regex(r"(?>(?:[^\\`<&!\[\]@{}*_\n-]++|-(?!->))+)")
 """Words in which no character means more than itself."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -12,6 +11,7 @@ from reportkit.model.instrument import PHRASES, Instrument
 from reportkit.model.labels import Labels, OwnWords, base_of
 from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.profiles import own_file, project_files
+from reportkit.patterns import regex
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.workspace import Workspace, package_names
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar
@@ -40,8 +40,8 @@ OWN_WORDS = Record(
 _FOLDER = "labels"
 LABELS_FOLDER = f"sources/profiles/{_FOLDER}"
 """Where the labels of a project lie; they may name any instrument."""
-_BRACES = re.compile(r"\{([a-z]+)\}")
-_TRADITIONAL = re.compile(r"zh-(?:Hant|TW|HK|MO)\b")
+_BRACES = regex(r"\{([a-z]+)\}")
+_TRADITIONAL = regex(r"zh-(?:Hant|TW|HK|MO)\b")
 
 
 def read_labels(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from reportkit.patterns import regex
 from reportkit.source.workspace import installed_path
 
 _TWO = frozenset(
@@ -21,7 +22,7 @@ _TWO = frozenset(
 
 _NAMES = {"english": "en", "french": "fr", "korean": "ko", "russian": "ru", "spanish": "es", "chinese": "zh"}
 _NAMES |= {"arabic": "ar", "german": "de", "japanese": "ja"}
-_TAG = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|\d{3}))?(-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*")
+_TAG = regex(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|\d{3}))?(-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*")
 
 
 def is_language(tag: str) -> bool:

@@ -16,15 +16,16 @@ from reportkit.parse.inline import PLAIN_RUN, InlineReader
 from reportkit.parse.place import Faults, Place
 from reportkit.parse.rules import block_tokens
 from reportkit.parse.source import Source
+from reportkit.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINES, _MARKS, _DEPTH = 50_000, 20_000, 16
-_MARK = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))")
-_MARKS_OF_LINES = re.compile(rf"^{_MARK.pattern}", re.MULTILINE)
+_MARK = regex(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))")
+_MARKS_OF_LINES = regex(rf"^{_MARK.pattern}", re.MULTILINE)
 _NO_NOTES = ("a field of YAML takes no notes", "say it in the words, or in a section")
-_RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
+_RULE = regex(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 
 
 def read_blocks(source: Source) -> tuple[tuple[Block, ...], tuple[NoteText, ...]]:

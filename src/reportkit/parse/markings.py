@@ -5,11 +5,11 @@ Groups of a release list that are no map of lists are RK120 and RK124.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.marking import Control, Foreign, Level, MarkingScheme, ReleaseList, Statement
+from reportkit.patterns import regex
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.text import decode
 from reportkit.source.workspace import package_data
@@ -99,8 +99,8 @@ SCHEME = Record(
         Key("compilation", "the statement that a banner above every portion needs (MRK-05)"),
     ),
 )
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_SYNTAX = re.compile(r"[/;,{}\[\]\"]|^\s|\s$")
+_COLOUR = regex(r"#[0-9A-Fa-f]{6}")
+_SYNTAX = regex(r"[/;,{}\[\]\"]|^\s|\s$")
 COUNTRIES = "countries"
 """The name in `names` that stands for every country of ISO 3166-1."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import TypeAlias
 
 from reportkit.diagnostics import Sink
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 Place: TypeAlias = Callable[[int], tuple[str, int, int]]
 """From an offset in a text to the file, line and column where it stands."""
 
-_LINE_END = re.compile(r"\n")
+_LINE_END = regex(r"\n")
 
 
 @dataclass(slots=True)

@@ -7,16 +7,16 @@ is what `tomllib` gives; a test holds one against the other.
 
 from __future__ import annotations
 
-import re
+from reportkit.patterns import regex
 
 _STRING = r'"[^"\\\n]*"'
-_ROW = re.compile(
+_ROW = regex(
     r"(?:\[([A-Za-z0-9_-]+)\]|([A-Za-z0-9_-]+) *= *"
     rf"(?:({_STRING})|(true|false)|(0|[1-9][0-9]{{0,17}})"
     rf"|\[ *(?:({_STRING}(?: *, *{_STRING})*)(?: *,)? *)?\]))? *(?:#.*)?"
 )
 """The name of a table; or a key and its string, truth, number, or strings in brackets; or nothing; then a comment."""
-_STRINGS = re.compile(_STRING)
+_STRINGS = regex(_STRING)
 
 
 def read_plain(text: str) -> dict[str, object] | None:

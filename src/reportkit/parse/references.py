@@ -6,11 +6,12 @@ import re
 
 from reportkit.model.content import Citation, Cite, CrossRef, Inline, Target, TargetKind
 from reportkit.parse.place import Faults
+from reportkit.patterns import regex
 
-KEY = re.compile(r"@([A-Za-z0-9][A-Za-z0-9_-]*[A-Za-z0-9]|[A-Za-z0-9])")
-_CROSS = re.compile(r"(sec|fig|tbl|rec|par|chk|Sec|Fig|Tbl|Rec|Par|Chk)-(.+)")
-_MARKUP = re.compile(r"[\[\]{}@*`\\]|<!--|-->|:::|audience\s*[=＝]|&#?\w+;")
-_PART = re.compile(r"(?P<prefix>[^@]*?)(?P<bare>-?)(?<!\w)@(?P<key>[A-Za-z0-9][A-Za-z0-9_-]*)(?P<rest>.*)", re.DOTALL)
+KEY = regex(r"@([A-Za-z0-9][A-Za-z0-9_-]*[A-Za-z0-9]|[A-Za-z0-9])")
+_CROSS = regex(r"(sec|fig|tbl|rec|par|chk|Sec|Fig|Tbl|Rec|Par|Chk)-(.+)")
+_MARKUP = regex(r"[\[\]{}@*`\\]|<!--|-->|:::|audience\s*[=＝]|&#?\w+;")
+_PART = regex(r"(?P<prefix>[^@]*?)(?P<bare>-?)(?<!\w)@(?P<key>[A-Za-z0-9][A-Za-z0-9_-]*)(?P<rest>.*)", re.DOTALL)
 
 
 def _target(key: str, faults: Faults, start: int, end: int) -> tuple[Target, bool] | None:

@@ -9,14 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reportkit.parse.commonmark import BlockReader, StateBlock, footnote_def, reference
+from reportkit.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LABELLED = re.compile(r"\[(?![\^@]|-@)((?>(?:[^\[\]\\]|\\.)+))\]:", re.DOTALL)
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*)")
+_LABELLED = regex(r"\[(?![\^@]|-@)((?>(?:[^\[\]\\]|\\.)+))\]:", re.DOTALL)
+_FENCE = regex(r"(:{3,})[ \t]*(.*)")
 """Blanks at the end are taken off by `_line`: a pattern that looks for them takes the square of their number."""
-_CODE = re.compile(r"(`{3,}|~{3,})")
+_CODE = regex(r"(`{3,}|~{3,})")
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>{}]*|[\w.!#$%&'*+/=?^`|~-]+@[\w-]+(?:\.[\w-]+)*)>")
+_AUTOLINK = regex(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>{}]*|[\w.!#$%&'*+/=?^`|~-]+@[\w-]+(?:\.[\w-]+)*)>")
 """CommonMark 0.31, 6.5; braces in an address would be attributes that restrict nothing."""
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"<!--(?!-?>)(?:(?!-->).)*(?:-->|\Z)"  # a comment, closed or not
     r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*\s*/?>",
     re.DOTALL,
 )
 """What is dropped or refused as a whole: a comment, or a tag of HTML; no mark in it is one."""
-_MARK = re.compile(r"[\\`<\[\]]")
-_TICKS = re.compile(r"`+")
+_MARK = regex(r"[\\`<\[\]]")
+_TICKS = regex(r"`+")
 PUNCTUATION = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 

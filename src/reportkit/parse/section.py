@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import Said
 from reportkit.model.content import Attributes, Block, Heading, NoteMark, NoteText, Prose
@@ -16,13 +14,14 @@ from reportkit.parse.markdown import read_blocks
 from reportkit.parse.per_audience import Scope, read_said
 from reportkit.parse.source import Source, file_place
 from reportkit.parse.waivers import WAIVE, read_waivers, waivers_in
+from reportkit.patterns import regex
 from reportkit.record import replace
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.workspace import Workspace
 from reportkit.source.yaml import YamlMap, YamlNode, YamlScalar, read_yaml
 from reportkit.span import Span, at
 
-_OF_A_HEAD = re.compile(r"[\w\"'-]+\s*:|[ \t]+\S|- |#")
+_OF_A_HEAD = regex(r"[\w\"'-]+\s*:|[ \t]+\S|- |#")
 
 SECTION = Record(
     "section",

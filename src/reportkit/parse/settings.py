@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.chance import Chance
 from reportkit.model.project import Settings
 from reportkit.parse.chances import read_chances
 from reportkit.parse.plain_toml import read_plain
+from reportkit.patterns import regex
 from reportkit.source.text import read_text
 from reportkit.source.workspace import Workspace
 from reportkit.span import Span, at
@@ -25,8 +24,8 @@ FORMATS = ("docx", "pdf")
 _LARGEST = 10_000
 """Characters: the reader of TOML takes the square of the length of a dotted key."""
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
-_WORD = re.compile(r"""[\s\["']*([^\s"'=.\[\]#]+)""")
+_PLACE = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)")
+_WORD = regex(r"""[\s\["']*([^\s"'=.\[\]#]+)""")
 
 
 def read_settings(workspace: Workspace, sink: Sink) -> Settings:

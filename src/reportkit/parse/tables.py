@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from reportkit.model.content import (
 )
 from reportkit.parse.attributes import attributes
 from reportkit.parse.place import Faults, Place
+from reportkit.patterns import regex
 from reportkit.record import replace
 from reportkit.span import Span
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from reportkit.parse.blocks import BlockReader, Container
 
 _ROWS, _COLUMNS, _CELL = 1_000, 30, 5_000
-_ALMOST = re.compile(r"\W{0,3}(\w{3,8})\s?([:：;.,]?)")
-_ROUND = re.compile(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*")
-_BAR = re.compile(r"(?<!\\)\|")
+_ALMOST = regex(r"\W{0,3}(\w{3,8})\s?([:：;.,]?)")
+_ROUND = regex(r"(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*")
+_BAR = regex(r"(?<!\\)\|")
 _NO_AUDIENCE = ("this cell takes no audience", "a row's audience stands in its first cell, a column's in its head")
 
 

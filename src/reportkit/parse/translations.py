@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.diagnostics import Sink
@@ -12,6 +11,7 @@ from reportkit.parse.languages import is_language, language_hint
 from reportkit.parse.markdown import read_blocks
 from reportkit.parse.section import headless, read_title, split_head
 from reportkit.parse.source import Source, file_place
+from reportkit.patterns import regex
 from reportkit.source.fields import Fields, Key, Record
 from reportkit.source.text import read_text
 from reportkit.source.workspace import Workspace
@@ -29,9 +29,9 @@ TRANSLATION = Record(
 OF_THE_SOURCE = ("audiences", "marking", "slot", "numbered", "language")
 """Keys of the front matter of a section that hold for its translations, and stand in none of them."""
 
-_LINE = re.compile(r"([0-9a-f]{16}) ([0-9a-f]{16})(?: (.*))?")
+_LINE = regex(r"([0-9a-f]{16}) ([0-9a-f]{16})(?: (.*))?")
 _MOST = 20
-_FILE = re.compile(r"\[(\S+\.md)\]")
+_FILE = regex(r"\[(\S+\.md)\]")
 
 
 def translated(name: str, sections: Iterable[str]) -> tuple[str, str] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from reportkit.patterns import regex
 
-TYPED_MARK = re.compile(
+TYPED_MARK = regex(
     r"\((?:(?:TLP:)?(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)|TS|S|C|U|SBU(?:-NF)?|CUI|UNCL|UNCLASSIFIED|(?:STRICTLY )?"
     r"CONFIDENTIAL|(?:UK )?(?:TOP )?SECRET|OFFICIAL(?:-SENSITIVE)?|LIMITE|(?:R|C|S|TS)-UE(?:/EU-(?:R|C|S|TS))?|"
     r"평문|대외비|(?:I{1,3}|[ⅠⅡⅢ])급비밀|//[A-Z]{3} (?:C|S|TS|[RCU]))(?:(?://| – | · )[^)]*)?\)\s"

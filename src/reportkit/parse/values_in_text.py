@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reportkit.model.content import CountRef, FactField, FactRef, Inline, MemoRef, TermForm, TermRef
+from reportkit.patterns import regex
 from reportkit.span import Span
 
-BRACES = re.compile(r"\{\{\s*([A-Za-z]+)\.([A-Za-z0-9][A-Za-z0-9_-]*)(?:\.([A-Za-z_]+))?\s*\}\}")
+BRACES = regex(r"\{\{\s*([A-Za-z]+)\.([A-Za-z0-9][A-Za-z0-9_-]*)(?:\.([A-Za-z_]+))?\s*\}\}")
 
 
 def value_node(found: re.Match[str], span: Span) -> Inline | None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.source.text import markup_in
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
@@ -22,11 +23,11 @@ from reportkit.span import Span
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_PREFIX = re.compile(r"(?:sec|fig|tbl|rec|par|chk)-")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_WORD = re.compile(r"-?\d+")
+_ID = regex(r"[a-z0-9][a-z0-9-]{0,63}")
+_KEY = regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_PREFIX = regex(r"(?:sec|fig|tbl|rec|par|chk)-")
+_DATE = regex(r"(\d{4})-(\d{2})-(\d{2})")
+_WORD = regex(r"-?\d+")
 
 
 @dataclass(frozen=True, slots=True)

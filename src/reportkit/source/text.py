@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from reportkit.diagnostics import Sink
+from reportkit.patterns import regex
 from reportkit.source.workspace import ReadFault, Workspace
 from reportkit.span import Span, at
 
@@ -13,8 +14,8 @@ from reportkit.span import Span, at
 # the bidi controls that make text read otherwise than it stands (CVE-2021-42574).
 _REFUSED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]"
 # What would be markup where markup is read. Nothing that is printed as it stands may hold it: see `markup_in`.
-_MARKUP = re.compile(r"\{\{|[{}]|\[\^|<!--|-->|:::|audience\s*[=＝]")
-_SIGNS = re.compile(r"[{}\[<>:=＝]")
+_MARKUP = regex(r"\{\{|[{}]|\[\^|<!--|-->|:::|audience\s*[=＝]")
+_SIGNS = regex(r"[{}\[<>:=＝]")
 """One of these is in all markup; most texts have none, which is seen at once."""
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MOST = 20

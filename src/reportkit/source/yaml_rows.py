@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from reportkit.patterns import regex
 from reportkit.source.nodes import DEPTH, NODES, SCALAR, Piece, Stretch, YamlList, YamlMap, YamlNode, YamlScalar, pieces
 from reportkit.source.text import first_refused
 from reportkit.span import Span
@@ -18,19 +19,19 @@ _START = r"""(?!\.\.\.)(?:[^ \n\-?:,\[\]{}#&*!|>'"%@`]|-(?=[^ \n\-]))"""
 _NAME = rf"""{_START}(?:[^:#\n]{{0,250}}[^ :#\n])?|"[^"\\\n]{{1,250}}"|'[^'\n]{{1,250}}'"""
 _WORDS = rf"{_START}[^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*"
 _QUOTED = r""""[^"\\\n]*"|'[^'\n]*'"""
-_ROW = re.compile(
+_ROW = regex(
     rf"^( *)(- +)?(?:({_NAME})(: +|:$))?(?:({_WORDS})(#[^\n]*)?$|({_QUOTED})(?: +#[^\n]*| *)$|([^\n]*)$)", re.MULTILINE
 )
 """Indent, dash, key, colon; then words and a comment behind them, or what is quoted, or anything else."""
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""( *)(?:({_START}[^:#,?\[\]{{}}\n]*(?::(?=[^ \n,?\[\]{{}}])[^:#,?\[\]{{}}\n]*)*"""
     r"""|"(?:[^"\\\n]|\\[^\n])*"|'[^'\n]*')(:(?= ))?|([^ \n]))"""
 )
 """What stands inside brackets: blanks and a scalar with the colon behind it, or a sign."""
-_ESCAPED = re.compile(r'("(?:[^"\\\n]|\\[^\n])*")(?: +#[^\n]*| *)')
-_ESCAPE = re.compile(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/]))')
-_HEADER = re.compile(r"([|>])(-?) *")
-_REST = re.compile(r" *(?:$|(?<= )#)")
+_ESCAPED = regex(r'("(?:[^"\\\n]|\\[^\n])*")(?: +#[^\n]*| *)')
+_ESCAPE = regex(r'\\(?:u([0-9A-Fa-f]{4})|(["\\/]))')
+_HEADER = regex(r"([|>])(-?) *")
+_REST = regex(r" *(?:$|(?<= )#)")
 
 
 _ITEM, _KEY, _VALUE, _SIGN = range(4)

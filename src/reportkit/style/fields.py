@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from reportkit.diagnostics import Sink, did_you_mean
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.source.yaml import YamlList, YamlMap, YamlNode, YamlScalar
 from reportkit.span import Span
 from reportkit.style.values import Bad
 
 T = TypeVar("T")
-_VARIABLE = re.compile(r"\$([a-z_]+)")
+_VARIABLE = regex(r"\$([a-z_]+)")
 
 
 @dataclass(frozen=True, slots=True)

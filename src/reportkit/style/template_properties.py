@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.source.etree import etree
 from reportkit.style.template_package import W
@@ -13,7 +13,7 @@ from reportkit.style.template_package import W
 Properties: TypeAlias = dict[str, dict[str, str]]
 """Attributes by the name of their element, `pBdr/top` for what stands in another one."""
 
-_WHOLE = re.compile(r"[+-]?\d{1,6}")
+_WHOLE = regex(r"[+-]?\d{1,6}")
 _ADDED = ("spacing", "ind", "rFonts")
 """Elements whose attributes add up along a chain; others replace what came before."""
 

@@ -6,12 +6,11 @@ Each reader takes the text with its variables put in and gives the value, or rai
 
 from __future__ import annotations
 
-import re
-
+from reportkit.patterns import regex
 from reportkit.style.sheet import Border, Leader, Side, TabStop
 
-_NUMBER = re.compile(r"(-?\d{1,4}(?:\.\d{1,3})?)(mm)?")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_NUMBER = regex(r"(-?\d{1,4}(?:\.\d{1,3})?)(mm)?")
+_COLOUR = regex(r"#[0-9A-Fa-f]{6}")
 _TWIPS_IN_MM = 1440 / 25.4
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_INNER = re.compile(
-    r"^(localhost|[^.]+|.*\.(local|lan|intra|intranet|internal|corp|home)|[\d.]+|\[.*\])$", re.IGNORECASE
-)
+from reportkit.patterns import regex
+
+_INNER = regex(r"^(localhost|[^.]+|.*\.(local|lan|intra|intranet|internal|corp|home)|[\d.]+|\[.*\])$", re.IGNORECASE)
 
 
 def leads_in(target: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from reportkit.checks.strangers.looks import Look, counted, quoted
 from reportkit.checks.strangers.package import Package, W
+from reportkit.patterns import regex
 from reportkit.source.etree import etree
 
 _CHANGES = {
@@ -16,8 +16,8 @@ _CHANGES = {
 }  # fmt: skip
 _ACTIVE = frozenset("DDE DDEAUTO LINK DATABASE INCLUDETEXT INCLUDEPICTURE MACROBUTTON IMPORT".split())
 _TELLING = frozenset("AUTHOR FILENAME LASTSAVEDBY USERNAME USERADDRESS USERINITIALS TEMPLATE EDITTIME SAVEDATE".split())
-_PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\|file:/|/(?:home|Users|tmp|var|mnt)/)\S*")
-_TEXT_PARTS = re.compile(r"word/(document\d*|header\d*|footer\d*|footnotes|endnotes|comments|glossary/.*)\.xml")
+_PATH = regex(r"(?:[A-Za-z]:\\|\\\\|file:/|/(?:home|Users|tmp|var|mnt)/)\S*")
+_TEXT_PARTS = regex(r"word/(document\d*|header\d*|footer\d*|footnotes|endnotes|comments|glossary/.*)\.xml")
 _SMALL = 4
 """Half points of a size that nobody reads."""
 

@@ -5,7 +5,6 @@ Reads with pikepdf, which the extra `reportkit[verify]` brings: our own reader k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -17,11 +16,12 @@ from reportkit.checks.strangers.addresses import leads_in
 from reportkit.checks.strangers.images import carried
 from reportkit.checks.strangers.looks import Look, Unknown, counted, quoted
 from reportkit.checks.strangers.pdf_pages import look_at_pages
+from reportkit.patterns import regex
 
 _SCRIPTS = frozenset("/JavaScript /Launch /SubmitForm /ImportData /Rendition /RichMediaExecute /Movie /Sound".split())
 _LEADING = frozenset("/GoToR /GoToE /Thread".split())
 _HARMLESS = frozenset("/Link /Widget /Popup /PrinterMark /TrapNet".split())
-_HISTORY = re.compile(rb"<(xmpMM:History|xmpMM:DerivedFrom|xmpMM:OriginalDocumentID|photoshop:\w+|pdfx:\w+)")
+_HISTORY = regex(rb"<(xmpMM:History|xmpMM:DerivedFrom|xmpMM:OriginalDocumentID|photoshop:\w+|pdfx:\w+)")
 _INFO = {"/Author": "author", "/Creator": "made with", "/Producer": "written by", "/Company": "company"}
 _OWN = "reportkit"
 _MOST_DEPTH = 200

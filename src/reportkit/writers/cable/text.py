@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.diagnostics import Sink
 from reportkit.doctree.cable import Attachment, Cable, CablePart, CablePortion
 from reportkit.doctree.cable_form import CableProfile
+from reportkit.patterns import regex
 from reportkit.span import Span
 from reportkit.writers.cable.letters import plain, width
 from reportkit.writers.cable.lines import filled
 
-_KEYS = re.compile(r"\{([^{}]*)\}")
+_KEYS = regex(r"\{([^{}]*)\}")
 _HALF = 32
 """Characters of a digest on one line: narrow lines have no room for all 64."""
 

@@ -6,16 +6,16 @@ A reference keeps its words, and its number is a REF field (ECMA-376 part 1, 17.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.doctree.nodes import Block, Chart, Figure, Group, Heading, List, ListItem, Paragraph, Styled, Table
 from reportkit.doctree.roles import SpanRole
 from reportkit.doctree.walk import AnyBlock, blocks_of, inlines_of, plain_text
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.writers.docx.xml import bookmark_name
 
-_NUMBER = re.compile(r"(?<![A-Za-z0-9.\-–])[0-9]+(?!\w|[.,–-][0-9])")
+_NUMBER = regex(r"(?<![A-Za-z0-9.\-–])[0-9]+(?!\w|[.,–-][0-9])")
 _LONGEST = 40
 """Characters that the name of a bookmark may have."""
 

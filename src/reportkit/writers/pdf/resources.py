@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from codecs import charmap_build, charmap_encode
 from collections.abc import Callable
 from typing import Any
 
 from reportkit.layout.fonts import BLANK_WIDTHS, Face, FontSet
 from reportkit.layout.pages import RunStyle
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.writers.pdf.cmaps import NAME, encoding
 from reportkit.writers.pdf.codes import Codes
@@ -21,7 +21,7 @@ _PAIRS = "()[]{}<>«»‹›≤≥"
 MIRRORED = {one: _PAIRS[n ^ 1] for n, one in enumerate(_PAIRS)}
 """What a character looks like from right to left, of those that others look like (BidiMirroring.txt)."""
 
-_NO_INK = re.compile(f"([{''.join(BLANK_WIDTHS)}])")
+_NO_INK = regex(f"([{''.join(BLANK_WIDTHS)}])")
 
 
 _NOT_DRAWN = "\0" + "\ufffe" * 255

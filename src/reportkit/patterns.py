@@ -1,0 +1,45 @@
+"""Regular expressions that are compiled when they are first used.
+
+Compiling one takes as long as reading a page with it, and a memo needs some of the hundreds of this package: the others
+look for what few memos have. `regex` is used as `re.compile` is, for the constants of modules.
+"""
+
+from __future__ import annotations
+
+import re
+from sys import _getframe
+from typing import TYPE_CHECKING, Any
+
+_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+
+
+class _Late:
+    """A pattern that is not compiled yet.
+
+    Once it is, the compiled one takes its place in its module, so that nothing is between it and whoever uses it; to
+    those who hold this one it gives the methods of the compiled one.
+    """
+
+    __slots__ = (*_METHODS, "_flags", "_home", "_text")
+
+    def __init__(self, text: str | bytes, flags: int = 0) -> None:
+        self._text, self._flags, self._home = text, flags, _getframe(1).f_globals
+
+    def __getattr__(self, name: str) -> Any:
+        """Give what is not there yet: Python asks here for slots that are empty."""
+        if name.startswith("__"):  # asked by tools that look through modules
+            raise AttributeError(name)
+        made = re.compile(self._text, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(made, method))
+        for constant, value in self._home.items():
+            if value is self:
+                self._home[constant] = made
+                break
+        return getattr(made, name)
+
+
+if TYPE_CHECKING:
+    regex = re.compile
+else:
+    regex = _Late
