@@ -27,7 +27,7 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         """Give what is not there yet: Python asks here for slots that are empty."""
-        if name.startswith("__"):  # asked by tools that look through modules
+        if name.startswith("_"):  # asked by tools that look through modules
             raise AttributeError(name)
         made = re.compile(self._text, self._flags)
         for method in _METHODS:
