@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course, Watch
@@ -71,6 +71,30 @@ Group = list[tuple[Job, Outcome]]
 """The jobs of one memo, in the order of its audiences, and what each gave."""
 
 
+@dataclass(slots=True)
+class Publisher:
+    """Publishes memos below `root`: `reports` are what is reported of them in-house, `lies` is where they lie then."""
+
+    root: str
+    reports: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    lies: dict[str, Laid] = field(default_factory=dict)
+
+    def report(self, found: Sound, jobs: Iterable[Job]) -> None:
+        """Make the reports of memos that are not reported yet, where there is time for it: others make their files."""
+        from reportkit.build.report import report_files  # late: with what reads and compiles
+
+        for job in jobs:
+            if job.memo.id not in self.reports:
+                self.reports[job.memo.id] = report_files(job.memo, found.project)
+
+    def publish(self, found: Sound, own: Group, cache: Cache) -> None:
+        """Publish a memo whose files are all there, while others are still being made."""
+        if not any(outcome.failed for _, outcome in own):
+            job, _ = own[0]
+            self.report(found, (job,))
+            self.lies[job.memo.id] = publish_memo(self.root, own, self.reports.pop(job.memo.id), cache)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A project as it was read, what was planned of it, what each job gave, and what was seen of the sources."""
@@ -105,29 +129,21 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
 
         if (report := build_batches(root, request, sink, course)) is not None:
             return report
-    lies: dict[str, Laid] = {}
-
-    def finished(found: Sound, own: Group, cache: Cache) -> None:
-        """Publish a memo whose files are all there, while others are still being made."""
-        if not any(outcome.failed for _, outcome in own):
-            from reportkit.build.report import report_files  # late: with what reads and compiles
-
-            memo = own[0][0].memo
-            lies[memo.id] = publish_memo(root, own, report_files(memo, found.project), cache)
-
-    made = make(root, request, sink, course, None if request.confirm else finished)
+    publisher = Publisher(root)
+    made = make(root, request, sink, course, None if request.confirm else publisher)
     if request.confirm and made.jobs:
         from reportkit.build.confirm import confirmed  # late: hardly anybody asks
 
         course.confirm()
         made = replace(made, outcomes=confirmed(made.jobs, made.outcomes))
         for own in made.by_memo().values():
-            finished(made.found, own, made.cache)
+            publisher.publish(made.found, own, made.cache)
     if made.jobs:
         course.publish()
     from reportkit.build.settling import settled  # late: with what compiles
 
     sink.extend(settled(zip(made.jobs, made.outcomes, strict=True)))
+    lies = publisher.lies
     return Report(
         tuple(one for memo in made.by_memo() if memo in lies for one in lies[memo].written),
         unbuilt_of(made, request),
@@ -138,13 +154,10 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
     )
 
 
-Finished: TypeAlias = "Callable[[Sound, Group, Cache], None]"
-
-
-def make(root: str, request: Request, sink: Sink, course: Course, finished: Finished | None = None) -> Made:
+def make(root: str, request: Request, sink: Sink, course: Course, publisher: Publisher | None = None) -> Made:
     """Read the project, plan what is asked of it, and make every job; nothing is written.
 
-    `finished` is given each memo as soon as its last job is done; what it was given is not held any longer.
+    `publisher` is given each memo as soon as its last job is done; what it was given is not held any longer.
     """
     workspace = Traced(disk(root))
     workers = request.jobs or cores()
@@ -168,9 +181,10 @@ def make(root: str, request: Request, sink: Sink, course: Course, finished: Fini
 
             outcomes = make_elsewhere(request.executor, root, jobs, workspace, course)
         else:
-            making = Making(jobs, found.project, workspace, cache, course)
+            idle = None if publisher is None else lambda: publisher.report(found, jobs)
+            making = Making(jobs, found.project, workspace, cache, course, idle)
             outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh, here=request.stay)
-        hand_on = None if finished is None else lambda own: finished(found, own, cache)
+        hand_on = None if publisher is None else lambda own: publisher.publish(found, own, cache)
         gathered = _gather(jobs, outcomes, workspace, hand_on)
     return Made(found, jobs, gathered, cache)
 

@@ -3,7 +3,8 @@
 To load layout, writers, checks and their libraries takes as long as to read the sources, and neither needs the other.
 So the process that finishes is forked at the very start. What is compiled is handed on as bytes (`carried`): they lie
 in memory that both share, and where they lie waits in a pipe. The finishing process forks others of its kind when it
-has loaded everything and knows how many jobs there are.
+has loaded everything and knows how many jobs there are. Meanwhile the first process compiles the largest document,
+and another, forked from it when all was read, the rest.
 
 For few and short documents only: what is handed on costs time that grows with it, and loading does not.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 import os
 import signal
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from mmap import mmap
@@ -40,7 +41,8 @@ class Line(Workers):
     def __init__(self, most: int, load: Callable[[], Finish], listener: Listener | None) -> None:
         super().__init__(0, listener)
         self.load, self.most = load, most
-        self.place = 0
+        self.place, self.limit = 0, _ROOM
+        self.other = 0
         self.memory = mmap(-1, _ROOM)
         self.claims, self.out = os.pipe()
         self.ends = [os.pipe() for _ in range(most)]
@@ -67,9 +69,9 @@ class Line(Workers):
     def hand_on(self, number: int, jobs: int, data: bytes) -> bool:
         """Give the bytes of a job to whoever is free; False where there is no room for them.
 
-        `jobs` is how many there are in all, the same each time.
+        `jobs` is how many there are in all, the same each time. No bytes are no job: they come back as they are.
         """
-        if self.place + len(data) > _ROOM:
+        if self.place + len(data) > self.limit:
             return False
         self.memory[self.place : self.place + len(data)] = data
         self.left += 1
@@ -82,6 +84,36 @@ class Line(Workers):
             raise WorkerFault("a worker ended before its work was done; no file of its memo was changed") from None
         return True
 
+    def beside(self, numbers: Sequence[int], give: Callable[[int], bytes]) -> bool:
+        """Hand on the jobs of some numbers from a process of its own; False where there is none.
+
+        What `give` does not give, it raises or there is no room for it, comes back as no bytes: that job is left to who
+        asks for it, who will see what is wrong with it.
+        """
+        pid = _forked()
+        if pid is None:
+            return False
+        if pid == 0:
+            code = 1
+            try:
+                self.place = _ROOM // 2
+                for number in numbers:
+                    self._hand_on_beside(number, len(numbers) + 1, give)
+                code = 0
+            finally:
+                os._exit(code)
+        self.other, self.limit = pid, _ROOM // 2
+        self.left += len(numbers)
+        return True
+
+    def _hand_on_beside(self, number: int, jobs: int, give: Callable[[int], bytes]) -> None:
+        try:
+            data = give(number)
+        except Exception:
+            data = b""
+        if not self.hand_on(number, jobs, data):
+            self.hand_on(number, jobs, b"")
+
     def close(self) -> None:
         """Say that nothing more is handed on."""
         if self.out >= 0:
@@ -93,6 +125,10 @@ class Line(Workers):
         self.close()
         if not self.pid:
             return
+        if self.other:
+            if self.left:
+                os.kill(self.other, signal.SIGKILL)
+            os.waitpid(self.other, 0)
         if self.left or not self.place:
             os.kill(self.pid, signal.SIGKILL)  # those that it forked end at their next word: nobody reads it
         for pipe in self.pipes:
@@ -107,7 +143,7 @@ class Line(Workers):
 
         def work(claim: tuple[int, ...], send: Send) -> bytes:
             number, _, place, size = claim
-            return finish(number, self.memory[place : place + size], send)
+            return finish(number, self.memory[place : place + size], send) if size else b""
 
         mine = self.ends[0][1]
         first = os.read(self.claims, _CLAIM.size)

@@ -14,7 +14,7 @@ from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import Job
 from reportkit.build.pool import Send, run
 from reportkit.build.task import Task
-from reportkit.diagnostics.told import Told
+from reportkit.diagnostics.told import Told, untold
 from reportkit.model.project import Project
 from reportkit.record import dataclass, replace
 from reportkit.source.traced import Traced
@@ -28,13 +28,14 @@ Made = Iterator[tuple[int, Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The jobs of one build, and what making them asks for."""
+    """The jobs of one build, and what making them asks for; `idle` is done while this process would wait for others."""
 
     jobs: tuple[Job, ...]
     project: Project
     workspace: Traced
     cache: Cache
     course: Course
+    idle: Callable[[], None] | None = None
 
     def by(self, line: Line | None, workers: int, *, load: bool, here: bool = False) -> Made:
         """Make all jobs, by a line where there is one and they are few and short, else by workers.
@@ -49,22 +50,40 @@ class Making:
         return self._by_workers(workers, load=load or here, here=here)
 
     def _in_line(self, line: Line) -> Made:
-        """Compile job after job, the largest first, and hand each on to be finished."""
-        from reportkit.build.prepare import begin  # late: with what reads
-
-        for number in in_order(self.jobs):
-            job = self.jobs[number]
+        """Compile the largest job here and the others beside it; each is handed on to be finished."""
+        numbers = in_order(self.jobs)
+        if len(numbers) > 1 and line.beside(numbers[1:], self._bytes):
+            del numbers[1:]
+        for number in numbers:
             told = self.course.steps(number, partial(self.course.heard, number))
-            task = begin(job, self.project, cache=self.cache, told=told)
-            if isinstance(task, Task) and line.hand_on(number, len(self.jobs), carried(replace(task, job=job.bare()))):
+            task = self._begun(number, told)
+            if isinstance(task, Task) and line.hand_on(number, len(self.jobs), _carried(task)):
                 continue
-            outcome = task if isinstance(task, Outcome) else self._finished(task, told)
+            self.course.end(number)
+            yield number, task if isinstance(task, Outcome) else self._finished(task, told)
+        line.close()
+        if self.idle is not None:
+            self.idle()
+        for number, data in line.results():
+            outcome = unpack(data) if data else self._alone(number)
             self.course.end(number)
             yield number, outcome
-        line.close()
-        for number, data in line.results():
-            self.course.end(number)
-            yield number, unpack(data)
+
+    def _begun(self, number: int, told: Told) -> Task | Outcome:
+        from reportkit.build.prepare import begin  # late: with what reads
+
+        return begin(self.jobs[number], self.project, cache=self.cache, told=told)
+
+    def _bytes(self, number: int) -> bytes:
+        """Compile a job to be handed on; nothing where it is at fault: who asks for it will say so."""
+        task = self._begun(number, untold)
+        return _carried(task) if isinstance(task, Task) else b""
+
+    def _alone(self, number: int) -> Outcome:
+        """Make a job here from beginning to end."""
+        told = self.course.steps(number, partial(self.course.heard, number))
+        task = self._begun(number, told)
+        return task if isinstance(task, Outcome) else self._finished(task, told)
 
     def _finished(self, task: Task, told: Told) -> Outcome:
         from reportkit.build.variant import finish  # late: loaded elsewhere, and seldom needed here
@@ -84,6 +103,10 @@ class Making:
             return replace(outcome, saw=dict(islice(self.workspace.seen.items(), count, None)))
 
         return make_all(self.jobs, work, workers, self.course, here=here)
+
+
+def _carried(task: Task) -> bytes:
+    return carried(replace(task, job=task.job.bare()))
 
 
 def make_all(

@@ -44,6 +44,53 @@ def test_what_is_handed_on_is_finished_once(most: int, jobs: int) -> None:
     assert no_child_is_left()
 
 
+@pytest.mark.parametrize("jobs", [2, 6])
+def test_others_hand_on_beside_who_reads(jobs: int) -> None:
+    with line(2, lambda: doubled, None) as made:
+        assert made is not None
+        assert made.beside(range(1, jobs), lambda number: b"y" * number)
+        assert made.hand_on(0, jobs, b"x")
+        made.close()
+        done = dict(made.results())
+    assert done[0].startswith(b"xx") and sorted(done) == [*range(jobs)]
+    assert all(done[number].startswith(b"y" * 2 * number) for number in range(1, jobs))
+    assert no_child_is_left()
+
+
+def test_what_is_at_fault_beside_or_has_no_room_comes_back_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line_module, "_ROOM", 1 << 16)
+
+    def give(number: int) -> bytes:
+        if number == 1:
+            raise AssertionError("words of a source")
+        return b"" if number == 2 else b"z" * ((1 << 15) + 1)
+
+    with line(2, lambda: doubled, None) as made:
+        assert made is not None
+        assert made.beside((1, 2, 3), give)
+        assert made.hand_on(0, 4, b"x")
+        assert not made.hand_on(4, 4, b"x" * (1 << 15))  # the other half is of the process beside
+        made.close()
+        done = dict(made.results())
+    assert done[0].startswith(b"xx") and [done[number] for number in (1, 2, 3)] == [b"", b"", b""]
+    assert no_child_is_left()
+
+
+def test_one_who_dies_beside_ends_the_build() -> None:
+    def die(number: int) -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    with line(2, lambda: doubled, None) as made:
+        assert made is not None
+        assert made.beside((1, 2), die)
+        assert made.hand_on(0, 3, b"x")
+        made.close()
+        with pytest.raises(WorkerFault, match="ended before its work was done"):
+            dict(made.results())
+    assert no_child_is_left()
+
+
 def test_nothing_handed_on_ends_it_at_once() -> None:
     with line(2, lambda: doubled, None):
         pass
