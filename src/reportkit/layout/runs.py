@@ -214,6 +214,16 @@ class Spinner:
         self._add(out, text, look, (), language, span=span)
         return self._end(out, language)
 
+    def latin(self, look: Look, language: str | None) -> RunStyle | None:
+        """Give the style of words in Latin letters, None where others may stand among them."""
+        if self._mixed or self.rtl(language) or home(language or self.language) is Script.ARABIC:
+            return None
+        styles = self._styles.setdefault(id(look), (look, {}))[1]
+        found = styles.get(Script.LATIN)
+        if found is None:
+            found = styles[Script.LATIN] = self._style(look, Script.LATIN)
+        return found
+
     def _begin(self) -> Strip:
         self._parts, self._length = [], 0
         return Strip("", [], [], [])
@@ -285,6 +295,7 @@ class Spinner:
         found = self._styles.get(id(look))
         if found is None:
             found = self._styles[id(look)] = (look, {})
+        styles = found[1]
         own = self._homes.get(language)
         if own is None:
             own = self._homes[language] = home(language or self.language)
@@ -294,9 +305,9 @@ class Spinner:
             out.far = True
             self._add_scripts(out, text, found, within, own, language=language, span=span)
         elif text:
-            style = found[1].get(Script.LATIN)
+            style = styles.get(Script.LATIN)
             if style is None:
-                style = found[1][Script.LATIN] = self._style(look, Script.LATIN)
+                style = styles[Script.LATIN] = self._style(look, Script.LATIN)
             segments = out.segments
             last = segments[-1] if segments else None
             if (

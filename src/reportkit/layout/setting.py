@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from reportkit.layout.depths import Extent
 from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
 from reportkit.layout.frames import Frame, frame_of
 from reportkit.layout.leads import Lead, lead_of
-from reportkit.layout.measure import Measurer
+from reportkit.layout.measure import LOST, Measurer
 from reportkit.layout.note_numbers import number_start
 from reportkit.layout.pages import Leaf, Piece, Stroke
 from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address, tried
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 TIGHT = "\u00a0\u00a0"
 """What stands behind a label of contents that has no room before their words."""
+
+_ONE = re.compile("[!-,.-~\u2022]+")
+"""Labels of one word, of which no line parts any."""
 
 _PROVED = (Side.LEFT, Side.CENTRE)
 """What may be set a little narrower without anybody seeing it."""
@@ -56,7 +60,8 @@ class SetParagraph:
     `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields that have
     no room beside each other are `stacked`, one a line; a `tight` label of contents has blanks behind it, and no tab.
     An `overlong` one has a word or an address that is wider than its line. `reserved` numbers take the room of the
-    widest. A part is `cut` out of another paragraph: from its first of these lines to the second, which is not in it.
+    widest. `room` is known when the label is set, which is done once. A part is `cut` out of another paragraph: from
+    its first of these lines to the second, which is not in it.
     """
 
     leaf: Leaf
@@ -80,6 +85,7 @@ class SetParagraph:
     tight: bool = False
     overlong: bool = False
     reserved: bool = False
+    room: Room | None = None
     cut: tuple[SetParagraph, int, int] | None = None
 
     def take(self) -> None:
@@ -240,6 +246,7 @@ class Setter:
         from reportkit.layout.ordering import turned  # without it
 
         room = out.column.left, out.column.left + out.column.width
+        out.room = None  # its label is turned, and has to be set anew when the paragraph is
         out.lines = [turned(line, *room) for line in out.lines]
         out.label = turned(out.label, *room)
         out.leaders = {n: [turned_stroke(one, *room) for one in found] for n, found in out.leaders.items()}
@@ -258,16 +265,48 @@ class Setter:
         style, column = out.style, out.column
         measured = self._measured.pop(id(out.leaf), None)
         galley = self._galley(out.content, style, out.leaf.language) if measured is None else measured
-        left, end = column.left + style.left, column.left + column.width - style.right
-        room = Room(column.left, left + style.first_line(bool(out.label_text)), left, end)
-        if out.label_look is not None:
-            room = self._label(out, out.label_look, room)
+        room = out.room
+        if room is None:
+            left, end = column.left + style.left, column.left + column.width - style.right
+            room = Room(column.left, left + style.first_line(bool(out.label_text)), left, end)
+            if out.label_look is not None:
+                room = self._label(out, out.label_look, room)
+            out.room = room
         return galley, room
 
     def _galley(self, content: tuple[Inline, ...], style: ParagraphStyle, language: str | None) -> Galley:
         """Measure the words of a paragraph."""
         strip = self.spinner.strip(content, style.text, language)
         return box_up(strip, self.measurer, self.sink, self._reported)
+
+    def _label(self, out: SetParagraph, look: Look, room: Room) -> Room:
+        """Put the label before the first line and give the room that the tab behind it leaves."""
+        style = out.style
+        place, width = self._label_words(out, look)
+        x = room.rest + number_start(style, width) if out.leaf.role is Role.FOOTNOTE else room.label(style, width)
+        if isinstance(out.leaf, ContentsRow) and x + width > room.rest:
+            # the next stop may be that of the page numbers
+            out.tight, out.label_text = True, out.leaf.label + TIGHT
+            place, width = self._label_words(out, look)
+            out.label = place(x)
+            return room.beginning(x + width)
+        out.label = place(x)
+        hanging = room if room.first <= x else room.beginning(x)
+        stop = next_stop(style, hanging, x + width)
+        return room.beginning(room.origin + stop.at)
+
+    def _label_words(self, out: SetParagraph, look: Look) -> tuple[Callable[[float], tuple[Piece, ...]], float]:
+        """Measure the words of a label: gives what puts them in place, and how far they reach."""
+        text, language = out.label_text, out.leaf.language
+        style = self.spinner.latin(look, language) if _ONE.fullmatch(text) else None
+        if style is not None:
+            table = self.measurer.table(style)
+            full = table[text]
+            if not LOST:
+                return lambda x: (Piece(text, style, float(x), full, (), language),), table.ink[text]
+        strip = self.spinner.words(text, look, out.leaf.span, language)
+        galley = box_up(strip, self.measurer, self.sink, self._reported)
+        return lambda x: tuple(galley.pieces(0, len(galley.boxes), x)), galley.boxes.natural
 
     def _in_a_row(self, out: SetParagraph) -> bool:
         """Say whether the fields of a paragraph have room beside each other."""
@@ -302,34 +341,6 @@ class Setter:
             if lines is not None and (out.allowed is not None or not doubtful(galley, lines, narrow)):
                 return step, lines
         return 0, first
-
-    def _label(self, out: SetParagraph, look: Look, room: Room) -> Room:
-        """Put the label before the first line and give the room that the tab behind it leaves."""
-        style = out.style
-        galley = self._label_galley(out, look)
-        width = galley.boxes.natural
-        x = room.first
-        if out.leaf.role is Role.FOOTNOTE:
-            x = room.rest + number_start(style, width)
-        elif style.label_align is Side.RIGHT:
-            x -= width
-        elif style.label_align is Side.CENTRE:
-            x -= width / 2
-        if isinstance(out.leaf, ContentsRow) and x + width > room.rest:
-            # the next stop may be that of the page numbers
-            out.tight, out.label_text = True, out.leaf.label + TIGHT
-            galley = self._label_galley(out, look)
-            out.label = tuple(galley.pieces(0, len(galley.boxes), x))
-            return room.beginning(x + galley.boxes.natural)
-        out.label = tuple(galley.pieces(0, len(galley.boxes), x))
-        hanging = room if room.first <= x else room.beginning(x)
-        stop = next_stop(style, hanging, x + width)
-        return room.beginning(room.origin + stop.at)
-
-    def _label_galley(self, out: SetParagraph, look: Look) -> Galley:
-        """Measure the words of a label."""
-        strip = self.spinner.words(out.label_text, look, out.leaf.span, out.leaf.language)
-        return box_up(strip, self.measurer, self.sink, self._reported)
 
     def _compose(self, out: SetParagraph, galley: Galley, room: Room, lines: list[TabbedLine]) -> None:
         """Put the pieces of lines in their places, aligned."""

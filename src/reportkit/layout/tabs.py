@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from reportkit.layout.lines import TINY, Boxes
 from reportkit.layout.pages import Stroke
@@ -45,6 +46,16 @@ class Room:
         """Give the room of lines of which the first begins elsewhere."""
         return Room(self.origin, first, self.rest, self.end)
 
+    def label(self, style: ParagraphStyle, width: float) -> float:
+        """Give where a label of a width begins."""
+        match style.label_align:
+            case Side.RIGHT:
+                return self.first - width
+            case Side.CENTRE:
+                return self.first - width / 2
+            case _:
+                return self.first
+
     def narrower(self, step: int) -> Room:
         """Give the room of lines that end so many twips earlier."""
         return Room(self.origin, self.first, self.rest, self.end - step)
@@ -72,8 +83,12 @@ def next_stop(style: ParagraphStyle, room: Room, x: float) -> TabStop:
         if stop.at > at and (found is None or stop.at < found.at):
             found = stop
     if left > at and room.first < room.rest and (found is None or left < found.at):
-        return TabStop(left)
-    return TabStop((int(at) // DEFAULT_STOP + 1) * DEFAULT_STOP) if found is None else found
+        return _stop(left)
+    return _stop((int(at) // DEFAULT_STOP + 1) * DEFAULT_STOP) if found is None else found
+
+
+_stop = cache(TabStop)
+"""Stops without anything to say of them but their places, which are few."""
 
 
 def tabbed_lines(boxes: Boxes, text: str, style: ParagraphStyle, room: Room, colour: str) -> list[TabbedLine]:
