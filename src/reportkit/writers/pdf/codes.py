@@ -20,6 +20,9 @@ _TWO_BYTES = 0xA000
 _SHORT = (*range(0x80, _TWO_BYTES >> 8), *(c for c in range(0x01, 0x20) if c not in b"\n\r"))
 _ESCAPED = {ord(c): "\\" + c for c in "()\\"} | {ord("\r"): "\\r"}
 
+_AS_IT_IS = frozenset(range(_TWO_BYTES >> 8)) - _ESCAPED.keys()
+"""Codes of one byte that stand in a string as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -68,7 +71,8 @@ class Codes(dict[int, str]):
         text = chr(character)
         glyph = self.face.glyph(text)
         assert glyph, "layout reports a missing glyph (RK300) before anything is written"
-        found = self[character] = self.of_glyph(glyph, text)
+        shown = self._shown.get((glyph, text)) or self._given(glyph, text, plain=" " <= text <= "~")
+        found = self[character] = shown[0]
         return found
 
     def of_glyph(self, glyph: int, text: str) -> str:
@@ -83,12 +87,16 @@ class Codes(dict[int, str]):
         found = self._shown.get((glyph, text))
         if found is None:
             plain = len(text) == 1 and " " <= text <= "~" and self.face.glyph(text) == glyph
-            one = Coded(ord(text) if plain else next(self._free), glyph, text)
-            if one.cid > 0xFFFF - _TWO_BYTES + (_TWO_BYTES >> 8):
-                raise FontError(f"a document has more than {len(self.used)} different characters in one face")
-            self.used.append(one)
-            code = one.code.decode("latin-1").translate(_ESCAPED)
-            found = self._shown[glyph, text] = code, self.advances[glyph]
+            found = self._given(glyph, text, plain=plain)
+        return found
+
+    def _given(self, glyph: int, text: str, *, plain: bool) -> tuple[str, float]:
+        one = Coded(ord(text) if plain else next(self._free), glyph, text)
+        if one.cid > 0xFFFF - _TWO_BYTES + (_TWO_BYTES >> 8):
+            raise FontError(f"a document has more than {len(self.used)} different characters in one face")
+        self.used.append(one)
+        code = one.code.decode("latin-1").translate(_ESCAPED) if one.cid not in _AS_IT_IS else chr(one.cid)
+        found = self._shown[glyph, text] = code, self.advances[glyph]
         return found
 
     def in_order(self) -> list[Coded]:

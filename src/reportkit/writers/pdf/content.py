@@ -67,6 +67,7 @@ class Canvas:
     fonts: dict[bytes, None] = field(default_factory=dict)
     images: dict[Picture, bytes] = field(default_factory=dict)
     inner: InnerElements = field(default_factory=InnerElements)
+    _changes: dict[tuple[int, int, str], tuple[Look, bytes]] = field(default_factory=dict)
     _open: Element | None = None
     _style: RunStyle | None = None
     _look: Look | None = None
@@ -133,26 +134,24 @@ class Canvas:
 
     def _flow(self, flow: Flow) -> None:
         """Draw the lines of a leaf: the grounds under its words first, the rules under them last."""
-        if not any(line.pieces or line.label for line in flow.lines):
+        drawn = [(line, line.label + line.pieces if line.label else line.pieces) for line in flow.lines]
+        if not any(pieces for _, pieces in drawn):
             return
-        marked = [(p, line) for line in flow.lines for p in _all(line) if p.style.background or p.style.underline]
-        self._layout(
-            [
-                Fill(p.x, line.top, p.width, line.height, p.style.background or "")
-                for p, line in marked
-                if p.style.background
-            ]
-        )
+        marked = [(p, line) for line, all_ in drawn for p in all_ if p.style.background or p.style.underline]
+        if marked:
+            grounds = [(p, line, p.style.background) for p, line in marked if p.style.background]
+            self._layout([Fill(p.x, line.top, p.width, line.height, colour) for p, line, colour in grounds])
         opening = _ARTIFACT.get(flow.part)
         self._begin(opening)
         if opening is None:
             self._tagged(flow)
         else:
-            for line in flow.lines:
-                for piece in _all(line):
+            for line, pieces in drawn:
+                for piece in pieces:
                     self._show(piece, grid(self.height - line.baseline), "")
         self._end(opening)
-        self._layout([_underline(p, line) for p, line in marked if p.style.underline])
+        if marked:
+            self._layout([_underline(p, line) for p, line in marked if p.style.underline])
 
     def _begin(self, opening: bytes | None) -> None:
         if opening is not None:
@@ -224,19 +223,31 @@ class Canvas:
         self._spread, self._stretch = piece.spread, piece.stretch
 
     def _change(self, style: RunStyle) -> Look:
-        """Set what differs from the style before: font and size, colour, tracking, rise."""
-        old, new = self._look, self.text.look(style)
-        if old is None or new.font is not old.font or new.size != old.size:
-            self.fonts[new.font.name] = None
-            self.out.append(b"%s %s Tf" % (new.font.name, new.size))
-        if style.colour != self._colour:
-            self.out.append(b"%s rg" % rgb(style.colour))
-        if new.tracking != (old.tracking if old else b"0"):
-            self.out.append(b"%s Tc" % new.tracking)
-        if new.rise != (old.rise if old else b"0"):
-            self.out.append(b"%s Ts" % new.rise)
+        """Set what differs from the style before. From one style to another this is written once and kept."""
+        key = (id(self._look), id(style), self._colour)  # looks and styles are kept by `text`
+        found = self._changes.get(key)
+        if found is None:
+            found = self._changes[key] = self._difference(style)
+        new, written = found
+        self.fonts[new.font.name] = None
+        if written:
+            self.out.append(written)
         self._style, self._look, self._colour = style, new, style.colour
         return new
+
+    def _difference(self, style: RunStyle) -> tuple[Look, bytes]:
+        """Write what differs from the style before: font and size, colour, tracking, rise."""
+        old, new = self._look, self.text.look(style)
+        out: list[bytes] = []
+        if old is None or new.font is not old.font or new.size != old.size:
+            out.append(b"%s %s Tf" % (new.font.name, new.size))
+        if style.colour != self._colour:
+            out.append(b"%s rg" % rgb(style.colour))
+        if new.tracking != (old.tracking if old else b"0"):
+            out.append(b"%s Tc" % new.tracking)
+        if new.rise != (old.rise if old else b"0"):
+            out.append(b"%s Ts" % new.rise)
+        return new, b"\n".join(out)
 
     # Links
 

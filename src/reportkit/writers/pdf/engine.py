@@ -100,6 +100,10 @@ class File:
         """Give the object of a number its body."""
         self._bodies[number - 1] = body
 
+    def fill_all(self, first: int, bodies: Sequence[bytes]) -> None:
+        """Give the objects from a number on their bodies."""
+        self._bodies[first - 1 : first - 1 + len(bodies)] = bodies
+
     def add(self, body: bytes) -> bytes:
         """Add an object and give the reference to it, as `12 0 R`."""
         self._bodies.append(body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import charmap_build, charmap_encode
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from reportkit.layout.fonts import BLANK_WIDTHS, Face, FontSet
@@ -34,11 +35,11 @@ class Font:
     `sizeless` are shaped words that are the same in all sizes, with ligatures and without.
     """
 
-    __slots__ = ("_drawn", "_table", "codes", "face", "name", "sizeless")
+    __slots__ = ("_characters", "_drawn", "_table", "codes", "face", "name", "sizeless")
 
     def __init__(self, name: bytes, face: Face) -> None:
         self.name, self.face, self.codes = name, face, Codes(face)
-        self._drawn, self._table = 0, charmap_build(_NOT_DRAWN)
+        self._drawn, self._characters, self._table = 0, [*_NOT_DRAWN], charmap_build(_NOT_DRAWN)
         self.sizeless: dict[bool, dict[str, bytes]] = {True: {}, False: {}}
 
     def show(self, text: str) -> bytes:
@@ -51,13 +52,14 @@ class Font:
         known = len(self.codes)
         codes = text.translate(self.codes).encode("latin-1")
         if self._drawn < known == len(self.codes):  # not while each text has something new
-            self._drawn, self._table = known, self._drawn_once()
+            self._table = self._drawn_once()
+            self._drawn = known
         return b"(%s)Tj" % codes
 
     def _drawn_once(self) -> Any:
         """Make the table of the characters that were drawn and are one byte in a string."""
-        table = [*_NOT_DRAWN]
-        for character, code in self.codes.items():
+        table = self._characters
+        for character, code in islice(self.codes.items(), self._drawn, None):
             if len(code) == 1 and character <= 0xFFFF and chr(character) not in BLANK_WIDTHS:
                 table[ord(code)] = chr(character)
         return charmap_build("".join(table))

@@ -5,6 +5,7 @@ A number enters a file only through this module: `%g` and `repr` write `1e-14`, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 
@@ -13,14 +14,23 @@ def number(value: float) -> bytes:
     return hundredths(round(value * 100))
 
 
-@lru_cache(maxsize=1 << 15)
-def hundredths(value: int) -> bytes:
-    """Write a whole number of hundredths, with as many decimals as it needs."""
-    sign = "-" if value < 0 else ""
-    whole, rest = divmod(abs(value), 100)
-    if rest == 0:
-        return f"{sign}{whole}".encode("ascii")
-    return f"{sign}{whole}.{rest:02}".rstrip("0").encode("ascii")
+class _Hundredths(dict[int, bytes]):
+    """Numbers as they are written, by their hundredths."""
+
+    def __missing__(self, value: int) -> bytes:
+        """Write a number that was not written before."""
+        if len(self) >= _KEPT:
+            self.clear()
+        sign = "-" if value < 0 else ""
+        whole, rest = divmod(abs(value), 100)
+        text = f"{sign}{whole}.{rest:02}".rstrip("0") if rest else f"{sign}{whole}"
+        found = self[value] = text.encode("ascii")
+        return found
+
+
+_KEPT = 1 << 15
+hundredths: Callable[[int], bytes] = _Hundredths().__getitem__
+"""Write a whole number of hundredths, with as many decimals as it needs."""
 
 
 def thousandths(value: int) -> bytes:

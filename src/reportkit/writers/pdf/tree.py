@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportkit.writers.pdf.engine import File, reference
-from reportkit.writers.pdf.structure import Annotated, Element, Structure
+from reportkit.writers.pdf.structure import Element, Structure
 from reportkit.writers.pdf.tokens import text_string
 
 
@@ -26,9 +26,8 @@ def write_tree(
     root = file.reserve(len(elements) + 1)
     for number, element in enumerate(elements, root + 1):
         element.ref = reference(number)
-    for number, element in enumerate(elements, root + 1):
-        parent = element.parent.ref if element.parent else reference(root)
-        file.fill(number, _body(element, parent, pages))
+    top = reference(root)
+    file.fill_all(root + 1, [_body(e, e.parent.ref if e.parent else top, pages) for e in elements])
     numbers = [b"%d[%s]" % (i, b" ".join([e.ref for e in page])) for i, page in enumerate(marked)]
     numbers += [b"%d %s" % (key, element.ref) for key, element in sorted(annotated.items(), key=lambda pair: pair[0])]
     body = b"<</Type/StructTreeRoot/K %s/ParentTree %s/ParentTreeNextKey %d" % (
@@ -65,15 +64,15 @@ def _body(element: Element, parent: bytes, pages: Sequence[bytes]) -> bytes:
     home = -1
     kids = []
     for kid in element.kids:
-        if isinstance(kid, Element):
-            kids.append(kid.ref)
-        elif isinstance(kid, Annotated):
-            kids.append(b"<</Type/OBJR/Pg %s/Obj %s>>" % (pages[kid.page], kid.ref))
-        else:
+        if isinstance(kid, tuple):
             page, mcid = kid
             if home < 0:
                 home = page
             kids.append(b"%d" % mcid if page == home else b"<</Type/MCR/Pg %s/MCID %d>>" % (pages[page], mcid))
+        elif isinstance(kid, Element):
+            kids.append(kid.ref)
+        else:
+            kids.append(b"<</Type/OBJR/Pg %s/Obj %s>>" % (pages[kid.page], kid.ref))
     body = b"<</S/%s/P %s" % (element.tag, parent)
     if home >= 0:
         body += b"/Pg " + pages[home]
