@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.checks.accessibility import check_accessibility
-from reportkit.checks.control import Write, check_control, samples
+from reportkit.checks.control import Write, check_awake, check_control, samples
 from reportkit.checks.explained import check_explained, known
 from reportkit.checks.extract import Extract, readable, words
 from reportkit.checks.leak import check_leak, supplied
@@ -114,6 +114,8 @@ def _check_words(
         check_leak(search, beside, {}, sink, waivers=waivers, named=names)
         if asked.write is not None:
             tried = samples(withheld, given, about.letters)
-            check_control(document, tried, search, about, sink, read=READERS, write=asked.write)
+            check_control(document, tried, search, about, sink, read=READERS, write=asked.write, formats=outputs)
+            if known_body:
+                check_awake(document, read, printed.counts, sink)
     if len(outputs) == len(READERS):  # what was found in one format may not be in the other
         waivers.report(sink)

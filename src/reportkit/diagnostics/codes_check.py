@@ -55,8 +55,9 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK413",
         "the search for withheld words is blind",
-        "Each build writes some withheld words into small files in memory, as it writes the files of the audience, and "
-        "has to find them there. It did not, so that it says nothing that it found nothing in those that are to be "
+        "Each build tries its search on some withheld words of the audience, once on small files that it writes in "
+        "memory as those of the audience, and has to find them; and its readers have to see what the files carry "
+        "beside their body. It was not so, so that it says nothing that nothing was found in those that are to be "
         "published. Nothing was written. It is a fault of reportkit: please report it.",
         "architecture: positive control of the scan",
     ),

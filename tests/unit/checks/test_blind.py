@@ -13,11 +13,12 @@ from reportkit.build.variant import control
 from reportkit.checks import Asked, run_checks
 from reportkit.checks import control as control_module
 from reportkit.checks.control import samples
-from reportkit.checks.extract import Extract
+from reportkit.checks.extract import Extract, words
 from reportkit.checks.said import Printed
 from reportkit.checks.search import Search, given_of
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
+from reportkit.doctree.walk import plain_text
 from reportkit.layout.fonts import FontSet
 from reportkit.model.withheld import Withheld
 from reportkit.record import replace
@@ -41,6 +42,12 @@ def codes(kind: str = "base", withheld: tuple[Withheld, ...] = WITHHELD) -> list
     files = {"docx": sample.docx, "pdf": sample.pdf}
     run_checks(sample.document, withheld, files, sink, pages=count, printed=printed, asked=asked)
     return sorted({d.code for d in sink})
+
+
+@pytest.fixture(autouse=True)
+def untried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing was tried before."""
+    monkeypatch.setattr(control_module, "_TRIED", set())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,6 +78,53 @@ def test_a_reader_that_overlooks_running_matter_is_rk413(format_name: str, monke
 
     monkeypatch.setitem(checks.READERS, format_name, half_blind)
     assert codes() == ["RK413"]
+
+
+@pytest.mark.parametrize("format_name", ["docx", "pdf"])
+@pytest.mark.parametrize("kind", ["base", "un"])
+def test_a_reader_that_overlooks_what_the_file_itself_carries_is_rk413(
+    format_name: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its small document is read, all but the foot of the first page of the file is read, and that is not enough."""
+    real, sample = checks.READERS[format_name], sample_files(kind)
+    foot = " ".join(plain_text(one.content) for one in sample.document.running.first_footer)
+    assert foot
+
+    def half_blind(data: bytes, *more: Any) -> Extract | None:
+        read = real(data, *more)
+        assert read is not None
+        about = tuple(text for text in read.about if not {*words(text)} & {*words(foot)})
+        return replace(read, about=about) if data in (sample.docx, sample.pdf) else read
+
+    monkeypatch.setitem(checks.READERS, format_name, half_blind)
+    assert codes(kind) == ["RK413"]
+
+
+def test_writers_and_readers_are_tried_once_and_the_search_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Document] = []
+    real = control_module._document
+
+    def kept(*given: Any) -> Document:
+        written.append(real(*given))
+        return written[-1]
+
+    monkeypatch.setattr(control_module, "_document", kept)
+    assert codes() == [] and codes("un") == [] and len(written) == 1
+    monkeypatch.setattr(Search, "finds", lambda self, extract, *, said=False: [])
+    assert codes() == ["RK413"] and len(written) == 1
+
+
+def test_what_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, own = checks.READERS["pdf"], sample_files("base")
+    asleep = [True]
+
+    def sleeper(data: bytes, *more: Any) -> Extract | None:
+        return Extract(()) if asleep[0] and data != own.pdf else real(data, *more)
+
+    monkeypatch.setitem(checks.READERS, "pdf", sleeper)
+    assert codes() == ["RK413"] and codes() == ["RK413"]
+    asleep[0] = False
+    assert codes() == []
 
 
 def test_a_reader_that_gives_nothing_at_all_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
