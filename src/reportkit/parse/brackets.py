@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reportkit.model.content import Inline, NoteMark, Wording, Words, WordVariants
 from reportkit.parse.attributes import read_braces
-from reportkit.parse.commonmark import link_destination
 from reportkit.parse.context import fold
 from reportkit.parse.emphasis import Run
 from reportkit.parse.references import reference_group
@@ -19,6 +18,20 @@ NO_TITLE = ("a link takes no title: it would be on no page", "say it in the word
 _SPACES = "write `(<https://..>)` round an address with spaces, `\\(` for a bracket that is meant as text"
 _BLANK = regex(r"[ \t\n]*")
 _LABEL = regex(r"[^\s\[\]^]+")
+
+
+_PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\x00-\x1f\x7f<>()\\&]*(?=[ )])")
+"""An address that is as it stands: no bracket, escape or entity is in it."""
+
+
+def _destination(text: str, start: int) -> tuple[bool, str, int]:
+    """Read the address of a link; gives whether it is one, what it says, and the offset behind it."""
+    if plain := _PLAIN_ADDRESS.match(text, start):
+        return True, plain[0], plain.end()
+    from reportkit.parse.commonmark import link_destination  # late: most texts are read without markdown-it
+
+    found = link_destination(text, start, len(text))
+    return found.ok, found.str, found.pos
 
 
 def past_blanks(text: str, at: int) -> int:
@@ -73,10 +86,10 @@ class BracketReader:
         start = past_blanks(text, close + 2)
         target, stop = "", start
         if text[start : start + 1] != ")":
-            found = link_destination(text, start, len(text))
-            target, stop = found.str, past_blanks(text, found.pos)
-            if not found.ok or text[stop : stop + 1] != ")":
-                titled = found.ok and stop > found.pos and text[stop : stop + 1] in tuple("\"'(")
+            good, target, behind = _destination(text, start)
+            stop = past_blanks(text, behind)
+            if not good or text[stop : stop + 1] != ")":
+                titled = good and stop > behind and text[stop : stop + 1] in tuple("\"'(")
                 said = NO_TITLE if titled else ("a link's target is `(address)`, without spaces", _SPACES)
                 self.reader.faults.error("RK164", close + 1, close + 2, *said)
                 return None

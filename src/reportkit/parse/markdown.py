@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from reportkit.diagnostics import Sink
 from reportkit.model.content import Block, NoteMark, NoteText, Prose, Text
 from reportkit.model.walk import AnyNode, walk
+from reportkit.parse.block_rows import block_tokens
 from reportkit.parse.blocks import BlockReader, Container, TooMany
 from reportkit.parse.brackets import NO_TITLE
 from reportkit.parse.context import Context, LinkDefinition, fold
 from reportkit.parse.inline import PLAIN_RUN, InlineReader
 from reportkit.parse.place import Faults, Place
-from reportkit.parse.rules import block_tokens
 from reportkit.parse.source import Source
 from reportkit.patterns import regex
 
