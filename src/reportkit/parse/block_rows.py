@@ -7,22 +7,23 @@ text holds, all of it is left to `rules`, and what this gives is what that gives
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, cast
+
+from reportkit.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_GOES_ON = re.compile(r"(?:[^\s#>\-+*=|:~`<\d\[_]|\*{1,2}[^\s*]|_[^\s_]|`(?!``)|\[(?!\^)|\d+(?![.)\d]))[^\t]*")
+_GOES_ON = regex(r"(?:[^\s#>\-+*=|:~`<\d\[_]|\*{1,2}[^\s*]|_[^\s_]|`(?!``)|\[(?!\^)|\d+(?![.)\d]))[^\t]*")
 """A row that can begin nothing but words."""
-_HEADING = re.compile(r"(#{1,6}) +(?=[^ ])([^\t]*[^\s#]) *")
-_FENCE = re.compile(r"(:{3,}) *([^\t]*)")
-_ITEM = re.compile(r"(-|\d{1,9}\.) (?=[^ ])([^\t]*)")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]: (?=[^ ])([^\t]*)")
-_MEANING = re.compile(r":( {1,3})(?=[^ ])([^\t]*)")
-_HEAD_ROW = re.compile(r"\|[^\\`\t]*\| *")
-_DIVIDING_ROW = re.compile(r"\|(?: *:?-+:? *\|)+ *")
-_INDENTED = re.compile(r"[ \t]")
+_HEADING = regex(r"(#{1,6}) +(?=[^ ])([^\t]*[^\s#]) *")
+_FENCE = regex(r"(:{3,}) *([^\t]*)")
+_ITEM = regex(r"(-|\d{1,9}\.) (?=[^ ])([^\t]*)")
+_NOTE = regex(r"\[\^([^\]\s]+)\]: (?=[^ ])([^\t]*)")
+_MEANING = regex(r":( {1,3})(?=[^ ])([^\t]*)")
+_HEAD_ROW = regex(r"\|[^\\`\t]*\| *")
+_DIVIDING_ROW = regex(r"\|(?: *:?-+:? *\|)+ *")
+_INDENTED = regex(r"[ \t]")
 _DEEP = 40
 """Divs in each other that are read here; more of them than any limit allows."""
 

@@ -20,7 +20,7 @@ _BLANK = regex(r"[ \t\n]*")
 _LABEL = regex(r"[^\s\[\]^]+")
 
 
-_PLAIN_ADDRESS = re.compile(r"(?:https?://|mailto:|#)[^\s\x00-\x1f\x7f<>()\\&]*(?=[ )])")
+_PLAIN_ADDRESS = regex(r"(?:https?://|mailto:|#)[^\s\x00-\x1f\x7f<>()\\&]*(?=[ )])")
 """An address that is as it stands: no bracket, escape or entity is in it."""
 
 

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINES, _MARKS, _DEPTH = 50_000, 20_000, 16
-_MARK = regex(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))")
-_MARKS_OF_LINES = regex(rf"^{_MARK.pattern}", re.MULTILINE)
+_BEGINS = r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
+_MARK = regex(_BEGINS)
+_MARKS_OF_LINES = regex("^" + _BEGINS, re.MULTILINE)
 _NO_NOTES = ("a field of YAML takes no notes", "say it in the words, or in a section")
 _RULE = regex(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*")
 
