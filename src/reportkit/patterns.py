@@ -10,6 +10,8 @@ import re
 from sys import _getframe
 from typing import TYPE_CHECKING, Any
 
+from reportkit.precompiled import compiled
+
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
 
 
@@ -29,7 +31,7 @@ class _Late:
         """Give what is not there yet: Python asks here for slots that are empty."""
         if name.startswith("_"):  # asked by tools that look through modules
             raise AttributeError(name)
-        made = re.compile(self._text, self._flags)
+        made = compiled(self._text, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(made, method))
         for constant, value in self._home.items():
