@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from math import ceil
@@ -26,6 +25,7 @@ from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.scripts import right_to_left
 from reportkit.layout.tabs import Room, TabbedLine, next_stop
+from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 TIGHT = "\u00a0\u00a0"
 """What stands behind a label of contents that has no room before their words."""
 
-_ONE = re.compile("[!-,.-~\u2022]+")
+_ONE = regex("[!-,.-~\u2022]+")
 """Labels of one word, of which no line parts any."""
 
 _PROVED = (Side.LEFT, Side.CENTRE)
