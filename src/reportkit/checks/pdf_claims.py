@@ -6,7 +6,6 @@ reader is, and looks for what a mistake of ours would break first. It never uses
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Set
 from html import unescape
 
@@ -94,9 +93,9 @@ def _metadata(file: PdfFile, catalog: dict[str, Value]) -> Iterator[str]:
 
 def _said(packet: str, name: str) -> str:
     """Give the text of a property of an XMP packet, empty where it says nothing."""
-    found = re.search(rf"<{name}>(.*?)</{name}>", packet, re.DOTALL)
-    inner = None if found is None else _ITEM.search(found[1])
-    return "" if found is None else unescape(found[1] if inner is None else inner[1])
+    said, _, end = packet.partition(f"<{name}>")[2].partition(f"</{name}>")
+    inner = _ITEM.search(said)
+    return unescape(said if inner is None else inner[1]) if end else ""
 
 
 def _pages(file: PdfFile, tags: Tags, bare: Set[int]) -> Iterator[str]:

@@ -94,10 +94,11 @@ class _Tree:
 
     def read(self, node: Value, page: Value) -> None:
         """Read an element, a marked-content number, or a list of them, on the page that is given or named."""
-        if isinstance(node, int) and not isinstance(node, Ref):
+        referred = type(node) is Ref
+        if isinstance(node, int) and not referred:
             self._content(node, page)
             return
-        found = self.file.get(node)
+        found = self.file.objects.get(node) if referred else node  # type: ignore[arg-type] # it is a reference
         if isinstance(found, list):
             for kid in found:
                 self.read(kid, page)
