@@ -138,12 +138,14 @@ class _Rows:
         return self.path, row + 1 + self.shift, column + 1, *end
 
     def counted(self, nodes: int, depth: int) -> None:
+        """Count nodes; what is nested too deeply is left before anybody goes down into it."""
         self.nodes += nodes
         if depth >= DEPTH:
             raise _Declined
 
     def mapping(self, first: int, column: int, depth: int) -> YamlMap:
         """Read a map whose keys stand in a column; before the first there may be the dash of a list."""
+        self.counted(1, depth)
         found, last, row = self.found, len(self.found), first
         entries: list[tuple[YamlScalar, YamlNode]] = []
         while True:
@@ -172,7 +174,7 @@ class _Rows:
                 break
             if indent > column or found[row][1]:
                 raise _Declined
-        self.counted(2 * len(entries) + 1, depth)
+        self.nodes += 2 * len(entries)
         return self.unique(entries, self.place(first, column))
 
     def unique(self, entries: list[tuple[YamlScalar, YamlNode]], place: Stretch) -> YamlMap:
@@ -194,6 +196,7 @@ class _Rows:
 
     def sequence(self, first: int, column: int, depth: int, *, shared: bool = False) -> YamlList:
         """Read a list whose dashes stand in a column; it may be `shared` with the keys of the map round it."""
+        self.counted(1, depth)
         found, last, row = self.found, len(self.found), first
         items: list[YamlNode] = []
         while True:
@@ -220,7 +223,7 @@ class _Rows:
             if indent == column and shared:
                 break
             raise _Declined
-        self.counted(len(items) + 1, depth)
+        self.nodes += len(items)
         return YamlList(tuple(items), self.place(first, column))
 
     # Scalars
@@ -322,12 +325,13 @@ class _Rows:
                 if sign == "," and wants == _SIGN:
                     wants = _ITEM if listed else _KEY
                 elif sign in "[{" and wants in (_ITEM, _VALUE):
+                    self.counted(1, depth + len(stack))
                     stack.append((listed, nodes, name, row, column))
                     listed, nodes, wants = sign == "[", [], _ITEM if sign == "[" else _KEY
                 elif sign == ("]" if listed else "}") and (wants == _SIGN or (not nodes and wants != _VALUE)):
                     inner, full = listed, nodes
                     listed, nodes, name, first, start = stack.pop()
-                    self.counted(2 * len(full) + 1, depth + len(stack))
+                    self.nodes += 2 * len(full)
                     place = (self.path, first + 1 + self.shift, start, row + 1 + self.shift, column + 1)
                     node = YamlList(tuple(full), place) if inner else self.unique(full, place)
                     if not stack:

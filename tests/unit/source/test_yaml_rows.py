@@ -105,6 +105,14 @@ def test_what_may_be_a_mistake_is_left_to_libyaml(text: str) -> None:
     assert read_rows(text, "f.yaml", 1) is None
 
 
+def test_what_is_nested_deeply_is_left_before_it_is_gone_into() -> None:
+    rows = [f"{' ' * n}a:" for n in range(4000)]
+    assert read_rows("\n".join(rows) + " b\n", "f.yaml", 1) is None
+    assert read_rows(f"a: {'[' * 100_000}\n", "f.yaml", 1) is None
+    assert read_rows("".join(f"{'  ' * n}- a:\n" for n in range(2000)), "f.yaml", 1) is None
+    assert agree("\n".join(rows[: DEPTH - 1]) + " b\n")
+
+
 def test_a_place_in_a_scalar_is_that_of_its_row() -> None:
     text = 'a: one  # c\nb: "two"\nc: >-\n  three\n  four\nd: [five, {e: "s\\"ix"}]\n'
     node = read_rows(text, "f.yaml", 1)
