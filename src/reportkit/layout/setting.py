@@ -198,8 +198,7 @@ class Setter:
         if leaf.label is not None:
             look = style.text if style.label is None else style.label
             label = self.spinner.words(leaf.label.text, self.spinner.look(look), leaf.span, leaf.language)
-            beyond = box_up(label, self.measurer, self.sink, self._reported).boxes.natural + style.first
-            first = max(ceil(beyond), 0)
+            first = max(ceil(box_up(label, self.measurer, self.sink, self._reported).boxes.natural + style.first), 0)
         else:
             first = max(style.bare, 0)
         return Extent(with_parted_addresses(galley, self.measurer), first, style.left + style.right)
@@ -276,8 +275,7 @@ class Setter:
 
     def _galley(self, content: tuple[Inline, ...], style: ParagraphStyle, language: str | None) -> Galley:
         """Measure the words of a paragraph."""
-        strip = self.spinner.strip(content, style.text, language)
-        return box_up(strip, self.measurer, self.sink, self._reported)
+        return box_up(self.spinner.strip(content, style.text, language), self.measurer, self.sink, self._reported)
 
     def _label(self, out: SetParagraph, look: Look, room: Room) -> Room:
         """Put the label before the first line and give the room that the tab behind it leaves."""
@@ -291,8 +289,7 @@ class Setter:
             out.label = place(x)
             return room.beginning(x + width)
         out.label = place(x)
-        hanging = room if room.first <= x else room.beginning(x)
-        stop = next_stop(style, hanging, x + width)
+        stop = next_stop(style, room if room.first <= x else room.beginning(x), x + width)
         return room.beginning(room.origin + stop.at)
 
     def _label_words(self, out: SetParagraph, look: Look) -> tuple[Callable[[float], tuple[Piece, ...]], float]:
@@ -312,7 +309,10 @@ class Setter:
         """Say whether the fields of a paragraph have room beside each other."""
         galley, room = self._prepare(out)
         lines = broken(galley, out.style, room, self.measurer, None)
-        return lines is not None and side_by_side(lines, galley.boxes, out.style, room)
+        beside = lines is not None and side_by_side(lines, galley.boxes, out.style, room)
+        if beside:
+            self._measured[id(out.leaf)] = galley  # it is set as it is
+        return beside
 
     def proves(self, paragraph: SetParagraph, step: int) -> bool:
         """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""
