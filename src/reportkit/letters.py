@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from reportkit.patterns import regex
 
-_NEAR = regex("[^\0-\u10ff\u1200-\u2e7f]")
-"""Every letter of the Far East, and some others; what it leaves out makes a small class."""
+_NEAR = regex(rb"\xe1[\x84-\x87]|\xe2[\xba-\xbf]|[\xe3-\xf4]")
+"""Every letter of the Far East, and some others, in UTF-8: a class of their bytes is made at once."""
 
 _RANGE = regex("(.)(?:-(.))?", re.DOTALL)
 
@@ -59,8 +59,14 @@ class Letters:
 
     def search(self, text: str) -> bool:
         """Say whether any of the letters is in a text."""
-        found = None if text.isascii() else _NEAR.search(text)
-        return found is not None and (self.match(text, found.start()) or self.one in self.alike(text))
+        if text.isascii():
+            return False
+        data = text.encode("utf-8", "surrogatepass")
+        found = _NEAR.search(data)
+        if found is None:
+            return False
+        at = len(data[: found.start()].decode("utf-8", "surrogatepass"))
+        return self.match(text, at) or self.one in self.alike(text)
 
     def match(self, text: str, at: int) -> bool:
         """Say whether one of the letters is at an offset of a text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportkit.compile.lint_numbers import NOT_FIGURES, NUMBER_WORD, NUMBER_WORDS
+from reportkit.compile.lint_numbers import NUMBER_WORD, NUMBER_WORDS, not_figures
 from reportkit.compile.order import Zone
 from reportkit.compile.readings import Desk, Reading
 from reportkit.compile.sentences import begins, sentence_of
@@ -87,7 +87,7 @@ def _under_ten(desk: Desk, reading: Reading) -> None:
         start, end = found.span()
         if text[end : end + 14].lower().replace("\u00a0", " ").lstrip(" ").startswith(_MEASURED):
             continue
-        known = [one.span() for one in NOT_FIGURES.finditer(text)] if known is None else known
+        known = not_figures(reading) if known is None else known
         if any(a <= start and end <= b for a, b in known):
             continue
         first, last = sentence_of(text, start)

@@ -14,22 +14,22 @@ from reportkit.model.content import Text, Words
 from reportkit.patterns import regex
 
 _MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
-NOT_FIGURES = regex(
+_NOT_FIGURES = regex(
     rf"\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}})?"
     rf"|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)|\b(?:{_MONTHS})\.?\s+\d{{4}}\b"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?|\d{4}년(?:\s*\d{1,2}월)?(?:\s*\d{1,2}일)?"
     r"|\b(?:1[4-9]|20|21)\d\d(?:\s*[-–/]\s*(?:\d{4}|\d{2}))?s?\b(?!,\d)"
-    r"|\b\d{1,2}[:.]\d{2}\s*(?:a\.m\.|p\.m\.|hours|h|UTC|GMT)\b|\b\d{1,2}:\d{2}\b"
+    r"|\b\d{1,2}[:.]\d{2}\s*(?:a\.m\.|p\.m\.|hours|h|utc|gmt)\b|\b\d{1,2}:\d{2}\b"
     r"|\b(?:sections?|paragraphs?|paras?\.|tables?|figures?|recommendations?|annex(?:es)?|items?|articles?|arts?\.|"
     r"chapters?|chap\.|vol\.|volumes?|nos?\.|numbers?|pp?\.|pages?|resolutions?|decisions?|goals?|targets?|options?|"
     r"steps?|asks?|parts?|rules?|regulations?|acts?|laws?|protocols?|points?|levels?|groups?|phases?|tracks?|notes?|"
     r"committees?|rooms?|types?|versions?|editions?|meetings?|sessions?)\s+"
-    r"(?:\(?\d[\w.]*\)?)(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w.]*)*",
-    re.IGNORECASE,
+    r"(?:\(?\d[\w.]*\)?)(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w.]*)*"
 )
+"""Dates and labels, in small letters: to leave their case aside takes the pattern twice as long."""
 _ROUND = ".,:’'-–+/"
 _DIGITS = regex(r"[\w/.,:’'+\-–]*\d[\w/.,:%’'+\-–]*")
 _FIGURE = regex(r"[+\-−]?\d[\d.,]*(?:[-–]\d[\d.,]*)?(?:%|km|kg|m|t|bn|mn|k|ha|h)?")
@@ -65,15 +65,23 @@ def lint_numbers(desk: Desk) -> None:
                 _report(desk, reading, start, end)
 
 
-def _named(text: str, language: str) -> list[tuple[int, int]]:
+def not_figures(reading: Reading) -> list[tuple[int, int]]:
+    """Give where dates and labels of English stand in a line."""
+    text, low = reading.line.text, reading.low
+    if len(low) != len(text):  # few letters have two small ones
+        low = "".join([c.lower() if len(c.lower()) == 1 else c for c in text])
+    return [one.span() for one in _NOT_FIGURES.finditer(low)]
+
+
+def _named(reading: Reading, language: str) -> list[tuple[int, int]]:
     """Give where dates and labels stand: those of English everywhere, and those of the language."""
-    found = [one.span() for one in NOT_FIGURES.finditer(text)]
+    found = not_figures(reading)
     if language.startswith("en"):
         return found
     from reportkit.compile.manners import named_numbers  # late, for what it costs: English does without
 
     own = named_numbers(language)
-    return found if own is None else [*found, *(one.span() for one in own.finditer(text))]
+    return found if own is None else [*found, *(one.span() for one in own.finditer(reading.line.text))]
 
 
 def _figures(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
@@ -88,7 +96,7 @@ def _figures(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
             start = found.start() + len(found[0]) - len(found[0].lstrip(_ROUND))
             end = start + len(words)
             if _FIGURE.fullmatch(words) and reading.own(start, end) and not _waived(reading, start, end):
-                known = known or _named(text, language)
+                known = _named(reading, language) if known is None else known
                 if not any(a <= start and end <= b for a, b in known):
                     yield start, end
 
