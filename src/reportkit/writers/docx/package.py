@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import cast
 
+import reportkit.source.etree  # noqa: F401 - before python-docx, which would load lxml with all of `inspect`
 from reportkit.source.apart import apart
 from reportkit.writers.docx.archive import Packed, archive, pack
 from reportkit.writers.docx.story import Made, Relation
