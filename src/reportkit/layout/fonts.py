@@ -1,7 +1,8 @@
 """Faces: which file draws a family, advances of characters, and what a face has no glyph for.
 
 Widths are sums of advances, without kerning and ligatures, as a word processor measures them (`word` layout). What is
-kept from one document to the next are advances only, which cannot show in another document's bytes.
+kept from one document to the next are advances, and sums of them (layout.measure), which cannot show in another
+document's bytes.
 """
 
 from __future__ import annotations

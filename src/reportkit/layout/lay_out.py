@@ -39,7 +39,8 @@ def lay_out(
 ) -> Pages:
     """Break a document into lines and pages as its sheet wants them (`linebreak`). Reports RK300 to RK307.
 
-    What is beyond `most` pages is left away, which is an error. Nothing is kept from one document to the next. Raises
+    What is beyond `most` pages is left away, which is an error. Of one document nothing is kept for the next but the
+    widths of its words (layout.measure). Raises
     FontError where a face is not installed.
     """
     page = sheet.pages[document.page]

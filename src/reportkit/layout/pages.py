@@ -3,6 +3,9 @@
 Lengths are twips (1/20 pt), measured from the left and top edges of the paper; x and widths may be fractions, since
 advances are. Text keeps the doctree node that it comes from, so that the PDF writer can tag it at draw time; what has
 no node is an artifact.
+
+Pieces, lines and what else is made by the thousand are plain records, which takes a quarter of the time of frozen ones;
+nobody changes them.
 """
 
 from __future__ import annotations
