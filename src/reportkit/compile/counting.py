@@ -54,6 +54,7 @@ _SMALL = (
     "eighteen nineteen twenty"
 ).split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+_PLACE = regex(r"%(\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Pattern:
                 return _circled(numbers[index])
             return number_text(numbers[index], kinds[index])
 
-        return re.sub(r"%(\d)", one, self.text)
+        return _PLACE.sub(one, self.text)
 
 
 def pattern(format: str, level: int) -> Pattern:

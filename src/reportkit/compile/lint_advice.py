@@ -39,6 +39,7 @@ _WHEN = regex(
 _PERSON = regex(r"\b(?:I|[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|[Mm]ine|me)\b(?![.’'])")
 _PERSON_WORDS = ("i ", "we ", "our", " us", "my ", "mine", " me")
 _BUSINESS_DAYS = 5
+_FIRST_WORD = regex(r"\W*([A-Za-z’'-]+)")
 
 
 def lint_recommendations(desk: Desk, placed: Iterable[Placed]) -> None:
@@ -47,7 +48,7 @@ def lint_recommendations(desk: Desk, placed: Iterable[Placed]) -> None:
         return
     for _, advice in others(desk.released, placed):
         line = line_of(advice.action, desk.substitutions.words)
-        word = re.match(r"\W*([A-Za-z’'-]+)", line.text)
+        word = _FIRST_WORD.match(line.text)
         if word is None:
             continue
         first, place = word[1], line.span(word.start(1), word.end(1))

@@ -23,6 +23,7 @@ _FIGURE = regex(r"\d(?<!\S\d)")
 """A figure behind a blank, as one that begins a sentence is."""
 _PERCENT = regex(r"\d\s?%|\bpercent\b", re.IGNORECASE)
 _PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})
+_FIGURE_BEFORE = regex(r"\d[\d.,]*")
 
 
 def lint_usage(desk: Desk) -> None:
@@ -35,7 +36,7 @@ def lint_usage(desk: Desk) -> None:
             continue
         text = reading.line.text
         for start, end in sentences(text) if numbers and _FIGURE.search(text) else ():
-            figure = re.match(r"\d[\d.,]*", reading.line.text[start:end])
+            figure = _FIGURE_BEFORE.match(reading.line.text[start:end])
             if figure and reading.own(start, start + 1):
                 said = f"the sentence begins with the figure `{figure[0]}`"
                 span = reading.line.span(start, start + len(figure[0]))

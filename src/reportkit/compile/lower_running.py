@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -24,8 +23,10 @@ from reportkit.doctree.nodes import (
 )
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model.instrument import RunningShape
+from reportkit.patterns import regex
 
 _BETWEEN = "\u2003"
+_PAGE_NUMBERS = regex(r"(\{number\}|\{count\})")
 
 
 def lower_banner(desk: Desk) -> Banner | None:
@@ -97,7 +98,7 @@ def _pages(desk: Desk) -> tuple[Inline, ...]:
     """Give `Page 1 of 5`: from two words, or as a language puts it round the numbers."""
     whole = f"{desk.label('page')} {{number}} {of} {{count}}" if (of := desk.label("of")) else desk.label("page_of")
     out: list[Inline] = []
-    for bit in re.split(r"(\{number\}|\{count\})", whole):
+    for bit in _PAGE_NUMBERS.split(whole):
         match bit:
             case "{number}":
                 out.append(PageNumber())

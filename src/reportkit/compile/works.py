@@ -6,7 +6,6 @@ words are final: quotation marks, dashes and no-break spaces are set here, and a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -33,6 +32,7 @@ _ORGANS = frozenset(
 )
 _SYMBOL = regex(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.]*)+(?:\.\d+)*(?:\s*\([A-Z0-9.]+\))?")
 _PAIR = regex(r"\d+/\d+$|\d+ [A-Z]? ?\([IVXLC]+\)$|\d+ \(\d{4}\)$")
+_BEFORE_ADDRESS = regex(r"^https?://(?:www\.)?")
 
 
 class Style(StrEnum):
@@ -264,7 +264,7 @@ def _address(work: Reference, naming: Naming) -> Parts:
     if naming.usage is Usage.UN:
         before, _, after = naming.phrases["available_at"].partition("{address}")
         return (Part(before), Part(url, Style.ADDRESS, url), Part(after))
-    return (Part(re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/"), Style.ADDRESS, url),)
+    return (Part(_BEFORE_ADDRESS.sub("", url).rstrip("/"), Style.ADDRESS, url),)
 
 
 def _title_words(work: Reference) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from reportkit.patterns import regex
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -21,6 +22,7 @@ STORY = ("w", "r", "wp", "a", "pic", "mc", "w14", "wpg", "wps")
 """The prefixes of a part that holds a flow of text."""
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORDS_OF_A_NAME = regex(r"[A-Za-z0-9.]+")
 
 
 def root(name: str, content: str, *prefixes: str) -> str:
@@ -78,6 +80,6 @@ def emu(twips: float) -> int:
 @lru_cache(4096)
 def style_id(name: str) -> str:
     """Give the id of a style: its name in letters and digits, as Word makes it."""
-    words = re.findall(r"[A-Za-z0-9.]+", name)
+    words = _WORDS_OF_A_NAME.findall(name)
     out = "".join(word[0].upper() + word[1:] for word in words).replace(".", "_")
     return "TOC" + out[3:] if out.startswith("Toc") else out
