@@ -8,11 +8,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING, cast
 
 from reportkit.checks.extract import readable
 from reportkit.patterns import regex
+from reportkit.source.entities import unescape
 from reportkit.source.etree import etree
 
 if TYPE_CHECKING:

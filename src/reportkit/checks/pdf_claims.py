@@ -7,12 +7,12 @@ reader is, and looks for what a mistake of ours would break first. It never uses
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from html import unescape
 
 from reportkit.checks.pdf_file import PdfFile, Stream
 from reportkit.checks.pdf_syntax import Ref, Value, text_of
 from reportkit.checks.pdf_tags import Tags, is_language
 from reportkit.patterns import regex
+from reportkit.source.entities import unescape
 
 UNKNOWN = "\ufffd"
 """What the reader of text gives for a code without text."""

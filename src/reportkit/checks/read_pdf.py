@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
 from itertools import repeat
 
 from reportkit.checks.extract import Extract, readable
@@ -20,6 +19,7 @@ from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.patterns import regex
+from reportkit.source.entities import unescape
 from reportkit.span import at
 
 _BLOCKS = frozenset(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 from functools import cache
-from html import escape
 
 from reportkit.doctree.nodes import Document
+from reportkit.source.entities import escape
 
 
 def pdf_date(document: Document) -> str:
