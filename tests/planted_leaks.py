@@ -260,7 +260,7 @@ def subset_of_the_whole(patch: pytest.MonkeyPatch) -> None:
     seen = observe(patch)
     real = embedding.subset
 
-    def subset(face: Any, glyphs: Any) -> Any:
+    def subset(face: Any, glyphs: Any, characters: Any) -> Any:
         more = {face.glyph(c) for c in seen.words} - {0}
         return real(face, [*glyphs, *sorted(more - set(glyphs))])
 

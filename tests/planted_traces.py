@@ -17,10 +17,11 @@ import pytest
 from planted_leaks import Plant, Seen, observe, prepare, release, variant
 from reportkit.build import looks, manifest
 from reportkit.build.plan import Job
-from reportkit.compile import citations
+from reportkit.compile import citations, own_evidence
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.bibliography import bibliography
 from reportkit.compile.narrow import Narrow
+from reportkit.compile.own_evidence import OwnEvidence
 from reportkit.compile.tables import Printed
 from reportkit.doctree.nodes import Document, Figure, Heading, Paragraph, Text
 from reportkit.doctree.roles import Role
@@ -35,7 +36,7 @@ from reportkit.writers.pdf import embedding
 from reportkit.writers.pdf.outline import outline
 from rewriting import rewrite
 
-number, substitute, reach = (sys.modules[f"reportkit.compile.{name}"] for name in ("number", "substitute", "reach"))
+number, substitute = (sys.modules[f"reportkit.compile.{name}"] for name in ("number", "substitute"))
 pdf_outline: Any = sys.modules[outline.__module__]
 """Modules whose functions of the same name hide them."""
 
@@ -138,30 +139,32 @@ def quotes_before_release(patch: pytest.MonkeyPatch) -> None:
 
 def sources_of_others(patch: pytest.MonkeyPatch) -> None:
     """Facts keep all their sources."""
-    real = reach._Reach.__init__
+    real = OwnEvidence.__init__
 
-    def begun(self: Any, memo: Any, audience: Any, evidence: Any, sink: Any) -> None:
-        real(self, memo, audience, evidence, sink)
+    def begun(self: Any, evidence: Any, audience: str) -> None:
+        real(self, evidence, audience)
         self.references = {work.id: work for work in evidence.references}
 
-    patch.setattr(reach._Reach, "__init__", begun)
+    patch.setattr(OwnEvidence, "__init__", begun)
+    patch.setattr(own_evidence, "_KNOWN", {})
 
 
 def wording_of_others(patch: pytest.MonkeyPatch) -> None:
     """A fact has the first of its wordings."""
-    real = reach._Reach._narrowed
+    real = OwnEvidence.fact
 
-    def narrowed(self: Any, fact: Any) -> Any:
-        own = real(self, fact)
-        return replace(own, wording=tuple((self.audience.id, words) for _, words in fact.wording[:1]))
+    def narrowed(self: Any, key: str) -> Any:
+        own = real(self, key)
+        return replace(own, wording=tuple((self.audience, words) for _, words in self.facts[key].wording[:1]))
 
-    patch.setattr(reach._Reach, "_narrowed", narrowed)
+    patch.setattr(OwnEvidence, "fact", narrowed)
 
 
 def forms_of_others(patch: pytest.MonkeyPatch) -> None:
     """A term has the forms of the first audience that has any."""
-    patch.setattr(reach._Reach, "_own", lambda self, term: term)
+    patch.setattr(OwnEvidence, "term", lambda self, key: self._all_terms[key])
     patch.setattr(Term, "get", lambda self, name: self.forms[0][1] if self.forms else None)
+    patch.setattr(own_evidence, "_KNOWN", {})
 
 
 # In numbers
@@ -411,7 +414,7 @@ def glyphs_go_on(patch: pytest.MonkeyPatch) -> None:
     kept: dict[int, set[int]] = {}
     real = embedding.subset
 
-    def subset(face: Any, glyphs: Any) -> Any:
+    def subset(face: Any, glyphs: Any, characters: Any) -> Any:
         held = kept.setdefault(id(face), set())
         more = sorted({g for other in kept.values() for g in other} - set(glyphs))
         held.update(glyphs)

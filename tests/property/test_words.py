@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 import word_phases
 from case_runner import BASE, BODY, released_project
 from effort import examples
+from reportkit.compile.own_evidence import OwnEvidence
 from reportkit.diagnostics import Sink
+from reportkit.model.evidence import Fact
+from reportkit.record import replace
 from reportkit.source.workspace import MemoryWorkspace
 
 WORDS = st.text(st.sampled_from("abcdef  ghij가나 ąö,;()"), min_size=1, max_size=20).map(
@@ -124,9 +127,12 @@ def test_withheld_evidence_changes_no_word(shown: list[str], one: list[str], oth
 def test_the_test_sees_a_leak(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pass that prints the first wording it finds is caught."""
     shown, words = ["{{ fact.members }} came"], [f"w{letter}w" for letter in "abcdefghij"]
-    from reportkit.compile.reach import _Reach
-
-    made = _Reach._narrowed
+    made = OwnEvidence.fact
     assert seen(project(shown, words)) == seen(project(shown, None))
-    monkeypatch.setattr(_Reach, "_narrowed", lambda self, fact: fact if fact.later else made(self, fact))
+
+    def fact(self: OwnEvidence, key: str) -> Fact:
+        whole = self.facts[key]
+        return replace(made(self, key), wording=whole.wording, later=whole.later)
+
+    monkeypatch.setattr(OwnEvidence, "fact", fact)
     assert seen(project(shown, words)) != seen(project(shown, None))

@@ -47,9 +47,9 @@ def test_the_bar_shows_what_is_done_and_never_runs_backwards(long: Path) -> None
 
 
 @pytest.mark.parametrize("environment, coloured", [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_one_worker_shows_a_bar_too_and_colours_obey(environment: dict[str, str], coloured: bool, small: Path) -> None:
-    told = on_terminal([COMMAND, "build", "--format", "pdf", "--jobs", "1"], small, environment)
-    assert re.search(r"building.*small for inside: .*", WORDS.sub("", told)) and "wrote" in told
+def test_one_worker_shows_a_bar_too_and_colours_obey(environment: dict[str, str], coloured: bool, long: Path) -> None:
+    told = on_terminal([COMMAND, "build", "--format", "pdf", "--jobs", "1", "--no-cache"], long, environment)
+    assert re.search(r"building.*long for \w+: .*", WORDS.sub("", told)) and "output/long/long.inside.pdf (" in told
     assert ("\x1b[38" in told or "\x1b[3" in told) == coloured
 
 
