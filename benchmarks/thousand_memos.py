@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypandoc
+from figures import Figures
 from machine import machine
 from plain_text import markdown, typst
 
@@ -39,8 +40,11 @@ def main() -> None:
     parser.add_argument("--memos", type=int, default=1000)
     parser.add_argument("--sample", type=int, default=20, help="memos that pandoc and Typst make")
     parser.add_argument("--single", type=int, default=100, help="memos that one worker makes, and two beside it")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    parser.add_argument("--most", type=float, help="the ratio to pandoc and Typst above which this fails")
     asked = parser.parse_args()
-    print(f"{machine()}\n")
+    figures = Figures()
+    figures.say(f"{machine()}\n")
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         before = peers(here / "before", asked.sample)
@@ -50,15 +54,25 @@ def main() -> None:
         after = peers(here / "after", asked.sample)
     rivals = (before + after) / 2 / asked.sample
     each = seconds / asked.memos
-    print("| what | s | ms a memo |\n|---|---|---|")
-    print(f"| reportkit, {asked.memos:,} memos, {WORKERS} workers | {seconds:.1f} | {each * 1000:.0f} |")
-    print(f"| reportkit, {asked.single:,} memos, 1 worker | {one:.1f} | {one / asked.single * 1000:.0f} |")
-    print(f"| reportkit, {asked.single:,} memos, {WORKERS} workers | {two:.1f} | {two / asked.single * 1000:.0f} |")
+    figures.say("| what | s | ms a memo |\n|---|---|---|")
+    figures.say(f"| reportkit, {asked.memos:,} memos, {WORKERS} workers | {seconds:.1f} | {each * 1000:.0f} |")
+    figures.say(f"| reportkit, {asked.single:,} memos, 1 worker | {one:.1f} | {one / asked.single * 1000:.0f} |")
+    figures.say(
+        f"| reportkit, {asked.single:,} memos, {WORKERS} workers | {two:.1f} | {two / asked.single * 1000:.0f} |"
+    )
     sample = f"pandoc and Typst, {asked.sample:,} memos, {WORKERS} processes"
-    print(f"| {sample} | {rivals * asked.sample:.1f} | {rivals * 1000:.0f} |")
-    print(f"\nratio to pandoc and Typst: {each / rivals:.3f}; two workers beside one: {one / two:.2f} times as fast")
+    figures.say(f"| {sample} | {rivals * asked.sample:.1f} | {rivals * 1000:.0f} |")
+    figures.say(
+        f"\nratio to pandoc and Typst: {each / rivals:.3f}; two workers beside one: {one / two:.2f} times as fast"
+    )
     tenth, end = memory[len(memory) // 10], max(memory[-max(1, len(memory) // 10) :])
-    print(f"memory: {tenth:.0f} MB after a tenth of the time, {end:.0f} MB at the end, {max(memory):.0f} MB at most")
+    figures.say(
+        f"memory: {tenth:.0f} MB after a tenth of the time, {end:.0f} MB at the end, {max(memory):.0f} MB at most"
+    )
+    if asked.write:
+        figures.put("memos")
+    if asked.most is not None and each / rivals > asked.most:
+        raise SystemExit(f"a memo takes {each / rivals:.2f} times pandoc and Typst: more than {asked.most}")
 
 
 def ours(root: Path, memos: int, workers: int) -> tuple[float, list[float]]:
