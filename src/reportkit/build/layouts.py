@@ -21,6 +21,7 @@ from reportkit.layout.pages import Pages
 from reportkit.layout.paginate import paginate
 from reportkit.record import dataclass, replace
 from reportkit.style.sheet import StyleSheet
+from reportkit.writers.docx.xml import style_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def names_of(sheet: StyleSheet) -> tuple[str, ...]:
     """Give the names that a sheet brings into files: its own, those of styles and those of fonts."""
     faces = (name for face in sheet.faces.values() for name in (face.docx, face.substitute or ""))
     styles = (*(style.name for style in sheet.roles.values()), *(style.name for style in sheet.spans.values()))
-    return (sheet.name, *sheet.faces, *faces, *styles)
+    return (sheet.name, *sheet.faces, *faces, *styles, *map(style_id, styles))
 
 
 def _counts(docx: Pages, pdf: Pages) -> tuple[str, str]:
