@@ -17,7 +17,7 @@ from reportkit.build.execute import Request
 from reportkit.build.stale import Checked, check_outputs
 from reportkit.checks.extract import Extract
 from reportkit.cli.checking import run_check
-from reportkit.cli.review import Shown
+from reportkit.cli.ends import Shown
 from reportkit.compile.anchors import Anchors
 from reportkit.diagnostics import Diagnostic, Sink
 from reportkit.model.content import Text

@@ -14,7 +14,7 @@ from projects import change, run, small_project, tree
 from reportkit.build import stamp
 from reportkit.build.execute import Request
 from reportkit.cli.building import run_build
-from reportkit.cli.review import Shown
+from reportkit.cli.ends import Shown
 from reportkit.source import kept, seen
 
 Said = tuple[int, str, str]

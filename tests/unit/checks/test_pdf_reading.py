@@ -230,10 +230,11 @@ OPERATIONS = b"""BT ET EMC BMC BDC /P /Artifact /ReversedChars <</MCID~0>> <</MC
     0~0~Td -1.5 re f S rg Do /I % %c\n""".split()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([b" ", b"%c\n", *OPERATIONS]), max_size=24))
 def test_content_in_long_steps_is_what_its_tokens_say(parts: list[bytes]) -> None:
     content = b"/F 9 Tf" + b" ".join(parts).replace(b"~", b" ")
-    found = []
+    found: list[tuple[dict[int, str], bool, dict[str, None]] | None] = []
     for step in (pdf_text._STEP, re.compile(b"(?:(x)(x)(x)(x){9}){0}")):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(pdf_text, "_STEP", step)
