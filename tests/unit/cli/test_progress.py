@@ -22,7 +22,7 @@ WORDS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return long_project(tmp_path_factory.mktemp("long"), 12, 3)
+    return long_project(tmp_path_factory.mktemp("long"), 40, 3)
 
 
 def test_every_stage_has_its_words() -> None:
@@ -43,7 +43,7 @@ def test_the_bar_shows_what_is_done_and_never_runs_backwards(long: Path) -> None
     assert len(shares) >= 4 and shares == sorted(shares) and shares[-1] == 100
     assert all(("100 %" in line) == ("publishing" in line) for line in bars[-4:])
     assert all(re.search(r"% +\d+:\d\d", line) for line in bars)
-    assert any(re.search(r"long for (inside|outside|third): (compiling|setting|drawing)", line) for line in bars)
+    assert any(re.search(r"long for (inside|outside|third): (compiling|setting|filling|drawing|checking)", line) for line in bars)
 
 
 @pytest.mark.parametrize("environment, coloured", [({}, True), ({"NO_COLOR": "1"}, False)])
