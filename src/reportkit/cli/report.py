@@ -12,6 +12,7 @@ import click
 
 from reportkit.diagnostics import Diagnostic, Severity
 from reportkit.record import dataclass
+from reportkit.source.workspace import environment
 
 _MOST = 200
 _WIDTH = 110
@@ -38,7 +39,7 @@ class Reporter:
                 self._one(found)
             shown += 1
         if shown > _MOST:
-            click.echo(f"and {shown - _MOST} more", err=True)
+            _say(f"and {shown - _MOST} more")
         return errors, warnings
 
     def _one(self, found: Diagnostic) -> None:
@@ -50,12 +51,12 @@ class Reporter:
         kind = "" if error else " warning:"
         # In CI a log may be read by people whom some audience's words are kept from: position and code alone.
         said = f" {escaped(found.message)}{rule}{audience}" if self.show_words else f"{rule}{audience}"
-        click.echo(f"{place}: {code}{kind}{said}", err=True)
+        _say(f"{place}: {code}{kind}{said}")
         if self.show_source:
             self._source(found)
         if self.show_words:
             for hint in found.hints:
-                click.echo(f"  {click.style('hint:', fg='cyan')} {escaped(hint)}", err=True)
+                _say(f"  {click.style('hint:', fg='cyan')} {escaped(hint)}")
 
     def _source(self, found: Diagnostic) -> None:
         line = self.line_of(found.span.file, found.span.line)
@@ -69,10 +70,10 @@ class Reporter:
         before, inside = escaped(line[cut:start]), escaped(line[start:end])
         shown = ("…" if cut else "") + escaped(line[cut : cut + _WIDTH]) + ("…" if cut + _WIDTH < len(line) else "")
         gutter = f"{span.line:>5} | "
-        click.echo(click.style(gutter, fg="blue") + shown, err=True)
+        _say(click.style(gutter, fg="blue") + shown)
         space = width(before) + (1 if cut else 0)
         caret = "^" * max(1, min(width(inside), _WIDTH))
-        click.echo(" " * (len(gutter) + space) + click.style(caret, fg="red"), err=True)
+        _say(" " * (len(gutter) + space) + click.style(caret, fg="red"))
 
 
 def escaped(text: str) -> str:
@@ -87,3 +88,8 @@ def _name(character: str) -> str:
 def width(text: str) -> int:
     """Give the columns that a terminal needs for a text: East Asian wide characters take two."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _say(text: str) -> None:
+    """Say something beside the results, without colours where NO_COLOR is set (no-color.org)."""
+    click.echo(text, err=True, color=False if environment("NO_COLOR") else None)
