@@ -60,7 +60,7 @@ class Making:
             if isinstance(task, Task) and line.hand_on(number, len(self.jobs), _carried(task)):
                 continue
             self.course.end(number)
-            yield number, task if isinstance(task, Outcome) else self._finished(task, told)
+            yield number, self._finished(task, told)
         line.close()
         if self.idle is not None:
             self.idle()
@@ -82,10 +82,11 @@ class Making:
     def _alone(self, number: int) -> Outcome:
         """Make a job here from beginning to end."""
         told = self.course.steps(number, partial(self.course.heard, number))
-        task = self._begun(number, told)
-        return task if isinstance(task, Outcome) else self._finished(task, told)
+        return self._finished(self._begun(number, told), told)
 
-    def _finished(self, task: Task, told: Told) -> Outcome:
+    def _finished(self, task: Task | Outcome, told: Told) -> Outcome:
+        if isinstance(task, Outcome):
+            return task
         from reportkit.build.variant import finish  # late: loaded elsewhere, and seldom needed here
 
         return finish(task, self.workspace, told, self.cache)
