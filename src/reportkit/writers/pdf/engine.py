@@ -2,8 +2,8 @@
 
 Of ReportLab there are the objects of a document and nothing else: its fonts, images, expressions and temporary files
 are neither used nor loaded, and its settings are those below. Where it can only be loaded whole, it would run
-`reportlab_settings` from the path and a file of the home folder, and obey `RL_*` variables: all three are sealed. No
-text of a source meets its markup, colour or image parsers.
+`reportlab_settings` from the path and a file of the home folder, and obey `RL_*` variables: all three are kept from it.
+No text of a source meets its markup, colour or image parsers.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from hashlib import md5
 from itertools import accumulate
 from types import SimpleNamespace
 
-from reportkit.source.apart import apart
-from reportkit.source.environment import sealed
+from reportkit.source.apart import apart, lending
+from reportkit.source.environment import unset
 
 _SETTINGS: dict[str, object] = {
     "invariant": 1,
@@ -39,8 +39,12 @@ _LENT: dict[str, dict[str, object]] = {
     },
     **dict.fromkeys(("reportlab.lib.rl_accel", "reportlab.pdfbase.pdfmetrics", "reportlab.pdfbase.pdfutils"), _NOTHING),
 }
-_SEALED = ("reportlab.local_rl_settings", "reportlab_settings")
-with sealed("RL_", _SEALED, unused=(("PIL", "Image"),)), apart("reportlab", "reportlab.lib", lent=_LENT):
+_KEPT_OUT: dict[str, dict[str, object]] = {
+    "reportlab.local_rl_settings": {},
+    "reportlab_settings": {},
+    "PIL": {"Image": None},
+}
+with unset("RL_"), lending(_KEPT_OUT, instead=True), apart("reportlab", "reportlab.lib", lent=_LENT):
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
 
