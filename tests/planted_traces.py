@@ -17,7 +17,7 @@ import pytest
 from planted_leaks import Plant, Seen, observe, prepare, release, variant
 from reportkit.build import looks, manifest
 from reportkit.build.plan import Job
-from reportkit.compile import citations, own_evidence
+from reportkit.compile import citations, narrow, own_evidence
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.bibliography import bibliography
 from reportkit.compile.narrow import Narrow
@@ -106,13 +106,13 @@ def first_number(patch: pytest.MonkeyPatch) -> None:
 
 def scale_of_all_rows(patch: pytest.MonkeyPatch) -> None:
     """The series of a chart are made before its rows are withheld."""
-    real: Any = Narrow._chart
+    real: Any = narrow.chart
 
     def chart(self: Narrow, given: content.Chart) -> Any:
         most = max(float(value) for row in given.rows for value in row.values if value)
         return [replace(one, series=tuple(f"{s} {most:.0f}" for s in given.series)) for one in real(self, given)]
 
-    patch.setattr(Narrow, "_chart", chart)
+    patch.setattr(narrow, "chart", chart)
 
 
 def quotes_before_release(patch: pytest.MonkeyPatch) -> None:

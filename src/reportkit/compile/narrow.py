@@ -12,44 +12,35 @@ from typing import assert_never
 
 from reportkit.compile.lists import one_list
 from reportkit.compile.marking_derive import AS_WRITTEN, Marker
+from reportkit.compile.narrow_tables import chart, table
+from reportkit.compile.narrow_words import inlines
 from reportkit.compile.tidy import may_say_nothing, only_marks, only_stops, tidy
 from reportkit.compile.told_words import words_of
 from reportkit.diagnostics import Sink
 from reportkit.model.content import (
-    PLAIN,
     Attributes,
     Block,
     BlockVariants,
     BulletList,
-    Cell,
     Chart,
-    ChartRow,
     CodeBlock,
     DefinitionItem,
     DefinitionList,
     Div,
     DivKind,
-    Emphasis,
-    FactRef,
     Figure,
     Heading,
     Inline,
     Item,
-    Link,
     Node,
-    NoteMark,
     NoteText,
     NumberedList,
     Paragraph,
     Place,
     Prose,
     Quote,
-    Row,
     Rule,
     Table,
-    Text,
-    Words,
-    WordVariants,
 )
 from reportkit.model.walk import AnyNode
 from reportkit.model.withheld import Withheld
@@ -71,7 +62,7 @@ class Narrow:
     `small` inside cells and notes, where a stop or the name of a work may stand alone. `marker` gives marks; where it
     derives them, `scope` are the audiences that have the place at hand, and `risen` is the mark of what stands inside a
     portion without a mark of its own in print. `values` gives the words of references in what is withheld. Reports
-    RK200 (a caption, heading or paragraph that release empties, while what it belongs to stays) and RK201 (a cell).
+    RK200 (a caption, heading or paragraph that release empties, while what it belongs to stays).
     """
 
     audience: str
@@ -110,13 +101,6 @@ class Narrow:
         """Note the mark of something inside a portion."""
         self.risen = self.marker.both(self.risen, mark)
 
-    def _rise_with(self, node: Node) -> None:
-        """Note what an inline raises its portion to: who has it, what is written on it, the fact that it prints."""
-        if node.attr.audience is not None or node.attr.marking is not None:
-            self.rise(self.marker.of(node.attr.marking, self.within(node)))
-        if isinstance(node, FactRef):
-            self.rise(self.marker.plain(self.marker.facts.get(node.key)))
-
     # What goes
 
     def has(self, node: Node) -> bool:
@@ -137,57 +121,7 @@ class Narrow:
 
     def prose(self, content: Iterable[Inline]) -> Prose:
         """Narrow inlines, and tidy the white space of the whole."""
-        return tidy(self._inlines(content))
-
-    def _inlines(self, content: Iterable[Inline]) -> list[Inline]:
-        out: list[Inline] = []
-        derives = self.marker.derives
-        for node in content:
-            if node.attr is PLAIN:  # as most are: everybody has it, and nothing is written on it
-                if type(node) is Text:
-                    out.append(node)
-                    continue
-            elif not self.has(node):
-                continue
-            if derives:
-                self._rise_with(node)
-            match node:
-                case Words():
-                    inner = self._inside(node, node.children)
-                    if node.number or node.attr.marking or node.attr.lang:
-                        if inner:
-                            own = Attributes(marking=self._own(node), lang=node.attr.lang)
-                            out.append(Words(tuple(inner), node.number, attr=own, span=node.span))
-                    else:
-                        out += inner
-                case WordVariants():
-                    for wording in node.wordings:
-                        if self.has(wording):
-                            if self.marker.derives:
-                                self._rise_with(wording)
-                            out += self._inside(wording, wording.children)
-                case Emphasis():
-                    if inner := self._inlines(node.children):
-                        out.append(Emphasis(tuple(inner), node.strong, span=node.span))
-                case Link():
-                    if inner := self._inlines(node.children):
-                        out.append(Link(tuple(inner), node.target, span=node.span))
-                case NoteMark():
-                    if node.label in self.notes:
-                        out.append(replace(node, attr=PLAIN))
-                case _:
-                    out.append(replace(node, attr=PLAIN))
-        return out
-
-    def _own(self, node: Node) -> str | None:
-        """Give the mark that words in brackets show, None where none is written on them."""
-        return None if node.attr.marking is None else self.marker.of(node.attr.marking, self.within(node))
-
-    def _inside(self, node: Node, content: Iterable[Inline]) -> list[Inline]:
-        outer, self.scope = self.scope, self.within(node)
-        inner = self._inlines(content)
-        self.scope = outer
-        return inner
+        return tidy(inlines(self, content))
 
     # Blocks
 
@@ -249,11 +183,11 @@ class Narrow:
             case BlockVariants():
                 return [b for w in block.wordings if self.has(w) for b in self._marked(w, w.blocks)]
             case Table():
-                return self._table(block)
+                return table(self, block)
             case Figure():
                 return self._captioned(block, self.prose(block.caption))
             case Chart():
-                return self._chart(block)
+                return chart(self, block)
             case CodeBlock() | Rule() | Place():
                 return [replace(block, attr=self.attr(block))]
             case _:
@@ -312,73 +246,6 @@ class Narrow:
         if block.caption and not caption:
             self.error(block, "RK200", "release empties this caption, while its figure stays")
         return [replace(block, caption=caption, attr=self.attr(block))]
-
-    def _chart(self, block: Chart) -> list[Block]:
-        rows = tuple(replace(row, attr=Attributes()) for row in block.rows if self.has(row))
-        caption, alt = self.prose(block.caption), self.blocks(block.alt)
-        if self.marker.derives:
-            self._rise_from(rows, block, alt)
-        if rows and not (caption and alt):
-            self.error(block, "RK200", "release empties the caption or the alternative of this chart, while it stays")
-        return [replace(block, rows=rows, caption=caption, alt=alt, attr=self.attr(block))] if rows else []
-
-    def _rise_from(self, rows: tuple[ChartRow, ...], block: Chart, alt: tuple[Block, ...]) -> None:
-        """Raise the mark of a chart to that of its rows, the facts that they show, and its alternative."""
-        for row in block.rows:
-            if row.attr.audience is not None and self.audience in row.attr.audience:
-                self.rise(self.marker.of(None, self.within(row)))
-        for kept in rows:
-            self.rise(self.marker.plain(self.marker.facts.get(kept.fact or "")))
-        for inside in alt:
-            self.rise(inside.attr.marking)
-
-    def _table(self, block: Table) -> list[Block]:
-        """Narrow a table: a column goes with its head cell, a row with its first cell."""
-        keep = [self.has(cell) for cell in block.head.cells]
-        for row in block.rows:
-            for cell, kept in zip(row.cells, keep):
-                if not kept:
-                    self.drop(cell, "column")
-        columns = [self.within(cell) for cell in block.head.cells]
-        outer, self.marking = self.marking, block.attr.marking or self.marking
-        rows = tuple(self._row(row, keep, columns) for row in block.rows if self.has(row))
-        if not rows or not any(keep):
-            self.marking = outer
-            return []
-        caption = None if block.caption is None else self.prose(block.caption)
-        if block.caption and not caption:
-            self.error(block, "RK200", "release empties this caption, while its table stays")
-        aligns = tuple(a for a, kept in zip(block.aligns, keep) if kept)
-        head = self._row(block.head, keep, columns)
-        self.marking = outer
-        return [replace(block, aligns=aligns, head=head, rows=rows, caption=caption, attr=self.attr(block))]
-
-    def _row(self, row: Row, keep: list[bool], columns: list[frozenset[str]]) -> Row:
-        """Narrow a row; where marks are derived, those of its cells rise to the table."""
-        outer, marking = self.scope, self.marking
-        own = self.within(row)
-        self.marking = row.attr.marking or marking
-        cells = []
-        for cell, kept, column in zip(row.cells, keep, columns):
-            if kept:
-                self.scope = own & column
-                cells.append(self._cell(cell))
-        self.scope, self.marking = outer, marking
-        return replace(row, cells=tuple(cells), attr=self.attr(row))
-
-    def _cell(self, cell: Cell) -> Cell:
-        outer, self.small = self.small, True
-        inner = self.blocks(cell.blocks) if self.has(cell) else ()
-        self.small = outer
-        if cell.blocks and not inner:
-            if cell.empty is None:
-                hint = 'say what stands there: {empty="n.a."}'
-                self.error(cell, "RK201", "release empties this cell", hint)
-            else:
-                # As if it stood there: with the mark that holds in its place, lest a mark be missing where words are.
-                attr = Attributes(marking=self.mark(self.marking))
-                inner = (Paragraph((Text(cell.empty),), attr=attr, span=cell.span),)
-        return Cell(inner, attr=self.attr(cell), span=cell.span)
 
     def error(self, node: Node, code: str, message: str, *hints: str) -> None:
         """Report an error at a node, for this audience."""
