@@ -5,15 +5,16 @@ A paragraph carries its label and reason itself; what is larger stands between a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from reportkit.compile.lower_atoms import Atom
-from reportkit.compile.lower_desk import letter
-from reportkit.compile.lower_inner import kind_of, run_on
+from reportkit.compile.lower_inner import kind_of
+from reportkit.compile.review_items import definitions, items
+from reportkit.compile.review_notes import marks
 from reportkit.compile.review_tables import chart, figure, table
-from reportkit.compile.review_where import BULLET, Where
-from reportkit.compile.review_words import Notes, Scope, Voice
+from reportkit.compile.review_where import Where, restricted
+from reportkit.compile.review_words import Voice
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
     Block,
@@ -21,26 +22,13 @@ from reportkit.doctree.nodes import (
     GroupKind,
     Heading,
     Inline,
-    Label,
     LineBreak,
-    List,
-    ListItem,
-    ListKind,
-    Note,
-    NumberFormat,
     Numbering,
-    NumberLevel,
     Paragraph,
-    Styled,
-    Tab,
-    Text,
-    TickBox,
 )
 from reportkit.doctree.roles import HEADINGS, Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.record import dataclass, field, replace
-
-_LEVELS = 4
 
 
 @dataclass(slots=True)
@@ -74,44 +62,16 @@ class Blocks:
         self, content: Iterable[authored.Inline], where: Where, lead: Sequence[Atom] = (), tail: Sequence[Atom] = ()
     ) -> tuple[tuple[Inline, ...], str | None]:
         """Give finished inlines in the colour of the place, with a label before them and a reason behind."""
-        atoms = self.voice.flatten(content, where.scope, where.wraps, notes=self.marks())
+        atoms = self.voice.flatten(content, where.scope, where.wraps, notes=marks(self))
         return self.voice.set([*lead, *atoms, *tail])
-
-    def marks(self) -> Notes:
-        """Give what makes the marks of the section's notes."""
-        return {label: self._maker(note) for label, note in self.notes.items()}
-
-    def _maker(self, note: authored.NoteText) -> Callable[[Scope], Inline]:
-        return lambda scope: self._note(note, scope)
-
-    def _note(self, note: authored.NoteText, scope: Scope) -> Inline:
-        """Give a note at its mark; who has it stands in it, where that is not everybody."""
-        role = Role.FOOTNOTE if self.letters is None else Role.TABLE_NOTE
-        outer, self.notes = self.notes, {}  # a note in a note is an error of the sources, and none is looked for
-        kept, self.letters = self.letters, None
-        restricted = scope != self.voice.everybody
-        inner = Where(scope, SpanRole.RESTRICTED if restricted else None, role, lists=Role.FOOTNOTE_LIST)
-        lead = [self.voice.opened(scope, inner.wraps), Atom(" ", exact=True)] if restricted else []
-        blocks = self.inner(note.blocks, inner, lead)
-        self.notes, self.letters = outer, kept
-        if self.letters is not None:
-            self.letters.append(run_on(blocks))
-            return Styled(SpanRole.NOTE_MARK, (Text(letter(len(self.letters))),))
-        self.count += 1
-        return Note(str(self.count), tuple(blocks), span=note.span)
 
     def paragraph(
         self, block: authored.Paragraph, where: Where, lead: Sequence[Atom] = (), tail: Sequence[Atom] = ()
     ) -> Paragraph:
         """Give a paragraph; one that not everybody has says who has it, and why not all have."""
-        own = self.voice.own(block, where.scope)
-        here = where
-        if own != where.scope:
-            here = replace(where, scope=own, tone=SpanRole.RESTRICTED)
-            lead = [*lead, self.voice.opened(own, here.wraps), Atom(" ", exact=True)]
-            tail = [*self.voice.reason(block.attr.why, here.wraps), *tail]
-        lead = [*lead, *self.voice.mark(block.attr.marking, own, here.wraps)]
-        content, language = self.line(block.content, here, lead, tail)
+        here, opened, closed = restricted(self.voice, block, where)
+        lead = [*lead, *opened, *self.voice.mark(block.attr.marking, here.scope, here.wraps)]
+        content, language = self.line(block.content, here, lead, [*closed, *tail])
         anchor = self.anchors.get(id(block))
         return Paragraph(here.paragraphs, content, None, here.depth, language=language, anchor=anchor, span=block.span)
 
@@ -192,9 +152,9 @@ class Blocks:
             case authored.Paragraph() | authored.Heading():
                 raise AssertionError("these have their own ways")
             case authored.BulletList() | authored.NumberedList():
-                return [self.items(block, where)]
+                return [items(self, block, where)]
             case authored.DefinitionList():
-                return [self.definitions(block, where)]
+                return [definitions(self, block, where)]
             case authored.Quote():
                 return self._framed(block.blocks, replace(where, role=Role.QUOTE), GroupKind.QUOTE)
             case authored.Div():
@@ -261,92 +221,3 @@ class Blocks:
         return Paragraph(Role.CODE, self.voice.set(content)[0], depth=where.depth, span=block.span)
 
     # Lists
-
-    def items(self, block: authored.BulletList | authored.NumberedList, where: Where) -> List:
-        """Give a list; an item that not everybody has says so."""
-        small, boxes = where.lists, any(item.checked is not None for item in block.items)
-        numbered = isinstance(block, authored.NumberedList) and not boxes
-        role = small or (Role.LIST_CHECK if boxes else Role.LIST_NUMBER if numbered else Role.LIST_BULLET)
-        kind = ListKind.CHECK if boxes else ListKind.NUMBER if numbered else ListKind.BULLET
-        name = self.numbering(role, numbered)
-        self.lists += numbered
-        start = block.start if isinstance(block, authored.NumberedList) else 1
-        items = []
-        for n, item in enumerate(block.items):
-            level = min(where.depth, _LEVELS - 1)
-            label = Label(BULLET, name, level)
-            if numbered:
-                label = Label(f"{start + n}.", name, level, self.lists, start if n == 0 else 1)
-            items.append(self._item(item, replace(where, role=role), None if boxes else label))
-        return List(kind, tuple(items), span=block.span)
-
-    def numbering(self, role: Role, numbered: bool) -> str:
-        """Name the numbering of lists of a role, which the document then has."""
-        name = f"{role}-{'numbers' if numbered else 'bullets'}"
-        kind = NumberFormat.DECIMAL if numbered else NumberFormat.BULLET
-        levels = (NumberLevel(kind, f"%{n}." if numbered else BULLET, role) for n in range(1, _LEVELS + 1))
-        self.numberings.setdefault(name, Numbering(name, tuple(levels)))
-        return name
-
-    def _item(self, item: authored.Item, where: Where, label: Label | None) -> ListItem:
-        own = self.voice.own(item, where.scope)
-        here, lead, tail = where, list[Atom](), list[Atom]()
-        if own != where.scope:
-            here = replace(where, scope=own, tone=SpanRole.RESTRICTED)
-            lead = [self.voice.opened(own, here.wraps), Atom(" ", exact=True)]
-            tail = self.voice.reason(item.attr.why, here.wraps)
-        if item.checked is not None:
-            box = [Atom("\ufffc", (), True, node=TickBox(item.checked))]
-            lead = [*box, Atom(" ", (), True) if where.lists else Atom("\ufffc", (), True, node=Tab()), *lead]
-        first = item.blocks[0] if item.blocks else authored.Paragraph(())
-        rest = item.blocks[1:]
-        if not isinstance(first, authored.Paragraph):
-            first, rest = authored.Paragraph(()), item.blocks
-        head = replace(self.paragraph(first, here, lead, tail), label=label)
-        follow = replace(here, role=where.lists or Role.LIST_TEXT)
-        return ListItem((head, *self._following(rest, follow)), span=item.span)
-
-    def _following(self, blocks: Iterable[authored.Block], where: Where) -> list[Block]:
-        """Give what follows the first paragraph of an item; what is no paragraph is a level deeper."""
-        out: list[Block] = []
-        for block in blocks:
-            deeper = where if isinstance(block, authored.Paragraph) else replace(where, depth=where.depth + 1)
-            out += self.block(block, deeper)
-        return out
-
-    def definitions(self, block: authored.DefinitionList, where: Where) -> List:
-        """Give a definition list; its first paragraph is the term."""
-        items = []
-        for entry in block.items:
-            own = self.voice.own(entry, where.scope)
-            here, lead, tail = where, list[Atom](), list[Atom]()
-            if own != where.scope:
-                here = replace(where, scope=own, tone=SpanRole.RESTRICTED)
-                lead = [self.voice.opened(own, here.wraps), Atom(" ", exact=True)]
-                tail = self.voice.reason(entry.attr.why, here.wraps)
-            content, language = self.line(entry.term, here, lead, tail)
-            term = Paragraph(Role.DEFINITION_TERM, content, depth=where.depth, language=language, span=entry.span)
-            text = replace(here, role=Role.DEFINITION_TEXT)
-            inner = [made for definition in entry.definitions for made in self._following(definition, text)]
-            items.append(ListItem((term, *inner), span=entry.span))
-        return List(ListKind.DEFINITION, tuple(items), span=block.span)
-
-    def inner(
-        self, blocks: Sequence[authored.Block], where: Where, lead: Sequence[Atom] = (), tail: Sequence[Atom] = ()
-    ) -> list[Block]:
-        """Give the blocks of a cell or note: paragraphs and lists; the first paragraph has the label."""
-        out: list[Block] = []
-        for block in blocks:
-            if isinstance(block, authored.Paragraph):
-                out.append(self.paragraph(block, where, lead if not out else (), ()))
-            elif isinstance(block, authored.BulletList | authored.NumberedList):
-                out += self.block(block, where)
-            else:
-                out += [self.said(f"[a {kind_of(block)}]", where)]
-        if not out or not isinstance(out[0], Paragraph):
-            out.insert(0, Paragraph(where.paragraphs, self.voice.set(list(lead))[0]))
-        if tail:
-            first = out[0]
-            assert isinstance(first, Paragraph)
-            out[0] = replace(first, content=(*first.content, *self.voice.set(list(tail))[0]))
-        return out

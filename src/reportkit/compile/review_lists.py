@@ -8,6 +8,8 @@ from typing import Any
 from reportkit.compile.highest import nodes_of_memo
 from reportkit.compile.lower_atoms import Atom, Wrap
 from reportkit.compile.review_blocks import Blocks
+from reportkit.compile.review_notes import small_blocks
+from reportkit.compile.review_values import fact_for, term_for
 from reportkit.compile.review_where import Where
 from reportkit.compile.review_words import Scope
 from reportkit.compile.works import IN_HOUSE, full, inlines
@@ -118,7 +120,7 @@ class Lists:
 
     def _choice(self, choice: Choice, where: Where) -> list[Block]:
         lead = self.voice.flatten(choice.title, where.scope, where.wraps, notes={})
-        return self.blocks.inner(choice.text, where, [*lead, Atom(". ", where.wraps, True)])
+        return small_blocks(self.blocks, choice.text, where, [*lead, Atom(". ", where.wraps, True)])
 
     def _plain(self, words: str, where: Where) -> Paragraph:
         content, language = self.voice.set([Atom(words, where.wraps)])
@@ -166,7 +168,9 @@ class Lists:
         details = [
             (
                 "for",
-                ", ".join(self.voice.term(a, where.scope[0], authored.TermForm.THE) or a for a in advice.addressee),
+                ", ".join(
+                    term_for(self.voice, a, where.scope[0], authored.TermForm.THE) or a for a in advice.addressee
+                ),
             ),
             ("decision asked", "yes" if advice.decision else ""),
             ("due", self.voice.hows[where.scope[0]].date(advice.due) if advice.due else ""),
@@ -189,7 +193,7 @@ class Lists:
 
     def _check(self, check: Check, where: Where) -> list[Block]:
         lead = self.voice.mark(check.marking, where.scope, where.wraps)
-        out = self.blocks.inner(check.text, replace(where, lists=Role.LIST_BULLET), lead)
+        out = small_blocks(self.blocks, check.text, replace(where, lists=Role.LIST_BULLET), lead)
         out.append(self._prose(check.benchmark, where, "benchmark"))
         return [*out, self._prose(check.evidence, where, "evidence")] if check.evidence else out
 
@@ -204,13 +208,11 @@ class Lists:
         rows = []
         for term in self.voice.project.evidence.terms:
             if (authored.TermRef, term.id) in used:
-                said = [(n, self.voice.term(term.id, n, authored.TermForm.FIRST)) for n in self.voice.everybody]
+                said = [(n, term_for(self.voice, term.id, n, authored.TermForm.FIRST)) for n in self.voice.everybody]
                 rows += self._differing(f"term {term.id}", said, where)
         for fact in self.voice.project.evidence.facts:
             if (authored.FactRef, fact.id) in used:
-                said = [
-                    (n, self.voice.words_of_fact(fact, n) if n in fact.audiences else "") for n in self.voice.everybody
-                ]
+                said = [(n, fact_for(self.voice, fact, n) if n in fact.audiences else "") for n in self.voice.everybody]
                 rows += self._differing(f"fact {fact.id}", said, where)
         return [Table(_TWO, (self._head("Term or fact", "Words"),), tuple(rows))] if rows else []
 

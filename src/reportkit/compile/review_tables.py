@@ -10,7 +10,9 @@ from reportkit.compile.lower_atoms import Atom
 from reportkit.compile.lower_desk import letter
 from reportkit.compile.lower_inner import run_on
 from reportkit.compile.lower_tables import made_row
-from reportkit.compile.review_where import BULLET, Where
+from reportkit.compile.review_items import numbering
+from reportkit.compile.review_notes import small_blocks
+from reportkit.compile.review_where import BULLET, Where, restricted
 from reportkit.compile.review_words import Scope
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
@@ -62,7 +64,7 @@ def table(blocks: Blocks, block: authored.Table, where: Where) -> Table | List:
 
 def _listed(blocks: Blocks, table: Table) -> List:
     """Give a table as a list: its caption, a row an item, cells parted by a bar, and its notes."""
-    name = blocks.numbering(Role.LIST_BULLET, False)
+    name = numbering(blocks, Role.LIST_BULLET, False)
     rows = [[*run_on(b for cell in row.cells for b in (*cell.blocks, _BAR))] for row in (*table.head, *table.rows)]
     said = [[*p.content] for p in table.caption] + [row[:-2] for row in rows] + [[*p.content] for p in table.note]
     items = [Paragraph(Role.LIST_BULLET, tuple(words), Label(BULLET, name)) for words in said]
@@ -87,11 +89,9 @@ def _row(blocks: Blocks, row: authored.Row, columns: Sequence[Scope], where: Whe
             why = cell.attr.why if what == "column" else row.attr.why
             lead = [blocks.voice.told(f"[{what}: {blocks.voice.only(named)}] ", SpanRole.WHO, here.wraps)]
             tail = blocks.voice.reason(why, here.wraps)
-        elif not head and (inner := blocks.voice.own(cell, scope)) != scope:
-            here = replace(here, scope=inner, tone=SpanRole.RESTRICTED)
-            lead = [blocks.voice.opened(inner, here.wraps), Atom(" ", exact=True)]
-            tail = blocks.voice.reason(cell.attr.why, here.wraps)
-        made = blocks.inner(cell.blocks, here, lead, tail)
+        elif not head:
+            here, lead, tail = restricted(blocks.voice, cell, here)
+        made = small_blocks(blocks, cell.blocks, here, lead, tail)
         cells.append(TableCell(tuple(made), header=n == 0, span=cell.span))
     return TableRow(tuple(cells), span=row.span)
 

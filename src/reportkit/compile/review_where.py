@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reportkit.compile.lower_atoms import Wrap
-from reportkit.compile.review_words import Scope, Wraps
+from reportkit.compile.lower_atoms import Atom, Wrap
+from reportkit.compile.review_words import Scope, Voice, Wraps
 from reportkit.doctree.roles import Role, SpanRole
-from reportkit.record import dataclass
+from reportkit.model.content import Node
+from reportkit.record import dataclass, replace
 
 BULLET = "•"
 _TONES = {SpanRole.RESTRICTED: Role.REVIEW_RESTRICTED, SpanRole.REWORDED: Role.REVIEW_REWORDED}
@@ -45,3 +46,12 @@ class Where:
     def wraps(self) -> Wraps:
         """Give what colours the words here."""
         return (Wrap(role=self.tone),) if self.tone else ()
+
+
+def restricted(voice: Voice, node: Node, where: Where) -> tuple[Where, list[Atom], list[Atom]]:
+    """Give where the words of a node stand, with their label and the reason; none where all have it."""
+    own = voice.own(node, where.scope)
+    if own == where.scope:
+        return where, [], []
+    here = replace(where, scope=own, tone=SpanRole.RESTRICTED)
+    return here, [voice.opened(own, here.wraps), Atom(" ", exact=True)], voice.reason(node.attr.why, here.wraps)

@@ -11,14 +11,13 @@ from typing import TypeAlias, assert_never
 
 from reportkit.compile.convention import Convention, convention
 from reportkit.compile.lower_atoms import Atom, Wrap, atoms_of, build, is_korean, language_of, spoken
+from reportkit.compile.review_values import value
 from reportkit.compile.typography import OBJECT, typeset
-from reportkit.compile.values import fact_value, fact_words, with_article
 from reportkit.compile.works import IN_HOUSE, inlines, short
 from reportkit.doctree.nodes import Inline, LineBreak, Text
 from reportkit.doctree.roles import SpanRole
 from reportkit.model import content as authored
-from reportkit.model.audience import Audience, Withhold, said
-from reportkit.model.evidence import Fact, Term
+from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
@@ -98,92 +97,6 @@ class Voice:
         ]
         return tuple(build(made, own)), None if own == language else own
 
-    def value(
-        self, node: authored.FactRef | authored.TermRef | authored.MemoRef | authored.CountRef, who: Scope
-    ) -> Atom:
-        """Give the words of a value as the first has them who has any."""
-        for name in who:
-            match node:
-                case authored.FactRef():
-                    words = self.fact(node, name)
-                case authored.TermRef():
-                    words = self.term(node.key, name, node.form)
-                case authored.MemoRef():
-                    words = self.of_memo(node.part, name)
-                case authored.CountRef():
-                    words = self.count(node.of, name)
-            if words:
-                return Atom(words, (), True)
-        return Atom(f"({getattr(node, 'key', 'value')})", (), True)
-
-    def fact(self, node: authored.FactRef, name: str) -> str:
-        """Give the words of a fact for an audience, empty where it has not."""
-        fact = next((f for f in self.project.evidence.facts if f.id == node.key and name in f.audiences), None)
-        if fact is None:
-            return ""
-        match node.part:
-            case authored.FactField.WORDS:
-                return self.words_of_fact(fact, name)
-            case authored.FactField.VALUE:
-                return fact_value(fact, self.hows[name])
-            case authored.FactField.AS_OF:
-                return self.hows[name].date(fact.as_of)
-            case authored.FactField.SOURCE:
-                return "; ".join(self.named(source.ref) for source in fact.sources) or "no source"
-            case _:
-                assert_never(node.part)
-
-    def named(self, key: str) -> str:
-        """Name a work shortly, by its key where there is none of it."""
-        work = next((work for work in self.project.evidence.references if work.id == key), None)
-        parts = () if work is None else short(work, self.hows[self.reader.id], IN_HOUSE)
-        return "".join(part.text for part in parts) or key
-
-    def words_of_fact(self, fact: Fact, name: str) -> str:
-        """Give a fact as an audience has it: its own wording, else the default, else its value."""
-        wording = dict(fact.wording)
-        own = wording.get(name, wording.get("default"))
-        return fact_words(replace(fact, wording=() if own is None else ((name, own),)), self.hows[name])
-
-    def term(self, key: str, name: str, form: authored.TermForm) -> str:
-        """Give a form of a term for an audience, empty where it has none."""
-        found: Term | None = next((t for t in self.project.evidence.terms if t.id == key), None)
-        forms = found.get(name) if found is not None and name in found.audiences else None
-        if forms is None:
-            return ""
-        match form:
-            case authored.TermForm.THE | authored.TermForm.THE_CAPITAL:
-                words = with_article(forms, forms.form)
-                return words[:1].upper() + words[1:] if form is authored.TermForm.THE_CAPITAL else words
-            case authored.TermForm.PLURAL:
-                return forms.plural or forms.form
-            case authored.TermForm.ADJECTIVE:
-                return forms.adjective or forms.form
-            case authored.TermForm.SHORT:
-                return forms.short or forms.form
-            case authored.TermForm.FIRST:
-                return forms.first or forms.form
-            case _:
-                return forms.form
-
-    def of_memo(self, part: str, name: str) -> str:
-        """Give a value of the memo for an audience."""
-        match part:
-            case "title":
-                variant = self.memo.variant(name)
-                return self.plain(variant.title or said(self.memo.title, name) or (), (name,))
-            case "date":
-                return self.hows[name].date(self.memo.date)
-            case _:
-                return said(self.memo.reference, name) or ""
-
-    def count(self, of: str, name: str) -> str:
-        """Count the recommendations or checks that an audience has."""
-        told = [item.audiences.get(name) for item in self.memo.recommendations.items]
-        checks = [item.audiences.get(name) for item in self.memo.checklist.items]
-        counted = told if of == "recommendations" else checks
-        return str(sum(1 for own in counted if own is not None and not isinstance(own, Withhold)))
-
     def plain(self, content: Iterable[authored.Inline], scope: Scope) -> str:
         """Give prose as plain words on one line, labels of restricted pieces among them."""
         atoms = self.flatten(content, scope, notes={})
@@ -237,7 +150,7 @@ class Voice:
             case authored.WordVariants():
                 return self._variants(node, scope, wraps, notes)
             case authored.FactRef() | authored.TermRef() | authored.MemoRef() | authored.CountRef():
-                return [replace(self.value(node, scope), wraps=wraps, span=node.span)]
+                return [replace(value(self, node, scope), wraps=wraps, span=node.span)]
             case authored.CrossRef():
                 return self._reference(node, wraps)
             case authored.Citation():
