@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportkit.model.content import (
     Attributes,
     Block,
-    BulletList,
     CodeBlock,
-    DefinitionItem,
-    DefinitionList,
-    Heading,
-    Item,
     NoteMark,
     NoteText,
-    NumberedList,
-    Paragraph,
-    Prose,
     Quote,
     Rule,
-    Table,
-    Text,
 )
-from reportkit.model.texts import STOPS
 from reportkit.model.walk import walk
-from reportkit.parse.attributes import Braces, attributes, check_id
-from reportkit.parse.context import Context, LinkDefinition
+from reportkit.parse.attributes import Braces
+from reportkit.parse.context import Container, Context, LinkDefinition
 from reportkit.parse.divs import DivReader
-from reportkit.parse.figures import read_figure
 from reportkit.parse.inline import InlineReader
+from reportkit.parse.lists import read_definitions, read_list
+from reportkit.parse.paragraphs import read_heading, read_paragraph
 from reportkit.parse.place import Faults, Place
-from reportkit.parse.tables import TableReader, looks_like_caption
-from reportkit.parse.typed_marks import TYPED_MARK
+from reportkit.parse.tables import TableReader
 from reportkit.patterns import regex
-from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 if TYPE_CHECKING:
@@ -46,12 +33,6 @@ if TYPE_CHECKING:
 _NESTING = 16
 _BLOCKS = 10_000
 _PARAGRAPH, _WORD = 20_000, 2_000
-_LISTS, _ITEMS = 8, 5_000
-_TASK = regex(r"\[([ xX])\] +(?=\S)")
-_NO_SPACE = regex(r"#{1,6}[^#\s]|#{7}")
-_COLONS = regex(r"^[ \t]*(::|[:：]*：[:：]+)(?!:)", re.MULTILINE)
-_CELLS = regex(r"^[ \t]*\|.*\S|^(?=.*[ \t]\|[ \t]*$)[ \t]*\S.*$", re.MULTILINE)
-_NOTE_WITH_BRACES = regex(r"\[\^[^\]\s]+\]\{[^}\n]*\}:")
 _INFO = regex(r"[A-Za-z0-9_+#.-]*")
 
 
@@ -59,43 +40,12 @@ class TooMany(Exception):
     """A text has more blocks than the limit; it was reported, and reading on would only take time."""
 
 
-@dataclass(slots=True)
-class Container:
-    """A container of blocks: the audiences that reach it, and those that its open headings narrow them to.
-
-    `sectional` containers (the section, divs) may hold headings; lists, quotations and notes may not.
-    """
-
-    scope: frozenset[str] | None
-    sectional: bool = False
-    headings: list[tuple[int, frozenset[str] | None]] = field(default_factory=list)
-
-    def here(self) -> frozenset[str] | None:
-        """Give the audiences that reach the place behind the open headings; None for the section's."""
-        scope = self.scope
-        for _, audience in self.headings:
-            scope = meet(scope, audience)
-        return scope
-
-
-def meet(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Give the audiences of both; None stands for all of the section's."""
-    if one is None or other is None:
-        return other if one is None else one
-    return one & other
-
-
-def audience_set(attr: Attributes) -> frozenset[str] | None:
-    """Give the audiences that attributes name, None where they name none."""
-    return None if attr.audience is None else frozenset(attr.audience)
-
-
 class BlockReader:
     """Reads the tokens of one text.
 
-    Reports RK155 (a fence that is none), RK156 (`audience=` in code), RK159 (attributes alone), RK161 (beyond a limit),
-    RK162 (a block that is not allowed), RK163 (a note's definition), RK170 and RK171 (comments and HTML), RK176
-    (headings), RK177 (a portion mark typed as text), RK178 (cells outside a table) and RK280 (a paragraph of stops).
+    Reports RK155 (a fence that closes nothing), RK156 (`audience=` in code), RK161 (beyond a limit), RK162 (a block
+    that is not allowed), RK163 (a note in a note), RK170 and RK171 (comments and HTML), and what the readers of each
+    kind of block report.
     """
 
     def __init__(self, source: Source, tokens: list[Token], links: dict[str, LinkDefinition]) -> None:
@@ -159,16 +109,16 @@ class BlockReader:
         row = token.map[0] if token.map else 0
         match token.type:
             case "paragraph_open":
-                return self.paragraph(token, before, container)
+                return read_paragraph(self, token, before, container)
             case "heading_open":
-                return self.heading(token, container)
+                return read_heading(self, token, container)
             case "bullet_list_open" | "ordered_list_open":
-                return self.list(token, container)
+                return read_list(self, token, container)
             case "blockquote_open":
                 inner = self.read("blockquote_close", Container(container.here()))
                 return Quote(inner, span=self.span(token))
             case "dl_open":
-                return self.definitions(token, container)
+                return read_definitions(self, token, container)
             case "table_open":
                 return self.tables.pipe_table(token, container)
             case "fence" | "code_block":
@@ -189,7 +139,7 @@ class BlockReader:
                 self.error("RK162", row, f"this block is not allowed here: {token.type}")
         return None
 
-    # Text
+    # Inline text
 
     def lines(self, token: Token, inline: Token) -> Place:
         """Give the place of an inline token's content."""
@@ -213,83 +163,7 @@ class BlockReader:
         self.at += 2
         return inline
 
-    def paragraph(self, token: Token, before: list[Block], container: Container) -> Block | None:
-        """Read a paragraph, a figure alone in one, or the caption of the table before it."""
-        inline = self.inline()
-        place = self.lines(token, inline)
-        if inline.content.startswith("!["):
-            return read_figure(self, inline.content, place, container)
-        if inline.content.startswith("Table:"):
-            self.tables.caption(inline.content, place, before, container)
-            return None
-        if found := _NOTE_WITH_BRACES.match(inline.content):
-            hint = "restrict its mark, or the words in it"
-            Faults(place, self.sink).error("RK163", 0, found.end(), "a note's definition takes no attributes", hint)
-            return None
-        content, attr, faults = self.text(inline.content, place, container, "a paragraph")
-        if before and isinstance(before[-1], Table) and looks_like_caption(inline.content, before[-1], attr):
-            faults.error("RK178", 0, len(inline.content), "a caption begins with `Table:`")
-        check_id(attr, "par-", "a paragraph", faults)
-        words = "".join(node.text if isinstance(node, Text) else "x" for node in content)
-        if faults.ok and words.strip() and not self.in_note and STOPS.fullmatch(words):
-            hint = "stops alone are what release leaves of words, and are left out: write what is meant"
-            faults.error("RK280", 0, len(inline.content), "a paragraph without words", hint)
-        if not faults.ok:
-            return None
-        return Paragraph(content, attr=attr, span=self.span(token))
-
-    def text(
-        self,
-        content: str,
-        place: Place,
-        container: Container,
-        what: str,
-        *,
-        start: int = 0,
-        allowed: tuple[str, ...] = ("#",),
-    ) -> tuple[Prose, Attributes, Faults]:
-        """Read the text of a block with the attributes at its end, which stay in `trailing`, too."""
-        reader, context, faults = self.inlines(content, place, container)
-        if _NO_SPACE.match(content):
-            faults.error("RK176", 0, 1, "a heading is one to six `#` and a space", "write `\\#` if it is meant as text")
-        for fence in _COLONS.finditer(content) if "::" in content or "：" in content else ():
-            hint = "a fence is three colons or more: `::: {audience=..}`"
-            faults.error("RK155", fence.start(1), fence.end(1), f"a line that begins with `{fence[1]}`", hint)
-        for cells in _CELLS.finditer(content) if "|" in content else ():
-            hint = "a table has a dividing line under its head, and no empty line in it; `\\|` is the character"
-            faults.error("RK178", cells.start(), cells.end(), "cells outside a table", hint)
-        mark = TYPED_MARK.match(content, start)
-        if mark and not self.source.in_yaml:
-            hint = "write it as an attribute: marking=.."
-            faults.error("RK177", mark.start(), mark.end(), "a portion mark is not typed as text", hint)
-        prose = reader.range(start, len(reader.text), 0)
-        self.trailing = context.trailing
-        attr = attributes(context.trailing, allowed, faults, what)
-        if context.trailing is not None and not prose and faults.ok:
-            hint = "attributes stand at the end of what they belong to, on its last line"
-            faults.error("RK159", context.trailing.start, context.trailing.end, f"{what} of attributes alone", hint)
-        return prose, attr, faults
-
-    def heading(self, token: Token, container: Container) -> Heading | None:
-        """Read an ATX heading; its audience narrows what follows, up to the next heading of its level or above."""
-        inline = self.inline()
-        row = token.map[0] if token.map else 0
-        level = int(token.tag[1])
-        if token.markup in ("=", "-"):
-            self.error("RK176", row, "a heading underlined with `=` or `-`", "write `## Heading`")
-            return None
-        if not container.sectional:
-            hint = "headings stand in a section or a div, not in lists, quotations or notes"
-            self.error("RK176", row, "a heading may not stand here", hint)
-            return None
-        while container.headings and container.headings[-1][0] >= level:
-            container.headings.pop()
-        content, attr, faults = self.text(inline.content, self.lines(token, inline), container, "a heading")
-        check_id(attr, "sec-", "a heading", faults)
-        container.headings.append((level, audience_set(attr)))
-        if not faults.ok:
-            return None
-        return Heading(level, content, attr=attr, span=self.span(token))
+    # What takes no attributes
 
     def code(self, token: Token) -> CodeBlock | None:
         """Read a code block; what stands in it is literal."""
@@ -315,75 +189,6 @@ class BlockReader:
             self.error("RK170", row, "a comment that is not closed", "`-->` is missing")
         elif text[text.index("-->") + 3 :].strip():
             self.error("RK170", row, "text behind a comment", "put the comment on lines of its own")
-
-    # Containers
-
-    def list(self, token: Token, container: Container) -> Block | None:
-        """Read a list; each item's attributes stand at the end of its first paragraph."""
-        close = token.type.replace("open", "close")
-        self.lists += 1
-        if self.lists > _LISTS:
-            self.error("RK161", token.map[0] if token.map else 0, f"lists nested more than {_LISTS} deep")
-        items = []
-        while self.tokens[self.at].type != close:
-            opening = self.tokens[self.at]
-            self.counted(opening)
-            self.at += 1
-            items.append(self.item(opening, container))
-        self.at += 1
-        self.lists -= 1
-        if len(items) > _ITEMS:
-            self.error("RK161", token.map[0] if token.map else 0, f"a list of more than {_ITEMS:,} items")
-        if token.type == "bullet_list_open":
-            return BulletList(tuple(items), span=self.span(token))
-        return NumberedList(tuple(items), int(token.attrGet("start") or 1), span=self.span(token))
-
-    def item(self, token: Token, container: Container) -> Item:
-        """Read an item. What its first paragraph says of audiences holds for the whole item."""
-        attr, checked, empty = Attributes(), None, None
-        inner = Container(container.here())
-        first: Paragraph | None = None
-        opening = self.tokens[self.at]
-        if opening.type == "paragraph_open" and not self.tokens[self.at + 1].content.startswith(("![", "Table:")):
-            self.at += 1
-            inline = self.inline()
-            place = self.lines(opening, inline)
-            task = _TASK.match(inline.content)
-            checked = None if task is None else task[1] != " "
-            start = task.end() if task else 0
-            allowed = ("empty",) if self.divs.in_cell else ()
-            prose, attr, faults = self.text(inline.content, place, inner, "an item", start=start, allowed=allowed)
-            empty = self.trailing.get("empty") if self.trailing else None
-            inner.scope = meet(inner.scope, audience_set(attr))
-            if faults.ok:
-                first = Paragraph(prose, span=self.span(opening))
-        blocks = self.read("list_item_close", inner)
-        return Item(((first,) if first else ()) + blocks, checked, empty, attr=attr, span=self.span(token))
-
-    def definitions(self, token: Token, container: Container) -> DefinitionList:
-        """Read a definition list."""
-        items: list[DefinitionItem] = []
-        term: Prose = ()
-        attr = Attributes()
-        found: list[tuple[Block, ...]] = []
-        span = self.span(token)
-        while self.tokens[self.at].type != "dl_close":
-            inner = self.tokens[self.at]
-            self.at += 1
-            if inner.type == "dt_open":
-                if found:
-                    items.append(DefinitionItem(term, tuple(found), attr=attr, span=span))
-                found = []
-                inline = self.inline()
-                term, attr, _ = self.text(inline.content, self.lines(inner, inline), container, "a term", allowed=())
-                span = self.span(inner)
-            elif inner.type == "dd_open":
-                scope = meet(container.here(), audience_set(attr))
-                found.append(self.read("dd_close", Container(scope)))
-        self.at += 1
-        if found:
-            items.append(DefinitionItem(term, tuple(found), attr=attr, span=span))
-        return DefinitionList(tuple(items), span=self.span(token))
 
     def note(self, token: Token, container: Container) -> None:
         """Read the text of a note; it has the scope of the place where it stands."""

@@ -17,13 +17,14 @@ from reportkit.model.content import (
 )
 from reportkit.parse.attributes import Braces, attributes, read_braces
 from reportkit.parse.charts import read_chart
+from reportkit.parse.context import Container, audience_set, meet
 from reportkit.parse.place import Faults
 from reportkit.record import replace
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from reportkit.parse.blocks import BlockReader, Container
+    from reportkit.parse.blocks import BlockReader
 
 _ALLOWED = (
     "#",
@@ -68,9 +69,6 @@ class DivReader:
         audience in a text of YAML), RK158 (what is no wording inside `.variants`) and RK500 (a waiver in
         one).
         """
-        from reportkit.parse.blocks import Container as Inner
-        from reportkit.parse.blocks import audience_set, meet
-
         reader = self.reader
         braces, attr = self._attributes(token)
         if not token.meta["closed"]:
@@ -78,7 +76,7 @@ class DivReader:
             reader.error("RK155", row, "this div is not closed", "close it with a bare `:::`")
         scope = meet(container.here(), audience_set(attr))
         self.open.append((braces.classes[0] if braces and braces.classes else None, reader.lists))
-        inner = reader.read("div_close", Inner(scope, container.sectional))
+        inner = reader.read("div_close", Container(scope, container.sectional))
         self.open.pop()
         if braces is None or not token.meta["closed"]:
             return None

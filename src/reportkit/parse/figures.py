@@ -10,7 +10,8 @@ from reportkit.parse.attributes import attributes, read_braces
 from reportkit.parse.place import Place
 
 if TYPE_CHECKING:
-    from reportkit.parse.blocks import BlockReader, Container
+    from reportkit.parse.blocks import BlockReader
+    from reportkit.parse.context import Container
 
 _SHAPE = 'write `![Caption](figures/x.png){#fig-x alt="what it shows"}` alone in its paragraph'
 

@@ -10,9 +10,9 @@ from reportkit.diagnostics import Sink
 from reportkit.model.content import Block, NoteMark, NoteText, Prose, Text
 from reportkit.model.walk import AnyNode, walk
 from reportkit.parse.block_rows import block_tokens
-from reportkit.parse.blocks import BlockReader, Container, TooMany
+from reportkit.parse.blocks import BlockReader, TooMany
 from reportkit.parse.brackets import NO_TITLE
-from reportkit.parse.context import Context, LinkDefinition, fold
+from reportkit.parse.context import Container, Context, LinkDefinition, fold
 from reportkit.parse.inline import PLAIN_RUN, InlineReader
 from reportkit.parse.place import Faults, Place
 from reportkit.parse.source import Source

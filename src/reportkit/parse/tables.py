@@ -25,7 +25,8 @@ from reportkit.span import Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from reportkit.parse.blocks import BlockReader, Container
+    from reportkit.parse.blocks import BlockReader
+    from reportkit.parse.context import Container
 
 _ROWS, _COLUMNS, _CELL = 1_000, 30, 5_000
 _ALMOST = regex(r"\W{0,3}(\w{3,8})\s?([:：;.,]?)")
