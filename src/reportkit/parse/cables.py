@@ -8,11 +8,11 @@ from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.doctree.cable import CablePart
 from reportkit.doctree.cable_form import CableProfile, LetterCase
 from reportkit.model.cable import CableOrder
+from reportkit.parse.profiles import own_file
 from reportkit.patterns import regex
 from reportkit.source.fields import Fields, Key, Record
-from reportkit.source.text import decode, read_text
-from reportkit.source.workspace import Workspace, package_data, package_names
-from reportkit.source.yaml import YamlNode, read_yaml
+from reportkit.source.workspace import Workspace, package_names
+from reportkit.source.yaml import YamlNode, read_yaml_file
 from reportkit.span import Span
 
 FOLDER = "sources/profiles/cables"
@@ -104,16 +104,13 @@ def load_cable_profile(name: str, workspace: Workspace, sink: Sink, where: Span)
     names = {n.rpartition(".")[0]: f"{FOLDER}/{n}" for n in own}
     ours = [n.removesuffix(".yaml") for n in package_names("cables")]
     if name in names:
-        text = read_text(workspace, names[name], sink, where)
-        path = names[name]
+        node = read_yaml_file(workspace, names[name], sink, where)
     elif name in ours:
-        path = f"<reportkit>/cables/{name}.yaml"
-        text = decode(package_data(f"cables/{name}.yaml"), path, sink)
+        node = own_file("cables", f"{name}.yaml")
     else:
         hint = did_you_mean(name, [*ours, *names])
         sink.error("RK600", where, f"there is no profile of cables `{name}`", *hint)
         return None
-    node = None if text is None else read_yaml(text, path, sink)
     return None if node is None else _profile(node, name, sink)
 
 

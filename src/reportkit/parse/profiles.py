@@ -26,9 +26,9 @@ from reportkit.parse.limits import read_limits
 from reportkit.parse.lines import read_lines
 from reportkit.parse.markings import read_scheme
 from reportkit.source.fields import Fields, Key, Record
-from reportkit.source.text import decode, read_text
+from reportkit.source.text import decode
 from reportkit.source.workspace import Workspace, package_data, package_names
-from reportkit.source.yaml import YamlNode, read_yaml
+from reportkit.source.yaml import YamlNode, read_yaml, read_yaml_file
 
 SLOT = Record(
     "slot",
@@ -154,8 +154,7 @@ def project_files(workspace: Workspace, kind: str, sink: Sink) -> Iterator[YamlN
     folder = f"sources/profiles/{kind}"
     for name in workspace.list(folder):
         if name.endswith((".yaml", ".yml")):
-            text = read_text(workspace, f"{folder}/{name}", sink)
-            node = None if text is None else read_yaml(text, f"{folder}/{name}", sink)
+            node = read_yaml_file(workspace, f"{folder}/{name}", sink)
             if node is not None:
                 yield node
 

@@ -66,8 +66,8 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         out.append(path)
         return read_yaml(text, path, sink)
 
-    monkeypatch.setattr("reportkit.parse.project.read_section", section)
-    monkeypatch.setattr("reportkit.parse.project.read_yaml", yaml)
+    monkeypatch.setattr("reportkit.parse.memo_folder.read_section", section)
+    monkeypatch.setattr("reportkit.source.yaml.read_yaml", yaml)
     return out
 
 
