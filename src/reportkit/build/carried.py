@@ -2,91 +2,168 @@
 
 What is carried is known to both: only records and enumerations of reportkit's own, and plain values, go across, and
 nothing that is read can run code. A record that stands in several places, such as a span, goes once.
+
+Records go by columns: all values of one attribute of many records together, which are looked at, written, read and put
+in place without a loop of Python's. A value that is none of the plain ones goes by its number. Records are numbered as
+they are found; what else has to be numbered is counted backwards from the end, so that one list holds all.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from importlib import import_module
 from typing import Any, Final
 
+from reportkit.filling import getter
+
 _PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
 _OWN: Final = "reportkit."
-_TUPLE, _LIST, _SET, _FROZEN, _DICT, _DATE, _AGAIN, _ENUM, _RECORD = range(9)
+_LIST, _SET, _FROZEN, _DICT, _DATE, _ENUM = range(6)
+_VALUES, _NUMBERS, _MIXED = range(3)
+"""What is in a column: plain values, numbers of others, or numbers and tuples of them."""
 
 
 def carried(value: Any) -> bytes:
     """Give a value as bytes for `taken`. A kind of value that is not known is a mistake of ours."""
-    names: dict[type, int] = {}
-    places: dict[int, int] = {}
-    kept: list[Any] = []  # what is looked up by its identity lives as long as this
-    fields: dict[type, tuple[int, list[str]]] = {}
+    return _Load().bytes_of(value)
 
-    def number(kind: type) -> int:
-        assert kind.__module__.startswith(_OWN), f"a {kind.__name__} does not travel"
-        return names.setdefault(kind, len(names))
 
-    def put(one: Any) -> Any:
-        kind = type(one)
-        if kind in _PLAIN:
-            return one
-        if kind is tuple:
-            return (_TUPLE, *map(put, one)) if one else ()
-        if kind in fields or hasattr(kind, "__record_fields__"):
-            place = places.get(id(one))
-            if place is not None:
-                return (_AGAIN, place)
-            if kind not in fields:
-                fields[kind] = number(kind), [*kind.__record_fields__]
-            index, own = fields[kind]
-            row = (_RECORD, index, *[put(getattr(one, name)) for name in own])
-            places[id(one)] = len(places)
-            kept.append(one)
-            return row
+class _Load:
+    """What is on its way: the kinds of records in the order in which those were found, others, and columns.
+
+    What is known by its identity lives as long as this: it is part of the value that is carried.
+    """
+
+    __slots__ = ("columns", "kinds", "names", "numbers", "others", "records", "waiting")
+
+    def __init__(self) -> None:
+        self.names: dict[type, int] = {}
+        self.records: dict[type, int] = {}
+        self.numbers: dict[int, int] = {}
+        self.kinds: list[int] = []
+        self.others: list[Any] = []
+        self.columns: list[tuple[int, list[int], list[tuple[int, Any]]]] = []
+        self.waiting: dict[type, list[Any]] = {}
+
+    def bytes_of(self, value: Any) -> bytes:
+        """Give all of a value as bytes."""
+        whole = self.numbered((value,))
+        while found := [(kind, ones) for kind, ones in self.waiting.items() if ones]:
+            for kind, ones in found:
+                self.waiting[kind] = []
+                self.take_apart(kind, ones)
+        names = [f"{kind.__module__}:{kind.__qualname__}" for kind in self.names]
+        return marshal.dumps((names, self.kinds, self.others, self.columns, *whole))
+
+    def take_apart(self, kind: type, ones: list[Any]) -> None:
+        """Add the columns of records of a kind, and what stands in them."""
+        places = [self.numbers[id(one)] for one in ones]
+        names: list[str] = [*kind.__record_fields__]  # type: ignore[attr-defined]
+        rows = map(getter(names), ones)
+        columns: list[tuple[int, Any]] = []
+        for column in zip(*rows, strict=True):
+            if _PLAIN.issuperset(map(type, column)):
+                columns.append((_VALUES, column))
+            else:
+                numbers = self.numbered(column)
+                columns.append((_MIXED if tuple in map(type, numbers) else _NUMBERS, numbers))
+        self.columns.append((self.name(kind), places, columns))
+
+    def numbered(self, values: Iterable[Any]) -> list[Any]:
+        """Give the number of each value, of a tuple those of its values."""
+        known, kinds, out = self.numbers, self.kinds, []
+        for one in values:
+            found: Any = known.get(id(one))
+            if found is None:
+                kind = type(one)
+                if kind is tuple:
+                    found = tuple(self.numbered(one)) if one else ()
+                elif kind in self.records:
+                    found = known[id(one)] = len(kinds)
+                    kinds.append(self.records[kind])
+                    self.waiting[kind].append(one)
+                else:
+                    found = self.first(kind, one)
+            out.append(found)
+        return out
+
+    def first(self, kind: type, one: Any) -> int:
+        """Give a number to the first record of a kind, and to what is none."""
+        if hasattr(kind, "__record_fields__"):
+            self.records[kind], self.waiting[kind] = self.name(kind), []
+            (found,) = self.numbered((one,))
+            return int(found)
+        self.others.append(one if kind in _PLAIN else self.other(kind, one))
+        found = self.numbers[id(one)] = -len(self.others)
+        return found
+
+    def other(self, kind: type, one: Any) -> tuple[Any, ...]:
+        """Give what is neither plain nor a record as a tuple: what it is, and what makes it."""
         if isinstance(one, Enum):
-            return (_ENUM, number(kind), one.name)
-        if kind is dict:
-            return (_DICT, *[(put(key), put(value)) for key, value in one.items()])
+            return (_ENUM, self.name(kind), one.name)
         if kind is date:
             return (_DATE, one.toordinal())
-        assert kind in (list, set, frozenset), f"a {kind.__name__} does not travel"
-        return ({list: _LIST, set: _SET, frozenset: _FROZEN}[kind], *map(put, one))
+        if kind is list:
+            return (_LIST, *self.numbered(one))
+        if kind is dict:
+            return (_DICT, (*map(self.hashed, one),), (*self.numbered(one.values()),))
+        assert kind in (set, frozenset), f"a {kind.__name__} does not travel"
+        return (_SET if kind is set else _FROZEN, *map(self.hashed, one))
 
-    whole = put(value)
-    return marshal.dumps(([f"{kind.__module__}:{kind.__qualname__}" for kind in names], whole))
+    def hashed(self, one: Any) -> Any:
+        """Give the number of what is looked up by its hash: records are filled later, and have none before that."""
+        kind = type(one)
+        assert kind in _PLAIN or isinstance(one, Enum), f"a {kind.__name__} that is hashed does not travel"
+        return self.numbered((one,))[0]
+
+    def name(self, kind: type) -> int:
+        """Give the number of a kind."""
+        found = self.names.get(kind)
+        if found is None:
+            assert kind.__module__.startswith(_OWN), f"a {kind.__name__} does not travel"
+            found = self.names[kind] = len(self.names)
+        return found
 
 
 def taken(data: bytes) -> Any:
     """Give the value that `carried` made bytes of."""
-    names, whole = marshal.loads(data)  # of a process that this one was forked from, never of a file
+    # Of a process that this one was forked from, never of a file.
+    names, records, others, columns, whole = marshal.loads(data)
     kinds = [_kind(name) for name in names]
-    makers = [_maker(kind) for kind in kinds]
-    known: list[Any] = []
+    known: list[Any] = [*map(object.__new__, map(kinds.__getitem__, records)), *others]
+    at = known.__getitem__
 
-    def get(one: Any) -> Any:
-        if type(one) is not tuple or not one:
-            return one
-        sign, *rest = one
-        if sign == _RECORD:
-            made = makers[rest[0]]([get(value) for value in rest[1:]])
-            known.append(made)
-            return made
-        if sign == _AGAIN:
-            return known[rest[0]]
-        if sign == _TUPLE:
-            return tuple(map(get, rest))
-        if sign == _ENUM:
-            return kinds[rest[0]][rest[1]]
-        if sign == _DICT:
-            return {get(key): get(value) for key, value in rest}
-        if sign == _DATE:
-            return date.fromordinal(rest[0])
-        return {_LIST: list, _SET: set, _FROZEN: frozenset}[sign](map(get, rest))
+    def value(number: Any) -> Any:
+        return at(number) if type(number) is int else tuple([at(n) if type(n) is int else value(n) for n in number])
 
-    return get(whole)
+    for place, other in enumerate(others, 1):  # what one is made of was numbered before it
+        known[-place] = _other(other, kinds, value) if type(other) is tuple else other
+    for kind, places, rows in columns:
+        ones = [*map(at, places)]
+        for name, (sort, column) in zip(kinds[kind].__record_fields__, rows, strict=True):
+            values = column if sort == _VALUES else map(at if sort == _NUMBERS else value, column)
+            _drain(map(getattr(kinds[kind], name).__set__, ones, values))
+    return value(whole)
+
+
+def _other(other: tuple[Any, ...], kinds: list[Any], value: Callable[[Any], Any]) -> Any:
+    sign, *rest = other
+    if sign == _ENUM:
+        return kinds[rest[0]][rest[1]]
+    if sign == _DATE:
+        return date.fromordinal(rest[0])
+    if sign == _DICT:
+        return dict(zip(map(value, rest[0]), map(value, rest[1]), strict=True))
+    return {_LIST: list, _SET: set, _FROZEN: frozenset}[sign](map(value, rest))
+
+
+def _drain(calls: Iterable[Any]) -> None:
+    """Let calls happen."""
+    deque(calls, maxlen=0)
 
 
 def _kind(name: str) -> Any:
@@ -96,16 +173,3 @@ def _kind(name: str) -> Any:
     for part in place.split("."):
         found = getattr(found, part)
     return found
-
-
-def _maker(kind: Any) -> Callable[[list[Any]], Any]:
-    """Give what makes an object of a record out of the values of its fields, in their order, without `__init__`."""
-    slots = [getattr(kind, name).__set__ for name in getattr(kind, "__record_fields__", ())]
-
-    def make(values: list[Any]) -> Any:
-        made = object.__new__(kind)
-        for put, value in zip(slots, values, strict=True):
-            put(made, value)
-        return made
-
-    return make

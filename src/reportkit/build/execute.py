@@ -16,7 +16,7 @@ from reportkit.build.line import finishing
 from reportkit.build.making import Making, in_order, weight
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job, plan
-from reportkit.build.publishing import Laid, Written, publish_memo
+from reportkit.build.publishing import Laid, Parcel, Written, parcel, publish_memo
 from reportkit.diagnostics import Sink
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
@@ -73,10 +73,14 @@ Group = list[tuple[Job, Outcome]]
 
 @dataclass(slots=True)
 class Publisher:
-    """Publishes memos below `root`: `reports` are what is reported of them in-house, `lies` is where they lie then."""
+    """Publishes memos below `root`: `reports` are what is reported of them in-house, `lies` is where they lie then.
+
+    `parcels` are files of jobs that are done before the last of their memo is.
+    """
 
     root: str
     reports: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    parcels: dict[str, Parcel] = field(default_factory=dict)
     lies: dict[str, Laid] = field(default_factory=dict)
 
     def report(self, found: Sound, jobs: Iterable[Job]) -> None:
@@ -87,12 +91,18 @@ class Publisher:
             if job.memo.id not in self.reports:
                 self.reports[job.memo.id] = report_files(job.memo, found.project)
 
+    def ready(self, job: Job, outcome: Outcome) -> None:
+        """Make the files of a job ready to be published, while others of its memo are still being made."""
+        if len(outcome.files) == len(FORMATS):  # of one that was not asked for is told what lies there at the end
+            self.parcels[job.stem] = parcel(job, outcome, disk(self.root))
+
     def publish(self, found: Sound, own: Group, cache: Cache) -> None:
         """Publish a memo whose files are all there, while others are still being made."""
+        parcels = {job.stem: self.parcels.pop(job.stem) for job, _ in own if job.stem in self.parcels}
         if not any(outcome.failed for _, outcome in own):
             job, _ = own[0]
             self.report(found, (job,))
-            self.lies[job.memo.id] = publish_memo(self.root, own, self.reports.pop(job.memo.id), cache)
+            self.lies[job.memo.id] = publish_memo(self.root, own, self.reports.pop(job.memo.id), cache, parcels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +194,9 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
             idle = None if publisher is None else lambda: publisher.report(found, jobs)
             making = Making(jobs, found.project, workspace, cache, course, idle)
             outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh, here=request.stay)
+        ready = None if publisher is None else publisher.ready
         hand_on = None if publisher is None else lambda own: publisher.publish(found, own, cache)
-        gathered = _gather(jobs, outcomes, workspace, hand_on)
+        gathered = _gather(jobs, outcomes, workspace, hand_on, ready)
     return Made(found, jobs, gathered, cache)
 
 
@@ -194,8 +205,12 @@ def _gather(
     outcomes: Iterable[tuple[int, Outcome]],
     workspace: Traced,
     finished: Callable[[Group], None] | None,
+    came: Callable[[Job, Outcome], None] | None,
 ) -> list[Outcome]:
-    """Take outcomes as they come, and hand each memo on that is whole; gives them in the order of the jobs."""
+    """Take outcomes as they come, and hand each memo on that is whole; gives them in the order of the jobs.
+
+    `came` is given each outcome that is not the last of its memo.
+    """
     own: dict[str, list[int]] = {}
     for number, job in enumerate(jobs):
         own.setdefault(job.memo.id, []).append(number)
@@ -207,6 +222,8 @@ def _gather(
         if finished is not None and all(one in got for one in memo):
             finished([(jobs[one], got[one]) for one in memo])
             got.update({one: replace(got[one], files={}, saw={}) for one in memo})
+        elif came is not None:
+            came(jobs[number], outcome)
     return [got[number] for number in range(len(jobs))]
 
 

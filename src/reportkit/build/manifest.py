@@ -30,22 +30,26 @@ def companions(
     name = stem.rpartition("/")[2]
     named = {f"{name}.{f}": files[f] for f in FORMATS if f in files}
     content = {f"{name}.{f}": contents.get(f) or _content(f, files[f]) for f in FORMATS if f in files}
+    sums = {n: hashlib.sha256(data).hexdigest() for n, data in named.items()}
     manifest = {
         "generator": f"reportkit {VERSION}",
         **about,
         "files": [
-            {"name": n, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest(), "content": content[n]}
-            for n, data in named.items()
+            {"name": n, "bytes": len(data), "sha256": sums[n], "content": content[n]} for n, data in named.items()
         ],
     }
     text = (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
-    named[f"{name}.manifest.json"] = text
-    return {f"{stem}.manifest.json": text, f"{stem}.SHA256SUMS": checksums(named)}
+    sums[f"{name}.manifest.json"] = hashlib.sha256(text).hexdigest()
+    return {f"{stem}.manifest.json": text, f"{stem}.SHA256SUMS": _rows(sums)}
 
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
     """Give the checksums of files by name, as `sha256sum` writes and checks them."""
-    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode("utf-8")
+    return _rows({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
+
+
+def _rows(sums: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {name}\n" for name, digest in sums.items()).encode("utf-8")
 
 
 def digests_in(sums: bytes) -> dict[str, str]:

@@ -10,7 +10,7 @@ from reportkit.build.manifest import companions
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job
 from reportkit.build.provenance import provenance, provenance_path
-from reportkit.record import dataclass
+from reportkit.record import dataclass, field
 from reportkit.source.publish import publish
 from reportkit.source.workspace import ReadFault, Workspace, disk
 
@@ -37,24 +37,49 @@ class Laid:
     digests: Mapping[str, str]
 
 
-def publish_memo(root: str, made: Sequence[tuple[Job, Outcome]], inhouse: Mapping[str, bytes], cache: Cache) -> Laid:
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The files of a job by path, ready to be put in place, and their digests; empty where they lie as they should."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+_NONE: Mapping[str, Parcel] = {}
+
+
+def parcel(job: Job, made: Outcome, workspace: Workspace) -> Parcel:
+    """Give the parcel of a job."""
+    files = files_of(job, made, workspace)
+    return Parcel(files, _digests(files))
+
+
+def publish_memo(
+    root: str,
+    made: Sequence[tuple[Job, Outcome]],
+    inhouse: Mapping[str, bytes],
+    cache: Cache,
+    parcels: Mapping[str, Parcel] = _NONE,
+) -> Laid:
     """Put the files of one memo in place, those that changed in one go, and keep what they are.
 
-    Files that lie as they should (`Outcome.lie`) are left alone; `inhouse` are files that do not travel.
+    Files that lie as they should (`Outcome.lie`) are left alone; `inhouse` are files that do not travel. `parcels` are
+    those that are ready, by the stems of their jobs.
     """
     workspace = disk(root)
     files = dict(inhouse)
-    laid: list[dict[str, str]] = []
+    laid: list[Mapping[str, str]] = []
     for job, outcome in made:
-        own = files_of(job, outcome, workspace)
-        laid.append({**outcome.lie, **_digests(own)})
-        files |= own | {provenance_path(job): provenance(job, laid[-1], cache.materials)}
-    changed = publish(root, files, {path: digest for _, one in made for path, digest in one.lie.items()})
+        own = parcels.get(job.stem) or parcel(job, outcome, workspace)
+        laid.append({**outcome.lie, **own.digests})
+        files |= {**own.files, provenance_path(job): provenance(job, laid[-1], cache.materials)}
+    everything = {path: digest for digests in laid for path, digest in digests.items()}
+    everything |= _digests({path: data for path, data in files.items() if path not in everything})
+    lying = {path: digest for _, one in made for path, digest in one.lie.items()}
+    changed = publish(root, files, lying, digests=everything)
     for (job, outcome), digests in zip(made, laid, strict=True):
         if not outcome.lie:
             cache.keep(job, outcome, digests)
-    everything = {path: digest for digests in laid for path, digest in digests.items()}
-    everything |= _digests({path: data for path, data in files.items() if path not in everything})
     return Laid(tuple(one for job, outcome in made for one in _written(job, outcome, changed)), everything)
 
 

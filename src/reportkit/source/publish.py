@@ -33,12 +33,15 @@ class Move:
     digest: str
 
 
-def publish(root: str, files: Mapping[str, bytes], lying: Mapping[str, str] = _NOTHING) -> frozenset[str]:
+def publish(
+    root: str, files: Mapping[str, bytes], lying: Mapping[str, str] = _NOTHING, *, digests: Mapping[str, str] = _NOTHING
+) -> frozenset[str]:
     """Put files (by path from the root) in place, all or none; gives the paths whose bytes were others before.
 
-    `lying` are files of the same set that lie there already, by the digest (SHA-256) that they must have. What lies
-    there is looked at while the project is held, since another build may have written meanwhile: two builds at once
-    leave the whole set of one of them. Raises DiskError, and LockError where a file of `lying` is another one now.
+    `lying` are files of the same set that lie there already, by the digest (SHA-256) that they must have; `digests` are
+    those of `files`, as far as they are known. What lies there is looked at while the project is held, since another
+    build may have written meanwhile: two builds at once leave the whole set of one of them. Raises DiskError, and
+    LockError where a file of `lying` is another one now.
     """
     base, home = Path(root), Path(root) / HOME
     with _disk_errors(), hold(home):
@@ -48,13 +51,15 @@ def publish(root: str, files: Mapping[str, bytes], lying: Mapping[str, str] = _N
                 raise LockError(f"another build has changed `{path}` meanwhile; build again")
         changed = {path: data for path, data in files.items() if not _lies(base / path, data)}
         if changed:
-            _put(base, home, changed)
+            _put(base, home, changed, digests)
         return frozenset(changed)
 
 
-def _put(base: Path, home: Path, files: Mapping[str, bytes]) -> None:
+def _put(base: Path, home: Path, files: Mapping[str, bytes], digests: Mapping[str, str]) -> None:
     """Stage files, then move them; what fails before the first is moved is taken back, so that no disk is fuller."""
-    moves = [Move(str(n), path, sha256(files[path]).hexdigest()) for n, path in enumerate(sorted(files))]
+    moves = [
+        Move(str(n), path, digests.get(path) or sha256(files[path]).hexdigest()) for n, path in enumerate(sorted(files))
+    ]
     moved: list[Path] = []
     try:
         _prepare(base, moves)
@@ -72,17 +77,20 @@ def _put(base: Path, home: Path, files: Mapping[str, bytes]) -> None:
 
 def _prepare(base: Path, moves: Sequence[Move]) -> None:
     """Make the folders of what is moved, and refuse what would fail half-way."""
+    ready: set[Path] = set()
     for path in (move.path for move in moves):
         target = base / path
-        _inside(base, target.parent)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _inside(base, target.parent)
+        if target.parent not in ready:
+            _inside(base, target.parent)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _inside(base, target.parent)
+            if not os.access(target.parent, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+            ready.add(target.parent)
         if target.is_symlink():
             raise DiskError(f"`{path}` is a link: delete it")
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
-        if not os.access(target.parent, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
 def _stage(home: Path, moves: Sequence[Move], files: Mapping[str, bytes]) -> None:
@@ -164,14 +172,18 @@ def _move(base: Path, home: Path, moves: Sequence[Move], moved: list[Path]) -> N
     """
     stage = home / "stage"
     waiting = [(stage / move.name, base / move.path) for move in moves]
+    folders = sorted({target.parent for _, target in waiting})
     device = os.stat(home).st_dev
-    near: set[Path] = set()
+    strange: set[Path] = set()
+    for folder in folders:
+        _inside(base, folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.stat(folder).st_dev != device:
+            strange.add(folder)
+    near = {target for _, target in waiting if target.parent in strange}
     for staged, target in waiting:
-        _inside(base, target.parent)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if os.stat(target.parent).st_dev != device:
+        if target in near:
             write({_near(target): staged.read_bytes()})
-            near.add(target)
     for staged, target in waiting:
         if target in near or not _renamed(staged, target):
             if target not in near:
@@ -180,7 +192,7 @@ def _move(base: Path, home: Path, moves: Sequence[Move], moved: list[Path]) -> N
             moved.append(target)
             staged.unlink()
         moved.append(target)
-    for folder in sorted({target.parent for _, target in waiting}):
+    for folder in folders:
         _sync(folder)
     (home / "journal").unlink()
     with suppress(OSError):  # all is in place
