@@ -18,8 +18,9 @@ from reportkit.layout.fonts import FontSet
 from reportkit.layout.lines import BLANKS, words
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Piece
+from reportkit.layout.paragraphs import Column, SetParagraph
 from reportkit.layout.runs import Spinner
-from reportkit.layout.setting import Column, SetParagraph, Setter
+from reportkit.layout.setting import Setter
 from reportkit.style.sheet import ParagraphStyle, Side, TextStyle
 
 TEXT = TextStyle("Source Serif 4", "Noto Sans KR", 22)

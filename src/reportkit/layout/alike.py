@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportkit.layout.frames import Frame
+from reportkit.layout.paragraphs import SetParagraph
 from reportkit.layout.proving import STEPS
-from reportkit.layout.setting import SetParagraph, Setter
+from reportkit.layout.setting import Setter
 from reportkit.layout.slabs import NoteSetter, Slab
 from reportkit.record import replace
 

@@ -1,17 +1,32 @@
-"""Breaking a paragraph into lines: ranges of boxes at their places, with tabs or without, justified by nobody yet."""
+"""Breaking a paragraph into lines: ranges of boxes at their places, with tabs or without, justified by nobody yet.
+
+Reports RK301 (a word that is wider than its line).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from reportkit.diagnostics import Sink
+from reportkit.doctree.nodes import ContentsRow
+from reportkit.layout.addresses import is_address, seams
 from reportkit.layout.boxing import Galley, split_box
 from reportkit.layout.lines import BLANKS, TINY, greedy
 from reportkit.layout.measure import Measurer
+from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address
 from reportkit.layout.tabs import Room, TabbedLine, tabbed_lines
-from reportkit.style.sheet import ParagraphStyle
+from reportkit.style.sheet import ParagraphStyle, Side
+
+if TYPE_CHECKING:
+    from reportkit.layout.paragraphs import SetParagraph
+    from reportkit.layout.setting import Setter
 
 Cut = Callable[[int], None]
 """Told of each box that is wider than its line, before it is cut."""
+
+_PROVED = (Side.LEFT, Side.CENTRE)
+"""What may be set a little narrower without anybody seeing it."""
 
 
 def broken(
@@ -84,3 +99,41 @@ def _parts(galley: Galley, i: int) -> bool:
     """Say whether a box has more than one character, so that it can be broken at all."""
     boxes = galley.boxes
     return len(galley.strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].rstrip(BLANKS + "\t\n")) > 1
+
+
+def proved(setter: Setter, out: SetParagraph, galley: Galley, room: Room) -> tuple[int, list[TabbedLine]]:
+    """Give lines that no word processor breaks otherwise, and by how much their room is narrower for that."""
+    cut: list[int] = []
+
+    def report(box: int) -> None:
+        cut.append(box)
+        report_wide(galley, box, setter.sink)
+
+    first = broken(galley, out.style, room, setter.measurer, report)
+    assert first is not None
+    out.overlong = bool(cut) or has_long_address(galley, room)
+    if cut or not setter.proving or out.style.align not in _PROVED or isinstance(out.leaf, ContentsRow):
+        return 0, first
+    steps = WIDER if galley.east else STEPS
+    for step in steps if out.allowed is None else (out.allowed,):
+        narrow = room.narrower(step) if step else room
+        lines = broken(galley, out.style, narrow, setter.measurer, None) if step else first
+        if lines is not None and (out.allowed is not None or not doubtful(galley, lines, narrow)):
+            return step, lines
+    return 0, first
+
+
+def report_wide(galley: Galley, i: int, sink: Sink) -> None:
+    """Tell of a word that is wider than its line."""
+    boxes, strip = galley.boxes, galley.strip
+    word = strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].strip()
+    if is_address(word) and seams(word):
+        return  # it is parted behind its marks, which is as it should be
+    segment = galley.segment(boxes.cuts[i])
+    shown = word if len(word) <= 40 else word[:39] + "…"
+    sink.warning(
+        "RK301",
+        segment.span,
+        f"`{shown}` is wider than its line and is broken at the edge",
+        "write it otherwise, or give its column or paragraph more room",
+    )

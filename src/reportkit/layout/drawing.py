@@ -8,7 +8,7 @@ from reportkit.doctree.nodes import Note
 from reportkit.layout.filled import Filled, Placed, PlacedNote
 from reportkit.layout.frames import Frame
 from reportkit.layout.pages import Fill, Flow, Item, Line, Part, PlacedChart, PlacedPicture, Stroke
-from reportkit.layout.setting import SetParagraph
+from reportkit.layout.paragraphs import SetParagraph
 from reportkit.layout.slabs import SetChart, SetPicture, SetRow, Slab, joined, rule_room
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import Border, NoteStyle

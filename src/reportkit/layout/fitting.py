@@ -169,16 +169,10 @@ class Fitter:
         """Give the pieces of a line at their places."""
         spare = line.room - (line.ink - line.left)
         x, spread, stretch = line.x, 0.0, 1000
-        match style.align:
-            case Side.RIGHT:
-                x += spare
-            case Side.CENTRE:
-                x += spare / 2
-            case Side.JUSTIFY:
-                if not line.closes or spare < 0:
-                    spread, stretch = self._filled(galley, line, spare)
-            case _:
-                pass
+        if style.align is not Side.JUSTIFY:
+            x += style.align.before(spare)
+        elif not line.closes or spare < 0:
+            spread, stretch = self._filled(galley, line, spare)
         return _pieces(galley, line, x, spread, stretch)
 
     def _filled(self, galley: Galley, line: FittedLine, spare: float) -> tuple[float, int]:

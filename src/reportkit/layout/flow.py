@@ -21,8 +21,9 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import Role
 from reportkit.layout.keeping import NEVER_FIRST, hold_on, hold_whole
 from reportkit.layout.pages import Leaf
+from reportkit.layout.paragraphs import Column
 from reportkit.layout.pictures import set_chart, set_picture
-from reportkit.layout.setting import Column, Setter
+from reportkit.layout.setting import Setter
 from reportkit.layout.slabs import Body, SetNote, Slab
 from reportkit.layout.tables import Tables
 from reportkit.record import dataclass, field

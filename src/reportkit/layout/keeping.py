@@ -19,7 +19,7 @@ from typing import TypeAlias, assert_never
 from reportkit.doctree.nodes import Chart, Figure, TableRow
 from reportkit.doctree.roles import Role
 from reportkit.layout.pages import Leaf
-from reportkit.layout.setting import SetParagraph
+from reportkit.layout.paragraphs import SetParagraph
 from reportkit.layout.slabs import Body, SetChart, SetPicture, SetRow, Slab, pile
 
 _SMALL = 0.5

@@ -17,10 +17,11 @@ from reportkit.layout.keeping import held, whole
 from reportkit.layout.measure import Faces, Measurer
 from reportkit.layout.pagebreaks import proved_pages
 from reportkit.layout.pages import Page, Pages, PlacedChart
+from reportkit.layout.paragraphs import Column, SetParagraph
 from reportkit.layout.running import RunningMatter
 from reportkit.layout.runs import Numbers, Spinner
 from reportkit.layout.scripts import right_to_left
-from reportkit.layout.setting import Column, SetParagraph, Setter
+from reportkit.layout.setting import Setter
 from reportkit.layout.settling import settle
 from reportkit.layout.slabs import SetChart, SetPicture, SetRow, Slab
 from reportkit.layout.tables import Tables

@@ -100,14 +100,11 @@ class _Line:
                 stretches[-1].append(bit)
         x = float(self.line.left)
         if len(stretches) == 1 and self.line.align is not Side.LEFT:
-            free = measure - x - self._width(stretches[0])
-            x += free / 2 if self.line.align is Side.CENTRE else free
+            x += self.line.align.before(measure - x - self._width(stretches[0]))
         for n, stretch in enumerate(stretches):
             if n:
                 stop = self._stop(x)
-                width = self._width(stretch)
-                back = width / 2 if stop.align is Side.CENTRE else width if stop.align is Side.RIGHT else 0
-                x = max(stop.at - back, x)
+                x = max(stop.at - stop.align.before(self._width(stretch)), x)
             yield stretch, left + x
             x += self._width(stretch)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportkit.layout.filled import Filled, Placed, Rules, Start
 from reportkit.layout.open_page import LEAST, OpenPage, share
-from reportkit.layout.setting import SetParagraph
+from reportkit.layout.paragraphs import SetParagraph
 from reportkit.layout.slabs import SetNote, Slab, joined
 from reportkit.record import dataclass
 

@@ -170,7 +170,7 @@ class Pages:
     processor ends the page there (layout.pagebreaks). `held` are those of leaves, rows of tables, figures and charts
     that stand on the page of what follows them, `whole` those of leaves that no page end parts (layout.keeping), and
     `stacked` those of leaves whose fields stand one a line (layout.fields).
-    `tight` are those of rows of contents whose label has no room before their words (layout.setting.TIGHT).
+    `tight` are those of rows of contents whose label has no room before their words (layout.labels.TIGHT).
     `overlong` are those of leaves with a word or an address that is wider than its line, which programs part elsewhere.
     `insets` are the twips by which a figure stands further in than the edge of its column (layout.decimals).
     """

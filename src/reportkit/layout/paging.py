@@ -16,7 +16,7 @@ from itertools import islice
 from reportkit.doctree.nodes import ContentsRow
 from reportkit.layout.filled import FIRST, Filled, Rules, Start
 from reportkit.layout.open_page import LEAST, OpenPage
-from reportkit.layout.setting import SetParagraph
+from reportkit.layout.paragraphs import SetParagraph
 from reportkit.layout.slabs import SetNote, SetRow, Slab, joined
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reportkit.doctree.nodes import Chart, Figure
 from reportkit.doctree.roles import Role
 from reportkit.layout.charts import chart_scene
-from reportkit.layout.setting import Column, Setter
+from reportkit.layout.paragraphs import Column
+from reportkit.layout.setting import Setter
 from reportkit.layout.slabs import SetChart, SetPicture
 from reportkit.style.sheet import StyleSheet
 

@@ -60,7 +60,7 @@ def _aligned(pieces: list[Piece], gained: float, align: Side) -> tuple[Piece, ..
         case Side.LEFT:
             return tuple(pieces)
         case Side.RIGHT | Side.CENTRE:
-            shift = gained if align is Side.RIGHT else gained / 2
+            shift = align.before(gained)
             return tuple(replace(piece, x=piece.x + shift) for piece in pieces)
         case Side.JUSTIFY:
             return _spread(pieces, gained)

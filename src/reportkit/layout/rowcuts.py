@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportkit.layout.setting import SetParagraph, Setter
+from reportkit.layout.paragraphs import SetParagraph
+from reportkit.layout.setting import Setter
 from reportkit.layout.slabs import NoteSetter, SetNote, SetRow, Slab
 from reportkit.record import dataclass, replace
 

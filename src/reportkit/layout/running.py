@@ -8,8 +8,9 @@ from reportkit.layout.drawing import Drawer
 from reportkit.layout.letterhead import Numbers as Counted
 from reportkit.layout.letterhead import height_of, lines_for, placed
 from reportkit.layout.pages import Item, Part
+from reportkit.layout.paragraphs import Column
 from reportkit.layout.runs import Numbers
-from reportkit.layout.setting import Column, Setter
+from reportkit.layout.setting import Setter
 from reportkit.layout.slabs import Slab, pile
 from reportkit.record import dataclass, field
 from reportkit.style.sheet import PageStyle

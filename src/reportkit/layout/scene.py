@@ -87,13 +87,13 @@ class Stage:
     def area(self, words: Sequence[Words], x: float, baseline: float, side: Side = Side.LEFT) -> Area:
         """Give the room that words on one line take, with a little air round them."""
         width = self.width(*words)
-        left = x - width * _PART[side]
+        left = x - side.before(width)
         size = max(style.size for _, style in words) * 10
         return Area(left - 30, baseline - size * 0.8, left + width + 30, baseline + size * 0.25)
 
     def write(self, words: Sequence[Words], x: float, baseline: float, side: Side = Side.LEFT) -> None:
         """Put words on one line: `x` is their left end, middle or right end."""
-        left = x - self.width(*words) * _PART[side]
+        left = x - side.before(self.width(*words))
         pieces: list[Piece] = []
         for text, style in words:
             galley = self._galley(text, style)
@@ -110,7 +110,7 @@ class Stage:
         galley, ranges = self._broken(words, room)
         boxes = galley.boxes
         for number, (start, end) in enumerate(ranges):
-            left = x - (boxes.ends[end] - boxes.starts[start]) * _PART[side]
+            left = x - side.before(boxes.ends[end] - boxes.starts[start])
             self._line(galley.pieces(start, end, left), words[1].size, baseline + number * pitch(words[1]))
 
     def heading(self, words: Words, top: float, width: float) -> float:
@@ -140,9 +140,6 @@ class Stage:
     def _line(self, pieces: Sequence[Piece], size: int, baseline: float) -> None:
         height = size * 10 * 1.25
         self.texts.append(Line(baseline - 0.8 * height, height, baseline, tuple(pieces)))
-
-
-_PART = {Side.LEFT: 0.0, Side.CENTRE: 0.5, Side.RIGHT: 1.0, Side.JUSTIFY: 0.0}
 
 
 def pitch(style: TextStyle) -> float:

@@ -3,105 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
-from reportkit.doctree.nodes import ContentsRow, Inline, Note, PageNumber, Paragraph, Tab, Text
+from reportkit.doctree.nodes import ContentsRow, Inline, PageNumber, Paragraph, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
-from reportkit.layout.addresses import is_address, seams
-from reportkit.layout.boxing import Galley, box_up, stretched, with_parted_addresses
-from reportkit.layout.breaking import broken
+from reportkit.layout.boxing import Galley, box_up, with_parted_addresses
+from reportkit.layout.breaking import broken, proved, report_wide
 from reportkit.layout.depths import Extent
 from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
-from reportkit.layout.frames import Frame, frame_of
+from reportkit.layout.frames import frame_of
+from reportkit.layout.labels import place_label
 from reportkit.layout.leads import Lead, lead_of
-from reportkit.layout.measure import LOST, Measurer
-from reportkit.layout.note_numbers import number_start
-from reportkit.layout.pages import Leaf, Piece, Stroke
-from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address, tried
+from reportkit.layout.measure import Measurer
+from reportkit.layout.pages import Leaf
+from reportkit.layout.paragraphs import Column, SetParagraph
+from reportkit.layout.proving import doubtful, tried
 from reportkit.layout.reserved import closer, numbered, widest
 from reportkit.layout.runs import Look, Numbers, Spinner
 from reportkit.layout.scripts import right_to_left
-from reportkit.layout.tabs import Room, TabbedLine, next_stop
-from reportkit.patterns import regex
+from reportkit.layout.tabs import Room
 from reportkit.record import dataclass, field
-from reportkit.style.sheet import ParagraphStyle, Side, StyleSheet
+from reportkit.style.sheet import ParagraphStyle, StyleSheet
 
 if TYPE_CHECKING:
     from reportkit.layout.fitting import Fitter
-
-TIGHT = "\u00a0\u00a0"
-"""What stands behind a label of contents that has no room before their words."""
-
-_ONE = regex("[!-,.-~\u2022]+")
-"""Labels of one word, of which no line parts any."""
-
-_PROVED = (Side.LEFT, Side.CENTRE)
-"""What may be set a little narrower without anybody seeing it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Where paragraphs stand: `left` twips from the paper's edge, `width` wide."""
-
-    left: float
-    width: float
-
-
-@dataclass(slots=True)
-class SetParagraph:
-    """A paragraph in lines. It is set again, in place, when the page numbers in it are known (`counted`).
-
-    `notes` are the footnotes of each line that has any, `anchors` those of its inlines with their lines; `tried` are
-    lines whose first note a word processor may have had on the line before (`layout.proving`). `leaders` are strokes of
-    a line whose y counts from its baseline. `starts_leaf` is false for what a cut left of a paragraph. It is set
-    `narrowed` twips narrower than its style says; `allowed` settles that, None for what proves best. Fields that have
-    no room beside each other are `stacked`, one a line; a `tight` label of contents has blanks behind it, and no tab.
-    An `overlong` one has a word or an address that is wider than its line. `reserved` numbers take the room of the
-    widest. `room` is known when the label is set, which is done once. A part is `cut` out of another paragraph: from
-    its first of these lines to the second, which is not in it.
-    """
-
-    leaf: Leaf
-    content: tuple[Inline, ...]
-    style: ParagraphStyle
-    column: Column
-    label_text: str = ""
-    label_look: Look | None = None
-    lines: list[tuple[Piece, ...]] = field(default_factory=list)
-    label: tuple[Piece, ...] = ()
-    leaders: dict[int, Sequence[Stroke]] = field(default_factory=dict)
-    notes: dict[int, list[Note]] = field(default_factory=dict)
-    tried: frozenset[int] = frozenset()
-    anchors: list[tuple[int, str]] = field(default_factory=list)
-    counted: bool = False
-    frame: Frame | None = None
-    starts_leaf: bool = True
-    narrowed: int = 0
-    allowed: int | None = None
-    stacked: bool = False
-    tight: bool = False
-    overlong: bool = False
-    reserved: bool = False
-    room: Room | None = None
-    cut: tuple[SetParagraph, int, int] | None = None
-
-    def take(self) -> None:
-        """Take over the lines that a part has of the paragraph that it is cut out of."""
-        assert self.cut is not None
-        body, start, end = self.cut
-        self.lines = body.lines[start:end]
-        self.label = body.label if start == 0 else ()
-        self.leaders = {n - start: v for n, v in body.leaders.items() if start <= n < end}
-        self.notes = {n - start: v for n, v in body.notes.items() if start <= n < end}
-        self.anchors = [(n - start, a) for n, a in body.anchors if start <= n < end]
-
-    @property
-    def form(self) -> tuple[int, list[tuple[int, int]], list[tuple[int, str]]]:
-        """Give what pages are filled by: how many lines there are, and which of them have notes and anchors."""
-        return len(self.lines), [(n, len(found)) for n, found in self.notes.items()], self.anchors
 
 
 @dataclass(slots=True)
@@ -197,8 +124,8 @@ class Setter:
         galley = self._measured[id(leaf)] = self._galley(leaf.content, style, leaf.language)
         if leaf.label is not None:
             look = style.text if style.label is None else style.label
-            label = self.spinner.words(leaf.label.text, self.spinner.look(look), leaf.span, leaf.language)
-            first = max(ceil(box_up(label, self.measurer, self.sink, self._reported).boxes.natural + style.first), 0)
+            label = self.words(leaf.label.text, self.spinner.look(look), leaf)
+            first = max(ceil(label.boxes.natural + style.first), 0)
         else:
             first = max(style.bare, 0)
         return Extent(with_parted_addresses(galley, self.measurer), first, style.left + style.right)
@@ -218,10 +145,10 @@ class Setter:
         if self._fitter is not None and lead is not None:
             starts = self._fit(self._fitter, out, galley, room, lead)
         else:
-            out.narrowed, lines = self._proved(out, galley, room)
+            out.narrowed, lines = proved(self, out, galley, room)
             if out.narrowed:
                 room = room.narrower(out.narrowed)
-            self._compose(out, galley, room, lines)
+            out.compose(galley, room, lines)
             out.tried = tried(galley, lines, room) if strip.notes else frozenset()
             starts = [galley.boxes.cuts[line.start] for line in lines] if strip.notes or strip.anchors else []
         left = column.left + style.left
@@ -254,7 +181,7 @@ class Setter:
     def _fit(self, fitter: Fitter, out: SetParagraph, galley: Galley, room: Room, lead: Lead) -> list[int]:
         """Break a paragraph into `optimal` lines behind its lead; gives the offsets with which they begin."""
         inner = room.beginning(lead.x)
-        lines = fitter.lines(galley, out.style, inner, lambda box: self._report_wide(galley, box), begin=lead.box)
+        lines = fitter.lines(galley, out.style, inner, lambda box: report_wide(galley, box, self.sink), begin=lead.box)
         out.lines = [fitter.draw(galley, out.style, line) for line in lines]
         out.lines[0] = (*lead.pieces, *out.lines[0])
         return [line.start for line in lines]
@@ -269,7 +196,7 @@ class Setter:
             left, end = column.left + style.left, column.left + column.width - style.right
             room = Room(column.left, left + style.first_line(bool(out.label_text)), left, end)
             if out.label_look is not None:
-                room = self._label(out, out.label_look, room)
+                room = place_label(self, out, out.label_look, room)
             out.room = room
         return galley, room
 
@@ -277,33 +204,18 @@ class Setter:
         """Measure the words of a paragraph."""
         return box_up(self.spinner.strip(content, style.text, language), self.measurer, self.sink, self._reported)
 
-    def _label(self, out: SetParagraph, look: Look, room: Room) -> Room:
-        """Put the label before the first line and give the room that the tab behind it leaves."""
-        style = out.style
-        place, width = self._label_words(out, look)
-        x = room.rest + number_start(style, width) if out.leaf.role is Role.FOOTNOTE else room.label(style, width)
-        if isinstance(out.leaf, ContentsRow) and x + width > room.rest:
-            # the next stop may be that of the page numbers
-            out.tight, out.label_text = True, out.leaf.label + TIGHT
-            place, width = self._label_words(out, look)
-            out.label = place(x)
-            return room.beginning(x + width)
-        out.label = place(x)
-        stop = next_stop(style, room if room.first <= x else room.beginning(x), x + width)
-        return room.beginning(room.origin + stop.at)
+    def words(self, text: str, look: Look, leaf: Leaf) -> Galley:
+        """Measure words of a leaf that are no inlines, such as its label."""
+        return box_up(
+            self.spinner.words(text, look, leaf.span, leaf.language), self.measurer, self.sink, self._reported
+        )
 
-    def _label_words(self, out: SetParagraph, look: Look) -> tuple[Callable[[float], tuple[Piece, ...]], float]:
-        """Measure the words of a label: gives what puts them in place, and how far they reach."""
-        text, language = out.label_text, out.leaf.language
-        style = self.spinner.latin(look, language) if _ONE.fullmatch(text) else None
-        if style is not None:
-            table = self.measurer.table(style)
-            full = table[text]
-            if not LOST:
-                return lambda x: (Piece(text, style, float(x), full, (), language),), table.ink[text]
-        strip = self.spinner.words(text, look, out.leaf.span, language)
-        galley = box_up(strip, self.measurer, self.sink, self._reported)
-        return lambda x: tuple(galley.pieces(0, len(galley.boxes), x)), galley.boxes.natural
+    def proves(self, paragraph: SetParagraph, step: int) -> bool:
+        """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""
+        galley, room = self._prepare(paragraph)
+        narrow = room.narrower(step)
+        lines = broken(galley, paragraph.style, narrow, self.measurer, None)
+        return lines is not None and not doubtful(galley, lines, narrow)
 
     def _in_a_row(self, out: SetParagraph) -> bool:
         """Say whether the fields of a paragraph have room beside each other."""
@@ -313,76 +225,6 @@ class Setter:
         if beside:
             self._measured[id(out.leaf)] = galley  # it is set as it is
         return beside
-
-    def proves(self, paragraph: SetParagraph, step: int) -> bool:
-        """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""
-        galley, room = self._prepare(paragraph)
-        narrow = room.narrower(step)
-        lines = broken(galley, paragraph.style, narrow, self.measurer, None)
-        return lines is not None and not doubtful(galley, lines, narrow)
-
-    def _proved(self, out: SetParagraph, galley: Galley, room: Room) -> tuple[int, list[TabbedLine]]:
-        """Give lines that no word processor breaks otherwise, and by how much their room is narrower for that."""
-        cut: list[int] = []
-
-        def report(box: int) -> None:
-            cut.append(box)
-            self._report_wide(galley, box)
-
-        first = broken(galley, out.style, room, self.measurer, report)
-        assert first is not None
-        out.overlong = bool(cut) or has_long_address(galley, room)
-        if cut or not self.proving or out.style.align not in _PROVED or isinstance(out.leaf, ContentsRow):
-            return 0, first
-        steps = WIDER if galley.east else STEPS
-        for step in steps if out.allowed is None else (out.allowed,):
-            narrow = room.narrower(step) if step else room
-            lines = broken(galley, out.style, narrow, self.measurer, None) if step else first
-            if lines is not None and (out.allowed is not None or not doubtful(galley, lines, narrow)):
-                return step, lines
-        return 0, first
-
-    def _compose(self, out: SetParagraph, galley: Galley, room: Room, lines: list[TabbedLine]) -> None:
-        """Put the pieces of lines in their places, aligned."""
-        align = out.style.align
-        pieces = galley.pieces
-        if "\t" in galley.strip.text:
-            out.leaders = {n: line.leaders for n, line in enumerate(lines) if line.leaders}
-            if align is Side.LEFT:
-                out.lines = [tuple([p for s, e, x in line.stretches for p in pieces(s, e, x)]) for line in lines]
-                return
-        elif align is Side.LEFT:
-            out.lines = [tuple(pieces(*line.stretches[0])) for line in lines]
-            return
-        out.lines = []
-        for n, line in enumerate(lines):
-            start, end, x = line.stretches[-1]
-            boxes = galley.boxes
-            slack = room.end - x - (boxes.ends[end] - boxes.starts[start] if end > start else 0.0)
-            before = [p for s, e, at in line.stretches[:-1] for p in pieces(s, e, at)]
-            if align is Side.JUSTIFY:
-                last = pieces(start, end, x)
-                if n + 1 < len(lines) and end not in boxes.forced and slack > 0:
-                    last = stretched(last, slack, galley.measurer if galley.strip.wide else None)
-            elif before:
-                last = pieces(start, end, x)  # what stands at tab stops stays there
-            else:
-                last = pieces(start, end, x + (slack if align is Side.RIGHT else slack / 2))
-            out.lines.append((*before, *last))
-
-    def _report_wide(self, galley: Galley, i: int) -> None:
-        boxes, strip = galley.boxes, galley.strip
-        word = strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].strip()
-        if is_address(word) and seams(word):
-            return  # it is parted behind its marks, which is as it should be
-        segment = galley.segment(boxes.cuts[i])
-        shown = word if len(word) <= 40 else word[:39] + "…"
-        self.sink.warning(
-            "RK301",
-            segment.span,
-            f"`{shown}` is wider than its line and is broken at the edge",
-            "write it otherwise, or give its column or paragraph more room",
-        )
 
 
 def contents_row(row: ContentsRow, counted: bool) -> tuple[Inline, ...]:

@@ -22,8 +22,8 @@ from itertools import count
 
 from reportkit.layout.filled import Filled
 from reportkit.layout.flow import Flow
+from reportkit.layout.paragraphs import SetParagraph
 from reportkit.layout.runs import Numbers
-from reportkit.layout.setting import SetParagraph
 from reportkit.layout.slabs import SetRow, Slab
 from reportkit.record import dataclass
 

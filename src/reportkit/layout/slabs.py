@@ -11,7 +11,7 @@ from typing import TypeAlias, assert_never
 from reportkit.doctree.nodes import Chart, Figure, Note, TableRow
 from reportkit.layout.frames import Frame
 from reportkit.layout.pages import Fill, Line, Stroke
-from reportkit.layout.setting import SetParagraph
+from reportkit.layout.paragraphs import SetParagraph
 from reportkit.record import dataclass, field
 from reportkit.style.sheet import Border
 

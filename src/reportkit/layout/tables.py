@@ -12,8 +12,9 @@ from reportkit.layout.decimals import DecimalColumn, decimal_column
 from reportkit.layout.depths import Depths, Extent, together
 from reportkit.layout.keeping import hold_rows
 from reportkit.layout.lines import Boxes
+from reportkit.layout.paragraphs import Column
 from reportkit.layout.rowcuts import cut_row
-from reportkit.layout.setting import Column, Setter
+from reportkit.layout.setting import Setter
 from reportkit.layout.slabs import NoteSetter, SetRow, Slab
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import Border

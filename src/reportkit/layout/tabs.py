@@ -12,7 +12,7 @@ from functools import cache
 from reportkit.layout.lines import TINY, Boxes
 from reportkit.layout.pages import Stroke
 from reportkit.record import dataclass
-from reportkit.style.sheet import Leader, ParagraphStyle, Side, TabStop
+from reportkit.style.sheet import Leader, ParagraphStyle, TabStop
 
 DEFAULT_STOP = 720
 """Twips between default tab stops: what `word/settings.xml` says, too."""
@@ -45,16 +45,6 @@ class Room:
     def beginning(self, first: float) -> Room:
         """Give the room of lines of which the first begins elsewhere."""
         return Room(self.origin, first, self.rest, self.end)
-
-    def label(self, style: ParagraphStyle, width: float) -> float:
-        """Give where a label of a width begins."""
-        match style.label_align:
-            case Side.RIGHT:
-                return self.first - width
-            case Side.CENTRE:
-                return self.first - width / 2
-            case _:
-                return self.first
 
     def narrower(self, step: int) -> Room:
         """Give the room of lines that end so many twips earlier."""
@@ -179,13 +169,7 @@ class _Filler:
 
 def _landing(stop: TabStop, place: float, reached: float, width: float) -> float:
     """Give where the words after a tab begin; they never run back over what stands before."""
-    match stop.align:
-        case Side.RIGHT:
-            return max(reached, place - width)
-        case Side.CENTRE:
-            return max(reached, place - width / 2)
-        case _:
-            return place
+    return max(reached, place - stop.align.before(width))
 
 
 def _leader(leader: Leader, start: float, end: float, colour: str) -> Stroke:

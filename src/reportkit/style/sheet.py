@@ -82,6 +82,10 @@ class Side(StrEnum):
     RIGHT = "right"
     JUSTIFY = "justify"
 
+    def before(self, width: float) -> float:
+        """Give how much of what is so wide stands before the place at which it is aligned."""
+        return width if self is Side.RIGHT else width / 2 if self is Side.CENTRE else 0
+
 
 class Leader(StrEnum):
     """What fills the way to a tab stop: nothing, dots, or a line to write on."""

@@ -12,11 +12,12 @@ from reportkit.doctree.nodes import ContentsRow, Document, Note, Paragraph, Prop
 from reportkit.doctree.roles import Role
 from reportkit.layout import lay_out
 from reportkit.layout.flow import Notes
+from reportkit.layout.labels import number_start
 from reportkit.layout.measure import Measurer
-from reportkit.layout.note_numbers import number_start
 from reportkit.layout.pages import Flow, Part
+from reportkit.layout.paragraphs import Column
 from reportkit.layout.runs import Spinner
-from reportkit.layout.setting import Column, Setter
+from reportkit.layout.setting import Setter
 from reportkit.record import replace
 from reportkit.style.sheet import Side
 

@@ -10,7 +10,7 @@ from reportkit.layout.page_ends import HYPHEN
 from reportkit.layout.page_search import best_pages
 from reportkit.layout.pages import Piece, RunStyle
 from reportkit.layout.paging import fill
-from reportkit.layout.setting import Column, SetParagraph
+from reportkit.layout.paragraphs import Column, SetParagraph
 from reportkit.layout.slabs import Body, SetNote, Slab
 
 NOTHING: Body = None  # type: ignore[assignment]  # pages are filled by heights

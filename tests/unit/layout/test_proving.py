@@ -13,8 +13,9 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout import lay_out
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Stroke
+from reportkit.layout.paragraphs import Column, SetParagraph
 from reportkit.layout.runs import Spinner
-from reportkit.layout.setting import Column, SetParagraph, Setter
+from reportkit.layout.setting import Setter
 
 
 def narrowed(words: str, spare: int) -> SetParagraph:

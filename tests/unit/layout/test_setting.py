@@ -11,8 +11,9 @@ from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Inline, Label, LineBreak, Note, Paragraph, Styled, Tab, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout.measure import Measurer
+from reportkit.layout.paragraphs import Column, SetParagraph
 from reportkit.layout.runs import Spinner
-from reportkit.layout.setting import Column, SetParagraph, Setter
+from reportkit.layout.setting import Setter
 from reportkit.style.sheet import Leader, ParagraphStyle, Side, TabStop, TextStyle
 
 TEN = TextStyle("Tinos", "Noto Sans KR", 20)

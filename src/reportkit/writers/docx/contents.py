@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportkit.doctree.nodes import Contents, Inline, Styled
 from reportkit.doctree.roles import SpanRole
-from reportkit.layout.setting import TIGHT
+from reportkit.layout.labels import TIGHT
 from reportkit.record import dataclass
 from reportkit.style.sheet import Side
 from reportkit.writers.docx.inlines import Inlines
