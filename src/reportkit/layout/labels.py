@@ -20,8 +20,8 @@ from reportkit.patterns import regex
 from reportkit.style.sheet import ParagraphStyle
 
 if TYPE_CHECKING:
+    from reportkit.layout.looks import Look
     from reportkit.layout.paragraphs import SetParagraph
-    from reportkit.layout.runs import Look
     from reportkit.layout.setting import Setter
 
 TIGHT = "\u00a0\u00a0"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reportkit.doctree.nodes import Inline, Note
 from reportkit.layout.boxing import Galley, stretched
 from reportkit.layout.frames import Frame
+from reportkit.layout.looks import Look
 from reportkit.layout.pages import Leaf, Piece, Stroke
-from reportkit.layout.runs import Look
 from reportkit.layout.tabs import Room, TabbedLine
 from reportkit.record import dataclass, field
 from reportkit.style.sheet import ParagraphStyle, Side

@@ -21,96 +21,16 @@ from reportkit.doctree.nodes import (
     TickBox,
 )
 from reportkit.doctree.roles import SpanRole
-from reportkit.layout.fonts import lacking
+from reportkit.layout.looks import Look, Looks
 from reportkit.layout.pages import RunStyle
 from reportkit.layout.scripts import Script, cut, home, plain, right_to_left
 from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
-from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
-
-MARK_SIZE = 66
-MARK_RAISE = 36
-"""A raised mark: per cent of the size, and per cent of an em that it stands above the baseline (SPEC section 4)."""
+from reportkit.style.sheet import StyleSheet, TextStyle
 
 _PAD = "\u00a0\u00a0"
 _SOFT = "\u00ad"
 _STAND_IN = "x"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A text style under the spans round a piece; `raised` marks are superscript."""
-
-    text: TextStyle
-    raised: bool = False
-
-    def under(self, span: SpanStyle) -> Look:
-        """Give the look inside a span: its values where it has them, else these."""
-        text = self.text
-        size = text.size if span.scale is None else (text.size * span.scale + 50) // 100
-        return Look(
-            TextStyle(
-                family=text.family if span.family is None else span.family,
-                korean=text.korean if span.korean is None else span.korean,
-                size=size if span.size is None else span.size,
-                colour=text.colour if span.colour is None else span.colour,
-                bold=text.bold if span.bold is None else span.bold,
-                italic=text.italic if span.italic is None else span.italic,
-                underline=text.underline if span.underline is None else span.underline,
-                tracking=text.tracking if span.tracking is None else span.tracking,
-                background=text.background,
-                chinese=text.chinese if span.chinese is None else span.chinese,
-                japanese=text.japanese if span.japanese is None else span.japanese,
-                arabic=text.arabic if span.arabic is None else span.arabic,
-            ),
-            self.raised or span.raised,
-        )
-
-    def family(self, script: Script) -> str:
-        """Give the family that draws a script."""
-        text = self.text
-        match script:
-            case Script.LATIN:
-                return text.family
-            case Script.KOREAN:
-                return text.korean
-            case Script.CHINESE:
-                return text.chinese or text.korean
-            case Script.JAPANESE:
-                return text.japanese or text.korean
-            case Script.ARABIC:
-                return text.arabic or text.family
-            case _:
-                assert_never(script)
-
-    def run(self, script: Script = Script.LATIN, shaped: bool = False, scale: int = 100) -> RunStyle:
-        """Give the finished style of words of one script, `scale` per cent as large as the style says.
-
-        Arabic is always shaped. Where letters have no italic, none is made by slanting them.
-        """
-        text = self.text
-        size = text.size if scale == 100 else scaled(text.size, scale)
-        return RunStyle(
-            family=self.family(script),
-            size=(size * MARK_SIZE + 50) // 100 if self.raised else size,
-            bold=text.bold,
-            italic=text.italic and script in _SLANTED,
-            colour=text.colour,
-            underline=text.underline,
-            background=text.background,
-            tracking=text.tracking,
-            raise_by=text.size * MARK_RAISE / 10 if self.raised else 0.0,
-            shaped=shaped or script is Script.ARABIC,
-        )
-
-
-_SLANTED = frozenset((Script.LATIN, Script.KOREAN))
-"""Scripts whose families have a face for italic; that of Korean is its upright one."""
-
-
-def scaled(size: int, scale: int) -> int:
-    """Give a size in half points that is so many per cent of another."""
-    return (size * scale + 50) // 100
 
 
 @dataclass(slots=True)
@@ -162,13 +82,10 @@ UNKNOWN = "00"
 
 @dataclass(slots=True)
 class Spinner:
-    """Makes strips.
+    """Makes strips. `language` is the document's.
 
     `reserve` gives what stands for a page number in a style where numbers are put in later (`layout.reserved`): the
     number is a segment of its own then, within its inline. None for numbers as they are.
-
-    `language` is the document's. Looks and their run styles are kept by identity, with what they were made from, so
-    that nothing is hashed twice.
     """
 
     sheet: StyleSheet
@@ -176,31 +93,21 @@ class Spinner:
     numbers: Numbers = Numbers()
     reserve: Callable[[RunStyle], str] | None = None
     language: str = ""
-    _roots: dict[int, tuple[TextStyle, Look]] = field(default_factory=dict)
-    _styles: dict[int, tuple[Look, dict[Script, RunStyle]]] = field(default_factory=dict)
+    looks: Looks = field(init=False)
     _homes: dict[str | None, Script] = field(default_factory=dict)
-    _spans: dict[tuple[int, SpanRole], tuple[Look, Look]] = field(default_factory=dict)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
-    _shaped: bool = field(init=False)
     _sides: dict[str | None, bool] = field(default_factory=dict)
     _mixed: bool = False
 
     def __post_init__(self) -> None:
-        """See whether the sheet wants shaped words, and whether the document is written from right to left."""
-        self._shaped = self.sheet.linebreak == "optimal"
+        """Make ready the looks of the sheet, and see whether the document is written from right to left."""
+        self.looks = Looks(self.sheet)
         self._mixed = right_to_left(self.language)
 
     def strip(self, content: tuple[Inline, ...], text: TextStyle, language: str | None = None) -> Strip:
         """Make the strip of inlines in a text style; `language` is the paragraph's, None for the document's."""
-        return self.strip_in(content, self.look(text), language)
-
-    def look(self, text: TextStyle) -> Look:
-        """Give the look of a text style, the same one every time."""
-        found = self._roots.get(id(text))
-        if found is None:
-            found = self._roots[id(text)] = (text, Look(text))
-        return found[1]
+        return self.strip_in(content, self.looks.of(text), language)
 
     def strip_in(self, content: tuple[Inline, ...], look: Look, language: str | None = None) -> Strip:
         """Make the strip of inlines in a look."""
@@ -218,11 +125,7 @@ class Spinner:
         """Give the style of words in Latin letters, None where others may stand among them."""
         if self._mixed or self.rtl(language) or home(language or self.language) is Script.ARABIC:
             return None
-        styles = self._styles.setdefault(id(look), (look, {}))[1]
-        found = styles.get(Script.LATIN)
-        if found is None:
-            found = styles[Script.LATIN] = self._style(look, Script.LATIN)
-        return found
+        return self.looks.run(look, Script.LATIN)
 
     def _begin(self) -> Strip:
         self._parts, self._length = [], 0
@@ -260,13 +163,13 @@ class Spinner:
                 case Text():
                     self._add(out, inline.text, look, within, own, span=inline.span)
                 case Styled():
-                    self._inlines(out, inline.children, self.under(look, inline.role), (*within, inline), own)
+                    self._inlines(out, inline.children, self.looks.under(look, inline.role), (*within, inline), own)
                 case Link():
-                    looks = self.under(look, SpanRole.LINK) if inline.url is not None else look
+                    looks = self.looks.under(look, SpanRole.LINK) if inline.url is not None else look
                     self._inlines(out, inline.children, looks, (*within, inline), own)
                 case Note():
                     out.notes.append((self._length, inline))
-                    inner = self.under(look, SpanRole.NOTE_MARK)
+                    inner = self.looks.under(look, SpanRole.NOTE_MARK)
                     self._add(out, inline.number, inner, (*within, inline), own, span=inline.span)
                 case Tab():
                     self._add(out, "\t", look, within, own, span=inline.span)
@@ -283,7 +186,7 @@ class Spinner:
                     self._banner(out, look, within, own, inline)
                 case TickBox():
                     box = self.sheet.boxes[1 if inline.checked else 0]
-                    inner = self.under(look, SpanRole.TICK_BOX)
+                    inner = self.looks.under(look, SpanRole.TICK_BOX)
                     self._add(out, box, inner, (*within, inline), own, span=inline.span)
                 case _:
                     assert_never(inline)
@@ -292,22 +195,16 @@ class Spinner:
         self, out: Strip, text: str, look: Look, within: tuple[Inline, ...], language: str | None, *, span: Span
     ) -> None:
         """Append words, joined to what stands before where nothing changes."""
-        found = self._styles.get(id(look))
-        if found is None:
-            found = self._styles[id(look)] = (look, {})
-        styles = found[1]
         own = self._homes.get(language)
         if own is None:
             own = self._homes[language] = home(language or self.language)
-        if self._shaped and _SOFT in text:
+        if self.looks.shaped and _SOFT in text:
             text = self._hardened(out, text)
         if own is Script.ARABIC or not plain(text):
             out.far = True
-            self._add_scripts(out, text, found, within, own, language=language, span=span)
+            self._add_scripts(out, text, look, within, own, language=language, span=span)
         elif text:
-            style = styles.get(Script.LATIN)
-            if style is None:
-                style = styles[Script.LATIN] = self._style(look, Script.LATIN)
+            style = self.looks.run(look, Script.LATIN)
             segments = out.segments
             last = segments[-1] if segments else None
             if (
@@ -325,7 +222,7 @@ class Spinner:
         self,
         out: Strip,
         text: str,
-        styled: tuple[Look, dict[Script, RunStyle]],
+        look: Look,
         within: tuple[Inline, ...],
         own: Script,
         *,
@@ -333,12 +230,9 @@ class Spinner:
         span: Span,
     ) -> None:
         """Append words that several families may draw, cut where the script changes."""
-        look, styles = styled
         for script, part in cut(text, own):
-            style = styles.get(script)
-            if style is None:
-                style = styles[script] = self._style(look, script)
-                self._mixed = self._mixed or script is Script.ARABIC
+            style = self.looks.run(look, script)
+            self._mixed = self._mixed or script is Script.ARABIC
             if script is Script.CHINESE or script is Script.JAPANESE:
                 out.wide = True
             if script is not Script.LATIN and (family := look.family(script)) != style.family:
@@ -353,27 +247,11 @@ class Spinner:
             self._parts.append(part)
             self._length += len(part)
 
-    def _style(self, look: Look, script: Script) -> RunStyle:
-        """Give the run style of a look in a script, as large as the family that draws it is to be."""
-        family = look.family(script)
-        if script is not Script.LATIN and lacking(family):
-            return look.run()
-        face = self.sheet.faces.get(family)
-        return look.run(script, self._shaped, 100 if face is None else face.scale)
-
     def _hardened(self, out: Strip, text: str) -> str:
         """Take soft hyphens out of words, and keep where they stood."""
         parts = text.split(_SOFT)
         out.soft = (*out.soft, *accumulate(map(len, parts[1:-1]), initial=self._length + len(parts[0])))
         return "".join(parts)
-
-    def under(self, look: Look, role: SpanRole) -> Look:
-        """Give the look inside a span of a role."""
-        key = (id(look), role)
-        found = self._spans.get(key)
-        if found is None:
-            found = self._spans[key] = (look, look.under(self.sheet.spans[role]))
-        return found[1]
 
     def number(self, inline: PageNumber | PageCount) -> str:
         """Give a page number, or what stands for it until it is known."""
@@ -391,7 +269,7 @@ class Spinner:
         banner = self.banner
         if banner is None:
             return
-        under = self.under(look, SpanRole.BANNER)
+        under = self.looks.under(look, SpanRole.BANNER)
         colour = under.text.colour if banner.colour is None else banner.colour
         inner = Look(replace(under.text, colour=colour, background=banner.background), under.raised)
         words = banner.text if banner.background is None else _PAD + banner.text + _PAD

@@ -124,7 +124,7 @@ class Stage:
         return Scene(round(height), tuple(self.fills), tuple(self.strokes), tuple(self.texts))
 
     def _galley(self, text: str, style: TextStyle) -> Galley:
-        strip = self._spinner.words(text, self._spinner.look(style), self.span)
+        strip = self._spinner.words(text, self._spinner.looks.of(style), self.span)
         out = box_up(strip, self.measurer, self.sink, self._reported)
         out.axis = out.axis and self.turned
         return out

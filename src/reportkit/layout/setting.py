@@ -16,12 +16,13 @@ from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
 from reportkit.layout.frames import frame_of
 from reportkit.layout.labels import place_label
 from reportkit.layout.leads import Lead, lead_of
+from reportkit.layout.looks import Look
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf
 from reportkit.layout.paragraphs import Column, SetParagraph
 from reportkit.layout.proving import doubtful, tried
 from reportkit.layout.reserved import closer, numbered, widest
-from reportkit.layout.runs import Look, Numbers, Spinner
+from reportkit.layout.runs import Numbers, Spinner
 from reportkit.layout.scripts import right_to_left
 from reportkit.layout.tabs import Room
 from reportkit.record import dataclass, field
@@ -79,9 +80,9 @@ class Setter:
             out = SetParagraph(leaf, leaf.content, style, column)
             label = "" if leaf.label is None else leaf.label.text
         if label or number is not None:
-            look = self.spinner.look(style.text if style.label is None else style.label)
+            look = self.spinner.looks.of(style.text if style.label is None else style.label)
             if number is not None:
-                label, look = number, self.spinner.under(look, SpanRole.NOTE_NUMBER)
+                label, look = number, self.spinner.looks.under(look, SpanRole.NOTE_NUMBER)
             if label:
                 out.label_text, out.label_look = label, look
         if leaf.role in FIELDS and not self._in_a_row(out):
@@ -124,7 +125,7 @@ class Setter:
         galley = self._measured[id(leaf)] = self._galley(leaf.content, style, leaf.language)
         if leaf.label is not None:
             look = style.text if style.label is None else style.label
-            label = self.words(leaf.label.text, self.spinner.look(look), leaf)
+            label = self.words(leaf.label.text, self.spinner.looks.of(look), leaf)
             first = max(ceil(label.boxes.natural + style.first), 0)
         else:
             first = max(style.bare, 0)

@@ -8,7 +8,7 @@ from even_faces import EvenFaces, sheet
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Text
 from reportkit.doctree.roles import Role
-from reportkit.layout import missing, runs
+from reportkit.layout import looks, missing
 from reportkit.layout.boxing import box_up
 from reportkit.layout.fonts import FontSet, open_face
 from reportkit.layout.measure import Measurer
@@ -73,7 +73,7 @@ def test_the_language_of_the_document_is_that_of_words_that_say_none() -> None:
 
 
 def test_a_family_that_is_not_installed_is_told_of_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (runs, missing):
+    for module in (looks, missing):
         monkeypatch.setattr(module, "lacking", lambda family: "fontpkg-amiri" if family == "Amiri" else "")
     sink = Sink()
     box_up(strip("سلام", "ar"), Measurer(EvenFaces()), sink, set())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportkit.doctree.roles import Role, SpanRole
-from reportkit.layout.runs import Look
+from reportkit.layout.looks import Look
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import SpanStyle, StyleSheet, TextStyle
 from reportkit.writers.docx.properties import fonts, shading, sizes, switch

@@ -7,7 +7,7 @@ from math import fsum
 from reportkit.doctree.nodes import Note, Paragraph
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.layout.labels import number_start
-from reportkit.layout.runs import Look
+from reportkit.layout.looks import Look
 from reportkit.writers.docx.blocks import Blocks
 from reportkit.writers.docx.inlines import Inlines
 from reportkit.writers.docx.story import Made, Story

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportkit.doctree.roles import Role
-from reportkit.layout.runs import scaled
+from reportkit.layout.looks import scaled
 from reportkit.layout.scripts import Script, home
 from reportkit.style.sheet import Border, FaceName, Leader, ParagraphStyle, Side, TabStop, TextStyle
 from reportkit.writers.docx.xml import escape

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.doctree.nodes import Document
+from reportkit.layout.looks import Look
 from reportkit.layout.pages import Flow, Line, Pages, PlacedChart
-from reportkit.layout.runs import Look
 from reportkit.layout.scripts import Script, cut, home
 from reportkit.record import dataclass, replace
 from reportkit.style.sheet import ParagraphStyle, StyleSheet, TextStyle
