@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from reportkit.build.materials import Materials
 from reportkit.build.outcome import Outcome, View, pack, unpack
@@ -17,6 +18,9 @@ from reportkit.build.views import program
 from reportkit.record import dataclass, field, replace
 from reportkit.source import kept
 from reportkit.source.workspace import ReadFault, disk
+
+if TYPE_CHECKING:  # it knows the checks, which who looks something up does without
+    from reportkit.build.standings import Standings
 
 FILE_LIMIT = 200_000_000
 """Bytes of an output that is read back."""
@@ -35,20 +39,27 @@ class Before:
     def stands(self, view: View) -> bool:
         """Say whether its findings are those of now, too."""
         own = self.outcome.view
+        assert own is not None
+        return own.withheld == view.withheld and self.told(view)
+
+    def told(self, view: View) -> bool:
+        """Say whether its findings would be those of now if the same words were withheld."""
+        own = self.outcome.view
         assert own is not None and own.files == view.files
-        return own.withheld == view.withheld and (own.places == view.places or not self.outcome.found)
+        return own.places == view.places or not self.outcome.found
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
     """The records of a project. `program` is what builds it, empty where nothing is to be looked up or kept.
 
-    `materials` are the sources that were read.
+    `materials` are the sources that were read, `standings` what a process that lives on knows besides, None for others.
     """
 
     root: str
     program: str
     materials: Materials = field(default_factory=Materials, repr=False)
+    standings: Standings | None = field(default=None, repr=False)
 
     @property
     def keeps(self) -> bool:
@@ -106,6 +117,7 @@ class Cache:
         late = outcome.found[len(outcome.found) - outcome.late :]
         pages = {"": outcome.places[""]} if "" in outcome.places else {}
         small = replace(outcome, files={}, found=late, places=pages, lie=laid, saw={})
+        small = replace(small, stands=b"", sought=frozenset(), anew=False)
         kept.put(self.root, self._name(job), json.dumps(self._head(job)).encode("ascii") + b"\n" + pack(small))
 
     def _name(self, job: Job) -> str:

@@ -26,6 +26,7 @@ from reportkit.source.workspace import Workspace, cores, disk
 
 if TYPE_CHECKING:  # what reads is loaded when what finishes has been told to load
     from reportkit.build.read import Sound
+    from reportkit.build.standings import Standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Request:
     `confirm` asks LibreOffice whether it has the pages that each DOCX says. Without `cache` nothing that an earlier
     build kept is looked at, and nothing is kept. `executor` is the address of a cluster that makes the files. With
     `stay` this process lives on (`watch`), and makes files itself, beside other workers: what it has loaded and
-    measured is there for the next build.
+    measured is there for the next build, and so is what is known of files that stand published.
     """
 
     memos: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Request:
     confirm: bool = False
     cache: bool = True
     executor: str = ""
-    stay: bool = False
+    stay: Standings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,10 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
     workspace = Traced(disk(root))
     workers = request.jobs or cores()
     cache = (cache_of if request.cache and not request.confirm else no_cache)(root, workspace.seen)
+    cache = replace(cache, standings=request.stay)
     fresh, heard = not cache.known(), course.watch is not None
     # Nothing is written here where it is written elsewhere; who stays has loaded what writes.
-    others = 1 if request.executor or request.stay else workers
+    others = 1 if request.executor or request.stay is not None else workers
     with finishing(root, request.formats or FORMATS, cache, others, course if heard else None) as waiting:
         # Late: the sources are read here while what writes files is loaded there.
         from reportkit.build.read import read_sound
@@ -193,7 +195,7 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
         else:
             idle = None if publisher is None else lambda: publisher.report(found, jobs)
             making = Making(jobs, found.project, workspace, cache, course, idle)
-            outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh, here=request.stay)
+            outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh, here=request.stay is not None)
         ready = None if publisher is None else publisher.ready
         hand_on = None if publisher is None else lambda own: publisher.publish(found, own, cache)
         gathered = _gather(jobs, outcomes, workspace, hand_on, ready)

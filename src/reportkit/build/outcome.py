@@ -8,7 +8,7 @@ from typing import Any
 
 from reportkit.build.counts import Count
 from reportkit.diagnostics import Diagnostic, Severity
-from reportkit.record import dataclass, field
+from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 
 
@@ -37,6 +37,9 @@ class Outcome:
     nothing else. `lie` are the digests of files by path that lie in the output as they should: nothing was written.
     `contents` are digests of what is in the files, by format (`content_digest`); `saw` is what the job read (`Traced`).
     `counts` are what is limited in the document, none where the job did not get so far.
+
+    `sought` tells what files were searched for in vain, and `stands` is what is known of new ones (`Standings`): both
+    are for a process that lives on, and empty for any other. `anew` says that files that lie were searched again.
     """
 
     files: Mapping[str, bytes] = field(repr=False)
@@ -52,6 +55,9 @@ class Outcome:
     contents: Mapping[str, str] = field(default_factory=dict, repr=False)
     saw: Mapping[str, str] = field(default_factory=dict, repr=False)
     counts: tuple[Count, ...] = ()
+    stands: bytes = field(default=b"", repr=False)
+    sought: frozenset[str] = field(default=frozenset(), repr=False)
+    anew: bool = False
 
     @property
     def failed(self) -> bool:
@@ -75,9 +81,12 @@ def pack(outcome: Outcome) -> bytes:
         "contents": dict(outcome.contents),
         "saw": dict(outcome.saw),
         "counts": [[one.what, one.count, one.most, one.least] for one in outcome.counts],
+        "stands": len(outcome.stands),
+        "sought": sorted(outcome.sought),
+        "anew": outcome.anew,
     }
     line = json.dumps(head, ensure_ascii=True).encode("ascii")
-    return b"".join((line, b"\n", *outcome.files.values()))
+    return b"".join((line, b"\n", *outcome.files.values(), outcome.stands))
 
 
 def unpack(data: bytes) -> Outcome:
@@ -88,12 +97,15 @@ def unpack(data: bytes) -> Outcome:
     for name, size in head["files"]:
         files[name] = data[place : place + size]
         place += size
-    assert place == len(data), "an outcome of another length than it says"
+    stands = data[place : place + head["stands"]]
+    assert place + len(stands) == len(data), "an outcome of another length than it says"
     found = found_rows(head["found"])
     about = (head["title"], head["language"], head["pages"], tuple(head["estimates"]), head["places"])
     view = None if head["view"] is None else View(*head["view"])
     counts = tuple(Count(*row) for row in head["counts"])
-    return Outcome(files, found, *about, view, head["late"], head["lie"], head["contents"], head["saw"], counts)
+    known = (head["lie"], head["contents"], head["saw"])
+    outcome = Outcome(files, found, *about, view, head["late"], *known, counts)
+    return replace(outcome, stands=stands, sought=frozenset(head["sought"]), anew=head["anew"])
 
 
 def rows_of(found: Iterable[Diagnostic]) -> list[list[object]]:

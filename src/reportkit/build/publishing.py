@@ -78,8 +78,10 @@ def publish_memo(
     lying = {path: digest for _, one in made for path, digest in one.lie.items()}
     changed = publish(root, files, lying, digests=everything)
     for (job, outcome), digests in zip(made, laid, strict=True):
-        if not outcome.lie:
+        if outcome.anew or not outcome.lie:
             cache.keep(job, outcome, digests)
+        if cache.standings is not None:
+            cache.standings.put(job, outcome)
     return Laid(tuple(one for job, outcome in made for one in _written(job, outcome, changed)), everything)
 
 

@@ -52,17 +52,29 @@ def finish(task: Task, workspace: Workspace, told: Told = untold, cache: Cache =
     if sheet is None:
         return Outcome({}, tuple(sink.found))
     view = task.view(sheet)
-    before = cache.look(task.job, view)
+    before, fonts = cache.look(task.job, view), FontSet(keeps=cache.keeps)
     if before is not None and before.stands(view):
-        known = before.outcome
-        return replace(known, found=(*sink.found, *known.found))
-    return _made(task, sheet, view, before, sink, fonts=FontSet(keeps=cache.keeps), told=told)
+        return replace(before.outcome, found=(*sink.found, *before.outcome.found))
+    if before is not None and cache.standings is not None and before.told(view):
+        write = control(sheet, task.job.formats, fonts)
+        clean = cache.standings.clean(task, before.outcome, write)
+        if clean is not None:
+            return replace(clean, found=(*sink.found, *clean.found), view=view)
+    return _made(task, sheet, view, before, sink, fonts=fonts, told=told, kept=cache.standings is not None)
 
 
 def _made(
-    task: Task, sheet: StyleSheet, view: View, before: Before | None, sink: Sink, *, fonts: FontSet, told: Told
+    task: Task,
+    sheet: StyleSheet,
+    view: View,
+    before: Before | None,
+    sink: Sink,
+    *,
+    fonts: FontSet,
+    told: Told,
+    kept: bool,
 ) -> Outcome:
-    """Make the files of a task, or search and judge those that lie there."""
+    """Make the files of a task, or search and judge those that lie there; what is known of them is `kept`."""
     job, early = task.job, len(sink.found)
     made = laid_out(task.document, sheet, job.formats, fonts, sink, told=told)
     document = made.document
@@ -75,7 +87,8 @@ def _made(
             lies = None if before is None else before.files[name]
             files[name] = lies or write_format(name, document, sheet, made.pages[name], fonts, told=told)
         contents = {name: content_digest(name, data) for name, data in files.items()}
-        run_checks(
+        asked = _asked(task, document, control(sheet, job.formats, fonts), files=files, contents=contents)
+        read = run_checks(
             document,
             task.withheld,
             files,
@@ -84,11 +97,11 @@ def _made(
             told=told,
             numbers=made.page_numbers(),
             printed=printed(made, sheet),
-            asked=_asked(task, document, control(sheet, job.formats, fonts), files=files, contents=contents),
+            asked=asked,
         )
     if sink.failed:
         return Outcome({}, tuple(sink.found))
-    return Outcome(
+    outcome = Outcome(
         files,
         tuple(sink.found),
         document.properties.title,
@@ -101,6 +114,11 @@ def _made(
         contents=contents,
         counts=counts,
     )
+    if not kept:
+        return outcome
+    from reportkit.build.standings import known_of  # late: only who lives on asks for it
+
+    return known_of(task, outcome, read, made, sheet, beside=asked.beside)
 
 
 def _asked(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from reportkit.build.execute import Report, Request, build
 from reportkit.build.followed import memo_folders
 from reportkit.build.pool import described, raised
+from reportkit.build.standings import Standings
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
 from reportkit.parse.kept import keep
 from reportkit.record import dataclass, replace
@@ -42,11 +43,14 @@ def turns(root: str, request: Request) -> Iterator[Turn]:
     Raises ConfigurationError where what is asked for does not exist at the start.
     """
     keep(_FILES)
+    standings = Standings()
+    request = replace(request, stay=standings)
     before = look(root)
     first = _turn(root, request, frozenset())
     if isinstance(first.fault, ConfigurationError):
         raise first.fault
     yield first
+    standings.ready()
     gc.collect()
     gc.freeze()  # what is loaded stays: later collections need not look at it
     for paths, _ in changes(root, before):
@@ -54,6 +58,7 @@ def turns(root: str, request: Request) -> Iterator[Turn]:
         wanted = touched(paths, request.memos, there)
         if wanted is not None:
             yield _turn(root, replace(request, memos=wanted), paths)
+            standings.ready()
             gc.collect()  # the process lives on, and nobody waits now
 
 
@@ -69,7 +74,6 @@ def touched(paths: Collection[str], asked: tuple[str, ...], there: Collection[st
 def _turn(root: str, request: Request, paths: frozenset[str]) -> Turn:
     started = ticks()
     sink = Sink()
-    request = replace(request, stay=True)
     report, fault = Report(), None
     try:
         report = build(root, request, sink)

@@ -53,22 +53,6 @@ class Asked:
 NOTHING_ASKED = Asked()
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """Files of one audience and what their checks knew of them: all that a search for other words asks for.
-
-    It holds nothing that is withheld. `read` is what the readers gave, `outputs` the bytes; `said` says that the bodies
-    were found to be those of the document.
-    """
-
-    document: Document
-    read: Mapping[str, Extract] = field(repr=False)
-    outputs: Mapping[str, bytes] = field(repr=False)
-    pages: int
-    printed: Printed = NOT_TOLD
-    said: bool = True
-
-
 def run_checks(
     document: Document,
     withheld: tuple[Withheld, ...],
@@ -99,34 +83,23 @@ def run_checks(
     as_said = check_said(document, read, printed, sink)
     if len(read) > 1 and as_said:
         check_parity(read["docx"], read["pdf"], sink, numbers, words=not printed.page_of)
-    search_again(Searched(document, read, outputs, pages, printed, as_said), withheld, sink, asked)
-    return read
-
-
-def search_again(files: Searched, withheld: tuple[Withheld, ...], sink: Sink, asked: Asked = NOTHING_ASKED) -> None:
-    """Search files and what travels beside them for withheld words, and for words that nothing explains.
-
-    It is the end of `run_checks`. By itself it is for files that lie as they were made and checked, where nothing of
-    what they show has changed but what is withheld, or a waiver: they are neither laid out nor read again. Reports
-    RK410 to RK413.
-    """
-    document, printed = files.document, files.printed
-    given = given_of((*texts(document), *supplied(document, files.pages), *printed.letterhead))
+    given = given_of((*texts(document), *supplied(document, pages), *printed.letterhead))
     waivers = Waivers(asked.chances)
     about = known(given, printed.names, printed.boxes, {a for one in printed.page_of.values() for a in one})
     if printed.page_of:  # else hardly anything is known that could explain a file
-        check_explained(files.read, about, files.outputs, sink, waivers)
-    beside = {name: Extract((), (name, *readable(data))) for name, data in asked.beside.items()}
+        check_explained(read, about, outputs, sink, waivers)
     if withheld:
         search = Search(withheld, given, lone=True)
-        known_body = files.said and bool(printed.page_of)
-        check_leak(search, files.read, files.outputs, sink, said=known_body, waivers=waivers)
+        known_body = as_said and bool(printed.page_of)
+        check_leak(search, read, outputs, sink, said=known_body, waivers=waivers)
+        beside = {name: Extract((), (name, *readable(data))) for name, data in asked.beside.items()}
         names = frozenset(words(" ".join(asked.beside)))
         check_leak(search, beside, {}, sink, waivers=waivers, named=names)
         if asked.write is not None:
-            tried, formats = samples(withheld, given, about.letters), files.outputs
-            check_control(document, tried, search, about, sink, read=READERS, write=asked.write, formats=formats)
+            tried = samples(withheld, given, about.letters)
+            check_control(document, tried, search, about, sink, read=READERS, write=asked.write, formats=outputs)
             if known_body:
-                check_awake(document, files.read, printed.counts, sink)
-    if len(files.outputs) == len(READERS):  # what was found in one format may not be in the other
+                check_awake(document, read, printed.counts, sink)
+    if len(outputs) == len(READERS):  # what was found in one format may not be in the other
         waivers.report(sink)
+    return read

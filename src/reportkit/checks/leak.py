@@ -8,7 +8,7 @@ settings, with a reason; a waiver holds for its words alone, and one that is no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportkit.checks.extract import Extract, words
 from reportkit.checks.search import SHINGLE, Hit, Search
@@ -49,15 +49,22 @@ def check_leak(
     files were found to be those of their document, word for word; `named` are words of the names of files, which the
     author chose for all: a few of them are no leak.
     """
-    for format_name, extract in read.items():
-        for hit in search.finds(extract, said=said):
-            if len(hit.words) < SHINGLE and named.issuperset(hit.words):
-                continue
-            if waivers is None or not waivers.hold(hit.words):
-                from reportkit.checks.whereabouts import whereabouts  # late: it is asked only where something is found
+    for format_name, hit in leaks(search, read, said=said, named=named):
+        if waivers is None or not waivers.hold(hit.words):
+            from reportkit.checks.whereabouts import whereabouts  # late: it is asked only where something is found
 
-                where = whereabouts(format_name, outputs.get(format_name, b""), Search([hit.piece], ()))
-                sink.error("RK410", hit.piece.span, f"{_counted(hit)} {_named(format_name)}{where}", _HINT, _CHANCE)
+            where = whereabouts(format_name, outputs.get(format_name, b""), Search([hit.piece], ()))
+            sink.error("RK410", hit.piece.span, f"{_counted(hit)} {_named(format_name)}{where}", _HINT, _CHANCE)
+
+
+def leaks(
+    search: Search, read: Mapping[str, Extract], *, said: bool = False, named: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Hit]]:
+    """Give the withheld words in files, with the names of those, as `check_leak`."""
+    for name, extract in read.items():
+        for hit in search.finds(extract, said=said):
+            if len(hit.words) >= SHINGLE or not named.issuperset(hit.words):
+                yield name, hit
 
 
 def _named(format_name: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from reportkit import checks
 from reportkit.build.layouts import laid_out, names_of
 from reportkit.build.variant import control
-from reportkit.checks import Asked, Searched, run_checks, search_again
+from reportkit.checks import Asked, run_checks
 from reportkit.checks import control as control_module
 from reportkit.checks.control import samples
 from reportkit.checks.extract import Extract, words
@@ -31,8 +31,8 @@ WITHHELD = (
 )
 
 
-def codes(kind: str = "base", withheld: tuple[Withheld, ...] = WITHHELD, then: tuple[Withheld, ...] = ()) -> list[str]:
-    """Give the codes of what is found in the sample's own files, or `then`, when they are searched again."""
+def codes(kind: str = "base", withheld: tuple[Withheld, ...] = WITHHELD) -> list[str]:
+    """Give the codes of what is found in the sample's own files."""
     sample, sink = sample_files(kind), Sink()
     formats = ("docx", "pdf")
     pages, count = dict.fromkeys(formats, sample.pages.page_of), len(sample.pages.pages)
@@ -40,10 +40,7 @@ def codes(kind: str = "base", withheld: tuple[Withheld, ...] = WITHHELD, then: t
     printed = Printed(pages, dict.fromkeys(formats, count), sample.sheet.boxes, names=names)
     asked = Asked(control(sample.sheet, formats, FontSet()))
     files = {"docx": sample.docx, "pdf": sample.pdf}
-    read = run_checks(sample.document, withheld, files, sink, pages=count, printed=printed, asked=asked)
-    if then:
-        assert not sink.found
-        search_again(Searched(sample.document, read, files, count, printed), then, sink, asked)
+    run_checks(sample.document, withheld, files, sink, pages=count, printed=printed, asked=asked)
     return sorted({d.code for d in sink})
 
 
@@ -101,20 +98,6 @@ def test_a_reader_that_overlooks_what_the_file_itself_carries_is_rk413(
 
     monkeypatch.setitem(checks.READERS, format_name, half_blind)
     assert codes(kind) == ["RK413"]
-
-
-def test_what_was_read_is_searched_again_for_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = Withheld("another envoy carries another offer to Samarkand", WITHHELD[0].span, "audience")
-    assert codes(then=(other,)) == []
-    real = checks.READERS["pdf"]
-
-    def planted(data: bytes, *more: Any) -> Extract | None:
-        read = real(data, *more)
-        return None if read is None else replace(read, everything=(*read.everything, "the offer to Samarkand"))
-
-    monkeypatch.setitem(checks.READERS, "pdf", planted)
-    monkeypatch.setattr(checks, "check_explained", lambda *given: None)
-    assert codes(then=(other,)) == ["RK410"]
 
 
 def test_writers_and_readers_are_tried_once_and_the_search_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
