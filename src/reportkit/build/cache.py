@@ -117,7 +117,8 @@ class Cache:
         late = outcome.found[len(outcome.found) - outcome.late :]
         pages = {"": outcome.places[""]} if "" in outcome.places else {}
         small = replace(outcome, files={}, found=late, places=pages, lie=laid, saw={})
-        small = replace(small, stands=b"", sought=frozenset(), anew=False)
+        if self.standings is not None:
+            small = replace(small, stands=b"", sought=frozenset(), anew=False)
         kept.put(self.root, self._name(job), json.dumps(self._head(job)).encode("ascii") + b"\n" + pack(small))
 
     def _name(self, job: Job) -> str:

@@ -105,6 +105,8 @@ def unpack(data: bytes) -> Outcome:
     counts = tuple(Count(*row) for row in head["counts"])
     known = (head["lie"], head["contents"], head["saw"])
     outcome = Outcome(files, found, *about, view, head["late"], *known, counts)
+    if not (stands or head["sought"] or head["anew"]):  # nobody lives on
+        return outcome
     return replace(outcome, stands=stands, sought=frozenset(head["sought"]), anew=head["anew"])
 
 
