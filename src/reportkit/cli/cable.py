@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import FINDINGS, failures, options, root_of
+from reportkit.cli.project import FINDINGS, failures, finish, options, root_of
+
+if TYPE_CHECKING:
+    from reportkit.build.cable import Cabled
 
 
 @click.command("cable")
@@ -53,7 +56,6 @@ def command(
     """
     with failures():
         from reportkit.build.cable import CableRequest, make_cable
-        from reportkit.cli.project import finish
         from reportkit.diagnostics import Sink
 
         root, sink = root_of(folder), Sink()
@@ -61,13 +63,22 @@ def command(
         request = CableRequest(memo, audience, profile, before, eml, archive, image_dpi or 0)
         made = make_cable(root, request, sink)
         code = finish(sink, root, strict=strict, show_source=show_source, quiet=quiet, output_format=output_format)
-        if made is not None and not quiet and output_format == "text":
-            for path, changed in made.paths:
-                click.echo(f"{'wrote' if changed else 'unchanged'} {path}")
-            if made.changes:
-                click.echo(made.changes)
-        if made is None:
-            if output_format == "text":
-                click.echo("no cable was made: a paper with findings goes nowhere", err=True)
-            code = max(code, FINDINGS)
+        code = told(made, code, "no cable was made", output_format=output_format, quiet=quiet)
     sys.exit(code)
+
+
+def told(made: Cabled | None, code: int, nothing: str, *, output_format: str, quiet: bool) -> int:
+    """Tell which files of a cable were written, or that `nothing` was; gives the exit code, `code` being the sources'.
+
+    Formats for machines tell findings and no more.
+    """
+    if made is None:
+        if output_format == "text":
+            click.echo(f"{nothing}: a paper with findings goes nowhere", err=True)
+        return max(code, FINDINGS)
+    if output_format == "text" and not quiet:
+        for path, changed in made.paths:
+            click.echo(f"{'wrote' if changed else 'unchanged'} {path}")
+        if made.changes:
+            click.echo(made.changes)
+    return code

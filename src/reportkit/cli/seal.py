@@ -7,7 +7,8 @@ import sys
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import FINDINGS, failures, options, root_of
+from reportkit.cli.cable import told
+from reportkit.cli.project import failures, finish, options, root_of
 
 _FILE = click.Path(exists=True, dir_okay=False)
 
@@ -63,7 +64,6 @@ def command(
         raise click.UsageError("give --key and --certificate, or --pkcs11, --token and --label")
     with failures():
         from reportkit.build.cable import CableRequest, make_cable
-        from reportkit.cli.project import finish
         from reportkit.diagnostics import ConfigurationError, Sink
         from reportkit.writers.seal import KeyFile, Keys, KeyToken, Seal, open_keys
 
@@ -79,11 +79,5 @@ def command(
         with open_keys(keys) as signer:
             made = make_cable(root, CableRequest(memo, audience, profile), sink, Seal(signer, timestamp))
         code = finish(sink, root, strict=strict, show_source=show_source, quiet=quiet, output_format=output_format)
-        if made is None:
-            code = max(code, FINDINGS)
-            if output_format == "text":
-                click.echo("nothing was sealed: a paper with findings goes nowhere", err=True)
-        elif not quiet and output_format == "text":
-            for path, _ in made.paths:
-                click.echo(f"wrote {path}")
+        code = told(made, code, "nothing was sealed", output_format=output_format, quiet=quiet)
     sys.exit(code)
