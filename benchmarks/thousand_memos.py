@@ -21,6 +21,7 @@ from bounds import arguments, hold
 from figures import Figures
 from machine import machine
 from plain_text import markdown, typst
+from six_files import TYPST
 
 from reportkit.build.plan import plan
 from reportkit.compile import compile_memo
@@ -32,7 +33,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from long_project import long_project
 
 PAGES, AUDIENCES, WORKERS = 10, 3, 2
-TYPST = "import sys, typst\nfor name in sys.argv[1:]: typst.compile(name + '.typ', output=name + '.pdf')"
 
 
 def main() -> None:

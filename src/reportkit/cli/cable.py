@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import FINDINGS, failures, finish, options, root_of
+from reportkit.cli.project import FINDINGS, failures, finish, in_project, options, root_of
 
 if TYPE_CHECKING:
     from reportkit.build.cable import Cabled
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @click.option("--eml", is_flag=True, help="Make a mail, too, where the profile allows one.")
 @click.option("--zip", "archive", is_flag=True, help="Make an archive, too, where the profile allows one.")
 @click.option("--image-dpi", type=click.IntRange(130, 600), metavar="N", help="Attach files with smaller pictures.")
-@click.option(
-    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
-)
+@in_project
 @options
 def command(
     memo: str,

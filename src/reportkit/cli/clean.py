@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import click
 
-from reportkit.cli.project import failures, root_of
+from reportkit.cli.project import failures, in_project, root_of
 
 
 @click.command("clean")
 @click.option("--dry-run", "-n", is_flag=True, help="Say what would be removed, and remove nothing.")
 @click.option("--cache", is_flag=True, help="Remove what earlier builds kept to save time, too.")
-@click.option(
-    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
-)
+@in_project
 def command(dry_run: bool, cache: bool, folder: str | None) -> None:
     """Remove what reportkit wrote and would not write any more: of memos, audiences and names that are gone.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import failures, root_of
+from reportkit.cli.project import failures, in_project, root_of
 from reportkit.patterns import regex
 
 _RULE = regex(r"([A-Z]{2,4})-(\d{2})([A-Z]?)")
@@ -20,9 +20,7 @@ _PLACE = regex(r"(.+?):(\d+)(?::\d+)?")
 @click.option(
     "--list", "listed", is_flag=True, help="List the rules: what is done about each, and by which diagnostics."
 )
-@click.option(
-    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
-)
+@in_project
 def command(what: str | None, listed: bool, folder: str | None) -> None:
     """Say what a diagnostic code or a rule means, or how the words of a source line are printed, and why.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import FINDINGS, failures, finish, root_of
+from reportkit.cli.project import FINDINGS, failures, finish, in_project, root_of
 from reportkit.cli.report import width
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LEAST = 24
 
 @click.command("matrix")
 @click.argument("memos", nargs=-1, metavar="[MEMO]...", shell_complete=complete.memos)
-@click.option("--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder.")
+@in_project
 @click.option("--missing", metavar="AUDIENCE", shell_complete=complete.audiences, help="List what an audience lacks.")
 @click.option("--accept", is_flag=True, help="Write release.lock of each memo, so that a change shows in the diff.")
 @click.option("--html", is_flag=True, help="Give a page to look at instead of text.")

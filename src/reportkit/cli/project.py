@@ -19,14 +19,15 @@ from reportkit.cli.ends import root_of as root_of
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+in_project = click.option(
+    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
+)
+"""Gives a command the folder of the project."""
+
+
 def asked(command: F) -> F:
     """Give a command what says which files are to be built, and how many workers build them."""
-    command = click.option(
-        "--project",
-        "folder",
-        type=click.Path(exists=True, file_okay=False),
-        help="The project's folder, if not this one.",
-    )(command)
+    command = in_project(command)
     workers = "Workers; the default is one for each core."
     command = click.option("--jobs", "-j", type=click.IntRange(1, 64), help=workers)(command)
     kinds = click.Choice(["docx", "pdf"])

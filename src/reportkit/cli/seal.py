@@ -8,7 +8,7 @@ import click
 
 from reportkit.cli import complete
 from reportkit.cli.cable import told
-from reportkit.cli.project import failures, finish, options, root_of
+from reportkit.cli.project import failures, finish, in_project, options, root_of
 
 _FILE = click.Path(exists=True, dir_okay=False)
 
@@ -25,9 +25,7 @@ _FILE = click.Path(exists=True, dir_okay=False)
 @click.option("--label", metavar="LABEL", help="The label of key and certificate in it.")
 @click.option("--secret", envvar="REPORTKIT_SECRET", hidden=True, help="Password or PIN: a variable, and no argument.")
 @click.option("--timestamp", default="", metavar="URL", help="A time stamp authority (RFC 3161) to ask.")
-@click.option(
-    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
-)
+@in_project
 @options
 def command(
     memo: str,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import FINDINGS, failures, root_of
+from reportkit.cli.project import FINDINGS, failures, in_project, root_of
 
 if TYPE_CHECKING:  # its import is the work that the command does when it runs
     from reportkit.build.status import Status
@@ -18,9 +18,7 @@ _COLOURS = {"fresh": "green", "unknown": "yellow"}
 
 @click.command("status")
 @click.argument("memos", nargs=-1, metavar="[MEMO]...", shell_complete=complete.memos)
-@click.option(
-    "--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder, if not this one."
-)
+@in_project
 def command(memos: tuple[str, ...], folder: str | None) -> None:
     """Say of each memo and audience whether what lies in output/ is what the sources give. Nothing is built or written.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportkit.cli import complete
-from reportkit.cli.project import FINDINGS, failures, finish, root_of
+from reportkit.cli.project import FINDINGS, failures, finish, in_project, root_of
 from reportkit.cli.report import escaped
 from reportkit.patterns import regex
 
@@ -26,7 +26,7 @@ _COLOURS = {"source changed": "yellow", "changed": "yellow", "unconfirmed": "red
 
 @click.command("translations")
 @click.argument("what", nargs=-1, metavar="[MEMO|FILE|FILE:LINE]...", shell_complete=complete.memos)
-@click.option("--project", "folder", type=click.Path(exists=True, file_okay=False), help="The project's folder.")
+@in_project
 @click.option("--language", "-l", metavar="TAG", help="Translations into this language only.")
 @click.option("--missing", is_flag=True, help="List what audiences read in another language than their own.")
 @click.option("--begin", is_flag=True, help="Copy sections to be translated into --language; no file is written over.")

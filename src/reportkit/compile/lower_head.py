@@ -13,22 +13,6 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.instrument import HeadShape, LineRole
 
-MASTHEAD = (
-    "submitted_by",
-    "symbol",
-    "body",
-    "session",
-    "committee",
-    "agenda_item",
-    "item_title",
-    "kind",
-    "distribution",
-    "original",
-    "only",
-    "agenda_note",
-    "title_note",
-)
-"""The lines of a masthead by name."""
 _ITEM = 3
 """Which of the lines below the rule names the agenda item, whose note has the symbol of the agenda (UN-09b)."""
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reportkit.compile.lower_head import MASTHEAD
 from reportkit.compile.numberings import DEEPEST
 from reportkit.compile.order import Placed, Shape, others, shape_of
 from reportkit.compile.release import Released
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.content import Block, BulletList, Heading, NumberedList, Place, PlaceKind
 from reportkit.model.instrument import AdviceShape, HeadShape, Instrument
-from reportkit.model.memo import Section
+from reportkit.model.memo import MASTHEAD_LINES, Section
 from reportkit.model.walk import walk_blocks
 from reportkit.span import PYTHON, Span
 
@@ -126,9 +125,9 @@ class _Check:
             self.homeless("masthead", self.memo.span)
             return
         for key, _ in lines:
-            if key not in MASTHEAD:
+            if key not in MASTHEAD_LINES:
                 said = f"a masthead has no line `{key}`"
-                self.error("RK243", self.memo.span, said, *did_you_mean(key, MASTHEAD))
+                self.error("RK243", self.memo.span, said, *did_you_mean(key, MASTHEAD_LINES))
 
     def places(self, kind: PlaceKind) -> Iterator[Place]:
         for place in self.placed:

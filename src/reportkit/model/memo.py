@@ -102,6 +102,24 @@ class Choice:
     text: tuple[Block, ...]
 
 
+MASTHEAD_LINES = (
+    "submitted_by",
+    "symbol",
+    "body",
+    "session",
+    "committee",
+    "agenda_item",
+    "item_title",
+    "kind",
+    "distribution",
+    "original",
+    "only",
+    "agenda_note",
+    "title_note",
+)
+"""The lines of a masthead by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """The lines of a working paper's masthead (UN-09a, UN-10): text by key, in source order; no real symbol."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.diagnostics import Sink
-from reportkit.model.memo import Authority, Choice, Clearance, Lines, Masthead, Omission, Variant
+from reportkit.model.memo import MASTHEAD_LINES, Authority, Choice, Clearance, Lines, Masthead, Omission, Variant
 from reportkit.parse import values
 from reportkit.parse.cables import read_order
 from reportkit.parse.limits import read_limits
@@ -80,24 +80,7 @@ CHOICE = Record(
 MASTHEAD = Record(
     "masthead",
     "the lines of a working paper's head; never a real symbol or emblem (UN-10)",
-    tuple(
-        Key(name, name.replace("_", " "))
-        for name in (
-            "submitted_by",
-            "symbol",
-            "body",
-            "session",
-            "committee",
-            "agenda_item",
-            "item_title",
-            "kind",
-            "distribution",
-            "original",
-            "only",
-            "agenda_note",
-            "title_note",
-        )
-    ),
+    tuple(Key(name, name.replace("_", " ")) for name in MASTHEAD_LINES),
 )
 LINES = Record("map of lines", "lines that an instrument asks for: text by its keys", (), open=True)
 AUTHORITY = Record("authority block", "lines that a marking scheme asks for on page one", (), open=True)
