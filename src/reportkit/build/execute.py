@@ -13,7 +13,7 @@ from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course, Watch
 from reportkit.build.followed import followed, memo_folders, size_of
 from reportkit.build.line import finishing
-from reportkit.build.making import Making, in_order, weight
+from reportkit.build.making import Making, at_once, in_order, weight
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job, plan
 from reportkit.build.publishing import Laid, Parcel, Written, parcel, publish_memo
@@ -186,7 +186,7 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
         if not jobs:
             return Made(found, (), (), cache)
         settings = found.project.settings
-        workers = request.jobs or settings.jobs or workers
+        workers = request.jobs or settings.jobs or (workers if request.stay is None else at_once(len(jobs), workers))
         _expect(course, found.project, jobs, workspace, workers)
         if request.executor:
             from reportkit.build.remote import make_elsewhere  # late: few builds leave their machine

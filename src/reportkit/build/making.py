@@ -103,7 +103,7 @@ class Making:
             outcome = build_variant(job, self.project, self.workspace, told, self.cache)
             return replace(outcome, saw=dict(islice(self.workspace.seen.items(), count, None)))
 
-        return make_all(self.jobs, work, workers, self.course, here=here)
+        return make_all(self.jobs, work, workers, self.course, here=here, idle=self.idle)
 
 
 def _carried(task: Task) -> bytes:
@@ -111,16 +111,31 @@ def _carried(task: Task) -> bytes:
 
 
 def make_all(
-    jobs: tuple[Job, ...], make: Callable[[Job, Told], Outcome], workers: int, course: Course, *, here: bool = False
+    jobs: tuple[Job, ...],
+    make: Callable[[Job, Told], Outcome],
+    workers: int,
+    course: Course,
+    *,
+    here: bool = False,
+    idle: Callable[[], None] | None = None,
 ) -> Made:
     """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done."""
 
     def work(number: int, send: Send) -> bytes:
         return pack(make(jobs[number], course.steps(number, send)))
 
-    for number, data in run(in_order(jobs), work, workers, None if course.watch is None else course, here=here):
+    listener = None if course.watch is None else course
+    for number, data in run(in_order(jobs), work, workers, listener, here=here, idle=idle):
         course.end(number)
         yield number, unpack(data)
+
+
+def at_once(jobs: int, workers: int) -> int:
+    """Give how many workers make a few jobs soonest, where there are cores for some `workers`.
+
+    Two cores that share three jobs have them in one and a half times the time of one; two workers take twice that time.
+    """
+    return jobs if 1 < workers < jobs <= 2 * workers else workers
 
 
 def in_order(jobs: Sequence[Job]) -> list[int]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Collection, Iterator
+from contextlib import suppress
+from functools import partial
 
-from reportkit.build.execute import Report, Request, build
+from reportkit.build.execute import MANY, Report, Request, build
 from reportkit.build.followed import memo_folders
 from reportkit.build.pool import described, raised
+from reportkit.build.read import read_sound
 from reportkit.build.standings import Standings
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
 from reportkit.parse.kept import keep
@@ -53,13 +56,20 @@ def turns(root: str, request: Request) -> Iterator[Turn]:
     standings.ready()
     gc.collect()
     gc.freeze()  # what is loaded stays: later collections need not look at it
-    for paths, _ in changes(root, before):
+    for paths, _ in changes(root, before, partial(_read_ahead, root)):
         there = memo_folders(disk(root))
         wanted = touched(paths, request.memos, there)
         if wanted is not None:
             yield _turn(root, replace(request, memos=wanted), paths)
             standings.ready()
             gc.collect()  # the process lives on, and nobody waits now
+
+
+def _read_ahead(root: str) -> None:
+    """Read what has changed while it is seen whether more will: what was read is kept for the build that follows."""
+    with suppress(Exception):  # that build will say what is wrong
+        if len(memo_folders(disk(root))) < MANY:  # what was read of more may not be kept long enough
+            read_sound(disk(root), Sink())
 
 
 def touched(paths: Collection[str], asked: tuple[str, ...], there: Collection[str]) -> tuple[str, ...] | None:

@@ -8,55 +8,69 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 Look = Mapping[str, tuple[int, int, int]]
 """Each file by its path from the root: time of its change in nanoseconds, size, number on its disk."""
 
 _PLACES = ("sources", "styles")
 _FILES = ("reportkit.toml",)
-_PAUSE = 0.03
+_PAUSE = 0.01
 """Seconds between two looks, at least; a look that takes long is paid for by a pause that is ten times as long."""
+_QUIET = 0.02
+"""Seconds in which nothing may move any more."""
 
 
 def look(root: str) -> Look:
     """Look at every file that may be a source; hidden ones are none, and links are not followed out of the project."""
     seen: dict[str, tuple[int, int, int]] = {}
     for name in _FILES:
-        _note(Path(root), name, seen)
-    for place in _PLACES:
-        for folder, inner, names in os.walk(Path(root) / place):
-            inner[:] = [name for name in inner if not name.startswith(".")]
-            at = Path(folder).relative_to(root).as_posix()
-            for name in names:
-                if not name.startswith("."):
-                    _note(Path(root), f"{at}/{name}", seen)
+        _note(root, name, seen)
+    folders = [*_PLACES]
+    while folders:
+        at = folders.pop()
+        with suppress(OSError), os.scandir(f"{root}/{at}") as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{at}/{entry.name}")
+                elif not entry.is_dir():
+                    _note(root, f"{at}/{entry.name}", seen)
     return seen
 
 
-def _note(root: Path, path: str, seen: dict[str, tuple[int, int, int]]) -> None:
+def _note(root: str, path: str, seen: dict[str, tuple[int, int, int]]) -> None:
     try:
-        status = os.stat(root / path)
+        status = os.stat(f"{root}/{path}")
     except OSError:  # it went away between two calls, or a link leads nowhere: what is not there has not changed
         return
     seen[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def changes(root: str, before: Look) -> Iterator[tuple[frozenset[str], Look]]:
-    """Give, for ever, the paths that changed since the last look and that look, once nothing moves for a pause.
+def changes(
+    root: str, before: Look, meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[tuple[frozenset[str], Look]]:
+    """Give, for ever, the paths that changed since the last look and that look, once nothing moves for a while.
 
-    An editor that writes a file in several steps, or several files at once, makes one change of it.
+    An editor that writes a file in several steps, or several files at once, makes one change of it. `meanwhile` is done
+    when something has changed, while it is seen whether more will; what it reads may be changed yet.
     """
     while True:
         started = time.monotonic()
         now = look(root)
-        time.sleep(max(_PAUSE, 10 * (time.monotonic() - started)))
         if now == before:
+            time.sleep(max(_PAUSE, 10 * (time.monotonic() - started)))
             continue
-        while (again := look(root)) != now:
+        while True:
+            moved = time.monotonic()
+            meanwhile()
+            time.sleep(max(0.0, moved + _QUIET - time.monotonic()))
+            again = look(root)
+            if again == now:
+                break
             now = again
-            time.sleep(_PAUSE)
         yield changed(before, now), now
         before = now
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.build.watch import touched
+from reportkit.build.watch import _read_ahead, touched
 from reportkit.source.watching import changed, changes, look
 
 
@@ -69,3 +69,37 @@ def test_a_file_written_in_steps_is_one_change(tmp_path: Path) -> None:
     paths, now = next(changes(str(tmp_path), before))
     writer.join()
     assert paths == {"sources/a.md"} and now == look(str(tmp_path))
+
+
+def test_what_has_changed_is_looked_through_until_nothing_moves(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    before, file = look(str(tmp_path)), tmp_path / "sources" / "a.md"
+    file.write_text("")
+    times: list[int] = []
+
+    def meanwhile() -> None:
+        times.append(len(times))
+        if len(times) < 3:
+            file.write_text("more" * len(times))
+
+    paths, now = next(changes(str(tmp_path), before, meanwhile))
+    assert paths == {"sources/a.md"} and now == look(str(tmp_path)) and len(times) == 3
+
+
+def test_a_link_to_a_folder_is_no_source_and_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "sources" / "river").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.md").write_text("x")
+    (tmp_path / "sources" / "river" / "there").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "sources" / "gone.md").symlink_to(tmp_path / "nothing")
+    assert look(str(tmp_path)) == {}
+
+
+def test_what_is_wrong_with_what_is_read_ahead_is_left_to_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*given: object) -> None:
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr("reportkit.build.watch.read_sound", fails)
+    _read_ahead(str(tmp_path))
