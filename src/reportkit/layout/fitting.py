@@ -11,6 +11,7 @@ from reportkit.layout.boxing import Galley, split_box
 from reportkit.layout.breaking import Cut
 from reportkit.layout.dividing import SOFT, Divider, Known
 from reportkit.layout.hyphenation import Hyphenator
+from reportkit.layout.leads import lead_of
 from reportkit.layout.line_search import Measure
 from reportkit.layout.lines import BLANKS, IDEOGRAPH, TINY, Boxes, greedy
 from reportkit.layout.measure import Measurer
@@ -72,6 +73,21 @@ class Fitter:
     hyphenator: Hyphenator
     expansion: int = 0
     words: Known = field(default_factory=dict)
+
+    def fill(
+        self, galley: Galley, style: ParagraphStyle, room: Room, cut: Cut
+    ) -> tuple[list[tuple[Piece, ...]], list[int]] | None:
+        """Break a paragraph behind its lead; gives the pieces of its lines, and the offsets with which they begin.
+
+        None where tabs do more than part a lead from the text.
+        """
+        lead = lead_of(galley, style, room)
+        if lead is None:
+            return None
+        lines = self.lines(galley, style, room.beginning(lead.x), cut, begin=lead.box)
+        drawn = [self.draw(galley, style, line) for line in lines]
+        drawn[0] = (*lead.pieces, *drawn[0])
+        return drawn, [line.start for line in lines]
 
     def lines(self, galley: Galley, style: ParagraphStyle, room: Room, cut: Cut, *, begin: int = 0) -> list[FittedLine]:
         """Break a paragraph from a box on, behind which there are no tabs, at least into one line, which may be empty.

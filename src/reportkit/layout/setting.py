@@ -15,7 +15,6 @@ from reportkit.layout.depths import Extent
 from reportkit.layout.fields import FIELDS, one_a_line, side_by_side
 from reportkit.layout.frames import frame_of
 from reportkit.layout.labels import place_label
-from reportkit.layout.leads import Lead, lead_of
 from reportkit.layout.looks import Look
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Leaf
@@ -142,9 +141,11 @@ class Setter:
         galley, room = self._prepare(out)
         self.spinner.reserve = None
         strip = galley.strip
-        lead = None if self._fitter is None else lead_of(galley, style, room)
-        if self._fitter is not None and lead is not None:
-            starts = self._fit(self._fitter, out, galley, room, lead)
+        fitted = None
+        if self._fitter is not None:
+            fitted = self._fitter.fill(galley, style, room, lambda box: report_wide(galley, box, self.sink))
+        if fitted is not None:
+            out.lines, starts = fitted
         else:
             out.narrowed, lines = proved(self, out, galley, room)
             if out.narrowed:
@@ -178,14 +179,6 @@ class Setter:
         out.label = turned(out.label, *room)
         out.leaders = {n: [turned_stroke(one, *room) for one in found] for n, found in out.leaders.items()}
         out.frame = None if out.frame is None else turned_frame(out.frame, *room)
-
-    def _fit(self, fitter: Fitter, out: SetParagraph, galley: Galley, room: Room, lead: Lead) -> list[int]:
-        """Break a paragraph into `optimal` lines behind its lead; gives the offsets with which they begin."""
-        inner = room.beginning(lead.x)
-        lines = fitter.lines(galley, out.style, inner, lambda box: report_wide(galley, box, self.sink), begin=lead.box)
-        out.lines = [fitter.draw(galley, out.style, line) for line in lines]
-        out.lines[0] = (*lead.pieces, *out.lines[0])
-        return [line.start for line in lines]
 
     def _prepare(self, out: SetParagraph) -> tuple[Galley, Room]:
         """Measure a paragraph's words, put its label in place, and give the room of its lines."""
