@@ -18,7 +18,6 @@ from reportkit.layout.pages import Piece
 from reportkit.layout.runs import Segment, Strip
 from reportkit.layout.scripts import EAST
 from reportkit.layout.spreading import seams_in, spread_out
-from reportkit.record import replace
 
 _FEW = 3
 """Up to so many words of a segment are added up one by one."""
@@ -253,24 +252,28 @@ def _replace(boxes: Boxes, i: int, widths: list[float], offsets: Sequence[int]) 
 def stretched(pieces: list[Piece], slack: float, measurer: Measurer | None = None) -> list[Piece]:
     """Spread a line: share `slack` among the spaces that have words after them, the pieces behind moved on by it.
 
-    A `measurer` is given for lines that are spread between their letters, too.
+    The pieces are changed, which nobody else has yet. A `measurer` is given for lines that are spread between their
+    letters, too.
     """
     words = "".join([piece.text for piece in pieces]).rstrip(BLANKS)
     spaces = words.count(" ") + (0 if measurer is None else seams_in(words))
     if spaces == 0:
         return pieces
     spread = slack / spaces
-    out = list(pieces)
     shift = 0.0
     for n in in_row(pieces):
         piece = pieces[n]
         more = piece.text.count(" ") * spread
-        out[n] = replace(piece, x=piece.x + shift, width=piece.width + more, spread=spread)
+        piece.x += shift
+        piece.width += more
+        piece.spread = spread
         shift += more
-    return out if measurer is None else spread_out(out, spread, measurer)
+    return pieces if measurer is None else spread_out(pieces, spread, measurer)
 
 
 def in_row(pieces: Sequence[Piece]) -> Sequence[int]:
     """Give the order in which pieces stand: that of reading, but for words from right to left among others."""
+    if len(pieces) == 1:
+        return (0,)
     places = [piece.x for piece in pieces]
     return range(len(pieces)) if places == sorted(places) else sorted(range(len(pieces)), key=places.__getitem__)

@@ -26,6 +26,11 @@ _AT_TIES = regex(f"({TIED})")
 
 _WITHOUT_LIGATURES = {"liga": False, "clig": False}
 
+_WRITTEN = hb.BufferSerializeFormat.TEXT, hb.BufferSerializeFlags.NO_CLUSTERS | hb.BufferSerializeFlags.NO_GLYPH_NAMES
+"""How harfbuzz writes what it shaped: `[36+1215|57+1024@0,20]`, glyph, advance, and offset where there is one."""
+
+_NO_GLYPH = "?"
+
 
 class ShapingFace(Protocol):
     """What shaping asks of a face: `layout.fonts.Face` is one."""
@@ -52,20 +57,23 @@ class Shaped:
     rtl: bool = False
 
 
-class _Alone(dict[str, int | None]):
-    """The glyph of each character where it stands alone, None where the face has none, and its advance in units."""
+class _Alone(dict[str, str]):
+    """Each character where it stands alone as harfbuzz writes it, glyph and advance, and its advance in units.
+
+    One for which the face has no glyph is written as no glyph is.
+    """
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
         self.font = font
         self.advances: dict[str, int] = {}
 
-    def __missing__(self, character: str) -> int | None:
+    def __missing__(self, character: str) -> str:
         """Look up a character that did not occur before."""
         glyph: int | None = self.font.get_nominal_glyph(ord(character))
-        self[character] = glyph
-        self.advances[character] = self.font.get_glyph_h_advance(glyph or 0)
-        return glyph
+        advance = self.advances[character] = self.font.get_glyph_h_advance(glyph or 0)
+        found = self[character] = _NO_GLYPH if glyph is None else f"{glyph}+{advance}"
+        return found
 
 
 class ShapedWords(dict[str, Shaped]):
@@ -83,6 +91,7 @@ class ShapedWords(dict[str, Shaped]):
         self.rtl = rtl
         self._buffer = hb.Buffer()
         self._alone = _Alone(face.hb_font)
+        self._plain: dict[str, bool] = {}
 
     def __missing__(self, word: str) -> Shaped:
         """Shape a word that was not asked for before."""
@@ -90,7 +99,8 @@ class ShapedWords(dict[str, Shaped]):
             parts = [self[part] for part in _AT_TIES.split(word) if part]
             found = self[word] = _joined(parts[::-1] if any(part.rtl for part in parts) else parts)
             return found
-        found = self[word] = self._made(word, *self._shape(word))
+        self._shape(word)
+        found = self[word] = self._made(word)
         return found
 
     def unlike(self, word: str) -> Shaped | None:
@@ -100,18 +110,25 @@ class ShapedWords(dict[str, Shaped]):
         """
         if word in self or TIED in word:
             return self[word]
-        infos, positions = self._shape(word)
-        alone, advances = self._alone, self._alone.advances
-        if [info.codepoint for info in infos] == [alone[character] for character in word]:
-            drawn = [(p.x_advance, p.x_offset, p.y_offset) for p in positions]
-            if drawn == [(advances[character], 0, 0) for character in word]:
-                return None
-        found = self[word] = self._made(word, infos, positions)
+        plain = self._plain.get(word)
+        if plain:
+            return None
+        self._shape(word)
+        if plain is None and self._is_plain(word):
+            return None
+        found = self[word] = self._made(word)
         return found
 
-    def _made(self, word: str, infos: list[hb.GlyphInfo], positions: list[hb.GlyphPosition]) -> Shaped:
+    def _is_plain(self, word: str) -> bool:
+        """Say whether a word that was just shaped is drawn as it is written."""
+        written = self._buffer.serialize(self.face.hb_font, *_WRITTEN)
+        found = self._plain[word] = written == f"[{'|'.join(map(self._alone.__getitem__, word))}]"
+        return found
+
+    def _made(self, word: str) -> Shaped:
         """Make a word of what harfbuzz found."""
         scale = 1000 / self.face.upem
+        infos, positions = self._buffer.glyph_infos, self._buffer.glyph_positions
         glyphs = tuple([info.codepoint for info in infos])
         units = [position.x_advance for position in positions]
         clusters = [info.cluster for info in infos]
@@ -133,18 +150,23 @@ class ShapedWords(dict[str, Shaped]):
     def width(self, word: str) -> float:
         """Give the width of a word, in thousandths of the size.
 
-        Most of what layout measures are parts of words that no line divides there: it costs a quarter of `Shaped`.
+        Most of what layout measures are parts of words that no line divides there: it costs a third of `Shaped`. Of
+        each it is kept whether it is drawn as it is written, so that most words are shaped once.
         """
         found = self.get(word)
         if found is None and TIED in word:
             found = self[word]
         if found is not None:
             return found.width
-        _, positions = self._shape(word)
-        return float(sum([position.x_advance for position in positions]) * (1000 / self.face.upem))
+        self._shape(word)
+        if self._is_plain(word):
+            units = sum(map(self._alone.advances.__getitem__, word))
+        else:
+            units = sum([position.x_advance for position in self._buffer.glyph_positions])
+        return float(units * (1000 / self.face.upem))
 
-    def _shape(self, word: str) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
-        """Let harfbuzz shape a word."""
+    def _shape(self, word: str) -> None:
+        """Let harfbuzz shape a word; what it finds stands in the buffer."""
         buffer = self._buffer
         buffer.clear_contents()
         buffer.add_str(word if word.isalpha() else word.translate(_HYPHENS))
@@ -154,7 +176,6 @@ class ShapedWords(dict[str, Shaped]):
         elif buffer.direction == "rtl" and not any(map(str.isalpha, word)):
             buffer.direction = "ltr"  # numbers
         hb.shape(self.face.hb_font, buffer, None if self.ligatures else _WITHOUT_LIGATURES)
-        return buffer.glyph_infos, buffer.glyph_positions
 
 
 def _joined(parts: Sequence[Shaped]) -> Shaped:

@@ -21,10 +21,13 @@ class _Hundredths(dict[int, bytes]):
         """Write a number that was not written before."""
         if len(self) >= _KEPT:
             self.clear()
-        sign = "-" if value < 0 else ""
+        sign = b"-" if value < 0 else b""
         whole, rest = divmod(abs(value), 100)
-        text = f"{sign}{whole}.{rest:02}".rstrip("0") if rest else f"{sign}{whole}"
-        found = self[value] = text.encode("ascii")
+        if rest % 10:
+            found = b"%s%d.%02d" % (sign, whole, rest)
+        else:
+            found = b"%s%d.%d" % (sign, whole, rest // 10) if rest else b"%s%d" % (sign, whole)
+        self[value] = found
         return found
 
 

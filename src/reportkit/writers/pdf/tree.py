@@ -25,7 +25,7 @@ def write_tree(
     _gather(structure.root, elements)
     root = file.reserve(len(elements) + 1)
     for number, element in enumerate(elements, root + 1):
-        element.ref = reference(number)
+        element.ref = b"%d 0 R" % number
     top = reference(root)
     file.fill_all(root + 1, [_body(e, e.parent.ref if e.parent else top, pages) for e in elements])
     numbers = [b"%d[%s]" % (i, b" ".join([e.ref for e in page])) for i, page in enumerate(marked)]
@@ -63,7 +63,16 @@ def _body(element: Element, parent: bytes, pages: Sequence[bytes]) -> bytes:
     """Write an element. Content on the page of `/Pg` is a number, on another page a dictionary (14.7.4.2)."""
     home = -1
     kids = []
-    for kid in element.kids:
+    own = element.kids
+    if len(own) == 1:  # most have one piece of content, or one other element
+        kid = own[0]
+        if isinstance(kid, tuple):
+            page, mcid = kid
+            body = b"<</S/%s/P %s/Pg %s/K %d" % (element.tag, parent, pages[page], mcid)
+            return _described(element, body)
+        if isinstance(kid, Element):
+            return _described(element, b"<</S/%s/P %s/K %s" % (element.tag, parent, kid.ref))
+    for kid in own:
         if isinstance(kid, tuple):
             page, mcid = kid
             if home < 0:
@@ -80,6 +89,11 @@ def _body(element: Element, parent: bytes, pages: Sequence[bytes]) -> bytes:
         body += (b"/K%s" if kids[0].startswith(b"<") else b"/K %s") % kids[0]
     elif kids:
         body += b"/K[%s]" % b" ".join(kids)
+    return _described(element, body)
+
+
+def _described(element: Element, body: bytes) -> bytes:
+    """End the dictionary of an element with what is told of it."""
     body += element.attributes
     if element.alt is not None:
         body += b"/Alt " + text_string(element.alt)
