@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from reportkit.diagnostics import FontError
 from reportkit.patterns import regex
@@ -52,14 +53,13 @@ class _Level:
         """Give the places where patterns divide a word in lower case."""
         text = f".{word}."
         values = [0] * (len(text) + 1)
-        written, end = self.written, len(text)
+        pattern_of, longest, end = self.written.get, self.longest, len(text)
         for start in range(end):
-            for stop in range(start + 1, min(start + self.longest, end) + 1):
-                pattern = written.get(text[start:stop])
-                if pattern is not None:
-                    for at, value in self.decoded.get(pattern) or self._decode(pattern):
-                        if value > values[start + at]:
-                            values[start + at] = value
+            # letters are added one to the other, and what they make is looked up, without a loop
+            for pattern in filter(None, map(pattern_of, accumulate(text[start : start + longest]))):
+                for at, value in self.decoded.get(pattern) or self._decode(pattern):
+                    if value > values[start + at]:
+                        values[start + at] = value
         return [at - 1 for at in range(2, end - 1) if values[at] & 1]
 
     def _decode(self, pattern: str) -> tuple[tuple[int, int], ...]:

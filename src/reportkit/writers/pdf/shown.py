@@ -38,7 +38,7 @@ class ShownWords(dict[str, bytes]):
 
     def show(self, text: str) -> bytes:
         """Give the operator that shows a text."""
-        inside = b" ".join([self[word] for word in text.split(" ")])
+        inside = b" ".join(map(self.__getitem__, text.split(" ")))
         return b"[(%s)]TJ" % inside if b")" in inside else b"(%s)Tj" % inside
 
     def __missing__(self, word: str) -> bytes:
