@@ -32,6 +32,10 @@ class EvenWords(dict[str, Shaped]):
     def width(self, word: str) -> float:
         return self[word].width
 
+    def draws(self, word: str) -> bool:
+        """Say whether the face is known to have all characters of a word that was measured."""
+        return False
+
 
 class EvenFaces:
     """At a size of 10 points a character is 100 twips wide."""

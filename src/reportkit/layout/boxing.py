@@ -205,6 +205,8 @@ def with_parted_addresses(galley: Galley, measurer: Measurer) -> Boxes:
     text, cuts = galley.strip.text, galley.boxes.cuts
     if not ("." in text or "/" in text or ":" in text):
         return galley.boxes  # no word of it is an address
+    if "/" not in text and "@" not in text and ":" not in text and "www." not in text.lower():
+        return galley.boxes  # a decimal point, or the stop of a sentence
     words = [text[a:b].rstrip(_BLANK) for a, b in pairwise(cuts)]
     found = [i for i, word in enumerate(words) if len(word) > 2 and is_address(word)]
     if not found:

@@ -86,6 +86,10 @@ FAMILIES: dict[str, dict[tuple[bool, bool], FaceFile]] = {
 """Each family's faces by (bold, italic)."""
 
 
+_BY_PAIRS = frozenset(("Source Serif 4", "Source Sans 3", "Tinos"))
+"""Families whose letters of ASCII are kerned in pairs, and otherwise joined by ligatures alone (a test holds them to
+it): their tables have longer contexts only for other letters."""
+
 BLANK_WIDTHS = {
     "\u2000": 500, "\u2001": 1000, "\u2002": 500, "\u2003": 1000, "\u2004": 333, "\u2005": 250, "\u2006": 167,
     "\u2007": 500, "\u2008": 250, "\u2009": 200, "\u200a": 100, "\u202f": 200, "\u205f": 222, "\u3000": 1000,
@@ -197,7 +201,9 @@ class FontSet:
         key = (family, bold, italic, ligatures, rtl)
         found = self._shaped.get(key)
         if found is None:
-            found = self._shaped[key] = ShapedWords(open_face(family, bold, italic), ligatures, rtl)
+            found = self._shaped[key] = ShapedWords(
+                open_face(family, bold, italic), ligatures, rtl, by_pairs=family in _BY_PAIRS
+            )
         return found
 
     def face(self, family: str, bold: bool, italic: bool) -> Face:

@@ -27,6 +27,10 @@ class ShapedTable(Protocol):
         """Give the width of a word in thousandths of the size."""
         ...
 
+    def draws(self, word: str) -> bool:
+        """Say whether the face is known to have all characters of a word that was measured."""
+        ...
+
 
 class Faces(Protocol):
     """What layout asks of the fonts: `layout.fonts.FontSet` is one, tests have simpler ones."""
@@ -143,9 +147,10 @@ class ShapedWidths(WordWidths):
             width = self.shaped.width(ink) * self.scale
             if style.tracking:
                 width += style.tracking * len(self.shaped[ink].glyphs)
-            lost = self.faces.missing(style.family, style.bold, style.italic, ink)
-            if lost:
-                self.lose(word, lost)
+            if not self.shaped.draws(ink):
+                lost = self.faces.missing(style.family, style.bold, style.italic, ink)
+                if lost:
+                    self.lose(word, lost)
         full = width
         for blank in word[len(ink) :]:
             full += self.characters[blank]

@@ -49,6 +49,7 @@ class Setter:
     made: list[SetParagraph] = field(default_factory=list)
     late: list[SetParagraph] = field(default_factory=list)
     _measured: dict[int, Galley] = field(default_factory=dict)
+    _words: dict[tuple[str, int, str | None], Galley] = field(default_factory=dict)
     _styles: dict[tuple[Role, int, str | None], ParagraphStyle] = field(default_factory=dict)
     _reported: set[tuple[str, str]] = field(default_factory=set)
     _fitter: Fitter | None = None
@@ -199,10 +200,13 @@ class Setter:
         return box_up(self.spinner.strip(content, style.text, language), self.measurer, self.sink, self._reported)
 
     def words(self, text: str, look: Look, leaf: Leaf) -> Galley:
-        """Measure words of a leaf that are no inlines, such as its label."""
-        return box_up(
-            self.spinner.words(text, look, leaf.span, leaf.language), self.measurer, self.sink, self._reported
-        )
+        """Measure words of a leaf that are no inlines, such as its label; many leaves have the same, and share it."""
+        key = (text, id(look), leaf.language)
+        found = self._words.get(key)
+        if found is None:
+            strip = self.spinner.words(text, look, leaf.span, leaf.language)
+            found = self._words[key] = box_up(strip, self.measurer, self.sink, self._reported)
+        return found
 
     def proves(self, paragraph: SetParagraph, step: int) -> bool:
         """Say whether a paragraph that is narrower by `step` twips breaks alike everywhere."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import fsum
-from typing import Protocol
+from operator import add
+from typing import Protocol, cast
 
 from reportkit.patterns import regex
 from reportkit.record import dataclass
 from reportkit.source.harfbuzz import hb
 
+SOFT = "\u00ad"
 _HYPHENS = {0x00AD: "-", 0x2010: "-", 0x2011: "-"}
 """A hyphen where a word is divided, and those that a face may lack, are drawn as the hyphen of the face."""
 
@@ -76,15 +78,45 @@ class _Alone(dict[str, str]):
         return found
 
 
+class _Pairs(dict[str, int | None]):
+    """By how many units a letter of ASCII stands nearer to the one behind it; None where both are not drawn plainly."""
+
+    def __init__(self, face: ShapingFace, alone: _Alone, features: dict[str, bool] | None) -> None:
+        super().__init__()
+        self.face, self.alone, self.features = face, alone, features
+        self._buffer = hb.Buffer()
+
+    def __missing__(self, pair: str) -> int | None:
+        """Shape a pair that did not occur before."""
+        buffer, alone = self._buffer, self.alone
+        buffer.clear_contents()
+        buffer.add_str(pair)
+        buffer.guess_segment_properties()
+        buffer.script, buffer.direction = "Latn", "ltr"  # that of the word, which has letters
+        hb.shape(self.face.hb_font, buffer, self.features)
+        first, second = alone[pair[0]], alone[pair[1]]
+        kern: int | None = None
+        if [str(info.codepoint) for info in buffer.glyph_infos] == [one.partition("+")[0] for one in (first, second)]:
+            before, after = buffer.glyph_positions
+            moved = before.x_offset or before.y_offset or after.x_offset or after.y_offset
+            if not moved and after.x_advance == alone.advances[pair[1]]:
+                kern = before.x_advance - alone.advances[pair[0]]
+        self[pair] = kern
+        return kern
+
+
 class ShapedWords(dict[str, Shaped]):
     """The shaped words of one face, each shaped when first asked for.
 
     Letters that are tracked apart form no ligatures, so those have a table of their own. One table serves one run of
     the layout and of the writer: it belongs to a `FontSet`, and no other document sees it. Words are shaped in the
     direction of their letters, all of them from right to left in the table of what is written so (`rtl`): brackets.
+
+    In a face whose letters of ASCII are kerned `by_pairs`, and joined by nothing else, words of such letters are added
+    up: harfbuzz finds the same for each of them, at three times the cost.
     """
 
-    def __init__(self, face: ShapingFace, ligatures: bool = True, rtl: bool = False) -> None:
+    def __init__(self, face: ShapingFace, ligatures: bool = True, rtl: bool = False, *, by_pairs: bool = False) -> None:
         super().__init__()
         self.face = face
         self.ligatures = ligatures
@@ -92,6 +124,8 @@ class ShapedWords(dict[str, Shaped]):
         self._buffer = hb.Buffer()
         self._alone = _Alone(face.hb_font)
         self._plain: dict[str, bool] = {}
+        features = None if ligatures else _WITHOUT_LIGATURES
+        self._pairs = _Pairs(face, self._alone, features) if by_pairs and not rtl else None
 
     def __missing__(self, word: str) -> Shaped:
         """Shape a word that was not asked for before."""
@@ -99,8 +133,12 @@ class ShapedWords(dict[str, Shaped]):
             parts = [self[part] for part in _AT_TIES.split(word) if part]
             found = self[word] = _joined(parts[::-1] if any(part.rtl for part in parts) else parts)
             return found
-        self._shape(word)
-        found = self[word] = self._made(word)
+        kerns = self._kerns(word)
+        if kerns is None:
+            self._shape(word)
+            found = self[word] = self._made(word)
+        else:
+            found = self[word] = self._kerned(word, kerns)
         return found
 
     def unlike(self, word: str) -> Shaped | None:
@@ -113,15 +151,35 @@ class ShapedWords(dict[str, Shaped]):
         plain = self._plain.get(word)
         if plain:
             return None
+        kerns = self._kerns(word)
+        if kerns is not None:
+            if not any(kerns):
+                return None
+            found = self[word] = self._kerned(word, kerns)
+            return found
         self._shape(word)
         if plain is None and self._is_plain(word):
             return None
         found = self[word] = self._made(word)
         return found
 
+    def _kerns(self, word: str) -> list[int] | None:
+        """Give by how much each letter of a word is nearer to the next one; None where only harfbuzz can say it."""
+        if self._pairs is None or len(word) < 2 or not word.isascii() or word.swapcase() == word:
+            return None
+        found = [*map(self._pairs.__getitem__, map(add, word, word[1:]))]
+        return None if None in found else cast(list[int], found)
+
+    def _kerned(self, word: str, kerns: list[int]) -> Shaped:
+        """Make a word of letters that are only kerned."""
+        scale, alone = 1000 / self.face.upem, self._alone
+        units = [*map(add, map(alone.advances.__getitem__, word), (*kerns, 0))]
+        glyphs = tuple([int(alone[character].partition("+")[0]) for character in word])
+        return Shaped(glyphs, tuple(word), tuple([unit * scale for unit in units]), sum(units) * scale)
+
     def _is_plain(self, word: str) -> bool:
         """Say whether a word that was just shaped is drawn as it is written."""
-        written = self._buffer.serialize(self.face.hb_font, *_WRITTEN)
+        written: str = self._buffer.serialize(self.face.hb_font, *_WRITTEN)
         found = self._plain[word] = written == f"[{'|'.join(map(self._alone.__getitem__, word))}]"
         return found
 
@@ -158,12 +216,23 @@ class ShapedWords(dict[str, Shaped]):
             found = self[word]
         if found is not None:
             return found.width
+        drawn = word[:-1] + "-" if word[-1:] == SOFT else word
+        kerns = self._kerns(drawn)
+        if kerns is not None:
+            if drawn == word:
+                self._plain[word] = not any(kerns)
+            units = sum(map(self._alone.advances.__getitem__, drawn)) + sum(kerns)
+            return float(units * (1000 / self.face.upem))
         self._shape(word)
         if self._is_plain(word):
             units = sum(map(self._alone.advances.__getitem__, word))
         else:
             units = sum([position.x_advance for position in self._buffer.glyph_positions])
         return float(units * (1000 / self.face.upem))
+
+    def draws(self, word: str) -> bool:
+        """Say whether the face is known to have all characters of a word that was measured: most are so plain."""
+        return self._plain.get(word, False)
 
     def _shape(self, word: str) -> None:
         """Let harfbuzz shape a word; what it finds stands in the buffer."""

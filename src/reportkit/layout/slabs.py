@@ -115,7 +115,8 @@ class Slab:
                 self.count, self.line, self.frame = len(body.lines), body.style.line, body.frame
                 if body.frame is not None:
                     self.top, self.bottom = body.frame.top, body.frame.bottom
-                self.notes = {n: [s for note in notes for s in set_note(note)] for n, notes in body.notes.items()}
+                if body.notes or self.notes:
+                    self.notes = {n: [s for note in notes for s in set_note(note)] for n, notes in body.notes.items()}
                 self.tried = body.tried
             case SetRow():
                 self._row(body, set_note)
