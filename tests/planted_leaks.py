@@ -19,7 +19,7 @@ import pytest
 from reportkit.build import manifest, plan
 from reportkit.build.prepare import prepare as prepare_job
 from reportkit.build.variant import build_variant
-from reportkit.compile import narrow
+from reportkit.compile import narrow, release_sections
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.narrow import Narrow
 from reportkit.doctree.nodes import Document, Note, Paragraph, Styled, Text
@@ -145,14 +145,14 @@ def n_marks(nodes: Any) -> bool:
 def cached_without_audience(patch: pytest.MonkeyPatch) -> None:
     """Releases are kept by section, so that the second audience gets what the first one got."""
     kept: dict[Any, Any] = {}
-    real = release._Maker.section
+    real = release_sections.one_section
 
-    def once(self: Any, section: Any) -> Any:
+    def once(maker: Any, section: Any) -> Any:
         if section not in kept:
-            kept[section] = real(self, section)
+            kept[section] = real(maker, section)
         return kept[section]
 
-    patch.setattr(release._Maker, "section", once)
+    patch.setattr(release_sections, "one_section", once)
 
 
 # Behind release, by what it saw

@@ -17,7 +17,7 @@ import pytest
 from planted_leaks import Plant, Seen, observe, prepare, release, variant
 from reportkit.build import looks, manifest
 from reportkit.build.plan import Job
-from reportkit.compile import citations, narrow, own_evidence
+from reportkit.compile import citations, narrow, number_advice, own_evidence
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.bibliography import bibliography
 from reportkit.compile.narrow import Narrow
@@ -173,14 +173,15 @@ def forms_of_others(patch: pytest.MonkeyPatch) -> None:
 def advice_counted_before(patch: pytest.MonkeyPatch) -> None:
     """Recommendations have the numbers that they have in the sources."""
     seen = observe(patch)
-    real = number._Walk.one_advice
+    real = number_advice.count_advice
 
-    def one(self: Any, key: str, advice: Any) -> None:
+    def one(walk: Any, key: str, advice: Any) -> None:
         assert seen.memo is not None
-        self.advice = [r.id for r in seen.memo.recommendations.items].index(key)
-        real(self, key, advice)
+        walk.advice = [r.id for r in seen.memo.recommendations.items].index(key)
+        real(walk, key, advice)
 
-    patch.setattr(number._Walk, "one_advice", one)
+    for module in (number, number_advice):
+        patch.setattr(module, "count_advice", one)
 
 
 def counts_of_all(patch: pytest.MonkeyPatch) -> None:
@@ -199,7 +200,7 @@ def captions_counted_before(kind: type, counter: str) -> Plant:
 
     def plant(patch: pytest.MonkeyPatch) -> None:
         seen = observe(patch)
-        real = number._Walk.__init__
+        real = number.Walk.__init__
 
         def begun(self: Any, *given: Any, **more: Any) -> None:
             real(self, *given, **more)
@@ -207,7 +208,7 @@ def captions_counted_before(kind: type, counter: str) -> Plant:
             gone = [n for s in seen.memo.sections for n in walk(s.blocks) if isinstance(n, kind) and n.attr.audience]
             setattr(self, counter, len(gone))
 
-        patch.setattr(number._Walk, "__init__", begun)
+        patch.setattr(number.Walk, "__init__", begun)
 
     return plant
 

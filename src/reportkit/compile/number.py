@@ -5,15 +5,16 @@ One walk in reading order. Nothing withheld is there to be counted, so no number
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import assert_never
 
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.counting import pattern
+from reportkit.compile.number_advice import count_advice, count_checks, count_recommendations
 from reportkit.compile.number_headings import Headings
 from reportkit.compile.numberings import Formats, numberings, written_out
 from reportkit.compile.numbers import Numbered, Numbers
-from reportkit.compile.order import Placed, Shape, by_addressee, decisions, others, shape_of
+from reportkit.compile.order import Placed, Shape, decisions, others, shape_of
 from reportkit.compile.release import Released
 from reportkit.compile.tables import Substitutions
 from reportkit.doctree.nodes import Label, Numbering
@@ -38,19 +39,18 @@ from reportkit.model.content import (
     Table,
     TargetKind,
 )
-from reportkit.model.instrument import AdviceShape, Instrument, ParagraphNumbers, Slot
+from reportkit.model.instrument import Instrument, ParagraphNumbers, Slot
 from reportkit.model.memo import Section
-from reportkit.model.recommendation import Advice
 
 
 def number(
     released: Released, instrument: Instrument, placed: tuple[Placed, ...], substitutions: Substitutions
 ) -> Numbers:
     """Number a released memo as an instrument asks; `substitutions` give the words from which anchors are made."""
-    return _Walk(released, instrument, placed, substitutions).numbers()
+    return Walk(released, instrument, placed, substitutions).numbers()
 
 
-class _Walk:
+class Walk:
     """Counts in reading order."""
 
     def __init__(
@@ -121,15 +121,15 @@ class _Walk:
                 if items := decisions(self.released, self.placed):
                     self.title(place.slot)
                     for key, advice in items:
-                        self.one_advice(key, advice)
+                        count_advice(self, key, advice)
             case "recommendations":
                 if others(self.released, self.placed):
                     self.title(place.slot)
-                    self.recommendations()
+                    count_recommendations(self)
             case "checklist":
                 if memo.checklist:
                     self.title(place.slot)
-                    self.checklist()
+                    count_checks(self)
             case "options":
                 if memo.options:
                     self.title(place.slot)
@@ -231,9 +231,9 @@ class _Walk:
                 self.name(block, "f", "figure", self.figure)
             case Place():
                 if block.kind is PlaceKind.RECOMMENDATIONS:
-                    self.recommendations()
+                    count_recommendations(self)
                 elif block.kind is PlaceKind.CHECKLIST:
-                    self.checklist()
+                    count_checks(self)
             case CodeBlock() | Rule():
                 pass
             case BlockVariants():
@@ -261,6 +261,7 @@ class _Walk:
             self.target(block.attr.id, Numbered("paragraph", said, anchor))
 
     def next_paragraph(self) -> Label:
+        """Give the label of the next paragraph of those that are numbered through."""
         self.paragraph += 1
         shown = self.formats.paragraph
         return Label(shown.render([self.paragraph], [shown.kind]), "paragraphs")
@@ -286,6 +287,7 @@ class _Walk:
         return Label(text, numbering.name)
 
     def one_table(self, block: Table) -> None:
+        """Count a table that has a caption."""
         if block.caption:
             self.table += 1
             self.name(block, "t", "table", self.table)
@@ -298,70 +300,8 @@ class _Walk:
             self.target(block.attr.id, Numbered(word, str(count), anchor))
 
     def target(self, name: str, numbered: Numbered) -> None:
+        """Note what references to an id are to say."""
         kind, _, key = name.partition("-")
         self.targets[kind, key] = numbered
 
     # Recommendations and checks
-
-    def recommendations(self) -> None:
-        """Count the recommendations that do not stand on the cover."""
-        rest = others(self.released, self.placed)
-        if self.instrument.advice is AdviceShape.BY_ADDRESSEE:
-            for _, group in by_addressee(self.released, rest):
-                self.group(group)
-        else:
-            one = self.sentence if self.instrument.advice is AdviceShape.SENTENCES else self.one_advice
-            for key, advice in rest:
-                one(key, advice)
-
-    def sentence(self, key: str, advice: Advice) -> None:
-        """Count a recommendation that is a paragraph among others."""
-        said = ""
-        if self.instrument.paragraphs is ParagraphNumbers.THROUGH and self.shape is Shape.BODY:
-            label = self.labels[advice.uid] = self.next_paragraph()
-            said = label.text.rstrip(".")
-        self.advice_target(key, advice, "paragraph", said)
-        self.blocks(advice.rationale, top=self.shape is Shape.BODY)
-
-    def one_advice(self, key: str, advice: Advice) -> None:
-        """Count a recommendation or ask that has a number of its own."""
-        self.advice += 1
-        asks = self.instrument.advice is AdviceShape.ASKS
-        text = self.instrument.label("ask_number").replace("{number}", str(self.advice)) if asks else f"{self.advice}."
-        self.labels[advice.uid] = Label(text, "asks" if asks else "recommendations")
-        self.advice_target(key, advice, "recommendation", str(self.advice))
-        self.blocks(advice.rationale, top=False)
-
-    def group(self, group: Sequence[tuple[str, Advice]]) -> None:
-        """Count the recommendations to one addressee: a numbered stem and lettered items, or one paragraph (UN-26)."""
-        if self.shape is not Shape.BODY:
-            for key, advice in group:
-                self.one_advice(key, advice)
-            return
-        paragraph = ""
-        if self.instrument.paragraphs is ParagraphNumbers.THROUGH:
-            stem = self.stems[group[0][1].uid] = self.next_paragraph()
-            paragraph = stem.text.rstrip(".")
-        if len(group) == 1:
-            self.advice_target(*group[0], "paragraph", paragraph)
-            self.blocks(group[0][1].rationale, top=True)
-            return
-        self.list += 1
-        shown = self.formats.lists[0]
-        for count, (key, advice) in enumerate(group, 1):
-            text = shown.render([count], [shown.kind])
-            self.labels[advice.uid] = Label(text, "letters", 0, self.list)
-            self.advice_target(key, advice, "paragraph", f"{paragraph}\u00a0{text}" if paragraph else text)
-            self.blocks(advice.rationale, top=False, depth=1)
-
-    def advice_target(self, key: str, advice: Advice, word: str, said: str) -> None:
-        anchor = self.anchors[advice.uid] = self.anchor.name("r", advice.action)
-        self.targets[TargetKind.RECOMMENDATION, key] = Numbered(word, said, anchor)
-
-    def checklist(self) -> None:
-        """Count the items of the checklist."""
-        for key, check in self.released.memo.checklist:
-            self.check += 1
-            anchor = self.anchors[check.uid] = self.anchor.name("c", (*check.text, *check.benchmark))
-            self.captions[check.uid] = str(self.check)
-            self.targets[TargetKind.CHECK, key] = Numbered("check", str(self.check), anchor)

@@ -13,16 +13,17 @@ from reportkit.compile.marking_derive import AS_WRITTEN, Marker
 from reportkit.compile.narrow import Narrow
 from reportkit.compile.parts import parts_of
 from reportkit.compile.reach import reached, telling
-from reportkit.compile.several import other_versions, spoken, version_for
+from reportkit.compile.release_sections import release_sections
+from reportkit.compile.several import spoken
 from reportkit.compile.withheld_values import Values
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.model.audience import Audience, PerAudience, Portions, Said, Withhold, said
-from reportkit.model.content import Attributes, Block, NoteMark, NoteText, Prose, Words
+from reportkit.model.content import Attributes, Prose, Words
 from reportkit.model.evidence import Evidence
-from reportkit.model.memo import Authority, Choice, Clearance, Lines, Masthead, Memo, Section, Translation
+from reportkit.model.memo import Authority, Choice, Clearance, Lines, Masthead, Memo, Section
 from reportkit.model.recommendation import Advice, Check
-from reportkit.model.walk import AnyNode, walk
+from reportkit.model.walk import AnyNode
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass, field, replace
 from reportkit.span import PYTHON, Span
@@ -105,7 +106,7 @@ def release(
     """
     derive = audience.portions is Portions.DERIVE and audience.scheme != "none"
     assert marker.derives or not derive, "derived marks need the marker of compile.marking_derive"
-    maker = _Maker(memo, audience.id, sink, marker, Values(audience, evidence))
+    maker = Maker(memo, audience.id, sink, marker, Values(audience, evidence))
     released = maker.memo_of(audience)
     told(Stage.COMPILE, 19, 100)
     nodes = tuple(telling(released))
@@ -113,7 +114,7 @@ def release(
     return Released(released, audience, own, nodes, _TOKEN), tuple(maker.withheld)
 
 
-class _Maker:
+class Maker:
     """Narrows a memo to one audience."""
 
     def __init__(self, memo: Memo, audience: str, sink: Sink, marker: Marker, values: Values) -> None:
@@ -162,7 +163,7 @@ class _Maker:
             title=self.title(variant.title or memo.title),
             date=memo.date,
             instrument=variant.instrument or audience.instrument,
-            sections=self.sections(),
+            sections=release_sections(self),
             sender=self.said(memo.sender) or "",
             to=self.said(memo.to) or "",
             through=self.said(memo.through) or "",
@@ -241,82 +242,6 @@ class _Maker:
         mark = self.marker.both(self.marker.of(written, narrow.scope), narrow.risen)
         return (Words(made, attr=Attributes(marking=mark)),)
 
-    def sections(self) -> tuple[Section, ...]:
-        """Give the released sections, in the order of the variant."""
-        memo, variant = self.memo, self.memo.variant(self.audience)
-        omitted = {o.section for o in variant.omit}
-        by_id = {s.id: s for s in memo.sections}
-        order = variant.sections or tuple(by_id)
-        out = []
-        for section in (by_id[name] for name in order if name in by_id):
-            if self.audience in memo.readers(section) and section.id not in omitted:
-                out += self.section(version_for(memo, section, self.audience))
-                self.unread(section)
-            else:
-                self.without(section)
-                for translation in section.translations:
-                    self.without(translation)
-        return tuple(out)
-
-    def without(self, one: Section | Translation) -> None:
-        """Record a section as withheld, or a translation of it."""
-        for node in (*one.title, *one.blocks, *one.notes):
-            self.bare.drop(node, "section")
-
-    def unread(self, section: Section) -> None:
-        """Record what is withheld in the versions of a section that this audience does not read."""
-        sink, self.sink = self.sink, Sink()
-        for other in other_versions(self.memo, section, self.audience):
-            self.section(other)
-        self.sink = sink
-
-    def having(self, section: Section) -> frozenset[str]:
-        """Give the audiences that have a section; of use to derived marks alone."""
-        if not self.marker.derives:
-            return frozenset()
-        variants = map(self.memo.variant, self.memo.readers(section))
-        return frozenset(v.audience for v in variants if all(o.section != section.id for o in v.omit))
-
-    def section(self, section: Section) -> list[Section]:
-        """Narrow a section; none where nothing is left of it."""
-        scope = self.having(section)
-        narrow = self.narrow(section.marking, scope)
-        made_of = (self.note(note, section.marking, scope) for note in section.notes)
-        notes = {made[0].label: made for made in made_of if made is not None}
-        narrow.notes = {label: note for label, (note, _) in notes.items()}
-        blocks = narrow.blocks(section.blocks)
-        if not blocks:
-            return []
-        used = _marks(blocks) if notes else set()
-        for note, found in notes.values():
-            if note.label in used:
-                self.sink.extend(found)
-            else:  # its marks are withheld, and so it is
-                narrow.drop(note, "note")
-        narrow.risen = None
-        title = narrow.prose(section.title)
-        if section.title and not title:
-            words = "release empties the title of this section, while its text stays"
-            self.sink.error("RK200", section.span, words, audience=self.audience)
-        made = replace(
-            section,
-            title=title,
-            marking=self.marker.both(self.marker.of(section.marking, scope), narrow.risen),
-            blocks=blocks,
-            notes=tuple(note for note, _ in notes.values() if note.label in used),
-            audiences=None,
-            slot=said(section.slot, self.audience),
-        )
-        return [made]
-
-    def note(self, note: NoteText, marking: str | None, scope: frozenset[str]) -> tuple[NoteText, Sink] | None:
-        """Narrow a note, with what is wrong in it; None where nothing is left of it."""
-        found = Sink()
-        narrow = replace(self.narrow(marking, scope), sink=found, small=True)
-        if narrow.has(note) and (inner := narrow.blocks(note.blocks)):
-            return NoteText(note.label, inner, attr=narrow.attr(note), span=note.span), found
-        return None
-
     def recommendations(self) -> tuple[tuple[str, Advice], ...]:
         """Give the released recommendations, in source order."""
         out = []
@@ -347,7 +272,3 @@ class _Maker:
                 checked = replace(own, text=text, benchmark=benchmark, evidence=evidence, marking=mark)
                 out.append((item.id, checked))
         return tuple(out)
-
-
-def _marks(blocks: tuple[Block, ...]) -> set[str]:
-    return {node.label for node in walk(blocks) if isinstance(node, NoteMark)}
