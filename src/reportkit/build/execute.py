@@ -10,6 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from reportkit.build.cache import Cache, cache_of, no_cache
+from reportkit.build.carried import carried, taken
 from reportkit.build.course import Course, Watch
 from reportkit.build.followed import followed, memo_folders, size_of
 from reportkit.build.line import finishing
@@ -107,6 +108,28 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """Makes the reports of memos beside their files, wherever there is time for it (`making.Beside`)."""
+
+    publisher: Publisher
+    found: Sound
+    jobs: tuple[Job, ...]
+
+    def here(self) -> None:
+        """Make them in this process."""
+        self.publisher.report(self.found, self.jobs)
+
+    def there(self) -> bytes:
+        """Make them in another process; give them as bytes."""
+        self.here()
+        return carried(self.publisher.reports)
+
+    def take(self, data: bytes) -> None:
+        """Take them from another process."""
+        self.publisher.reports |= taken(data)
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A project as it was read, what was planned of it, what each job gave, and what was seen of the sources."""
 
@@ -193,8 +216,8 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
 
             outcomes = make_elsewhere(request.executor, root, jobs, workspace, course)
         else:
-            idle = None if publisher is None else lambda: publisher.report(found, jobs)
-            making = Making(jobs, found.project, workspace, cache, course, idle)
+            reporting = None if publisher is None else Reporting(publisher, found, jobs)
+            making = Making(jobs, found.project, workspace, cache, course, reporting)
             outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh, here=request.stay is not None)
         ready = None if publisher is None else publisher.ready
         hand_on = None if publisher is None else lambda own: publisher.publish(found, own, cache)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from typing import Protocol
 
 from reportkit.build.cache import Cache
 from reportkit.build.carried import carried
@@ -26,16 +27,32 @@ Made = Iterator[tuple[int, Outcome]]
 """The numbers of jobs as they are done, and what each gave."""
 
 
+class Beside(Protocol):
+    """What is to be done beside the jobs of a build: in this process, or in another and taken from there as bytes."""
+
+    def here(self) -> None:
+        """Do it in this process."""
+        ...
+
+    def there(self) -> bytes:
+        """Do it in another process."""
+        ...
+
+    def take(self, data: bytes) -> None:
+        """Take what another process did."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The jobs of one build, and what making them asks for; `idle` is done while this process would wait for others."""
+    """The jobs of one build, and what making them asks for; `beside` is done beside them where anybody has time."""
 
     jobs: tuple[Job, ...]
     project: Project
     workspace: Traced
     cache: Cache
     course: Course
-    idle: Callable[[], None] | None = None
+    beside: Beside | None = None
 
     def by(self, line: Line | None, workers: int, *, load: bool, here: bool = False) -> Made:
         """Make all jobs, by a line where there is one and they are few and short, else by workers.
@@ -62,8 +79,8 @@ class Making:
             self.course.end(number)
             yield number, self._finished(task, told)
         line.close()
-        if self.idle is not None:
-            self.idle()
+        if self.beside is not None:
+            self.beside.here()
         for number, data in line.results():
             outcome = unpack(data) if data else self._alone(number)
             self.course.end(number)
@@ -103,7 +120,7 @@ class Making:
             outcome = build_variant(job, self.project, self.workspace, told, self.cache)
             return replace(outcome, saw=dict(islice(self.workspace.seen.items(), count, None)))
 
-        return make_all(self.jobs, work, workers, self.course, here=here, idle=self.idle)
+        return make_all(self.jobs, work, workers, self.course, here=here, beside=self.beside if here else None)
 
 
 def _carried(task: Task) -> bytes:
@@ -117,17 +134,32 @@ def make_all(
     course: Course,
     *,
     here: bool = False,
-    idle: Callable[[], None] | None = None,
+    beside: Beside | None = None,
 ) -> Made:
-    """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done."""
+    """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done.
+
+    Whoever is free then does what is to be done `beside`, which is taken before the last outcome is given.
+    """
 
     def work(number: int, send: Send) -> bytes:
+        if beside is not None and number == len(jobs):
+            return beside.there()
         return pack(make(jobs[number], course.steps(number, send)))
 
-    listener = None if course.watch is None else course
-    for number, data in run(in_order(jobs), work, workers, listener, here=here, idle=idle):
+    order = in_order(jobs) if beside is None else [*in_order(jobs), len(jobs)]
+    left, waiting = {*order}, len(jobs)
+    last: list[tuple[int, Outcome]] = []
+    for number, data in run(order, work, workers, None if course.watch is None else course, here=here):
+        left.remove(number)
+        if beside is not None and number == waiting:
+            beside.take(data)
+            yield from last
+            continue
         course.end(number)
-        yield number, unpack(data)
+        if left == {waiting}:
+            last.append((number, unpack(data)))
+        else:
+            yield number, unpack(data)
 
 
 def at_once(jobs: int, workers: int) -> int:

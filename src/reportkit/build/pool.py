@@ -61,12 +61,11 @@ def run(
     listener: Listener | None = None,
     *,
     here: bool = False,
-    idle: Callable[[], None] | None = None,
 ) -> Iterator[tuple[int, bytes]]:
     """Do `work` for each number of `order`, in that order; gives number and result as they are done.
 
     With `here` this process is one of the workers: what it learns while it works stays with it, and with those that
-    are forked from it later. `idle` is done when it would only wait for others.
+    are forked from it later.
 
     Raises what `work` raised where it is a ReportkitError, else WorkerFault that names the fault and its place.
     """
@@ -82,8 +81,6 @@ def run(
                 break
         if first is not None:
             yield from pool.by_itself(first)
-            if idle is not None and pool.left:
-                idle()
         if pool.pipes:
             yield from pool.results()
     finally:

@@ -11,10 +11,14 @@ from collections.abc import Iterable
 from reportkit.compile.validate import validate
 from reportkit.diagnostics import Diagnostic, Severity, Sink
 from reportkit.model.project import Project
+from reportkit.parse.kept import kept
 from reportkit.parse.project import read_project
 from reportkit.record import dataclass, replace
 from reportkit.source.folders import memo_of
 from reportkit.source.workspace import Workspace
+
+_MANY = 24
+"""Memos from which on a project is not kept as a whole: what is known of each is, and all would be there twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,12 @@ class Sound:
 
 def read_sound(workspace: Workspace, sink: Sink) -> Sound:
     """Read and validate a project; every finding goes to `sink`."""
+    if len(workspace.list("sources")) > _MANY:
+        return _read_sound(workspace, sink)
+    return kept(workspace, sink, ("sound",), _read_sound)
+
+
+def _read_sound(workspace: Workspace, sink: Sink) -> Sound:
     own = Sink()
     project = read_project(workspace, own)
     found = sound(project, own.found)

@@ -14,9 +14,9 @@ from reportkit.build.layouts import Layouts, printed
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job
 from reportkit.build.task import Task
+from reportkit.checks import Checked
 from reportkit.checks.control import Write
-from reportkit.checks.extract import Extract
-from reportkit.checks.further import Standing, clean, sought, standing
+from reportkit.checks.further import Standing, Told, clean, sought, standing, told_by
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import StyleSheet
 
@@ -29,7 +29,7 @@ class _Kept:
 
     data: bytes
     sought: frozenset[str]
-    files: Standing | None = None
+    ready: tuple[Standing, Told] | None = None
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Standings:
     def ready(self) -> None:
         """Make records of what came as bytes, when nobody waits: those who are forked from here have them."""
         for one in self.kept.values():
-            _files(one)
+            _ready(one)
 
     def clean(self, task: Task, known: Outcome, write: Write) -> Outcome | None:
         """Search the files of a task as they lie for what is withheld now: what is `known` of them, where that stands.
@@ -66,9 +66,9 @@ class Standings:
         one = self.kept.get(_key(task.job))
         if one is None or task.waivers():
             return None
-        files = _files(one)
+        files, told = _ready(one)
         names = {path.rpartition("/")[2]: digest for path, digest in known.lie.items()}
-        if files.digests != names or not clean(files, one.sought, task.withheld, write):
+        if files.digests != names or not clean(files, told, one.sought, task.withheld, write):
             return None
         return replace(known, sought=sought(task.withheld), anew=True)
 
@@ -76,7 +76,7 @@ class Standings:
 def known_of(
     task: Task,
     outcome: Outcome,
-    read: Mapping[str, Extract],
+    checked: Checked,
     made: Layouts,
     sheet: StyleSheet,
     *,
@@ -84,14 +84,13 @@ def known_of(
 ) -> Outcome:
     """Give what a task gave with what is known of its files; nothing is where something may have been waived.
 
-    `read` is what was read of the files, `made` how they are laid out, `beside` what travels with them, by name.
+    `checked` is what `run_checks` gave of them, `made` how they are laid out, `beside` what travels with them, by name.
     """
     if task.waivers():
         return outcome
     stem = task.job.stem.rpartition("/")[2]
     files = {f"{stem}.{name}": data for name, data in outcome.files.items()}
-    told = printed(made, sheet)
-    found = standing(made.document, read, files, pages=made.most, printed=told, beside=beside)
+    found = standing(made.document, checked, files, printed=printed(made, sheet), beside=beside)
     return outcome if found is None else replace(outcome, stands=carried(found), sought=sought(task.withheld))
 
 
@@ -99,8 +98,8 @@ def _key(job: Job) -> _Key:
     return job.memo.id, job.audience.id, job.formats
 
 
-def _files(one: _Kept) -> Standing:
-    if one.files is None:
+def _ready(one: _Kept) -> tuple[Standing, Told]:
+    if one.ready is None:
         found: Standing = taken(one.data)
-        one.files = found
-    return one.files
+        one.ready = found, told_by(found)
+    return one.ready

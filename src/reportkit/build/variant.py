@@ -88,7 +88,7 @@ def _made(
             files[name] = lies or write_format(name, document, sheet, made.pages[name], fonts, told=told)
         contents = {name: content_digest(name, data) for name, data in files.items()}
         asked = _asked(task, document, control(sheet, job.formats, fonts), files=files, contents=contents)
-        read = run_checks(
+        checked = run_checks(
             document,
             task.withheld,
             files,
@@ -118,7 +118,7 @@ def _made(
         return outcome
     from reportkit.build.standings import known_of  # late: only who lives on asks for it
 
-    return known_of(task, outcome, read, made, sheet, beside=asked.beside)
+    return known_of(task, outcome, checked, made, sheet, beside=asked.beside)
 
 
 def _asked(

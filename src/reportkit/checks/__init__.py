@@ -15,7 +15,7 @@ from reportkit.checks.leak import check_leak, supplied
 from reportkit.checks.parity import NOTHING, check_parity
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.checks.said import NOT_TOLD, Printed, check_said
-from reportkit.checks.search import Search, given_of
+from reportkit.checks.search import Given, Search, given_of
 from reportkit.checks.waivers import Waivers
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
@@ -53,6 +53,14 @@ class Asked:
 NOTHING_ASKED = Asked()
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read of files, by format, and what their audience was given: for those who search them once more."""
+
+    read: Mapping[str, Extract]
+    given: Given
+
+
 def run_checks(
     document: Document,
     withheld: tuple[Withheld, ...],
@@ -64,14 +72,14 @@ def run_checks(
     numbers: Mapping[tuple[str, str], int] = NOTHING,
     printed: Printed = NOT_TOLD,
     asked: Asked = NOTHING_ASKED,
-) -> dict[str, Extract]:
+) -> Checked:
     """Read the finished bytes of one audience's files, compare them, and search them for withheld words.
 
     `outputs` maps a format to its bytes, `pages` is how many pages they have, `numbers` in which page numbers they may
     differ (`check_parity`), `printed` how its words were printed. Reports RK400 (a file cannot be
     read back), RK401 (files differ in words), RK410 (withheld words found), RK411 (words that nothing explains), RK412
     (a waiver that is not needed), RK413 (the search is blind), RK420 and RK421 (a file does not serve
-    everybody). Returns what was read, by format, for those who want to say more about it.
+    everybody). Returns what was read, for those who want to say more about it.
     """
     read: dict[str, Extract] = {}
     for format_name, data in outputs.items():
@@ -102,4 +110,4 @@ def run_checks(
                 check_awake(document, read, printed.counts, sink)
     if len(outputs) == len(READERS):  # what was found in one format may not be in the other
         waivers.report(sink)
-    return read
+    return Checked(read, given)

@@ -11,16 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from reportkit.checks import READERS
+from reportkit.checks import READERS, Checked
 from reportkit.checks.control import Write, check_awake, check_control, samples
-from reportkit.checks.explained import known
+from reportkit.checks.explained import Known, known
 from reportkit.checks.extract import Extract, readable, words
-from reportkit.checks.leak import leaks, supplied
+from reportkit.checks.leak import leaks
 from reportkit.checks.said import Printed
-from reportkit.checks.search import Search, given_of
+from reportkit.checks.search import Given, Search, given_of
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Document
-from reportkit.doctree.walk import texts
 from reportkit.model.withheld import Withheld
 from reportkit.record import dataclass, field, replace
 
@@ -45,22 +44,16 @@ class Standing:
 
 
 def standing(
-    document: Document,
-    read: Mapping[str, Extract],
-    files: Mapping[str, bytes],
-    *,
-    pages: int,
-    printed: Printed,
-    beside: Mapping[str, bytes],
+    document: Document, checked: Checked, files: Mapping[str, bytes], *, printed: Printed, beside: Mapping[str, bytes]
 ) -> Standing | None:
     """Keep what is known of files that passed their checks; None where one of them was not read.
 
-    `read` is what `run_checks` gave, the rest what it was given, and `files` the same files by their names.
+    `checked` is what `run_checks` gave, the rest what it was given, and `files` the same files by their names.
     """
+    read, given = checked.read, checked.given.text
     if not printed.page_of or set(read) != set(printed.page_of):
         return None
     bare = replace(document, blocks=(), numberings=())
-    given = given_of((*texts(document), *supplied(document, pages), *printed.letterhead)).text
     anchors = tuple(sorted({anchor for one in printed.page_of.values() for anchor in one}))
     told = Printed(counts=printed.counts, boxes=printed.boxes)
     searched = {name: _searched(one) for name, one in read.items()}
@@ -89,22 +82,30 @@ def _sign(piece: Withheld) -> str:
     return sha256(piece.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def clean(files: Standing, before: frozenset[str], withheld: tuple[Withheld, ...], write: Write) -> bool:
+Told = tuple[Given, Known]
+
+
+def told_by(files: Standing) -> Told:
+    """Give what the audience of files was given, in words, and what explains them: the same for every search."""
+    given = given_of((files.given,))
+    return given, known(given, files.names, files.printed.boxes, files.anchors)
+
+
+def clean(files: Standing, told: Told, before: frozenset[str], withheld: tuple[Withheld, ...], write: Write) -> bool:
     """Say whether nothing of what is withheld is in files where nothing of what was withheld `before` was found.
 
-    False is no finding: who gets it does all of it anew, and will be told the rest. `write` is as in `Asked`.
+    False is no finding: who gets it does all of it anew, and will be told the rest. `told` is what `told_by` gives,
+    `write` as in `Asked`.
     """
     new = [piece for piece in withheld if _sign(piece) not in before]
     if not new:
         return True
-    sink, printed = Sink(), files.printed
-    given = given_of((files.given,))
-    about = known(given, files.names, printed.boxes, files.anchors)
+    sink, (given, about) = Sink(), told
     tried = samples(withheld, given, about.letters)
     search = Search((*new, *(one.piece for one in tried)), given, lone=True)
     named = frozenset(words(" ".join(files.beside)))
     if not tried or any(leaks(search, files.read, said=True)) or any(leaks(search, files.beside, named=named)):
         return False
     check_control(files.document, tried, search, about, sink, read=READERS, write=write, formats=files.read)
-    check_awake(files.document, files.read, printed.counts, sink)
+    check_awake(files.document, files.read, files.printed.counts, sink)
     return not sink.found

@@ -47,18 +47,6 @@ def test_who_stays_is_one_of_the_workers(workers: int) -> None:
     assert no_child_is_left()
 
 
-@pytest.mark.parametrize(("workers", "times"), [(1, 0), (2, 1)])
-def test_who_stays_does_what_is_left_to_do_while_others_work(workers: int, times: int) -> None:
-    idle: list[int] = []
-
-    def work(number: int, send: Send) -> bytes:
-        time.sleep(0.2 * number)  # whoever takes the last is waited for
-        return b""
-
-    assert len(dict(run(range(2), work, workers, here=True, idle=lambda: idle.append(1)))) == 2
-    assert len(idle) == times
-
-
 @pytest.mark.parametrize(
     ("jobs", "cores", "workers"),
     [(1, 2, 2), (2, 2, 2), (3, 2, 3), (4, 2, 4), (5, 2, 2), (3, 1, 1), (2, 1, 1), (9, 8, 9)],

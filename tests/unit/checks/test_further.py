@@ -11,10 +11,10 @@ import pytest
 
 from reportkit.build.layouts import names_of
 from reportkit.build.variant import control
-from reportkit.checks import Asked, run_checks
+from reportkit.checks import Asked, Checked, run_checks
 from reportkit.checks import control as control_module
 from reportkit.checks.extract import Extract
-from reportkit.checks.further import Standing, clean, sought, standing
+from reportkit.checks.further import Standing, clean, sought, standing, told_by
 from reportkit.checks.said import Printed
 from reportkit.checks.search import Search, given_of
 from reportkit.diagnostics import Sink
@@ -50,10 +50,10 @@ def made(kind: str = "base") -> Standing:
     )
     files = {"docx": sample.docx, "pdf": sample.pdf}
     asked = Asked(writes(kind), beside=BESIDE)
-    read = run_checks(sample.document, BEFORE, files, sink, pages=count, printed=printed, asked=asked)
+    checked = run_checks(sample.document, BEFORE, files, sink, pages=count, printed=printed, asked=asked)
     assert not sink.found
     named = {f"memo.{name}": data for name, data in files.items()}
-    known = standing(sample.document, read, named, pages=count, printed=printed, beside=BESIDE)
+    known = standing(sample.document, checked, named, printed=printed, beside=BESIDE)
     assert known is not None
     return known
 
@@ -63,7 +63,7 @@ def writes(kind: str) -> Any:
 
 
 def is_clean(known: Standing, *new: Withheld, kind: str = "base") -> bool:
-    return clean(known, sought(BEFORE), (*BEFORE, *new), writes(kind))
+    return clean(known, told_by(known), sought(BEFORE), (*BEFORE, *new), writes(kind))
 
 
 @pytest.mark.parametrize("kind", ["base", "un"])
@@ -102,8 +102,8 @@ def test_what_was_sought_is_not_sought_again_and_nothing_new_needs_no_search(mon
     monkeypatch.setattr(Search, "__init__", seen)
     many = tuple(piece(f"word{n} of a long list that nobody has ever had in hands") for n in range(60))
     known = made()
-    assert clean(known, sought((*BEFORE, *many)), many, writes("base")) and not looked
-    assert clean(known, sought((*BEFORE, *many)), (*BEFORE, *many, NEW), writes("base"))
+    assert clean(known, told_by(known), sought((*BEFORE, *many)), many, writes("base")) and not looked
+    assert clean(known, told_by(known), sought((*BEFORE, *many)), (*BEFORE, *many, NEW), writes("base"))
     (own,) = looked
     assert NEW in own and len(own) < 10  # with it the samples that the search is tried on
 
@@ -115,7 +115,7 @@ def test_a_search_that_is_blind_is_not_believed(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_search_that_cannot_be_tried_is_not_believed() -> None:
     strange = piece("특사가 제안을 들고 간다")
-    assert not clean(made(), frozenset(), (strange,), writes("base"))
+    assert not clean(made(), told_by(made()), frozenset(), (strange,), writes("base"))
 
 
 def test_readers_that_were_never_tried_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ def test_readers_that_were_never_tried_are_tried(monkeypatch: pytest.MonkeyPatch
         written.append(document)
         return {"docx": b"", "pdf": b""}
 
-    assert not clean(made(), sought(BEFORE), (*BEFORE, NEW), write) and written
+    assert not clean(made(), told_by(made()), sought(BEFORE), (*BEFORE, NEW), write) and written
 
 
 def test_files_that_do_not_say_what_they_carry_are_not_believed() -> None:
@@ -137,7 +137,8 @@ def test_files_that_do_not_say_what_they_carry_are_not_believed() -> None:
 
 def test_what_was_not_read_is_not_known() -> None:
     sample = sample_files("base")
-    assert standing(sample.document, {}, {}, pages=1, printed=Printed({"pdf": {}}, {"pdf": 1}), beside={}) is None
+    told = Printed({"pdf": {}}, {"pdf": 1})
+    assert standing(sample.document, Checked({}, given_of(())), {}, printed=told, beside={}) is None
 
 
 def test_no_withheld_word_is_kept() -> None:

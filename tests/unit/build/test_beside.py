@@ -1,0 +1,65 @@
+"""What is done beside the jobs of a build, by whoever is free, is there before the last job counts as done."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date
+
+import pytest
+
+from reportkit.build.course import Course
+from reportkit.build.making import make_all
+from reportkit.build.outcome import Outcome
+from reportkit.build.plan import Job
+from reportkit.diagnostics.told import Told
+from reportkit.model.audience import Audience
+from reportkit.model.memo import Memo
+
+
+class Reports:
+    """What is done beside jobs, and in which process."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def here(self) -> None:
+        raise AssertionError("who stays takes it as bytes")
+
+    def there(self) -> bytes:
+        return str(os.getpid()).encode()
+
+    def take(self, data: bytes) -> None:
+        self.told.append(data.decode())
+
+
+def jobs(names: str) -> tuple[Job, ...]:
+    day = date(2026, 11, 26)
+    memo = Memo(id="memo", title=(), date=day, audiences=tuple(names), sender="us", to="you", sections=())
+    return tuple(
+        Job(memo, Audience(id=n, label=n, language="en-GB", locale="en_GB", page="A4", instrument="letter"), ("pdf",))
+        for n in names
+    )
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3, 4])
+@pytest.mark.parametrize("slow", ["a", "b", "c"])
+def test_what_is_done_beside_the_jobs_is_there_before_the_last_of_them(slow: str, workers: int) -> None:
+    reports = Reports()
+
+    def make(one: Job, told: Told) -> Outcome:
+        time.sleep(0.1 * (one.audience.id == slow))
+        return Outcome({"pdf": one.audience.id.encode()})
+
+    found: dict[int, bytes] = {}
+    for number, outcome in make_all(jobs("abc"), make, workers, Course(), here=True, beside=reports):
+        found[number] = outcome.files["pdf"]
+        assert len(found) < 3 or len(reports.told) == 1
+    assert found == {0: b"a", 1: b"b", 2: b"c"} and len(reports.told) == 1
+    if workers == 4:
+        assert reports.told != [str(os.getpid())]  # who stays makes files meanwhile
+
+
+def test_without_anything_beside_the_jobs_are_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = make_all(jobs("ab"), lambda one, told: Outcome({}), 1, Course())
+    assert [number for number, _ in made] == [0, 1]
