@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportkit.compile.order import Zone
+from reportkit.compile.pieces import NBSP
 from reportkit.compile.readings import Desk, Reading
-from reportkit.compile.typography import NBSP, OBJECT
+from reportkit.compile.typography import OBJECT
 from reportkit.model.content import Block, BulletList, Div, NumberedList, Quote
 from reportkit.patterns import regex
 

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from reportkit.compile.anchors import printed_words
 from reportkit.compile.numbers import Numbered, Numbers
+from reportkit.compile.pieces import NBSP
 from reportkit.compile.release import Released
 from reportkit.compile.tables import Substitutions
-from reportkit.compile.typography import NBSP, sentence_case, typeset
+from reportkit.compile.typography import sentence_case, typeset
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Inline, Link, Text
 from reportkit.model.content import CrossRef, Target

@@ -8,11 +8,11 @@ identifier, a quotation that keeps its spelling) is seen but never changed; an i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reportkit.compile.articles import choose_articles
+from reportkit.compile.pieces import NBSP, Pieces
 from reportkit.patterns import regex
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 OBJECT = "\ufffc"
 """Stands for an inline without words: a note, a tab, a box."""
-NBSP = "\u00a0"
 
 _QUOTES = ("“", "”", "‘", "’")
 _UNITS = (
@@ -57,12 +56,7 @@ _LAST_WORD = regex(r"\w+\.?\Z")
 _NEAR_INITIAL = regex(r"\. (?<=[A-ZА-Я]\. )")
 _INITIAL = regex(r"(?<!\w)([A-ZА-Я]\.) (?=[A-ZА-Я])")
 _BARE_SUBPARAGRAPH = regex(r" (?<=\d )(?=\(?(?:[a-z]|[ivx]{1,4})\))")
-_ARTICLE = regex(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
 _STRAIGHT = regex("[\"']")
-_ELEVEN = regex(r"1[18](?:th)?(?:[.,]\d.*)?")
-_WORD = regex(r"\w+(?:[-.]\w+)*")
-_AFTER_LABELS = frozenset("and are its into onto onwards over under until upon also applies asks".split())
-"""Words that may follow a label as well as an article: `option a and b`."""
 _BEFORE_MARK = regex(rf" +(?=[.,;:!?)،؛؟](?:[\s)\],.;:!?\"'”’»{OBJECT}]|$))")
 """Blanks before a stop: one that begins a word, as in `.kr` and `.5`, is none."""
 _NEAR_MARK = regex(r" [.,;:!?)،؛؟]")
@@ -71,72 +65,6 @@ _NEAR_MARK = regex(r" [.,;:!?)،؛؟]")
 _SET: dict[tuple[str, tuple[str, ...], tuple[bool, ...]], tuple[str, ...]] = {}
 _MOST = 5_000
 """Paragraphs that are remembered."""
-
-
-class _Run:
-    """Text of several pieces; `ends` are the offsets at which they end, so that it can be cut again."""
-
-    __slots__ = ("changed", "ends", "exact", "text")
-
-    def __init__(self, pieces: Sequence[str], exact: Sequence[bool]) -> None:
-        self.text = "".join(pieces)
-        self.changed = False
-        self.ends = list(accumulate(map(len, pieces)))
-        starts = [0, *self.ends[:-1]]
-        self.exact = [n for n, is_exact in enumerate(exact) if is_exact and starts[n] < self.ends[n]]
-
-    def owner(self, at: int) -> int:
-        """Give the number of the piece in which a character stands."""
-        return bisect_right(self.ends, at)
-
-    def sub(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> None:
-        """Replace what a pattern finds, except where it touches an exact piece; new words are the first piece's."""
-        found = list(pattern.finditer(self.text))
-        if found and self.exact:
-            found = [m for m in found if not self._touches(m)]
-        said = [(match, replace(match)) for match in found]
-        said = [(m, new) for m, new in said if new != m[0] or self.owner(m.start()) != self.owner(m.end() - 1)]
-        if not said:
-            return
-        self.changed = True
-        out: list[str] = []
-        ends: list[int] = []
-        at = size = piece = 0
-        for match, new in said:
-            start, end = match.span()
-            while piece < len(self.ends) and self.ends[piece] <= start:
-                ends.append(size + self.ends[piece] - at)
-                piece += 1
-            size += start - at + len(new)
-            # Pieces that end inside what is replaced end behind the new words.
-            while piece < len(self.ends) and self.ends[piece] < end:
-                ends.append(size)
-                piece += 1
-            out += [self.text[at:start], new]
-            at = end
-        ends += [size + end - at for end in self.ends[piece:]]
-        self.text = "".join([*out, self.text[at:]])
-        self.ends = ends
-
-    def keep(self, places: Iterable[int]) -> None:
-        """Put blanks at which no line breaks in place of those at some offsets, but in exact pieces."""
-        if self.exact:
-            places = [at for at in places if self.owner(at) not in self.exact]
-        if places:
-            self.changed = True
-            out, last = [], 0
-            for at in places:
-                out += [self.text[last:at], NBSP]
-                last = at + 1
-            self.text = "".join([*out, self.text[last:]])
-
-    def _touches(self, match: re.Match[str]) -> bool:
-        start, end = match.span()
-        return any(end > (self.ends[n - 1] if n else 0) and start < self.ends[n] for n in self.exact)
-
-    def pieces(self) -> list[str]:
-        """Cut the text again."""
-        return [self.text[start:end] for start, end in zip([0, *self.ends], self.ends)]
 
 
 def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list[str]:
@@ -157,7 +85,7 @@ def typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> list
 def _typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> Sequence[str]:
     if language[:2] != "en":
         return _foreign(pieces, exact, language)
-    run = _Run(pieces, exact)
+    run = Pieces(pieces, exact)
     text = run.text
     _marks(run, "…", "\u2014" if language == "en-US" else " – ", ranges=True)
     if '"' in text or "'" in text:
@@ -166,7 +94,7 @@ def _typeset(pieces: Sequence[str], exact: Sequence[bool], language: str) -> Seq
     return run.pieces() if run.changed else pieces
 
 
-def _marks(run: _Run, ellipsis: str, dash: str, *, ranges: bool) -> None:
+def _marks(run: Pieces, ellipsis: str, dash: str, *, ranges: bool) -> None:
     """Set blanks, ellipses, dashes and minus signs; the hyphen of a range stays unless `ranges`."""
     text = run.text
     if "  " in text:
@@ -187,7 +115,7 @@ def _marks(run: _Run, ellipsis: str, dash: str, *, ranges: bool) -> None:
 
 def quotation(text: str, language: str) -> str:
     """Give quoted words with this language's quotation marks and apostrophes; nothing else in them changes."""
-    run = _Run([text], [False])
+    run = Pieces([text], [False])
     if language[:2] == "en":
         _quotes(run, _QUOTES)
     else:
@@ -202,7 +130,7 @@ def _foreign(pieces: Sequence[str], exact: Sequence[bool], language: str) -> lis
     from reportkit.compile import manners  # late, for what it costs: English does without
 
     how = manners.manner_of(language)
-    run = _Run(pieces, exact)
+    run = Pieces(pieces, exact)
     _marks(run, how.ellipsis, how.dash, ranges=not how.hyphens)
     if "—" in run.text:
         run.sub(_SPACED_LONG_DASH, lambda m: NBSP)
@@ -221,7 +149,7 @@ def _foreign(pieces: Sequence[str], exact: Sequence[bool], language: str) -> lis
     return run.pieces()
 
 
-def _quotes_of(run: _Run, how: Manner) -> None:
+def _quotes_of(run: Pieces, how: Manner) -> None:
     if '"' not in run.text and "'" not in run.text:
         return
     if how.paired:
@@ -230,7 +158,7 @@ def _quotes_of(run: _Run, how: Manner) -> None:
         _quotes(run, how.quotes)
 
 
-def _turns(run: _Run, marks: tuple[str, str, str, str]) -> None:
+def _turns(run: Pieces, marks: tuple[str, str, str, str]) -> None:
     """Turn straight quotation marks into those of a language without blanks: they open and close by turns."""
     opened = {'"': False, "'": False}
 
@@ -245,12 +173,12 @@ def _turns(run: _Run, marks: tuple[str, str, str, str]) -> None:
     run.sub(_STRAIGHT, one)
 
 
-def _english(run: _Run) -> None:
+def _english(run: Pieces) -> None:
     text = run.text
     run.keep([m.start() for m in _KEPT.finditer(text) if m.lastindex or _labelled(text, m.start())])
     if ". " in text and _NEAR_INITIAL.search(text):
         run.sub(_INITIAL, lambda m: m[1] + NBSP)
-    _articles(run)
+    choose_articles(run)
 
 
 def _labelled(text: str, at: int) -> bool:
@@ -268,7 +196,7 @@ def _kept(match: re.Match[str], labels: re.Pattern[str]) -> str:
     return NBSP if labels.search(match.string, max(0, at - 20), at) else " "
 
 
-def _quotes(run: _Run, marks: tuple[str, str, str, str]) -> None:
+def _quotes(run: Pieces, marks: tuple[str, str, str, str]) -> None:
     """Turn straight quotation marks into those of the language; an apostrophe is always ’."""
     inside = False
 
@@ -292,52 +220,6 @@ def _quotes(run: _Run, marks: tuple[str, str, str, str]) -> None:
         return "’"
 
     run.sub(_STRAIGHT, one)
-
-
-def _articles(run: _Run) -> None:
-    """Choose a or an. Where the word behind comes from another piece (a fact, a term) it is always chosen anew.
-
-    Inside one piece only what no reader would dispute is mended, since release joins texts: whether words stood
-    between the two must not show, so the rule may not ask whether any did.
-    """
-
-    def one(match: re.Match[str]) -> str:
-        end = match.end()
-        found = _WORD.match(run.text, end)
-        assert found is not None
-        word = found[0]
-        if match[1] == "A" and _before(run.text, match.start()) not in ("", ".", "!", "?", ":"):
-            return match[0]  # a label, such as annex A
-        if run.owner(end) == run.owner(match.start()) and not _certain(match, word):
-            return match[0]
-        return match[1] + ("n" if vowel(word) else "") + " "
-
-    run.sub(_ARTICLE, one)
-
-
-def _before(text: str, at: int) -> str:
-    """Give the last character before an offset that is no space or opening mark."""
-    return text[:at].rstrip(" \u00a0“‘(")[-1:]
-
-
-def _certain(match: re.Match[str], word: str) -> bool:
-    """Say whether this is an article before a word whose sound is known."""
-    plain = len(word) > 2 and word.isascii() and word.isalpha() and word.islower() and word not in _AFTER_LABELS
-    return plain and not (word[0] == "h" and match[2] and not vowel(word))
-
-
-def vowel(word: str) -> bool:
-    """Say whether a word is spoken with a vowel first: an hour, an MP, an 8, but a European, a UN, a one."""
-    if word[0].isdigit():
-        return word.startswith("8") or _ELEVEN.fullmatch(word) is not None
-    if len(word) > 1 and word.isupper() and not (len(word) > 4 and word[1] in "AEIOU"):
-        return word[0] in "AEFHILMNORSX"
-    low = word.lower()
-    if low.startswith(("hour", "honest", "honour", "honor", "heir")):
-        return True
-    if low.startswith(("eu", "ewe", "uni", "use", "usu", "uti", "ura", "one", "once", "u-", "ubi")):
-        return low.startswith(("unin", "unim", "unid"))
-    return low[0] in "aeiou"
 
 
 def sentence_case(text: str) -> str:

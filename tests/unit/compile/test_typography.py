@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.compile.typography import OBJECT, quotation, typeset, vowel
+from reportkit.compile.articles import vowel
+from reportkit.compile.typography import OBJECT, quotation, typeset
 
 N = "\u00a0"
 
