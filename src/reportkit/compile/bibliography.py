@@ -9,9 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from reportkit.compile.citation_parts import Part, inlines
 from reportkit.compile.convention import Convention
 from reportkit.compile.values import plain_words
-from reportkit.compile.works import LAWS, Naming, Part, full, inlines
+from reportkit.compile.works import LAWS, Naming, full
 from reportkit.doctree.nodes import Inline
 from reportkit.model.evidence import Reference
 

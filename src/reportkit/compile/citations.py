@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportkit.compile.bibliography import bibliography
+from reportkit.compile.citation_parts import Part, Parts, inlines, joined
 from reportkit.compile.convention import convention
 from reportkit.compile.line import Line
 from reportkit.compile.order import Unit, Zone
@@ -16,7 +17,7 @@ from reportkit.compile.release import Released
 from reportkit.compile.sentences import sentences
 from reportkit.compile.tables import Citations, Cited, Substitutions
 from reportkit.compile.typography import OBJECT, sentence_case
-from reportkit.compile.works import Part, Parts, full, inlines, joined, naming_of, short
+from reportkit.compile.works import full, naming_of, short
 from reportkit.doctree.nodes import Inline
 from reportkit.model.content import Chart, Citation, FactField, FactRef, Table
 from reportkit.model.instrument import Instrument

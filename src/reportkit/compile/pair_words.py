@@ -173,3 +173,8 @@ def _sign(node: Node) -> str:
             return " "
         case _:
             return ""
+
+
+def within(node: AnyNode, scope: Scope) -> Scope:
+    """Give those of a scope who have a node."""
+    return scope if node.attr.audience is None else scope.intersection(node.attr.audience)

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar, assert_never
 
 from reportkit.compile.pair_blocks import Aligner, Placed, is_placeholder, place_of, shown
-from reportkit.compile.pair_words import Scope, items, leaves, told
+from reportkit.compile.pair_tables import pair_chart, pair_table
+from reportkit.compile.pair_words import Scope, items, leaves, told, within
 from reportkit.diagnostics import Sink
 from reportkit.model.content import (
     Block,
     BlockVariants,
     BlockWording,
     BulletList,
-    Cell,
     Chart,
     CodeBlock,
     DefinitionItem,
@@ -34,7 +34,6 @@ from reportkit.model.content import (
     Place,
     Prose,
     Quote,
-    Row,
     Rule,
     Table,
 )
@@ -92,7 +91,7 @@ class Pairing:
         self, source: tuple[AnyNode, ...], own: tuple[AnyNode, ...], places: tuple[Span, Span], scope: Scope
     ) -> None:
         """Note a unit and its translation."""
-        needed = any(leaves(one, _within(one, scope), self.readers) for one in source)
+        needed = any(leaves(one, within(one, scope), self.readers) for one in source)
         self.pairs.append(Pair(source, own, *places, needed))
 
     def words(self, source: Prose, own: Prose, places: tuple[Span, Span], scope: Scope) -> Prose:
@@ -139,7 +138,7 @@ class Pairing:
             if isinstance(block, Heading):
                 while headings and headings[-1][0] >= block.level:
                     headings.pop()
-            reach = _within(block, headings[-1][1] if headings else scope)
+            reach = within(block, headings[-1][1] if headings else scope)
             if isinstance(block, Heading):
                 headings.append((block.level, reach))
             placed.append(self.placed(block, reach))
@@ -190,7 +189,7 @@ class Pairing:
                 made = replace(source, wordings=tuple(wordings))
             case Table():
                 assert isinstance(own, Table)
-                made = self.table(source, own, scope)
+                made = pair_table(self, source, own, scope)
             case Figure():
                 assert isinstance(own, Figure)
                 self.pair((source,), (own,), places, scope)
@@ -198,7 +197,7 @@ class Pairing:
                 made = replace(source, source=own.source, caption=own.caption, alt=own.alt)
             case Chart():
                 assert isinstance(own, Chart)
-                made = self.chart(source, own, scope)
+                made = pair_chart(self, source, own, scope)
             case Rule() | Place():
                 made = source
             case _:
@@ -209,7 +208,7 @@ class Pairing:
         self, source: Sequence[N], own: Sequence[N], place: Span, make: Callable[[N, N, Scope], N], scope: Scope
     ) -> Iterator[N]:
         """Pair what is in a list, a table or a set of wordings."""
-        return self.matched([self.placed(one, _within(one, scope)) for one in source], own, place, make)
+        return self.matched([self.placed(one, within(one, scope)) for one in source], own, place, make)
 
     def item(self, source: Item, own: Item, scope: Scope) -> Item:
         """Pair the items of lists."""
@@ -237,54 +236,6 @@ class Pairing:
         """Pair the wordings of variants."""
         return replace(source, blocks=self.blocks(source.blocks, own.blocks, scope, own.span), span=own.span)
 
-    def table(self, source: Table, own: Table, scope: Scope) -> Table:
-        """Pair tables: as many columns, rows that pair, a caption where the source has one."""
-        if len(source.head.cells) != len(own.head.cells) or (source.caption is None) != (own.caption is None):
-            said = f"a table of other columns, or without its caption, where {shown(source.span)} has one"
-            self.sink.error("RK582", own.span, said, "a translation has the columns of its source, in their order")
-            return source
-        caption = own.caption
-        if source.caption is not None and own.caption is not None:
-            caption = self.words(source.caption, own.caption, (source.span, own.span), scope)
-        head = self.row(source.head, own.head, scope)
-        rows = self.inner(source.rows, own.rows, own.span, self.row, scope)
-        return replace(source, head=head, rows=tuple(rows), caption=caption)
-
-    def row(self, source: Row, own: Row, scope: Scope) -> Row:
-        """Pair rows, cell by cell: one unit, for who confirms it."""
-        places = (place_of(source), place_of(own))
-        self.pair((source,), (own,), places, scope)
-        cells = []
-        before = len(self.pairs)
-        for one, other in zip(source.cells, own.cells):
-            self.same(one, other, places[1])
-            reach = _within(one, scope)
-            blocks = self.blocks(one.blocks, other.blocks, reach, places[1])
-            empty = other.empty if one.empty is not None else None
-            cells.append(Cell(blocks, empty, attr=one.attr, span=other.span))
-        del self.pairs[before:]
-        return replace(source, cells=tuple(cells), span=own.span)
-
-    def chart(self, source: Chart, own: Chart, scope: Scope) -> Chart:
-        """Pair charts: the same values, in words of the language."""
-        values = [(row.values, row.fact, row.source, row.attr) for row in source.rows]
-        others = [(row.values, row.fact, row.source, row.attr) for row in own.rows]
-        if source.kind is not own.kind or len(source.series) != len(own.series) or values != others:
-            said = f"a chart of other data than that of {shown(source.span)}"
-            self.sink.error("RK582", own.span, said, "its csv has the same rows, in the words of this language")
-            return source
-        places = (source.span, own.span)
-        self.pair((source,), (own,), places, scope)
-        self.compare(source.caption, own.caption, places, scope)
-        before = len(self.pairs)
-        alt = self.blocks(source.alt, own.alt, scope, own.span)
-        del self.pairs[before:]
-        rows = tuple(replace(row, label=other.label) for row, other in zip(source.rows, own.rows))
-        names = dict(zip(source.series, own.series))
-        apart = tuple(names[name] for name in source.highlight)
-        made = replace(source, label=own.label, series=own.series, rows=rows, highlight=apart)
-        return replace(made, caption=own.caption, alt=alt)
-
     # Notes
 
     def notes(self, scope: Scope) -> tuple[NoteText, ...]:
@@ -305,13 +256,9 @@ class Pairing:
             if other is None:
                 out.append(note)
                 continue
-            blocks = self.blocks(note.blocks, other.blocks, _within(note, scope), other.span)
+            blocks = self.blocks(note.blocks, other.blocks, within(note, scope), other.span)
             out.append(replace(note, blocks=blocks, span=other.span))
         return tuple(out)
-
-
-def _within(node: AnyNode, scope: Scope) -> Scope:
-    return scope if node.attr.audience is None else scope.intersection(node.attr.audience)
 
 
 def in_translation(memo: Memo, section: Section, translation: Translation) -> Section:

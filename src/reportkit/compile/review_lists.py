@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from reportkit.compile.citation_parts import inlines
 from reportkit.compile.highest import nodes_of_memo
 from reportkit.compile.lower_atoms import Atom, Wrap
 from reportkit.compile.review_blocks import Blocks
@@ -12,7 +13,7 @@ from reportkit.compile.review_notes import small_blocks
 from reportkit.compile.review_values import fact_for, term_for
 from reportkit.compile.review_where import Where
 from reportkit.compile.review_words import Scope
-from reportkit.compile.works import IN_HOUSE, full, inlines
+from reportkit.compile.works import IN_HOUSE, full
 from reportkit.doctree.nodes import Block, ColumnAlign, Paragraph, Table, TableCell, TableRow, Text
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored

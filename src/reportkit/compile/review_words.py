@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias, assert_never
 
+from reportkit.compile.citation_parts import inlines
 from reportkit.compile.convention import Convention, convention
 from reportkit.compile.lower_atoms import Atom, Wrap, atoms_of, build, is_korean, language_of, spoken
 from reportkit.compile.review_values import value
 from reportkit.compile.typography import OBJECT, typeset
-from reportkit.compile.works import IN_HOUSE, inlines, short
+from reportkit.compile.works import IN_HOUSE, short
 from reportkit.doctree.nodes import Inline, LineBreak, Text
 from reportkit.doctree.roles import SpanRole
 from reportkit.model import content as authored

@@ -6,15 +6,11 @@ words are final: quotation marks, dashes and no-break spaces are set here, and a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Mapping
 
+from reportkit.compile.citation_parts import Part, Parts, Style, joined
 from reportkit.compile.convention import Convention
-from reportkit.compile.typography import typeset
 from reportkit.compile.values import plain_words
-from reportkit.doctree.nodes import Inline, Link, Styled, Text
-from reportkit.doctree.roles import SpanRole
 from reportkit.model.evidence import Name, Reference
 from reportkit.model.instrument import PHRASES, Instrument, Usage
 from reportkit.patterns import regex
@@ -33,27 +29,6 @@ _ORGANS = frozenset(
 _SYMBOL = regex(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.]*)+(?:\.\d+)*(?:\s*\([A-Z0-9.]+\))?")
 _PAIR = regex(r"\d+/\d+$|\d+ [A-Z]? ?\([IVXLC]+\)$|\d+ \(\d{4}\)$")
 _BEFORE_ADDRESS = regex(r"^https?://(?:www\.)?")
-
-
-class Style(StrEnum):
-    """How a part of a citation is set."""
-
-    PLAIN = "plain"
-    TITLE = "title"
-    ADDRESS = "address"
-
-
-class Part(NamedTuple):
-    """Some words of a citation; `url` is where an address leads.
-
-    `language` is that of a title, empty where its work does not say one, None for words of the document's own. A tuple,
-    because parts are many, and what they make is looked up by them.
-    """
-
-    text: str
-    style: Style = Style.PLAIN
-    url: str = ""
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,58 +61,6 @@ def naming_of(instrument: Instrument) -> Naming:
     """Give how an instrument names works."""
     words = PHRASES | dict(instrument.labels)
     return Naming(instrument.usage, words, instrument.between_last, dict(instrument.organs))
-
-
-Parts = tuple[Part, ...]
-
-
-def joined(groups: Iterable[Parts], between: Part) -> Parts:
-    """Join what is not empty."""
-    out: list[Part] = []
-    for group in groups:
-        if any(part.text for part in group):
-            out += [between, *group] if out else group
-    return tuple(out)
-
-
-def inlines(parts: Sequence[Part], language: str) -> tuple[Inline, ...]:
-    """Make the final words of a citation.
-
-    In a language other than English the title of a work is not set as that language is, for it may be in another one:
-    it is set in its own, or stays as it was typed.
-    """
-    kept = tuple([part for part in parts if part.text])
-    known = _MADE.get((language, kept))
-    if known is None:
-        if len(_MADE) >= _MOST:
-            _MADE.clear()
-        known = _MADE[language, kept] = _inlines(kept, language)
-    return known
-
-
-_MADE: dict[tuple[str, Parts], tuple[Inline, ...]] = {}
-_MOST = 5_000
-"""Citations that are remembered: a project cites the same works in all its memos."""
-
-
-def _inlines(kept: Parts, language: str) -> tuple[Inline, ...]:
-    foreign = language.partition("-")[0] != "en"
-    exact = [p.style is Style.ADDRESS or (foreign and p.language is not None) for p in kept]
-    words = typeset([p.text for p in kept], exact, language)
-    out: list[Inline] = []
-    for part, text in zip(kept, words, strict=True):
-        own = part.language if foreign and part.language and part.language != language else None
-        said = typeset([text], [False], own)[0] if own else text
-        last = out[-1] if out else None
-        if part.style is Style.TITLE:
-            out.append(Styled(SpanRole.EMPHASIS, (Text(said, language=own),)))
-        elif part.style is Style.ADDRESS:
-            out.append(Link((Text(said, language=own),), url=part.url))
-        elif isinstance(last, Text) and last.language == own:
-            out[-1] = Text(last.text + said, language=own)
-        else:
-            out.append(Text(said, language=own))
-    return tuple(out)
 
 
 def is_united_nations(work: Reference, naming: Naming = IN_HOUSE) -> bool:
