@@ -51,15 +51,20 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """The records of a project. `program` is what builds it, empty where nothing is to be looked up or kept.
+    """The records of a project; none are looked up or kept unless that is `wanted`.
 
     `materials` are the sources that were read, `standings` what a process that lives on knows besides, None for others.
     """
 
     root: str
-    program: str
+    wanted: bool
     materials: Materials = field(default_factory=Materials, repr=False)
     standings: Standings | None = field(default=None, repr=False)
+
+    @property
+    def program(self) -> str:
+        """Give what builds the project, empty where nothing is to be looked up or kept."""
+        return program() if self.wanted else ""
 
     @property
     def keeps(self) -> bool:
@@ -143,15 +148,15 @@ def lying(root: str, digests: Mapping[str, str]) -> dict[str, bytes] | None:
     return out
 
 
-NOTHING_KEPT = Cache("", "")
+NOTHING_KEPT = Cache("", False)
 """A cache that knows nothing and keeps nothing."""
 
 
 def cache_of(root: str, saw: Mapping[str, str]) -> Cache:
     """Give the cache of a project."""
-    return Cache(root, program(), Materials(saw))
+    return Cache(root, True, Materials(saw))
 
 
 def no_cache(root: str, saw: Mapping[str, str]) -> Cache:
     """Give a cache that knows nothing and keeps nothing of a project, but what was seen of its sources."""
-    return Cache(root, "", Materials(saw))
+    return Cache(root, False, Materials(saw))

@@ -197,7 +197,7 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
     workers = request.jobs or cores()
     cache = (cache_of if request.cache and not request.confirm else no_cache)(root, workspace.seen)
     cache = replace(cache, standings=request.stay)
-    fresh, heard = not cache.known(), course.watch is not None
+    heard = course.watch is not None
     # Nothing is written here where it is written elsewhere; who stays has loaded what writes.
     others = 1 if request.executor or request.stay is not None else workers
     with finishing(root, request.formats or FORMATS, cache, others, course if heard else None) as waiting:
@@ -218,7 +218,7 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
         else:
             reporting = None if publisher is None else Reporting(publisher, found, jobs)
             making = Making(jobs, found.project, workspace, cache, course, reporting)
-            outcomes = making.by(waiting if workers > 1 else None, workers, load=fresh, here=request.stay is not None)
+            outcomes = making.by(waiting if workers > 1 else None, workers, here=request.stay is not None)
         ready = None if publisher is None else publisher.ready
         hand_on = None if publisher is None else lambda own: publisher.publish(found, own, cache)
         gathered = _gather(jobs, outcomes, workspace, hand_on, ready)

@@ -12,6 +12,7 @@ For few and short documents only: what is handed on costs time that grows with i
 from __future__ import annotations
 
 import os
+import select
 import signal
 import struct
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,7 @@ from mmap import mmap
 
 from reportkit.build.cache import Cache
 from reportkit.build.pool import Listener, Send, WorkerFault, Workers, fork, serve
+from reportkit.source import seen
 
 _CLAIM = struct.Struct("<IIQQ")
 """The number of a job, how many jobs there are, and where its bytes lie: offset and length."""
@@ -38,33 +40,60 @@ Finish = Callable[[int, bytes, Send], bytes]
 class Line(Workers):
     """The hands of one build that finish what is handed on."""
 
-    def __init__(self, most: int, load: Callable[[], Finish], listener: Listener | None) -> None:
+    def __init__(
+        self,
+        most: int,
+        load: Callable[[], Finish],
+        listener: Listener | None,
+        first: Callable[[], bytes] | None = None,
+    ) -> None:
         super().__init__(0, listener)
-        self.load, self.most = load, most
+        self.load, self.most, self.first = load, most, first
         self.place, self.limit = 0, _ROOM
         self.other = 0
         self.memory = mmap(-1, _ROOM)
         self.claims, self.out = os.pipe()
+        self.word, self.said = os.pipe()
         self.ends = [os.pipe() for _ in range(most)]
         try:
             self.pid = fork()
         except OSError:
-            for end in (self.claims, self.out, *chain.from_iterable(self.ends)):
+            for end in (self.claims, self.out, self.word, self.said, *chain.from_iterable(self.ends)):
                 os.close(end)
             raise
         if self.pid == 0:
             code = 1
             try:
-                for end in (self.out, *(ours for ours, _ in self.ends)):
+                for end in (self.out, self.word, *(ours for ours, _ in self.ends)):
                     os.close(end)
+                self._say()
                 self._finish()
                 code = 0
             finally:
                 os._exit(code)  # nothing of the parent's is flushed or run a second time
         os.close(self.claims)
+        os.close(self.said)
         for ours, theirs in self.ends:
             os.close(theirs)
             self.pipes[ours] = self.pid
+
+    def told(self) -> bytes:
+        """Wait for what the forked process says before it loads anything (`first`); nothing where it could not."""
+        said = b"" if self.word < 0 else os.read(self.word, select.PIPE_BUF)
+        self._hear_no_more()
+        return said
+
+    def _hear_no_more(self) -> None:
+        if self.word >= 0:
+            os.close(self.word)
+            self.word = -1
+
+    def _say(self) -> None:
+        """Say what is to be said first; runs in the forked process. Where that fails, who waits finds out by itself."""
+        with suppress(Exception):
+            if self.first is not None:
+                os.write(self.said, self.first())
+        os.close(self.said)
 
     def hand_on(self, number: int, jobs: int, data: bytes) -> bool:
         """Give the bytes of a job to whoever is free; False where there is no room for them.
@@ -123,6 +152,7 @@ class Line(Workers):
     def end(self) -> None:
         """Close everything and wait; who still works is ended. To end it once more does nothing."""
         self.close()
+        self._hear_no_more()
         if not self.pid:
             return
         if self.other:
@@ -183,15 +213,18 @@ def _forked() -> int | None:
 
 
 @contextmanager
-def line(most: int, load: Callable[[], Finish], listener: Listener | None) -> Iterator[Line | None]:
+def line(
+    most: int, load: Callable[[], Finish], listener: Listener | None, first: Callable[[], bytes] | None = None
+) -> Iterator[Line | None]:
     """Have a process load what finishes jobs, while the block runs; at most `most` of them finish, itself included.
 
-    Gives None where the system has no process or no memory to share, or where there is only one worker.
+    `first` is what it says before that, in a few bytes (`Line.told`). Gives None where the system has no process or no
+    memory to share, or where there is only one worker.
     """
     made = None
     if most > 1 and hasattr(os, "fork"):
         with suppress(OSError):
-            made = Line(most, load, listener)
+            made = Line(most, load, listener, first)
     try:
         yield made
     finally:
@@ -203,12 +236,20 @@ def line(most: int, load: Callable[[], Finish], listener: Listener | None) -> It
 def finishing(
     root: str, formats: tuple[str, ...], cache: Cache, workers: int, listener: Listener | None
 ) -> Iterator[Line | None]:
-    """Have a process load what writes `formats` while the block runs; as `line`."""
+    """Have a process load what writes `formats` while the block runs; as `line`. It says first what builds (`know`)."""
+
+    def first() -> bytes:
+        return seen.program().encode("ascii") if cache.wanted else b""
 
     def load() -> Finish:
         from reportkit.build.ready import finisher  # late: loaded there, and not here
 
         return finisher(root, formats, cache, listener is not None)
 
-    with line(min(workers, _HANDS), load, listener) as made:
+    with line(min(workers, _HANDS), load, listener, first) as made:
         yield made
+
+
+def know(made: Line) -> None:
+    """Take from a line what builds, rather than look at all files of the program here as well."""
+    seen.know(made.told().decode("ascii"))

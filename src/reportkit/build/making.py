@@ -10,7 +10,7 @@ from typing import Protocol
 from reportkit.build.cache import Cache
 from reportkit.build.carried import carried
 from reportkit.build.course import Course
-from reportkit.build.line import Line
+from reportkit.build.line import Line, know
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import Job
 from reportkit.build.pool import Send, run
@@ -54,17 +54,17 @@ class Making:
     course: Course
     beside: Beside | None = None
 
-    def by(self, line: Line | None, workers: int, *, load: bool, here: bool = False) -> Made:
+    def by(self, line: Line | None, workers: int, *, here: bool = False) -> Made:
         """Make all jobs, by a line where there is one and they are few and short, else by workers.
 
-        With `load`, what writes files is loaded before workers are forked; else a worker loads it that has to write.
-        With `here`, this process is one of the workers.
+        Where nothing is known of earlier builds, what writes files is loaded before workers are forked; else a worker
+        loads it that has to write. With `here`, this process is one of the workers.
         """
         if line is not None and len(self.jobs) <= _FEW and sum(map(weight, self.jobs)) <= _SHORT:
             return self._in_line(line)
         if line is not None:
             line.end()
-        return self._by_workers(workers, load=load or here, here=here)
+        return self._by_workers(workers, load=not self.cache.known() or here, here=here)
 
     def _in_line(self, line: Line) -> Made:
         """Compile the largest job here and the others beside it; each is handed on to be finished."""
@@ -79,6 +79,7 @@ class Making:
             self.course.end(number)
             yield number, self._finished(task, told)
         line.close()
+        know(line)  # while there is time: records of this build are bound to it
         if self.beside is not None:
             self.beside.here()
         for number, data in line.results():

@@ -23,6 +23,7 @@ def finisher(root: str, formats: tuple[str, ...], cache: Cache, watched: bool) -
 
     With `watched`, what is sent says how far a job has come.
     """
+    cache.known()  # what another program kept is thrown away
     load(root, formats, cache)
     from reportkit.build.variant import finish  # late: loaded here, and not in the process that reads
 
@@ -47,8 +48,10 @@ def load(root: str, formats: tuple[str, ...], cache: Cache) -> None:
     found = (load_sheet(name, disk(root), Sink()) for name in audience_styles(root))
     sheets = [sheet for sheet in found if sheet is not None]
     if "docx" in formats:
+        from reportkit.checks.archive import unpack
         from reportkit.writers.docx.ready import make_usual
 
         with suppress(FontError):  # it is found again, and told, where the face is needed
             for sheet in sheets:
-                make_usual(sheet, keeps=cache.keeps)
+                for face in make_usual(sheet, keeps=cache.keeps):
+                    unpack(face.data, face.checksum, face.size)  # as the checks do with every file, but once for all

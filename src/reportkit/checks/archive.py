@@ -60,17 +60,21 @@ def parts_of(data: bytes) -> list[Part] | None:
 
 def unpacked(data: bytes, part: Part) -> bytes:
     """Give what a part of an archive holds; raises ValueError and zlib.error where it is not what is said of it."""
-    packed = data[part.start : part.end]
-    key = (part.checksum, part.size)
+    return unpack(data[part.start : part.end], part.checksum, part.size)
+
+
+def unpack(packed: bytes, checksum: int, size: int) -> bytes:
+    """Give what packed bytes hold, which has a checksum and a size; raises as `unpacked`."""
+    key = (checksum, size)
     known = _shared.get(key)
     if known is not None and known[0] == packed:
         return known[1]
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-    held = unpacker.decompress(packed, part.size + 1)
-    if not unpacker.eof or unpacker.unused_data or len(held) != part.size or zlib.crc32(held) != part.checksum:
+    held = unpacker.decompress(packed, size + 1)
+    if not unpacker.eof or unpacker.unused_data or len(held) != size or zlib.crc32(held) != checksum:
         raise ValueError("a part that is not as it says")
-    if part.size < _MOST_SHARED // 4:
-        if sum(map(len, (one for pair in _shared.values() for one in pair))) > _MOST_SHARED - 2 * part.size:
+    if size < _MOST_SHARED // 4:
+        if sum(map(len, (one for pair in _shared.values() for one in pair))) > _MOST_SHARED - 2 * size:
             _shared.clear()
         _shared[key] = packed, held
     return held

@@ -116,6 +116,12 @@ def program() -> str:
     return _PROGRAM[0]
 
 
+def know(said: str) -> None:
+    """Take what this program is from another process of it, one that was forked from this one."""
+    if said and not _PROGRAM:
+        _PROGRAM.append(said)
+
+
 def _files() -> list[str]:
     rows = [sys.version, *packages()]
     home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
