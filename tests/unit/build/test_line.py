@@ -144,3 +144,22 @@ def test_to_end_twice_does_no_harm() -> None:
         made.end()
         made.end()
     assert no_child_is_left()
+
+
+def _at_fault() -> bytes:
+    raise OSError("nothing lies there")
+
+
+@pytest.mark.parametrize(("first", "told"), [(lambda: b"who builds", b"who builds"), (_at_fault, b""), (None, b"")])
+def test_who_loads_says_something_before_and_is_not_held_up_by_a_fault(
+    first: Callable[[], bytes] | None, told: bytes
+) -> None:
+    before = len(os.listdir("/proc/self/fd"))
+    with line(2, lambda: doubled, None, first) as made:
+        assert made is not None and made.told() == told and made.told() == b""
+        assert made.hand_on(0, 1, b"x")
+        made.close()
+        assert [number for number, _ in made.results()] == [0]
+    with line(2, lambda: doubled, None, first):
+        pass  # nobody asks
+    assert no_child_is_left() and len(os.listdir("/proc/self/fd")) == before
