@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportkit.model.content import Inline, NoteMark, Wording, Words, WordVariants
+from reportkit.parse.angles import add_link
 from reportkit.parse.attributes import read_braces
 from reportkit.parse.context import fold
 from reportkit.parse.emphasis import Run
@@ -93,7 +94,7 @@ class BracketReader:
                 said = NO_TITLE if titled else ("a link's target is `(address)`, without spaces", _SPACES)
                 self.reader.faults.error("RK164", close + 1, close + 2, *said)
                 return None
-        self.reader.add_link(items, self.reader.range(at + 1, close, depth + 1), target, at, stop + 1)
+        add_link(self.reader, items, self.reader.range(at + 1, close, depth + 1), target, at=at, stop=stop + 1)
         return stop + 1
 
     def _span(self, items: list[Inline | Run], at: int, close: int, depth: int) -> int:
@@ -168,5 +169,5 @@ class BracketReader:
             self.reader.faults.error(
                 "RK164", at, stop, f"the definition of `{label}` does not reach every reader here", hint
             )
-        self.reader.add_link(items, self.reader.range(at + 1, close, depth + 1), definition.target, at, stop)
+        add_link(self.reader, items, self.reader.range(at + 1, close, depth + 1), definition.target, at=at, stop=stop)
         return self.reader.own_attributes(items, at, stop, "a link")

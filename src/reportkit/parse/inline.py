@@ -6,8 +6,8 @@ CommonMark's inlines and our own, read in one pass over the text. What does not 
 from __future__ import annotations
 
 from reportkit.diagnostics import did_you_mean
-from reportkit.model.content import Attributes, Code, Inline, LineBreak, Link, Text, Words
-from reportkit.model.walk import walk
+from reportkit.model.content import Attributes, Code, Inline, LineBreak, Text, Words
+from reportkit.parse.angles import read_angle, read_entity
 from reportkit.parse.attributes import Braces, attributes, closing, read_braces
 from reportkit.parse.brackets import BracketReader
 from reportkit.parse.context import Context
@@ -19,12 +19,6 @@ from reportkit.parse.values_in_text import BRACES, value_node
 from reportkit.patterns import regex
 
 _DEPTH = 16
-_ENTITY = regex(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
-_TAG = regex(r"<[/!?]?[A-Za-z][^<>]*>|<[!?]")
-_SCHEMES = ("https://", "http://", "mailto:")
-_SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:")
-_ENCODED = regex('[ "<>\\\\^`{|}]|[^\x00-\x7f]')
-"""What an address holds in another form (RFC 3986, 2; RFC 3987, 3.1): readers take it for the end, or for markup."""
 _AUDIENCE = regex(r"audience\s*[=＝]")
 PLAIN_RUN = regex(r"(?>(?:[^\\`<&!\[\]@{}*_\n-]++|-(?!->))+)")
 """Words in which no character means more than itself."""
@@ -34,9 +28,8 @@ class InlineReader:
     """Reads one text.
 
     Reports RK150 (braces without a partner), RK151 and RK159 (attributes twice, or where they belong to nothing), RK155
-    to RK157 (fences and audiences in the words), RK160 (a lonely bracket), RK161 (nested too deeply), RK164 (targets of
-    links), RK166 (values that are not known), RK170 and RK171 (comments and HTML), RK172 (characters) and RK175 (an
-    image inside a line).
+    to RK157 (fences and audiences in the words), RK160 (a lonely bracket), RK161 (nested too deeply), RK166 (values
+    that are not known), RK170 (the end of a comment), RK175 (an image inside a line) and RK500 (a waiver in YAML).
     """
 
     def __init__(self, text: str, context: Context, faults: Faults) -> None:
@@ -90,9 +83,9 @@ class InlineReader:
             case "`":
                 return self._code(items, at, end)
             case "<":
-                return self._angle(items, at, end)
+                return read_angle(self, items, at, end)
             case "&":
-                return self._entity(items, at)
+                return read_entity(self, items, at)
             case "[":
                 return BracketReader(self).read(items, at, end, depth)
             case "!" if self.text[at + 1 : at + 2] == "[" and at + 1 in self.scan.brackets:
@@ -201,58 +194,6 @@ class InlineReader:
         self.by_audience(braces)
         return attributes(braces, allowed, self.faults, what)
 
-    def _angle(self, items: list[Inline | Run], at: int, end: int) -> int:
-        text = self.text
-        if at in self.scan.links:
-            stop = self.scan.links[at]
-            target = text[at + 1 : stop - 1]
-            url = target if _SCHEME.match(target) else f"mailto:{target}"
-            shown = self.plain(target, at + 1, stop - 1)
-            self.add_link(items, (shown,), url, at, stop)
-            return self.own_attributes(items, at, stop, "a link")
-        if text.startswith(("<!-->", "<!--->"), at):
-            hint = "write words between `<!--` and `-->`"
-            self.faults.error("RK170", at, at + 4, "a comment that is closed before it says anything", hint)
-            return text.index("-->", at + 2) + 3
-        if text.startswith("<!--", at):
-            close = text.find("-->", at + 4, end)
-            if close < 0:
-                self.faults.error("RK170", at, at + 4, "a comment that is not closed", "`-->` is missing")
-                return end
-            if text[close + 3 : end].split("\n", 1)[0].strip():
-                self.faults.error(
-                    "RK170", close + 3, close + 4, "text behind a comment", "put the comment on lines of its own"
-                )
-            return close + 3
-        tag = _TAG.match(text, at, end)
-        if tag:
-            hint = "write `\\<` if it is meant as text"
-            self.faults.error("RK171", at, tag.end(), f"raw HTML is not allowed: `{tag[0]}`", hint)
-            return tag.end()
-        items.append(self.plain("<", at, at + 1))
-        return at + 1
-
-    def _entity(self, items: list[Inline | Run], at: int) -> int:
-        found = _ENTITY.match(self.text, at)
-        character = None
-        if found:
-            if found[3]:
-                from html.entities import html5  # late: two thousand names, and few texts have one
-
-                character = html5.get(found[3] + ";")
-            else:
-                number = int(found[1]) if found[1] else int(found[2], 16)
-                character = chr(number) if 0 < number < 0x110000 else None
-        if found is None or character is None:
-            items.append(self.plain("&", at, at + 1))
-            return at + 1
-        if not character.isprintable() and character not in "\u00a0\u202f\u2011\u2060":
-            self.faults.error(
-                "RK172", at, found.end(), f"the entity `{found[0]}` stands for a character that may not stand here"
-            )
-        items.append(self.plain(character, at, found.end()))
-        return found.end()
-
     def _image(self, at: int) -> int:
         hint = "an image is a figure: alone in its paragraph, with a caption and alt text"
         self.faults.error("RK175", at, at + 2, "an image inside a line", hint)
@@ -273,22 +214,6 @@ class InlineReader:
             return at + 1
         items.append(bare_reference(found[1], at, found.end(), self.faults))
         return found.end()
-
-    def add_link(self, items: list[Inline | Run], children: tuple[Inline, ...], url: str, at: int, stop: int) -> None:
-        """Add a link; reports RK156 and RK164 for a target that a link may not have."""
-        if "audience=" in url:
-            self.faults.error("RK156", at, stop, "`audience=` inside a link's target does not restrict anything")
-        if scheme := _SCHEME.match(url):
-            url = scheme[0].lower() + url[scheme.end() :]  # RFC 3986, 3.1: `HTTPS:` is `https:`
-        url = _ENCODED.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8")), url)
-        if not url.startswith((*_SCHEMES, "#")) or len(url) > 2048:
-            hint = "links are https, http, mailto, or `#id` of this memo"
-            self.faults.error("RK164", at, stop, f"a link may not lead to `{url[:60]}`", hint)
-        if not children:
-            self.faults.error("RK164", at, stop, "a link without words")
-        if any(isinstance(node, Link) for node in walk(children)):
-            self.faults.error("RK164", at, stop, "a link inside a link")
-        items.append(Link(children, url, span=self.faults.span(at, stop)))
 
     # Braces
 

@@ -16,62 +16,11 @@ from reportkit.style.sheet import FaceName, ParagraphStyle, StyleSheet
 from reportkit.writers.docx.characters import CharacterStyles
 from reportkit.writers.docx.defaults import LATENT, basics, defaults, table_style
 from reportkit.writers.docx.furniture import Furniture
+from reportkit.writers.docx.order import BASES, NEXT, USUAL
 from reportkit.writers.docx.properties import paragraph_properties, run_properties
 from reportkit.writers.docx.xml import escape, root, style_id
 
 _R = Role
-USUAL: dict[Role, Role | None] = {
-    **dict.fromkeys(
-        (
-            *(_R.KICKER, _R.TITLE, _R.MASTHEAD_TOP, _R.FOOTNOTE, _R.HEADER, _R.FOOTER),
-            *(_R.TABLE_TEXT, _R.TABLE_NUMBER, _R.TABLE_HEAD, _R.TABLE_HEAD_NUMBER),
-        )
-    ),
-    **dict.fromkeys(
-        (
-            *(*HEADINGS, _R.HEADING_1_MARKED, _R.HEADING_2_MARKED, _R.HEADING_3_MARKED, _R.ANNEX_LABEL),
-            *(_R.CONTENTS_TITLE, _R.CAPTION, _R.STEM, _R.STEM_NUMBERED, _R.DEFINITION_TERM, _R.QUOTE, _R.NOTE_BOX),
-            *(_R.SIGNATURE, _R.RULE),
-        ),
-        _R.BODY,
-    ),
-    _R.SUBTITLE: _R.TITLE,
-    _R.MEMO_HEAD_FIRST: _R.TITLE,
-    _R.MEMO_SUBJECT: _R.MEMO_HEAD,
-    _R.BOTTOM_LINE: _R.MEMO_SUBJECT,
-    _R.MASTHEAD_KIND: _R.MASTHEAD_TOP,
-    _R.MASTHEAD_SIDE: _R.MASTHEAD_KIND,
-    _R.MASTHEAD_BODY: _R.MASTHEAD_SIDE,
-    _R.SUMMARY_HEAD: _R.TITLE,
-    _R.SUMMARY_LAST: _R.SUMMARY_TEXT,
-    _R.ANNEX_TITLE: _R.ANNEX_LABEL,
-    _R.DEFINITION_TEXT: _R.DEFINITION_TERM,
-    _R.RECOMMENDATION: _R.DECISION_LINE,
-    _R.RECOMMENDATION_MARKED: _R.DECISION_LINE,
-    _R.RECOMMENDATION_TEXT: _R.RECOMMENDATION,
-    _R.OWNER_DUE: _R.RECOMMENDATION,
-    _R.DECISION_LINE: _R.OWNER_DUE,
-    _R.ASK: _R.ASK_DETAIL,
-    _R.ASK_DETAIL: _R.ASK,
-    _R.CHECK_ITEM: _R.CHECK_EVIDENCE,
-    _R.CHECK_ITEM_MARKED: _R.CHECK_EVIDENCE,
-    _R.CHECK_EVIDENCE: _R.CHECK_ITEM,
-    _R.TABLE_NOTE: _R.TABLE_TEXT,
-    _R.FIGURE: _R.CAPTION,
-    _R.FIGURE_NOTE: _R.FIGURE,
-    _R.CONTENTS_HEAD: _R.CONTENTS_TITLE,
-}
-"""What a role usually follows, which settles the space before in its own style; the others follow themselves."""
-
-NEXT = {**dict.fromkeys(HEADINGS, _R.BODY), _R.TITLE: _R.MEMO_HEAD_FIRST, _R.STEM: _R.LIST_BULLET}
-_BASES = {
-    _R.HEADING_1_MARKED: _R.HEADING_1,
-    _R.HEADING_2_MARKED: _R.HEADING_2,
-    _R.HEADING_3_MARKED: _R.HEADING_3,
-    _R.ANNEX_TITLE: _R.HEADING_1,
-}
-"""Styles that are headings for whoever asks by name: outlines, importers, screen readers."""
-
 _NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 _FIRST_CLASS = frozenset((*HEADINGS, _R.TITLE, _R.SUBTITLE, _R.BODY, _R.QUOTE, _R.LIST_BULLET, _R.LIST_NUMBER))
 
@@ -148,7 +97,7 @@ class StyleBook:
 
     def _carries(self, role: Role) -> bool:
         """Say whether the style of a role, or the one that it is based on, carries a number."""
-        return role in self.numbered or _BASES.get(role) in self.numbered
+        return role in self.numbered or BASES.get(role) in self.numbered
 
     def _differences(self, variant: Variant) -> list[str]:
         """Name what sets a variant apart from its role's own style."""
@@ -202,7 +151,7 @@ class StyleBook:
         return _role_style(
             role,
             style,
-            roles[_BASES[role]] if role in _BASES else None,
+            roles[BASES[role]] if role in BASES else None,
             style_id(roles[NEXT.get(role, role)].name),
             space=self.usual(role),
             labelled=labelled,
