@@ -32,6 +32,9 @@ class EvenWords(dict[str, Shaped]):
     def width(self, word: str) -> float:
         return self[word].width
 
+    def parts(self, word: str, places: Sequence[int]) -> None:
+        """Give None: each part is asked for."""
+
     def draws(self, word: str) -> bool:
         """Say whether the face is known to have all characters of a word that was measured."""
         return False

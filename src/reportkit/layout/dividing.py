@@ -17,10 +17,9 @@ from reportkit.layout.line_search import MASK
 from reportkit.layout.lines import BLANKS
 from reportkit.layout.measure import Measurer
 from reportkit.layout.runs import Segment
+from reportkit.layout.shaping import SOFT
 from reportkit.patterns import regex
 from reportkit.record import dataclass, field
-
-SOFT = "\u00ad"
 
 _CORE = regex(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _BROKEN = "-\u2010\u2011\u2013\u2014/\u200b"
@@ -89,7 +88,15 @@ class Divider:
     def _measured(self, box: int, start: int, end: int) -> list[Division]:
         """Divide a box, and measure the parts."""
         seams, hyphen = self._seams(start, end)
-        return [self._division(box, at, hyphen) for at in seams if start < at < end and at - start <= MASK]
+        found = [at for at in seams if start < at < end and at - start <= MASK]
+        segment = self._segment(start)
+        if not found or self._end_of(segment) < end:
+            return [self._division(box, at, hyphen) for at in found]
+        left, right = self.galley.boxes.starts[box], self.galley.boxes.ends[box + 1]
+        places = [at - start for at in found]
+        table, word = self.measurer.table(segment.style), self.galley.strip.text[start:end]
+        parts = table.parts(word, places, SOFT if hyphen else "")
+        return [Division(left + head, at, right - tail, hyphen) for at, (head, tail) in zip(places, parts, strict=True)]
 
     def at(self, box: int, letters: int) -> Division:
         """Give the place in a box after so many letters."""

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from reportkit.layout.boxing import Galley, split_box
 from reportkit.layout.breaking import Cut
-from reportkit.layout.dividing import SOFT, Divider, Known
+from reportkit.layout.dividing import Divider, Known
 from reportkit.layout.hyphenation import Hyphenator
 from reportkit.layout.leads import lead_of
 from reportkit.layout.line_search import Measure
 from reportkit.layout.lines import BLANKS, IDEOGRAPH, TINY, Boxes, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Piece, RunStyle
-from reportkit.layout.shaping import TIED
+from reportkit.layout.shaping import SOFT, TIED
 from reportkit.layout.spreading import seams, seams_in, spread_out
 from reportkit.layout.tabs import Room
 from reportkit.layout.total_fit import total_fit

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from reportkit.layout.lines import BLANKS, HANGING
 from reportkit.layout.pages import RunStyle
-from reportkit.layout.shaping import Shaped
+from reportkit.layout.shaping import SOFT, Shaped
 from reportkit.record import dataclass, field
 
 
@@ -25,6 +25,10 @@ class ShapedTable(Protocol):
 
     def width(self, word: str) -> float:
         """Give the width of a word in thousandths of the size."""
+        ...
+
+    def parts(self, word: str, places: Sequence[int]) -> list[tuple[float, float]] | None:
+        """Give how wide both parts of a divided word are at each of some places, None where that is asked of each."""
         ...
 
     def draws(self, word: str) -> bool:
@@ -121,6 +125,10 @@ class WordWidths(dict[str, float]):
         self[word]  # measures it
         return self.ink[word]
 
+    def parts(self, word: str, places: Sequence[int], end: str) -> list[tuple[float, float]]:
+        """Give how far both parts of a word reach that is divided at some places, the first one with what ends it."""
+        return [(self.reach(word[:at] + end), self.reach(word[at:])) for at in places]
+
     def lose(self, word: str, characters: str) -> None:
         """Keep in mind which characters of a word have no glyph."""
         self.missing[word] = characters
@@ -159,6 +167,13 @@ class ShapedWidths(WordWidths):
         self.ink[word] = width
         self[word] = full
         return full
+
+    def parts(self, word: str, places: Sequence[int], end: str) -> list[tuple[float, float]]:
+        """Give how far both parts of a word reach that is divided at some places, the first one with what ends it."""
+        found = self.shaped.parts(word, places) if end == SOFT and not self.style.tracking else None
+        if found is None:
+            return super().parts(word, places, end)
+        return [(head * self.scale, tail * self.scale) for head, tail in found]
 
     def each(self, word: str) -> list[float]:
         """Give the width of each character, kerning included; a ligature has that of its characters in the first."""

@@ -7,7 +7,7 @@ is drawn is as wide as what was measured. The unit is one part of `lines.words` 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import fsum
 from operator import add
 from typing import Protocol, cast
@@ -216,12 +216,10 @@ class ShapedWords(dict[str, Shaped]):
             found = self[word]
         if found is not None:
             return found.width
-        drawn = word[:-1] + "-" if word[-1:] == SOFT else word
-        kerns = self._kerns(drawn)
+        kerns = self._kerns(word)
         if kerns is not None:
-            if drawn == word:
-                self._plain[word] = not any(kerns)
-            units = sum(map(self._alone.advances.__getitem__, drawn)) + sum(kerns)
+            self._plain[word] = not any(kerns)
+            units = sum(map(self._alone.advances.__getitem__, word)) + sum(kerns)
             return float(units * (1000 / self.face.upem))
         self._shape(word)
         if self._is_plain(word):
@@ -229,6 +227,28 @@ class ShapedWords(dict[str, Shaped]):
         else:
             units = sum([position.x_advance for position in self._buffer.glyph_positions])
         return float(units * (1000 / self.face.upem))
+
+    def parts(self, word: str, places: Sequence[int]) -> list[tuple[float, float]] | None:
+        """Give how wide both parts of a word are that is divided at some places, the first one with its hyphen.
+
+        Widths are those that `width` gives, in thousandths of the size; None where each part has to be asked for. Both
+        parts have letters.
+        """
+        kerns = self._kerns(word)
+        if kerns is None or self._pairs is None:
+            return None
+        alone, pairs = self._alone.advances, self._pairs
+        scale = 1000 / self.face.upem
+        reached = [*accumulate(map(add, map(alone.__getitem__, word), (*kerns, 0)))]
+        whole = reached[-1]
+        out = []
+        for at in places:
+            hyphen = pairs[word[at - 1] + "-"]
+            if hyphen is None:
+                return None
+            before, kern = reached[at - 1], kerns[at - 1]
+            out.append((float((before - kern + hyphen + alone["-"]) * scale), float((whole - before) * scale)))
+        return out
 
     def draws(self, word: str) -> bool:
         """Say whether the face is known to have all characters of a word that was measured: most are so plain."""

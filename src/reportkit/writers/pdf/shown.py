@@ -33,6 +33,7 @@ class ShownWords(dict[str, bytes]):
         super().__init__()
         self.sizeless = {} if sizeless is None else sizeless
         self.codes, self.shaped, self.size, self.rise = codes, shaped, size, rise
+        self._themselves: set[str] = set()
         blank = codes[ord(" ")]  # gives the space its code: not within an assertion, which -O leaves out
         assert blank == " "
 
@@ -45,7 +46,8 @@ class ShownWords(dict[str, bytes]):
         """Make what shows a word that was not shown before; layout may have measured it in several parts."""
         found = self.sizeless.get(word)
         if found is None:
-            found = "".join(map(self._part, words(word))).encode("latin-1")
+            one = "-" not in word and word.isascii()
+            found = (self._part(word) if one else "".join(map(self._part, words(word)))).encode("latin-1")
             if b" Ts[" not in found:
                 self.sizeless[word] = found
         self[word] = found
@@ -54,8 +56,16 @@ class ShownWords(dict[str, bytes]):
     def _part(self, part: str) -> str:
         ink = part.rstrip(BLANKS)
         shaped = self.shaped.unlike(ink)
-        shown = ink.translate(self.codes) if shaped is None else self._glyphs(shaped)
+        shown = self._plain(ink) if shaped is None else self._glyphs(shaped)
         return shown + "".join(map(self._blank, part[len(ink) :])) if len(ink) < len(part) else shown
+
+    def _plain(self, ink: str) -> str:
+        """Show a character by its code, which for most is the character itself."""
+        if self._themselves.issuperset(ink):
+            return ink
+        shown = ink.translate(self.codes)
+        self._themselves.update([c for c in ink if self.codes[ord(c)] == c])
+        return shown
 
     def _glyphs(self, shaped: Shaped) -> str:
         """Show glyphs where they belong: those that stand higher or lower by an operator of their own.
