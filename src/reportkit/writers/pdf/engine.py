@@ -18,6 +18,7 @@ from types import SimpleNamespace
 
 from reportkit.source.apart import apart, lending
 from reportkit.source.environment import unset
+from reportkit.writers.pdf.pressing import pressed
 
 _SETTINGS: dict[str, object] = {
     "invariant": 1,
@@ -62,6 +63,11 @@ _OFFSET = 4
 
 _FREE = bytes(_OFFSET + 2)
 
+_DEFLATED = b"/Filter/FlateDecode"
+
+_BATCH = 1 << 22
+"""Bytes of streams that wait to be compressed together, at most."""
+
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -89,6 +95,8 @@ class File:
         self.page_height = page_height
         self._bodies: list[bytes] = []
         self._streams: set[int] = set()
+        self._waiting: list[tuple[int, bytes, bytes]] = []
+        self._much = 0
 
     def Reference(self, thing: object) -> object:
         """Give the reference to what the catalog names: it has references already. ReportLab asks for it."""
@@ -116,14 +124,27 @@ class File:
     def add_stream(self, entries: bytes, data: bytes, *, compress: bool = True, kept: bool = False) -> bytes:
         """Add a stream and give the reference to it; `kept` is one that stands in every file, packed once a process.
 
-        ReportLab's own leaves out the line end before `endstream` (ISO 19005-2, 6.1.7.1).
+        What is to be compressed waits until there is enough of it.
         """
-        if compress:
-            data = _same(data) if kept else zlib.compress(data, 6)
-            entries += b"/Filter/FlateDecode"
-        ref = self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
-        self._streams.add(len(self._bodies))
+        ref = self.add(b"")
+        number = len(self._bodies)
+        self._streams.add(number)
+        if not compress:
+            self._bodies[number - 1] = _stream(entries, data)
+        elif kept:
+            self._bodies[number - 1] = _stream(entries + _DEFLATED, _same(data))
+        else:
+            self._waiting.append((number, entries, data))
+            self._much += len(data)
+            if self._much >= _BATCH:
+                self._press()
         return ref
+
+    def _press(self) -> None:
+        """Compress the streams that wait for it."""
+        waiting, self._waiting, self._much = self._waiting, [], 0
+        for (number, entries, _), data in zip(waiting, pressed([data for _, _, data in waiting]), strict=True):
+            self._bodies[number - 1] = _stream(entries + _DEFLATED, data)
 
     def build(self) -> bytes:
         """Give the bytes of the file: streams, then the other objects in streams of their own, then where all are.
@@ -142,6 +163,7 @@ class File:
             rows.append(b"")
             for number, place in zip(numbers, _PLACES, strict=False):
                 rows[number] = holder + place
+        self._press()
         numbers = sorted(streams)
         parts = [_HEAD]
         parts += [b"%d 0 obj\n%s\nendobj\n" % (number, bodies[number - 1]) for number in numbers]
@@ -167,8 +189,13 @@ class File:
 def _references(rows: Sequence[bytes], entries: bytes) -> bytes:
     """Write the cross-reference stream, the rows of all objects from number 0 on (7.5.8)."""
     data = zlib.compress(b"".join(rows), 6)
-    head = b"/Type/XRef/Size %d/W[1 %d 1]%s/Filter/FlateDecode" % (len(rows), _OFFSET, entries)
-    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(data), data)
+    head = b"/Type/XRef/Size %d/W[1 %d 1]%s" % (len(rows), _OFFSET, entries)
+    return _stream(head + _DEFLATED, data)
+
+
+def _stream(entries: bytes, data: bytes) -> bytes:
+    """Write a stream. ReportLab's own leaves out the line end before `endstream` (ISO 19005-2, 6.1.7.1)."""
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
 
 
 def dictionary(entries: dict[str, bytes]) -> object:

@@ -46,7 +46,7 @@ class ShownWords(dict[str, bytes]):
         """Make what shows a word that was not shown before; layout may have measured it in several parts."""
         found = self.sizeless.get(word)
         if found is None:
-            one = "-" not in word and word.isascii()
+            one = word and "-" not in word and word.isascii()  # as `words` would find
             found = (self._part(word) if one else "".join(map(self._part, words(word)))).encode("latin-1")
             if b" Ts[" not in found:
                 self.sizeless[word] = found
