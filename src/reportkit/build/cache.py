@@ -39,14 +39,8 @@ class Before:
     def stands(self, view: View) -> bool:
         """Say whether its findings are those of now, too."""
         own = self.outcome.view
-        assert own is not None
-        return own.withheld == view.withheld and self.told(view)
-
-    def told(self, view: View) -> bool:
-        """Say whether its findings would be those of now if the same words were withheld."""
-        own = self.outcome.view
         assert own is not None and own.files == view.files
-        return own.places == view.places or not self.outcome.found
+        return own.withheld == view.withheld and (own.places == view.places or not self.outcome.found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,17 @@ out, written and read for that: what was read of them is still there. It is used
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from reportkit.build.carried import carried, taken
 from reportkit.build.layouts import Layouts, printed
-from reportkit.build.outcome import Outcome
+from reportkit.build.outcome import Outcome, View
 from reportkit.build.plan import Job
 from reportkit.build.task import Task
 from reportkit.checks import Checked
 from reportkit.checks.control import Write
 from reportkit.checks.further import Standing, Told, clean, sought, standing, told_by
+from reportkit.diagnostics import Diagnostic
 from reportkit.record import dataclass, field, replace
 from reportkit.style.sheet import StyleSheet
 
@@ -25,10 +27,14 @@ _Key = tuple[str, str, tuple[str, ...]]
 
 @dataclass(slots=True)
 class _Kept:
-    """What was read of files, as bytes until it is asked for, and what was looked for in them in vain."""
+    """What was read of files, as bytes until it is asked for, and what was looked for in them in vain.
+
+    `found` are the findings on them, such as too many pages; none of them depends on what is withheld.
+    """
 
     data: bytes
     sought: frozenset[str]
+    found: tuple[Diagnostic, ...]
     ready: tuple[Standing, Told] | None = None
 
 
@@ -44,7 +50,8 @@ class Standings:
         """Take what a job gave that is published now; what was known of its files before counts no more."""
         old = self.kept.pop(_key(job), None)
         if outcome.stands:
-            self.kept[_key(job)] = _Kept(outcome.stands, outcome.sought)
+            found = outcome.found[len(outcome.found) - outcome.late :]
+            self.kept[_key(job)] = _Kept(outcome.stands, outcome.sought, found)
         elif old is not None and outcome.lie:  # the same files
             old.sought = outcome.sought or old.sought
             self.kept[_key(job)] = old
@@ -56,7 +63,7 @@ class Standings:
         for one in self.kept.values():
             _ready(one)
 
-    def clean(self, task: Task, known: Outcome, write: Write) -> Outcome | None:
+    def clean(self, task: Task, view: View, known: Outcome, write: Write) -> Outcome | None:
         """Search the files of a task as they lie for what is withheld now: what is `known` of them, where that stands.
 
         None in any doubt, and where something was found: then all of it is done anew. `known.lie` are the digests of
@@ -67,10 +74,14 @@ class Standings:
         if one is None or task.waivers():
             return None
         files, told = _ready(one)
+        assert known.view is not None
+        if known.found and known.view.places != view.places:  # sources moved: did anything that was found?
+            if one.found != known.found or files.places != _places(task):
+                return None
         names = {path.rpartition("/")[2]: digest for path, digest in known.lie.items()}
         if files.digests != names or not clean(files, told, one.sought, task.withheld, write):
             return None
-        return replace(known, sought=sought(task.withheld), anew=True)
+        return replace(known, view=view, sought=sought(task.withheld), anew=True)
 
 
 def known_of(
@@ -90,8 +101,14 @@ def known_of(
         return outcome
     stem = task.job.stem.rpartition("/")[2]
     files = {f"{stem}.{name}": data for name, data in outcome.files.items()}
-    found = standing(made.document, checked, files, printed=printed(made, sheet), beside=beside)
+    places = _places(task) if outcome.late else ""
+    found = standing(made.document, checked, files, printed=printed(made, sheet), beside=beside, places=places)
     return outcome if found is None else replace(outcome, stands=carried(found), sought=sought(task.withheld))
+
+
+def _places(task: Task) -> str:
+    """Give a digest of a document with the places of all that is in it: findings on its files are at one of these."""
+    return sha256(carried((task.document, task.job.memo.span))).hexdigest()
 
 
 def _key(job: Job) -> _Key:

@@ -55,11 +55,10 @@ def finish(task: Task, workspace: Workspace, told: Told = untold, cache: Cache =
     before, fonts = cache.look(task.job, view), FontSet(keeps=cache.keeps)
     if before is not None and before.stands(view):
         return replace(before.outcome, found=(*sink.found, *before.outcome.found))
-    if before is not None and cache.standings is not None and before.told(view):
-        write = control(sheet, task.job.formats, fonts)
-        clean = cache.standings.clean(task, before.outcome, write)
+    if before is not None and cache.standings is not None:
+        clean = cache.standings.clean(task, view, before.outcome, control(sheet, task.job.formats, fonts))
         if clean is not None:
-            return replace(clean, found=(*sink.found, *clean.found), view=view)
+            return replace(clean, found=(*sink.found, *clean.found))
     return _made(task, sheet, view, before, sink, fonts=fonts, told=told, kept=cache.standings is not None)
 
 

@@ -31,6 +31,7 @@ class Standing:
     No withheld word is in it. `document` has no blocks, `given` are its texts and what files hold beside them, `names`
     what explains other words of theirs. `read` is what the readers gave by format, `beside` the files that travel with
     them by name. `digests` are those (SHA-256) of all these files by their names: it says nothing of any others.
+    `places` tells where everything stands in the sources that a finding on these files is at, empty for no finding.
     """
 
     document: Document
@@ -41,10 +42,17 @@ class Standing:
     read: Mapping[str, Extract] = field(repr=False)
     beside: Mapping[str, Extract] = field(repr=False)
     digests: Mapping[str, str]
+    places: str = ""
 
 
 def standing(
-    document: Document, checked: Checked, files: Mapping[str, bytes], *, printed: Printed, beside: Mapping[str, bytes]
+    document: Document,
+    checked: Checked,
+    files: Mapping[str, bytes],
+    *,
+    printed: Printed,
+    beside: Mapping[str, bytes],
+    places: str = "",
 ) -> Standing | None:
     """Keep what is known of files that passed their checks; None where one of them was not read.
 
@@ -59,7 +67,7 @@ def standing(
     searched = {name: _searched(one) for name, one in read.items()}
     around = {name: Extract((), (name, *readable(data))) for name, data in beside.items()}
     digests = {name: sha256(data).hexdigest() for name, data in {**files, **beside}.items()}
-    return Standing(bare, given, printed.names, anchors, told, searched, around, digests)
+    return Standing(bare, given, printed.names, anchors, told, searched, around, digests, places)
 
 
 def _searched(extract: Extract) -> Extract:

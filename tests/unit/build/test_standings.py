@@ -114,6 +114,30 @@ def test_files_and_findings_are_those_of_a_build_that_knows_nothing(project: Pat
     assert codes == {"RK430"}  # a finding on finished pages moves with its place
 
 
+def test_findings_on_finished_pages_are_told_again_where_nothing_moved_that_they_are_at(
+    project: Path, tmp_path: Path, laid: list[str]
+) -> None:
+    bluf = project / "sources/small/bluf.md"
+    change(bluf, "---\n\n", "---\n\n" + "And it goes on. " * 40)
+    known = Standings()
+    _, first = run(project, stay=known)
+    assert {d.code for d in first} == {"RK430"}
+
+    def turn(path: Path, old: str, new: str) -> list[str]:
+        change(path, old, new)
+        del laid[:]
+        _, found = run(project, stay=known)
+        made = [*laid]
+        files, wanted = fresh(project, tmp_path / "fresh")
+        assert said(found) == said(wanted) and all_files(project) == files
+        return made
+
+    assert turn(project / "sources/evidence/facts.yaml", "facts:\n", "facts:\n\n\n") == []
+    assert turn(project / "sources/small/recommendations.yaml", "We invite", "We ask") == [OUTSIDE]
+    assert turn(bluf, "---\n\n", "---\n\n<!-- a line that nobody sees -->\n\n") == [INSIDE]
+    assert turn(project / "sources/small/recommendations.yaml", "We ask", "We bid") == [OUTSIDE]
+
+
 def plant(monkeypatch: pytest.MonkeyPatch, format_name: str) -> None:
     """Let a file of one audience hold words that nobody gave it."""
     real = variant.write_format
