@@ -21,6 +21,7 @@ from reportkit.build.publishing import Laid, Parcel, Written, parcel, publish_me
 from reportkit.diagnostics import Sink
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
+from reportkit.source.ahead import Ahead
 from reportkit.source.publish import recover
 from reportkit.source.traced import Traced
 from reportkit.source.workspace import Workspace, cores, disk
@@ -77,10 +78,12 @@ Group = list[tuple[Job, Outcome]]
 class Publisher:
     """Publishes memos below `root`: `reports` are what is reported of them in-house, `lies` is where they lie then.
 
-    `parcels` are files of jobs that are done before the last of their memo is.
+    `parcels` are files of jobs that are done before the last of their memo is; `ahead` takes them where there is time
+    to write them before they are published, None where there is none.
     """
 
     root: str
+    ahead: Ahead | None = None
     reports: dict[str, dict[str, bytes]] = field(default_factory=dict)
     parcels: dict[str, Parcel] = field(default_factory=dict)
     lies: dict[str, Laid] = field(default_factory=dict)
@@ -96,7 +99,9 @@ class Publisher:
     def ready(self, job: Job, outcome: Outcome) -> None:
         """Make the files of a job ready to be published, while others of its memo are still being made."""
         if len(outcome.files) == len(FORMATS):  # of one that was not asked for is told what lies there at the end
-            self.parcels[job.stem] = parcel(job, outcome, disk(self.root))
+            made = self.parcels[job.stem] = parcel(job, outcome, disk(self.root))
+            if self.ahead is not None:
+                self.ahead.write({**self.reports.get(job.memo.id, {}), **made.files})
 
     def publish(self, found: Sound, own: Group, cache: Cache) -> None:
         """Publish a memo whose files are all there, while others are still being made."""
@@ -104,7 +109,10 @@ class Publisher:
         if not any(outcome.failed for _, outcome in own):
             job, _ = own[0]
             self.report(found, (job,))
-            self.lies[job.memo.id] = publish_memo(self.root, own, self.reports.pop(job.memo.id), cache, parcels)
+            reports = self.reports.pop(job.memo.id)
+            self.lies[job.memo.id] = publish_memo(self.root, own, reports, cache, parcels=parcels, ahead=self.ahead)
+        if self.ahead is not None:
+            self.ahead.forget()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +227,8 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
             reporting = None if publisher is None else Reporting(publisher, found, jobs)
             making = Making(jobs, found.project, workspace, cache, course, reporting)
             outcomes = making.by(waiting if workers > 1 else None, workers, here=request.stay is not None)
+        if publisher is not None and workers > 1 and request.stay is None:  # this process waits for others
+            publisher.ahead = Ahead(root)
         ready = None if publisher is None else publisher.ready
         hand_on = None if publisher is None else lambda own: publisher.publish(found, own, cache)
         gathered = _gather(jobs, outcomes, workspace, hand_on, ready)

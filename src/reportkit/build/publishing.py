@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from reportkit.build.cache import FILE_LIMIT, Cache
-from reportkit.build.manifest import companions
+from reportkit.build.manifest import companions, digests_in
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job
 from reportkit.build.provenance import provenance, provenance_path
 from reportkit.record import dataclass, field
+from reportkit.source.ahead import Ahead
 from reportkit.source.publish import publish
 from reportkit.source.workspace import ReadFault, Workspace, disk
 
@@ -51,7 +52,9 @@ _NONE: Mapping[str, Parcel] = {}
 def parcel(job: Job, made: Outcome, workspace: Workspace) -> Parcel:
     """Give the parcel of a job."""
     files = files_of(job, made, workspace)
-    return Parcel(files, _digests(files))
+    sums = digests_in(files.get(f"{job.stem}.SHA256SUMS", b""))  # just made of the same bytes
+    named = {path: sums.get(path.rpartition("/")[2]) for path in files}
+    return Parcel(files, {path: named[path] or sha256(data).hexdigest() for path, data in files.items()})
 
 
 def publish_memo(
@@ -59,12 +62,14 @@ def publish_memo(
     made: Sequence[tuple[Job, Outcome]],
     inhouse: Mapping[str, bytes],
     cache: Cache,
+    *,
     parcels: Mapping[str, Parcel] = _NONE,
+    ahead: Ahead | None = None,
 ) -> Laid:
     """Put the files of one memo in place, those that changed in one go, and keep what they are.
 
     Files that lie as they should (`Outcome.lie`) are left alone; `inhouse` are files that do not travel. `parcels` are
-    those that are ready, by the stems of their jobs.
+    those that are ready, by the stems of their jobs; `ahead` has files that are written already.
     """
     workspace = disk(root)
     files = dict(inhouse)
@@ -76,7 +81,7 @@ def publish_memo(
     everything = {path: digest for digests in laid for path, digest in digests.items()}
     everything |= _digests({path: data for path, data in files.items() if path not in everything})
     lying = {path: digest for _, one in made for path, digest in one.lie.items()}
-    changed = publish(root, files, lying, digests=everything)
+    changed = publish(root, files, lying, digests=everything, ahead=ahead)
     for (job, outcome), digests in zip(made, laid, strict=True):
         if outcome.anew or not outcome.lie:
             cache.keep(job, outcome, digests)

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import DiskError, LockError
 from reportkit.record import dataclass
+from reportkit.source.ahead import Ahead
 from reportkit.source.hold import HOME, hold
 from reportkit.source.written import flush, write
 
@@ -34,14 +35,19 @@ class Move:
 
 
 def publish(
-    root: str, files: Mapping[str, bytes], lying: Mapping[str, str] = _NOTHING, *, digests: Mapping[str, str] = _NOTHING
+    root: str,
+    files: Mapping[str, bytes],
+    lying: Mapping[str, str] = _NOTHING,
+    *,
+    digests: Mapping[str, str] = _NOTHING,
+    ahead: Ahead | None = None,
 ) -> frozenset[str]:
     """Put files (by path from the root) in place, all or none; gives the paths whose bytes were others before.
 
     `lying` are files of the same set that lie there already, by the digest (SHA-256) that they must have; `digests` are
-    those of `files`, as far as they are known. What lies there is looked at while the project is held, since another
-    build may have written meanwhile: two builds at once leave the whole set of one of them. Raises DiskError, and
-    LockError where a file of `lying` is another one now.
+    those of `files`, as far as they are known; `ahead` has some of `files`. What lies there is looked at while the
+    project is held, since another build may have written meanwhile: two builds at once leave the whole set of one of
+    them. Raises DiskError, and LockError where a file of `lying` is another one now.
     """
     base, home = Path(root), Path(root) / HOME
     with _disk_errors(), hold(home):
@@ -51,11 +57,11 @@ def publish(
                 raise LockError(f"another build has changed `{path}` meanwhile; build again")
         changed = {path: data for path, data in files.items() if not _lies(base / path, data)}
         if changed:
-            _put(base, home, changed, digests)
+            _put(base, home, changed, digests, ahead)
         return frozenset(changed)
 
 
-def _put(base: Path, home: Path, files: Mapping[str, bytes], digests: Mapping[str, str]) -> None:
+def _put(base: Path, home: Path, files: Mapping[str, bytes], digests: Mapping[str, str], ahead: Ahead | None) -> None:
     """Stage files, then move them; what fails before the first is moved is taken back, so that no disk is fuller."""
     moves = [
         Move(str(n), path, digests.get(path) or sha256(files[path]).hexdigest()) for n, path in enumerate(sorted(files))
@@ -63,7 +69,7 @@ def _put(base: Path, home: Path, files: Mapping[str, bytes], digests: Mapping[st
     moved: list[Path] = []
     try:
         _prepare(base, moves)
-        _stage(home, moves, files)
+        _stage(home, moves, files, ahead)
         with _undisturbed():  # an interrupt waits for parts of a second
             os.replace(home / "journal.new", home / "journal")  # from now on the new files win
             _sync(home)
@@ -93,12 +99,13 @@ def _prepare(base: Path, moves: Sequence[Move]) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
 
 
-def _stage(home: Path, moves: Sequence[Move], files: Mapping[str, bytes]) -> None:
+def _stage(home: Path, moves: Sequence[Move], files: Mapping[str, bytes], ahead: Ahead | None) -> None:
     """Write files and the journal that says where they go; all of it is on the disk before the journal counts."""
     stage = home / "stage"
     stage.mkdir(exist_ok=True)
     journal = json.dumps({"moves": [(move.name, move.path, move.digest) for move in moves]}).encode("utf-8")
-    staged = {stage / move.name: files[move.path] for move in moves}
+    left = [move for move in moves if ahead is None or not ahead.name(move.path, stage / move.name)]
+    staged = {stage / move.name: files[move.path] for move in left}
     write({**staged, home / "journal.new": journal}, stage)
 
 

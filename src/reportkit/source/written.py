@@ -18,19 +18,24 @@ def write(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
     try:
         for path, data in files.items():
             handles.append(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666))
-            left = memoryview(data)
-            while left:
-                left = left[os.write(handles[-1], left) :]
+            put(handles[-1], data)
         if folder is not None:
             handles.append(os.open(folder, os.O_RDONLY | os.O_CLOEXEC))
-        _flush_all(handles)
+        flush_all(handles)
     finally:
         for handle in handles:
             os.close(handle)
 
 
-def _flush_all(handles: list[int]) -> None:
-    """Flush files, each in a thread of its own: a disk takes what comes together in one go."""
+def put(handle: int, data: bytes) -> None:
+    """Write all of some bytes."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+
+
+def flush_all(handles: list[int]) -> None:
+    """Flush files, each in a thread of its own: a disk takes what comes together in one go. Raises OSError."""
     faults: list[OSError] = []
 
     def one(handle: int) -> None:
