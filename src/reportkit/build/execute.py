@@ -10,25 +10,24 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from reportkit.build.cache import Cache, cache_of, no_cache
-from reportkit.build.carried import carried, taken
 from reportkit.build.course import Course, Watch
 from reportkit.build.followed import followed, memo_folders, size_of
 from reportkit.build.line import finishing
 from reportkit.build.making import Making, at_once, in_order, weight
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job, plan
-from reportkit.build.publishing import Laid, Parcel, Written, parcel, publish_memo
 from reportkit.diagnostics import Sink
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
-from reportkit.source.ahead import Ahead
-from reportkit.source.publish import recover
+from reportkit.source.kept import unfinished
 from reportkit.source.traced import Traced
 from reportkit.source.workspace import Workspace, cores, disk
 
-if TYPE_CHECKING:  # what reads is loaded when what finishes has been told to load
+if TYPE_CHECKING:  # what reads is loaded when what finishes has been told to load, what publishes while others work
+    from reportkit.build.publishing import Laid, Parcel, Written
     from reportkit.build.read import Sound
     from reportkit.build.standings import Standings
+    from reportkit.source.ahead import Ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,12 @@ Group = list[tuple[Job, Outcome]]
 class Publisher:
     """Publishes memos below `root`: `reports` are what is reported of them in-house, `lies` is where they lie then.
 
-    `parcels` are files of jobs that are done before the last of their memo is; `ahead` takes them where there is time
-    to write them before they are published, None where there is none.
+    `parcels` are files of jobs that are done before the last of their memo is. Where this process `waits` for others
+    meanwhile, there is time to write them before they are published: `ahead` has them.
     """
 
     root: str
+    waits: bool = False
     ahead: Ahead | None = None
     reports: dict[str, dict[str, bytes]] = field(default_factory=dict)
     parcels: dict[str, Parcel] = field(default_factory=dict)
@@ -98,13 +98,19 @@ class Publisher:
 
     def ready(self, job: Job, outcome: Outcome) -> None:
         """Make the files of a job ready to be published, while others of its memo are still being made."""
+        from reportkit.build.publishing import parcel  # late: loaded while others work
+        from reportkit.source.ahead import Ahead
+
         if len(outcome.files) == len(FORMATS):  # of one that was not asked for is told what lies there at the end
             made = self.parcels[job.stem] = parcel(job, outcome, disk(self.root))
-            if self.ahead is not None:
+            if self.waits:
+                self.ahead = self.ahead or Ahead(self.root)
                 self.ahead.write({**self.reports.get(job.memo.id, {}), **made.files})
 
     def publish(self, found: Sound, own: Group, cache: Cache) -> None:
         """Publish a memo whose files are all there, while others are still being made."""
+        from reportkit.build.publishing import publish_memo  # late, as above
+
         parcels = {job.stem: self.parcels.pop(job.stem) for job, _ in own if job.stem in self.parcels}
         if not any(outcome.failed for _, outcome in own):
             job, _ = own[0]
@@ -129,11 +135,15 @@ class Reporting:
 
     def there(self) -> bytes:
         """Make them in another process; give them as bytes."""
+        from reportkit.build.carried import carried  # late, as what it is for
+
         self.here()
         return carried(self.publisher.reports)
 
     def take(self, data: bytes) -> None:
         """Take them from another process."""
+        from reportkit.build.carried import taken  # late, as above
+
         self.publisher.reports |= taken(data)
 
 
@@ -164,7 +174,10 @@ def build(root: str, request: Request, sink: Sink, watch: Watch | None = None) -
         from reportkit.source.office import office  # late: it loads what starts programs, and hardly anybody asks
 
         office()  # where there is none, that is said before the work
-    recover(root)
+    if unfinished(root):
+        from reportkit.source.publish import recover  # late: with what publishes
+
+        recover(root)
     course = Course(watch)
     if not (request.memos or request.confirm or request.executor) and len(memo_folders(disk(root))) >= MANY:
         from reportkit.build.batches import build_batches  # late: few projects have so many memos
@@ -228,7 +241,7 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
             making = Making(jobs, found.project, workspace, cache, course, reporting)
             outcomes = making.by(waiting if workers > 1 else None, workers, here=request.stay is not None)
         if publisher is not None and workers > 1 and request.stay is None:  # this process waits for others
-            publisher.ahead = Ahead(root)
+            publisher.waits = True
         ready = None if publisher is None else publisher.ready
         hand_on = None if publisher is None else lambda own: publisher.publish(found, own, cache)
         gathered = _gather(jobs, outcomes, workspace, hand_on, ready)

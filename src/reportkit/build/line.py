@@ -21,7 +21,7 @@ from itertools import chain
 from mmap import mmap
 
 from reportkit.build.cache import Cache
-from reportkit.build.pool import Listener, Send, WorkerFault, Workers, fork, serve
+from reportkit.build.pool import Listener, Send, WorkerFault, Workers, fork, serve, widen
 from reportkit.source import seen
 
 _CLAIM = struct.Struct("<IIQQ")
@@ -29,6 +29,9 @@ _CLAIM = struct.Struct("<IIQQ")
 
 _HANDS = 8
 """Processes that finish at most: documents that are handed on are few."""
+
+_SURE = 2
+"""Processes that finish whatever there is."""
 
 _ROOM = 1 << 26
 """Bytes of what is handed on. Where there are more, pictures mostly, who compiles finishes them, too."""
@@ -75,6 +78,7 @@ class Line(Workers):
         os.close(self.said)
         for ours, theirs in self.ends:
             os.close(theirs)
+            widen(ours)  # what is finished is not held up by who reads it in small pieces
             self.pipes[ours] = self.pid
 
     def told(self) -> bytes:
@@ -168,7 +172,10 @@ class Line(Workers):
         self.pid = 0
 
     def _finish(self) -> None:
-        """Load, and finish what is handed on, with as many others as there are jobs; runs in the forked process."""
+        """Load, and finish what is handed on, with as many others as there are jobs; runs in the forked process.
+
+        Two begin before anything is handed on, while there is time for that: hardly a build has a single job.
+        """
         finish = self._loaded()
 
         def work(claim: tuple[int, ...], send: Send) -> bytes:
@@ -176,8 +183,10 @@ class Line(Workers):
             return finish(number, self.memory[place : place + size], send) if size else b""
 
         mine = self.ends[0][1]
-        first = os.read(self.claims, _CLAIM.size)
-        others = min(self.most, _CLAIM.unpack(first)[1]) if first else 1
+        first, others = b"", self.most
+        if others > _SURE:
+            first = os.read(self.claims, _CLAIM.size)
+            others = min(others, _CLAIM.unpack(first)[1]) if first else 1
         own: list[int] = []
         for _, theirs in self.ends[1:others]:
             pid = _forked()

@@ -147,7 +147,7 @@ class Workers:
             end = _HEAD.size + size
             if len(got) < end:
                 return
-            data = bytes(got[_HEAD.size : end])
+            data = bytes(memoryview(got)[_HEAD.size : end])
             del got[:end]
             if kind == _FAULT:
                 raise raised(data.decode("utf-8"))
@@ -200,7 +200,7 @@ class _Pool(Workers):
     def by_itself(self, first: int) -> Iterator[tuple[int, bytes]]:
         """Work in this process until no job waits, the first being one that was taken already."""
         for pipe in self.pipes:
-            _widen(pipe)
+            widen(pipe)
         number: int | None = first
         while number is not None:
             send = _unheard if self.listener is None else partial(self.listener.heard, number)
@@ -223,7 +223,7 @@ class _Pool(Workers):
         gc.unfreeze()
 
 
-def _widen(pipe: int) -> None:
+def widen(pipe: int) -> None:
     """Let a pipe hold the files of a job or two, so that nobody waits for a reader that works itself."""
     with suppress(ImportError, OSError, AttributeError):  # a system that has no such pipes, or none as wide
         import fcntl  # late: not every system has it

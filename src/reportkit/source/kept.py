@@ -17,6 +17,11 @@ _MAGIC = b"reportkit record 1"
 _MOST = 1 << 28
 
 
+def unfinished(root: str) -> bool:
+    """Say whether a build that was killed left something that has to be finished, or taken back, first."""
+    return any(os.path.exists(f"{root}/{HOME}/{left}") for left in ("journal", "stage", "journal.new"))
+
+
 def get(root: str, name: str) -> bytes | None:
     """Give a record of the project at `root`, None where there is none, or none that can be trusted."""
     return record(f"{root}/{FOLDER}", name) if _sound(root) else None

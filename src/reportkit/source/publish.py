@@ -19,6 +19,7 @@ from reportkit.diagnostics import DiskError, LockError
 from reportkit.record import dataclass
 from reportkit.source.ahead import Ahead
 from reportkit.source.hold import HOME, hold
+from reportkit.source.kept import unfinished
 from reportkit.source.written import flush, write
 
 _NOTHING: Mapping[str, str] = {}
@@ -124,7 +125,7 @@ def _given_up(base: Path, home: Path, moves: Sequence[Move]) -> bool:
 def recover(root: str) -> None:
     """Finish or roll back what a killed build left; does nothing where there is nothing to do."""
     home = Path(root) / HOME
-    if any((home / name).exists() for name in ("journal", "stage", "journal.new")):
+    if unfinished(root):
         with _disk_errors(_FINISHED_LATER), hold(home):
             _recover(Path(root), home)
 
