@@ -72,7 +72,7 @@ def keep(
         clock = _Clock(root)
         rows = [seen.program(), str(code)]
         for key, value in sorted(wanted.items()):
-            row = _looked(root, f"{key[0]}{_AGAIN}{value}\t{key[1:]}", clock)
+            row = _looked(root, f"{key[0]}{_AGAIN}{value}\t{key[1:]}", clock, noted=True)
             if row is None:
                 return
             rows.append(row)
@@ -100,13 +100,14 @@ class _Clock:
         return self._now
 
 
-def _looked(root: str, row: str, clock: _Clock) -> str | None:
+def _looked(root: str, row: str, clock: _Clock, *, noted: bool = False) -> str | None:
     """Give a row as it is to be noted now; None where what it tells is no longer so.
 
-    A row is a letter (see `Traced`), a mark, and by tabs: the value, of a file also its state, and the path.
+    A row is a letter (see `Traced`), a mark, and by tabs: the value, of a file also its state, and the path. What is
+    `noted` for the first time and has not settled need not be read: it will be whenever it is looked at.
     """
     kind, mark = row[0], row[1]
-    value, *noted, path = row[2:].split("\t")
+    value, *before, path = row[2:].split("\t")
     full = f"{root}/{path}"
     if kind != "r":
         return row if (seen.listing(full) if kind == "l" else seen.is_(kind, full)) == value else None
@@ -114,10 +115,10 @@ def _looked(root: str, row: str, clock: _Clock) -> str | None:
     if state is None or not value:
         return None
     told = [str(number) for number in state]
-    if mark == _TRUSTED and noted == told:
+    if mark == _TRUSTED and before == told:
         return row
     settled = max(state[1], state[2]) + seen.SETTLED < clock()
-    if seen.digest(full) != value:
+    if (settled or not noted) and seen.digest(full) != value:
         return None
     return f"r{_TRUSTED if settled else _AGAIN}" + "\t".join([value, *told, path])
 
