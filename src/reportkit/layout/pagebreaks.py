@@ -7,12 +7,14 @@ each of these rules side by side; where two of them part, the page ends before w
 holds on to it.
 
 Where pages are `soft`, only tables and contents are proved: a document to be edited has no more breaks than it needs.
+
+A page on which no rule says anything of its own is filled once (`_Doubts`): that is most of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from reportkit.layout.filled import Filled, Rules, Start
 from reportkit.layout.paging import Pager, fill, loosely_held
@@ -36,7 +38,7 @@ def proved_pages(slabs: Sequence[Slab], rules: Rules, most: int, *, notes: bool 
         roomy = replace(loose, space=rules.space - _SEPARATOR)
         others += (roomy, replace(rules, free=True), replace(roomy, free=True))
     places = {id(slab): n for n, slab in enumerate(slabs)}
-    proof = _Proof(slabs, places, (rules, *others), notes)
+    proof = _Proof(slabs, places, rules, tuple(others), notes, _Doubts.of(slabs, notes))
     start: Start | None = Start()
     while start is not None and len(proof.out) < most:
         start = proof.agreeing(start)
@@ -45,25 +47,29 @@ def proved_pages(slabs: Sequence[Slab], rules: Rules, most: int, *, notes: bool 
 
 @dataclass(slots=True)
 class _Proof:
-    """Pages of slabs as all rules have them, the first of which is ours; `places` are those of the slabs."""
+    """Pages of slabs as all rules have them, ours and the others; `places` are those of the slabs."""
 
     slabs: Sequence[Slab]
     places: dict[int, int]
-    rules: tuple[Rules, ...]
+    ours: Rules
+    others: tuple[Rules, ...]
     notes: bool
+    doubts: _Doubts
     out: list[Filled] = field(default_factory=list)
 
     def agreeing(self, start: Start) -> Start | None:
         """Append pages as long as all rules agree; gives where to go on, None at the end."""
-        for pages in zip_longest(*(Pager(r).pages(self.slabs, start) for r in self.rules)):
-            first = pages[0]
-            if first is None:
-                return None
-            page, after = first
+        beside: list[Iterator[tuple[Filled, Start]]] = []
+        for page, after in Pager(self.ours).pages(self.slabs, start):
             doubt = page.doubtful if self.notes and page.unsafe is None else page.unsafe
-            for other in pages[1:]:
-                if doubt is None:
-                    doubt = self.parting(page, after, None if other is None else other[0])
+            if doubt is None and (beside or self.doubts.between(start, after)):
+                beside = beside or [Pager(rules).pages(self.slabs, start) for rules in self.others]
+                theirs = [next(pages, None) for pages in beside]
+                for other in theirs:
+                    if doubt is None:
+                        doubt = self.parting(page, after, None if other is None else other[0])
+                if all(other is not None and _same(other[1], after) for other in theirs):
+                    beside = []  # all go on alike
             if doubt is not None and _force(self.slabs, doubt, start):
                 return start
             self.out.append(page)
@@ -82,6 +88,45 @@ class _Proof:
         if len(mine) > len(theirs):
             return self.places[mine[len(theirs)][0]]
         return after.at if len(mine) < len(theirs) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubts:
+    """How many slabs before each there are of which rules say something of their own, and where each chain ends.
+
+    That are rows with heads to be repeated, what does not hold everywhere to what follows it, and, where those count,
+    `notes`.
+    """
+
+    before: Sequence[int]
+    ends: Sequence[int]
+    notes: bool
+
+    @classmethod
+    def of(cls, slabs: Sequence[Slab], notes: bool) -> _Doubts:
+        found = [bool(slab.head or (notes and slab.notes)) for slab in slabs]
+        for n, (slab, other) in enumerate(pairwise(slabs)):
+            found[n] = found[n] or (slab.keep_next and loosely_held(slab, other))
+        ends: list[int] = []
+        end = len(slabs) - 1
+        for n in range(len(slabs) - 1, -1, -1):
+            end = end if slabs[n].keep_next else n
+            ends.append(end)
+        return cls([*accumulate(found, initial=0)], ends[::-1], notes)
+
+    def between(self, start: Start, after: Start) -> bool:
+        """Say whether rules may differ on a page, for what stands on it or for what did not fit."""
+        if self.notes and start.carried:
+            return True
+        last = self.ends[min(after.at, len(self.ends) - 1)]
+        return self.before[last + 1] > self.before[start.at]
+
+
+def _same(one: Start, other: Start) -> bool:
+    """Say whether pages begin alike."""
+    if one.at != other.at or one.done != other.done or len(one.carried) != len(other.carried):
+        return False
+    return all(a is b and m == n for (a, m), (b, n) in zip(one.carried, other.carried, strict=True))
 
 
 def _lines(page: Filled) -> list[tuple[int, int, int]]:

@@ -46,7 +46,8 @@ def settle(flow: Flow, filling: Callable[[Sequence[Slab]], list[Filled]]) -> Set
     for rounds in count(1):
         filled = filling(flow.slabs) or [Filled()]
         numbers = Numbers(page_map(filled), len(filled))
-        stands = not setter.late or not setter.reset(numbers)
+        # text that has these numbers already is what it was when its pages were filled
+        stands = not setter.late or numbers == setter.spinner.numbers or not setter.reset(numbers)
         if stands:
             return Settled(filled, numbers, rounds)
         assert rounds <= PLAIN, "lines with room for every number do not depend on them"
