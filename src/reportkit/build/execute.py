@@ -13,9 +13,10 @@ from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course, Watch
 from reportkit.build.followed import followed, memo_folders, size_of
 from reportkit.build.line import finishing
-from reportkit.build.making import Making, at_once, in_order, weight
+from reportkit.build.making import Making, in_order, weight
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job, plan
+from reportkit.build.reserve import reserve_for
 from reportkit.diagnostics import Sink
 from reportkit.model.project import Project
 from reportkit.record import dataclass, field, replace
@@ -230,7 +231,9 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
         if not jobs:
             return Made(found, (), (), cache)
         settings = found.project.settings
-        workers = request.jobs or settings.jobs or (workers if request.stay is None else at_once(len(jobs), workers))
+        asked = request.jobs or settings.jobs
+        workers = asked or workers
+        reserve = 0 if asked or request.stay is None else reserve_for(len(jobs), workers)
         _expect(course, found.project, jobs, workspace, workers)
         if request.executor:
             from reportkit.build.remote import make_elsewhere  # late: few builds leave their machine
@@ -239,7 +242,8 @@ def make(root: str, request: Request, sink: Sink, course: Course, publisher: Pub
         else:
             reporting = None if publisher is None else Reporting(publisher, found, jobs)
             making = Making(jobs, found.project, workspace, cache, course, reporting)
-            outcomes = making.by(waiting if workers > 1 else None, workers, here=request.stay is not None)
+            line = waiting if workers > 1 else None
+            outcomes = making.by(line, workers, here=request.stay is not None, reserve=reserve)
         if publisher is not None and workers > 1 and request.stay is None:  # this process waits for others
             publisher.waits = True
         ready = None if publisher is None else publisher.ready

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -14,8 +15,9 @@ from reportkit.build.line import Line, know
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import Job
 from reportkit.build.pool import Send, run
+from reportkit.build.reserve import Reserve
 from reportkit.build.task import Task
-from reportkit.diagnostics.told import Told, untold
+from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.model.project import Project
 from reportkit.record import dataclass, replace
 from reportkit.source.traced import Traced
@@ -54,17 +56,18 @@ class Making:
     course: Course
     beside: Beside | None = None
 
-    def by(self, line: Line | None, workers: int, *, here: bool = False) -> Made:
+    def by(self, line: Line | None, workers: int, *, here: bool = False, reserve: int = 0) -> Made:
         """Make all jobs, by a line where there is one and they are few and short, else by workers.
 
         Where nothing is known of earlier builds, what writes files is loaded before workers are forked; else a worker
-        loads it that has to write. With `here`, this process is one of the workers.
+        loads it that has to write. With `here`, this process is one of the workers, beside those in `reserve`.
         """
         if line is not None and len(self.jobs) <= _FEW and sum(map(weight, self.jobs)) <= _SHORT:
             return self._in_line(line)
         if line is not None:
             line.end()
-        return self._by_workers(workers, load=not self.cache.known() or here, here=here)
+        held = Reserve(reserve, workers) if reserve and here and hasattr(os, "fork") else None
+        return self._by_workers(workers, load=not self.cache.known() or here, here=here, reserve=held)
 
     def _in_line(self, line: Line) -> Made:
         """Compile the largest job here and the others beside it; each is handed on to be finished."""
@@ -109,7 +112,7 @@ class Making:
 
         return finish(task, self.workspace, told, self.cache)
 
-    def _by_workers(self, workers: int, *, load: bool, here: bool) -> Made:
+    def _by_workers(self, workers: int, *, load: bool, here: bool, reserve: Reserve | None) -> Made:
         # Late: what writes files is loaded when there is something to write, and before the workers are forked.
         from reportkit.build.variant import build_variant, load_writers
 
@@ -118,10 +121,25 @@ class Making:
         count = len(self.workspace.seen)
 
         def work(job: Job, told: Told) -> Outcome:
-            outcome = build_variant(job, self.project, self.workspace, told, self.cache)
+            heard = told if reserve is None else _calling(reserve, told)
+            outcome = build_variant(job, self.project, self.workspace, heard, self.cache)
             return replace(outcome, saw=dict(islice(self.workspace.seen.items(), count, None)))
 
-        return make_all(self.jobs, work, workers, self.course, here=here, beside=self.beside if here else None)
+        beside = self.beside if here else None
+        return make_all(self.jobs, work, workers, self.course, here=here, beside=beside, reserve=reserve)
+
+
+def _calling(reserve: Reserve, told: Told) -> Told:
+    """Call a reserve as soon as it is told that a document is set, once."""
+    called: list[Stage] = []
+
+    def hear(stage: Stage, done: int, count: int) -> None:
+        if stage is Stage.SET and not called:
+            called.append(stage)
+            reserve.call()
+        told(stage, done, count)
+
+    return hear
 
 
 def _carried(task: Task) -> bytes:
@@ -136,6 +154,7 @@ def make_all(
     *,
     here: bool = False,
     beside: Beside | None = None,
+    reserve: Reserve | None = None,
 ) -> Made:
     """Make every job, those of the largest memo first; gives the number and the outcome of each as it is done.
 
@@ -150,7 +169,8 @@ def make_all(
     order = in_order(jobs) if beside is None else [*in_order(jobs), len(jobs)]
     left, waiting = {*order}, len(jobs)
     last: list[tuple[int, Outcome]] = []
-    for number, data in run(order, work, workers, None if course.watch is None else course, here=here):
+    listener = None if course.watch is None else course
+    for number, data in run(order, work, workers, listener, here=here, reserve=reserve):
         left.remove(number)
         if beside is not None and number == waiting:
             beside.take(data)
@@ -161,14 +181,6 @@ def make_all(
             last.append((number, unpack(data)))
         else:
             yield number, unpack(data)
-
-
-def at_once(jobs: int, workers: int) -> int:
-    """Give how many workers make a few jobs soonest, where there are cores for some `workers`.
-
-    Two cores that share three jobs have them in one and a half times the time of one; two workers take twice that time.
-    """
-    return jobs if 1 < workers < jobs <= 2 * workers else workers
 
 
 def in_order(jobs: Sequence[Job]) -> list[int]:

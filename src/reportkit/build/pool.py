@@ -19,6 +19,7 @@ from functools import partial
 from itertools import count
 from typing import Protocol
 
+from reportkit.build.reserve import Reserve
 from reportkit.diagnostics import ConfigurationError, DiskError, FontError, LockError, ReportkitError
 
 _HEAD = struct.Struct("<IIQ")
@@ -61,11 +62,12 @@ def run(
     listener: Listener | None = None,
     *,
     here: bool = False,
+    reserve: Reserve | None = None,
 ) -> Iterator[tuple[int, bytes]]:
     """Do `work` for each number of `order`, in that order; gives number and result as they are done.
 
     With `here` this process is one of the workers: what it learns while it works stays with it, and with those that
-    are forked from it later.
+    are forked from it later. Workers of a `reserve` begin when it is called often enough.
 
     Raises what `work` raised where it is a ReportkitError, else WorkerFault that names the fault and its place.
     """
@@ -79,11 +81,18 @@ def run(
         for _ in range(min(workers, len(order)) - here):
             if not pool.fork():
                 break
+        if reserve is not None and pool.pipes:
+            for number in range(reserve.count):
+                pool.fork(partial(reserve.wait, number))
         if first is not None:
             yield from pool.by_itself(first)
+            if reserve is not None:
+                reserve.close()  # else a worker that dies would be waited for by those in reserve, and they by us
         if pool.pipes:
             yield from pool.results()
     finally:
+        if reserve is not None:
+            reserve.close()
         pool.end()
     if not pool.pipes and not here:
         yield from run(order, work, 1, listener)
@@ -170,8 +179,8 @@ class _Pool(Workers):
         os.close(ours)
         gc.freeze()  # what is shared stays shared: no collection touches its pages
 
-    def fork(self) -> bool:
-        """Start a worker; False where the system has no process left for one."""
+    def fork(self, begin: Callable[[], None] = lambda: None) -> bool:
+        """Start a worker, which does `begin` first; False where the system has no process left for one."""
         ours, theirs = os.pipe()
         try:
             pid = fork()
@@ -183,6 +192,7 @@ class _Pool(Workers):
             code = 1
             try:
                 os.close(ours)
+                begin()
                 serve(self.claims, _CLAIM, theirs, self._claimed, heard=self.listener is not None)
                 code = 0
             finally:

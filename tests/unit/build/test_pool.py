@@ -8,7 +8,6 @@ import time
 
 import pytest
 
-from reportkit.build.making import at_once
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.pool import Send, WorkerFault, run
 from reportkit.diagnostics import Diagnostic, FontError, Severity
@@ -45,14 +44,6 @@ def test_who_stays_is_one_of_the_workers(workers: int) -> None:
     assert 0 in here and sorted(done) == [*range(8)]
     assert (len(here) == 8) is (workers == 1)
     assert no_child_is_left()
-
-
-@pytest.mark.parametrize(
-    ("jobs", "cores", "workers"),
-    [(1, 2, 2), (2, 2, 2), (3, 2, 3), (4, 2, 4), (5, 2, 2), (3, 1, 1), (2, 1, 1), (9, 8, 9)],
-)
-def test_a_few_more_jobs_than_cores_are_made_at_once(jobs: int, cores: int, workers: int) -> None:
-    assert at_once(jobs, cores) == workers
 
 
 @pytest.mark.parametrize("wrong", [0, 1])
