@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from itertools import islice
 from typing import Protocol
 
@@ -71,6 +72,7 @@ class Making:
 
     def _in_line(self, line: Line) -> Made:
         """Compile the largest job here and the others beside it; each is handed on to be finished."""
+        import_module("reportkit.build.prepare")  # once for both who compile
         numbers = in_order(self.jobs)
         if len(numbers) > 1 and line.beside(numbers[1:], self._bytes):
             del numbers[1:]

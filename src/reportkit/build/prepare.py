@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportkit.build.cache import Cache
-from reportkit.build.looks import sheet_of
 from reportkit.build.outcome import Outcome, View
 from reportkit.build.plan import Job
 from reportkit.build.task import Task
@@ -42,6 +41,8 @@ def prepare(
     job: Job, project: Project, workspace: Workspace, sink: Sink, *, cache: Cache, told: Told = untold
 ) -> Prepared | None:
     """Compile a job and load its style sheet, for those who want no files of it; None where there is an error."""
+    from reportkit.build.looks import sheet_of  # late: who hands documents on does without sheets
+
     task = begin(job, project, cache=cache, told=told)
     sink.extend(task.found)
     if isinstance(task, Outcome):
