@@ -93,9 +93,12 @@ class Flow:
     def add(self, body: Body, role: Role, *, keep: bool, new_page: bool = False, depth: int = 0) -> Slab:
         """Append a slab with its gap; `keep` holds it with the next."""
         gap = 0 if new_page else self.setter.sheet.gap(self.previous, role, depth)
-        slab = Slab(body, gap, keep, new_page=new_page, anchors=tuple(self.waiting))
+        slab = Slab(body, gap, keep)  # by place: names cost a dictionary each
+        if new_page:
+            slab.new_page = True
+        if self.waiting:
+            slab.anchors, self.waiting = tuple(self.waiting), []
         slab.refresh(self.notes.set)
-        self.waiting = []
         self.previous = role
         self.slabs.append(slab)
         return slab

@@ -162,7 +162,8 @@ class Setter:
             out.lines, out.leaders = closer(out.lines, lines_, out.leaders)
         if strip.rtl is not self._rtl:
             self._turn(out)
-        out.notes, out.anchors = {}, []
+        if out.notes or out.anchors:
+            out.notes, out.anchors = {}, []
         if strip.notes:
             for at, note in strip.notes:
                 out.notes.setdefault(_line_at(starts, at), []).append(note)

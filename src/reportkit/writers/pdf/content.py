@@ -134,10 +134,15 @@ class Canvas:
 
     def _flow(self, flow: Flow) -> None:
         """Draw the lines of a leaf: the grounds under its words first, the rules under them last."""
-        drawn = [(line, line.label + line.pieces if line.label else line.pieces) for line in flow.lines]
-        if not any(pieces for _, pieces in drawn):
+        marked: list[tuple[Piece, Line]] = []
+        bare = True
+        for line in flow.lines:
+            for piece in line.label + line.pieces if line.label else line.pieces:
+                bare = False
+                if piece.style.background or piece.style.underline:
+                    marked.append((piece, line))
+        if bare:
             return
-        marked = [(p, line) for line, all_ in drawn for p in all_ if p.style.background or p.style.underline]
         if marked:
             grounds = [(p, line, p.style.background) for p, line in marked if p.style.background]
             self._layout([Fill(p.x, line.top, p.width, line.height, colour) for p, line, colour in grounds])
@@ -146,8 +151,8 @@ class Canvas:
         if opening is None:
             self._tagged(flow)
         else:
-            for line, pieces in drawn:
-                for piece in pieces:
+            for line in flow.lines:
+                for piece in _all(line):
                     self._show(piece, grid(self.height - line.baseline), "")
         self._end(opening)
         if marked:
