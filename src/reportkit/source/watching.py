@@ -18,8 +18,8 @@ _PLACES = ("sources", "styles")
 _FILES = ("reportkit.toml",)
 _PAUSE = 0.01
 """Seconds between two looks, at least; a look that takes long is paid for by a pause that is ten times as long."""
-_QUIET = 0.02
-"""Seconds in which nothing may move any more."""
+_QUIET, _LONGER = 0.02, 0.03
+"""Seconds in which nothing may move any more: of one file, and of several, which are written one after another."""
 
 
 def look(root: str) -> Look:
@@ -66,7 +66,8 @@ def changes(
         while True:
             moved = time.monotonic()
             meanwhile()
-            time.sleep(max(0.0, moved + _QUIET - time.monotonic()))
+            quiet = _QUIET if len(changed(before, now)) == 1 else _LONGER
+            time.sleep(max(0.0, moved + quiet - time.monotonic()))
             again = look(root)
             if again == now:
                 break
