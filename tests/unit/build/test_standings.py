@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ import pytest
 from projects import change, run, small_project
 from reportkit import checks
 from reportkit.build import cache, variant
+from reportkit.build.execute import Request
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.report import FOLDER as REPORTS
 from reportkit.build.standings import Standings
+from reportkit.build.watch import turns
 from reportkit.diagnostics import Diagnostic
 from reportkit.doctree.nodes import Document
+from reportkit.parse.kept import keep
 from reportkit.record import replace
 
 INSIDE, OUTSIDE = "Flood warnings on the shared river", "Joint flood warnings"
@@ -88,6 +92,23 @@ def test_others_are_searched_as_they_lie(jobs: int, project: Path, laid: list[st
     del laid[:]
     report, found = run(project)  # and what was found is there for any other build
     assert found == [] and laid == [] and not any(one.changed for one in report.written)
+
+
+def test_who_watches_knows_it_from_turn_to_turn(project: Path, laid: list[str]) -> None:
+    made = turns(str(project), Request(jobs=1))
+    assert isinstance(made, Generator)
+    try:
+        assert len(next(made).report.written) == 4 and laid == [INSIDE, OUTSIDE]
+        for words in (SECRET, "A second offer follows tomorrow."):
+            del laid[:]
+            tell(project, words)
+            turn = next(made)
+            assert turn.fault is None and [one.changed for one in turn.report.written] == [True, True, False, False]
+            assert laid == [INSIDE]
+    finally:
+        made.close()
+        keep(0)
+        gc.unfreeze()
 
 
 def test_files_and_findings_are_those_of_a_build_that_knows_nothing(project: Path, tmp_path: Path) -> None:
