@@ -1,4 +1,4 @@
-"""Objects of records filled by the table of their class, for those of which there are few; and their values taken out.
+"""Fields of records, objects filled by the table of their class, for those of which there are few; values taken out.
 
 Compiling an `__init__` takes as long as filling some thirty objects so, and of most classes a build makes fewer.
 """
@@ -13,13 +13,45 @@ NONE: Final = object()
 """Stands for a value that is not given."""
 
 
+class Field:
+    """What a record says of one attribute; `default` and `factory` are NONE where there is none."""
+
+    __slots__ = ("compare", "default", "factory", "init", "kw_only", "name", "repr", "type")
+
+    def __init__(self, default: Any, factory: Any = NONE, *, compare: bool = True, repr: bool = True) -> None:
+        self.name = self.type = ""
+        self.default, self.factory, self.compare, self.repr = default, factory, compare, repr
+        self.init = True
+        self.kw_only = False
+
+    @property
+    def given(self) -> bool:
+        """Say whether it has a value where none is given."""
+        return self.default is not NONE or self.factory is not NONE
+
+
+def fields_of(one: Any) -> dict[str, Field]:
+    """Give the fields of a class, or of an object's class, by name, those of its bases first.
+
+    A class that is machine code has bare rows, of which they are made when they are asked for.
+    """
+    cls: Any = one if isinstance(one, type) else type(one)
+    table: dict[str, Any] = cls.__record_fields__
+    if table and type(next(iter(table.values()))) is tuple:
+        made = {name: Field(NONE) for name in table}
+        for name, (kind, init, shown) in table.items():
+            made[name].name, made[name].type, made[name].init, made[name].repr = name, kind, init, shown
+        cls.__record_fields__ = table = made
+    return table
+
+
 class Plan:
     """How the attributes of objects of a class are set: its places, and each field with its slot."""
 
     __slots__ = ("after", "places", "rows")
 
     def __init__(self, cls: Any) -> None:
-        fields = cls.__record_fields__
+        fields = fields_of(cls)
         self.places = [name for name, f in fields.items() if f.init and not f.kw_only]
         self.rows = [(name, f.init, f.default, f.factory, getattr(cls, name).__set__) for name, f in fields.items()]
         self.after = hasattr(cls, "__post_init__")

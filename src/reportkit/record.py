@@ -11,36 +11,14 @@ not look out for values that hold themselves.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from operator import eq, ge, gt, le, lt
-from types import CodeType
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any, Final
 
+from reportkit import methods
 from reportkit.filling import NONE as _NONE
-from reportkit.filling import Plan, fill, getter, restore, state_of
+from reportkit.filling import Field, fields_of, restore, state_of
 
 _ABSENT: Final = ("InitVar", "KW_ONLY")
-_MANY: Final = 4
-"""Attributes from which on a frozen object is thawed to be filled."""
-_FEW: Final = 12
-"""Objects of a class that are filled, and copied, before what does it is compiled."""
-
-
-class _Field:
-    """What `field` says of one attribute; `default` and `factory` are _NONE where there is none."""
-
-    __slots__ = ("compare", "default", "factory", "init", "kw_only", "name", "repr", "type")
-
-    def __init__(self, default: Any, factory: Any = _NONE, *, compare: bool = True, repr: bool = True) -> None:
-        self.name = self.type = ""
-        self.default, self.factory, self.compare, self.repr = default, factory, compare, repr
-        self.init = True
-        self.kw_only = False
-
-    @property
-    def given(self) -> bool:
-        """Say whether it has a value where none is given."""
-        return self.default is not _NONE or self.factory is not _NONE
 
 
 def _field(
@@ -48,7 +26,7 @@ def _field(
 ) -> Any:
     if default is not _NONE and default_factory is not _NONE:
         raise ValueError("a field has a default or a factory, not both")
-    made = _Field(default, default_factory, compare=compare, repr=repr)
+    made = Field(default, default_factory, compare=compare, repr=repr)
     made.init = init
     return made
 
@@ -76,8 +54,8 @@ def _made(
     body.setdefault("__match_args__", tuple(f.name for f in table.values() if f.init and not f.kw_only))
     body["__record_plain__"] = "__init__" not in body
     body["__signature__"] = None if "__init__" in body else _SIGNATURE
-    body["__dataclass_fields__"], body["__dataclass_params__"] = _FIELDS, _PARAMETERS
-    body.setdefault("__replace__", _replace)
+    body["__dataclass_fields__"], body["__dataclass_params__"] = FIELDS, PARAMETERS
+    body.setdefault("__replace__", methods.replace)
     if frozen:
         body["__setattr__"] = body["__delattr__"] = _refuse
         body.setdefault("__getstate__", state_of)
@@ -85,20 +63,20 @@ def _made(
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
     if body["__record_plain__"]:
-        made.__init__ = _filling(made)
-    wanted: dict[str, Callable[[Any], Any]] = {"__repr__": _repr}
+        made.__init__ = methods.init_later(made)
+    wanted: dict[str, Callable[[Any], Any]] = {"__repr__": methods.representing}
     if eq:
-        wanted["__eq__"] = _eq
+        wanted["__eq__"] = methods.equal
         hashed = "__hash__" in body and not (body["__hash__"] is None and "__eq__" in body)
         if frozen and not hashed:
-            made.__hash__ = _later(made, "__hash__", _hash)
+            made.__hash__ = methods.later(made, "__hash__", methods.hashing)
         elif not hashed:
             made.__hash__ = None
     if order:
-        wanted |= {f"__{sign.__name__}__": _compare(sign) for sign in (lt, le, gt, ge)}
+        wanted |= {f"__{sign.__name__}__": methods.compare(sign) for sign in (lt, le, gt, ge)}
     for name, make in wanted.items():
         if name not in body:
-            setattr(made, name, _later(made, name, make))
+            setattr(made, name, methods.later(made, name, make))
     return made
 
 
@@ -110,9 +88,9 @@ def _attribute(cls: Any, kind: str) -> bool:
     return name != "ClassVar"
 
 
-def _table(cls: Any, own: list[str], *, frozen: bool, kw_only: bool) -> dict[str, _Field]:
+def _table(cls: Any, own: list[str], *, frozen: bool, kw_only: bool) -> dict[str, Field]:
     """Give the fields of a class by name, those of its bases first; what the standard library refuses is refused."""
-    table: dict[str, _Field] = {}
+    table: dict[str, Field] = {}
     for base in reversed(cls.__mro__[1:]):
         if "__record_fields__" in base.__dict__:
             table.update(base.__record_fields__)
@@ -120,7 +98,7 @@ def _table(cls: Any, own: list[str], *, frozen: bool, kw_only: bool) -> dict[str
                 raise TypeError(f"{cls.__name__}: of a class and its base both are frozen or neither")
     for name in own:
         given = cls.__dict__.get(name, _NONE)
-        one = given if isinstance(given, _Field) else _Field(given)
+        one = given if isinstance(given, Field) else Field(given)
         one.name, one.type, one.kw_only = name, cls.__annotations__[name], kw_only
         if one.default is not _NONE and type(one.default).__hash__ is None:
             raise ValueError(f"{cls.__name__}.{name}: all would share this default; give a factory")
@@ -150,7 +128,7 @@ class _Standard:
         import dataclasses  # late: it is asked for by strangers only
 
         rows = []
-        for f in cls.__record_fields__.values():
+        for f in fields_of(cls).values():
             if f.factory is not _NONE:
                 default = {"default_factory": f.factory}
             else:
@@ -174,7 +152,7 @@ class _Signature:
         owner = next(base for base in cls.__mro__ if "__init__" in base.__dict__)
         if one is not None or owner.__dict__.get("__signature__") is not self:
             return None  # of an instance that can be called, and of a subclass with words of its own
-        found = inspect.signature(_init(owner))
+        found = inspect.signature(methods.init(owner))
         named = [
             p.replace(annotation=owner.__record_fields__[n].type) for n, p in found.parameters.items() if n != "self"
         ]
@@ -182,213 +160,12 @@ class _Signature:
 
 
 _SIGNATURE: Final = _Signature()
-_FIELDS: Final = _Standard("__dataclass_fields__")
-_PARAMETERS: Final = _Standard("__dataclass_params__")
-
-
-def _later(cls: Any, name: str, make: Callable[[Any], Any]) -> Callable[..., Any]:
-    """Give a method that makes the real one when it is first called, and takes its place."""
-
-    def first(*args: Any, **named: Any) -> Any:
-        real = make(cls)
-        setattr(cls, name, real)
-        return real(*args, **named)
-
-    return first
-
-
-def _filling(cls: Any) -> Callable[..., None]:
-    """Give an `__init__` that is compiled, and takes the place of this one, when it is worth while."""
-    count = 0
-    plan: Plan | None = None
-
-    def first(self: Any, /, *args: Any, **named: Any) -> None:
-        nonlocal count, plan
-        count += 1
-        plan = plan or Plan(cls)
-        if count > _FEW or not fill(plan, self, args, named):
-            cls.__init__ = real = _init(cls)
-            real(self, *args, **named)
-
-    return first
-
-
-@cache
-def _shape(text: str) -> CodeType:
-    return compile(text, "<record>", "exec")
-
-
-def _compiled(cls: Any, head: str, lines: list[str], names: dict[str, Any]) -> Any:
-    """Make a function in which the fields of a class are called `_0`, `_1` and so on; it comes with their own names.
-
-    Compiling takes twenty times as long as giving names, so classes of one shape share it.
-    """
-    exec(_shape(f"def {head}:\n " + "\n ".join(lines)), names)  # noqa: S102 - no word of anybody else is in it
-    made = names[head.partition("(")[0]]
-    own = {f"_{i}": name for i, name in enumerate(cls.__record_fields__)}
-
-    def named(words: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(named(word) if isinstance(word, tuple) else own.get(word, word) for word in words)
-
-    code = made.__code__  # its constants hold the keywords of calls
-    names_of = {kind: named(getattr(code, kind)) for kind in ("co_varnames", "co_names", "co_consts")}
-    made.__code__ = code.replace(**names_of)
-    return made
-
-
-def _init(cls: Any) -> Any:
-    names: dict[str, Any] = {"_NONE": _NONE}
-    places: list[str] = []
-    words: list[str] = []
-    lines: list[str] = []
-    defaults: list[Any] = []
-    named: dict[str, Any] = {}
-    for i, f in enumerate(cls.__record_fields__.values()):
-        value = f"_{i}"
-        if f.init:
-            (words if f.kw_only else places).append(value)
-            if f.given and f.kw_only:
-                named[f.name] = f.default
-            elif f.given:
-                defaults.append(f.default)
-        if f.factory is not _NONE:
-            names[f"_f{i}"] = f.factory
-            value = f"_f{i}() if {value} is _NONE else {value}" if f.init else f"_f{i}()"
-        elif not f.init and f.given:
-            names[f"_d{i}"] = f.default
-            value = f"_d{i}"
-        if f.init or f.given:
-            lines.append(f"self._{i} = {value}")
-    if cls.__record_frozen__ and lines:
-        lines = _thawed(cls, lines, names)
-    if hasattr(cls, "__post_init__"):
-        lines.append("self.__post_init__()")
-    head = ", ".join(["self", *places, *(["*"] if words else []), *words])
-    made = _compiled(cls, f"__init__({head})", lines or ["pass"], names)
-    made.__defaults__, made.__kwdefaults__ = tuple(defaults) or None, named or None
-    return made
-
-
-def _thawed(cls: Any, lines: list[str], names: dict[str, Any]) -> list[str]:
-    """Let lines set the attributes of an object that is frozen.
-
-    While they run it is of another class, which has the same slots and refuses nothing. From a few attributes on that
-    takes two thirds of the time of asking each slot by its descriptor; subclasses that are no records have more in
-    them than slots, and must be asked.
-    """
-    setters = {f"_{i}": getattr(cls, f.name).__set__ for i, f in enumerate(cls.__record_fields__.values())}
-    set_by, values = zip(*(line.removeprefix("self.").split(" = ", 1) for line in lines))
-    if len(lines) < _MANY:
-        names |= {f"_s{name}": setters[name] for name in set_by}
-        return [f"_s{name}(self, {value})" for name, value in zip(set_by, values)]
-    slots = [setters[name] for name in set_by]
-
-    def fill(self: Any, *values: Any) -> None:
-        for place, value in zip(slots, values):
-            place(self, value)
-
-    names |= {"_cls": cls, "_open": _opened(cls), "_class": object.__dict__["__class__"].__set__, "_fill": fill}
-    quick = ["_class(self, _open)", *lines, "self.__class__ = _cls"]
-    return [
-        "if self.__class__ is _cls:",
-        *(f" {line}" for line in quick),
-        "else:",
-        f" _fill(self, {', '.join(values)})",
-    ]
-
-
-@cache
-def _opened(cls: Any) -> Any:
-    """Make the class that an object is of while it is filled."""
-    body = {"__slots__": cls.__dict__["__slots__"], "__setattr__": object.__setattr__}
-    return type(cls)("_open", cls.__bases__, body)
-
-
-def _compared(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
-    return getter([name for name, f in cls.__record_fields__.items() if f.compare])
-
-
-def _eq(cls: Any) -> Any:
-    return _comparing(cls, eq)
-
-
-def _compare(sign: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
-    return lambda cls: _comparing(cls, sign)
-
-
-def _comparing(cls: Any, sign: Callable[[Any, Any], Any]) -> Any:
-    values = _compared(cls)
-
-    def compared(self: Any, other: Any) -> Any:
-        return sign(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
-
-    return compared
-
-
-def _hash(cls: Any) -> Any:
-    values = _compared(cls)
-    return lambda self: hash(values(self))
-
-
-def _repr(cls: Any) -> Any:
-    shown = [name for name, f in cls.__record_fields__.items() if f.repr]
-    values, row = getter(shown), ", ".join(f"{name}=%r" for name in shown)
-
-    def __repr__(self: Any) -> str:
-        return f"{type(self).__qualname__}({row % values(self)})"
-
-    return __repr__
+FIELDS: Final = _Standard("__dataclass_fields__")
+PARAMETERS: Final = _Standard("__dataclass_params__")
 
 
 def _fields(cls: Any) -> tuple[Any, ...]:
-    return tuple(cls.__record_fields__.values())
-
-
-_REPLACERS: Final[dict[type, Callable[..., Any]]] = {}
-"""What makes a changed copy, by the class of what is copied."""
-
-
-def _replace(one: Any, /, **changes: Any) -> Any:
-    made = _REPLACERS.get(one.__class__)
-    if made is None:
-        made = _REPLACERS[one.__class__] = _copying(type(one))
-    return made(one, **changes)
-
-
-def _copying(cls: Any) -> Callable[..., Any]:
-    """Give what copies objects of a class; it is compiled, and takes the place of this, when it is worth while."""
-    fields, plan = cls.__record_fields__, Plan(cls)
-    count = 0 if cls.__dict__.get("__record_plain__") and all(f.init for f in fields.values()) else _FEW
-
-    def first(one: Any, /, **changes: Any) -> Any:
-        nonlocal count
-        count += 1
-        made = object.__new__(cls)
-        if count <= _FEW and fill(plan, made, (), {name: getattr(one, name) for name in fields} | changes):
-            return made
-        real = _REPLACERS[cls] = _replacing(cls)
-        return real(one, **changes)
-
-    return first
-
-
-def _replacing(cls: Any) -> Any:
-    """Make what copies objects of a class: by their slots where nothing but slots has to be filled."""
-    fields = cls.__record_fields__
-    own = [f"_{i}" for i, f in enumerate(fields.values()) if f.init]
-    given = "".join(f", {name}=_NONE" for name in own)
-    values = [f"_one.{name} if {name} is _NONE else {name}" for name in own]
-    names: dict[str, Any] = {"_NONE": _NONE, "_cls": cls}
-    if not cls.__dict__.get("__record_plain__") or len(own) < len(fields) or hasattr(cls, "__post_init__"):
-        lines = [f"return _cls({', '.join(f'{n}={v}' for n, v in zip(own, values))})"]
-    else:
-        names["_new"] = object.__new__
-        lines = ["_made = _new(_cls)", *(f"_made.{n} = {v}" for n, v in zip(own, values)), "return _made"]
-        if cls.__record_frozen__:
-            names |= {"_open": _opened(cls), "_class": object.__dict__["__class__"].__set__}
-            lines[1:1] = ["_class(_made, _open)"]
-            lines[-1:-1] = ["_made.__class__ = _cls"]
-    return _compiled(cls, f"replaced(_one, /{given})", lines, names)
+    return tuple(fields_of(cls).values())
 
 
 if TYPE_CHECKING:
@@ -397,4 +174,4 @@ if TYPE_CHECKING:
     from dataclasses import fields as fields
     from dataclasses import replace as replace
 else:
-    dataclass, field, fields, replace = _dataclass, _field, _fields, _replace
+    dataclass, field, fields, replace = _dataclass, _field, _fields, methods.replace
