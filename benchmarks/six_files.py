@@ -1,10 +1,11 @@
 """Six files cold, checks included, beside pandoc making three DOCX and Typst making three PDFs of the same text.
 
-    .venv/bin/python benchmarks/six_files.py [--runs 9]
+    .venv/bin/python benchmarks/six_files.py [--runs 9] [--native FOLDER]
 
 Every run is a fresh process in a fresh folder; runs of the rivals are interleaved and medians compared, so that
 what the machine does besides falls on all alike. Faces that travel in a DOCX are kept for the user from build to build
-(decision 35), but in one row. The rivals get the text alone: no audiences, no facts, no checks.
+(decision 35), but in one row. The rivals get the text alone: no audiences, no facts, no checks. FOLDER holds a wheel
+with machine code, unpacked (decision 36); its rows come last.
 """
 
 from __future__ import annotations
@@ -40,11 +41,15 @@ from reportkit.__main__ import main
 main()
 """
 """The command line without what is read back and compared: to see what checks cost, not to be used."""
+_PLAIN = 8
+"""Rows that do without machine code."""
 TYPST = "import sys, typst\nfor name in sys.argv[1:]: typst.compile(name + '.typ', output=name + '.pdf')"
 
 
 def main() -> None:
-    asked = arguments("Time six files of the founding memo beside pandoc and Typst.", runs=9).parse_args()
+    parser = arguments("Time six files of the founding memo beside pandoc and Typst.", runs=9)
+    parser.add_argument("--native", type=Path, help="a folder with the package as machine code")
+    asked = parser.parse_args()
     as_installed()
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
@@ -60,6 +65,12 @@ def main() -> None:
             "Typst, three PDF, one process": lambda: run_all([python("-c", TYPST, *paths(here, names))]),
             "bare Python": lambda: run_all([python("-c", "pass")]),
         }
+        if asked.native is not None:
+            native = asked.native.resolve()
+            rivals |= {
+                "reportkit as machine code, six files, 2 workers": lambda: build_native(here, 2, native),
+                "reportkit as machine code, six files, 1 worker": lambda: build_native(here, 1, native),
+            }
         times: dict[str, list[float]] = {name: [] for name in rivals}
         worked: dict[str, list[float]] = {name: [] for name in rivals}
         for _ in range(asked.runs + 1):
@@ -109,6 +120,13 @@ def build_first(here: Path) -> None:
     os.environ["XDG_CACHE_HOME"] = str(here / "project" / "nothing")
     build(here, 2)
     os.environ["XDG_CACHE_HOME"] = kept
+
+
+def build_native(here: Path, jobs: int, native: Path) -> None:
+    """Build with the package as machine code."""
+    os.environ["PYTHONPATH"] = str(native)
+    build(here, jobs, python("-m", "reportkit"))
+    del os.environ["PYTHONPATH"]
 
 
 def pandoc(here: Path, names: list[str]) -> list[list[str]]:
@@ -168,9 +186,11 @@ def show(times: dict[str, list[float]], worked: dict[str, list[float]], *, write
     figures.say(f"on a machine that never built: {first / peers:.2f}")
     figures.say(f"ratio to them with pandoc's three at the same time: {whole / quick:.2f}")
     figures.say(f"ratio of the work of processors: {work[names[0]] / (work[names[4]] + work[names[6]]):.2f}")
+    if len(names) > _PLAIN:
+        figures.say(f"as machine code: {medians[names[_PLAIN]] / peers:.2f}")
     if write:
         figures.put("six")
-    return whole / peers
+    return medians[names[_PLAIN if len(names) > _PLAIN else 0]] / peers
 
 
 def imports() -> None:

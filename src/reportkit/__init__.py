@@ -9,8 +9,10 @@ compiled without any file:
 
 from __future__ import annotations
 
+from reportkit import native
 from reportkit.version import VERSION as __version__
 
+native.install()
 TYPE_CHECKING = False  # as `typing` has it, which costs as much as Python's own start
 
 if TYPE_CHECKING:  # for editors and type checkers: what `__getattr__` gives

@@ -1,0 +1,334 @@
+"""Records as plain classes, for mypyc, which makes machine code of classes but not of what our decorator does to them.
+
+A module is rewritten as text: `@dataclass(..)` goes, fields keep their types, and the methods that `reportkit.record`
+would make at their first use are written out behind the class. Every line knows which line of the source it stands for.
+What the rewriting does not know is an error; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_ASKED = frozenset({"slots", "frozen", "kw_only", "eq", "order"})
+_OF_FIELD = frozenset({"default", "default_factory", "init", "repr", "compare"})
+_CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
+_WORD = re.compile(r"[\w.]+")
+_SIGNS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+_PLAIN_BASES = {"bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"}
+
+
+_OFTEN = frozenset("start end find index rindex match len max min _end _length".split())
+"""What may be called in the bound of a slice, which mypyc 2.4 evaluates twice where it does not know what is sliced."""
+
+
+class Unknown(Exception):
+    """Something that the package may say, and this does not know, or mypyc does not do right."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field; `default` and `factory` are expressions as they are written. `home` is the module of its class."""
+
+    name: str
+    type: str
+    home: str
+    default: str | None = None
+    factory: str | None = None
+    init: bool = True
+    repr: bool = True
+    compare: bool = True
+    kw_only: bool = False
+
+    @property
+    def parameter(self) -> str:
+        """Give it as a parameter of `__init__`."""
+        if self.factory is not None:
+            if any(part.strip() == "None" for part in self.type.split("|")):
+                raise Unknown(f"{self.name}: None would ask for what its factory makes")
+            return f"{self.name}: {self.type} | None = None"
+        return f"{self.name}: {self.type}" + (f" = {self.default}" if self.default is not None else "")
+
+    @property
+    def value(self) -> str | None:
+        """Give what it is set to; None where nothing is."""
+        made = None
+        if self.factory is not None:
+            made = self.factory.removeprefix("lambda: ") if self.factory.startswith("lambda: ") else f"{self.factory}()"
+        if not self.init:
+            return made if made is not None else self.default
+        return self.name if made is None else f"({made}) if {self.name} is None else {self.name}"
+
+
+@dataclass
+class Module:
+    """A module of the package: its name, its path from the folder of the package on, its text and tree."""
+
+    name: str
+    path: str
+    text: str
+    tree: ast.Module
+    records: dict[str, ast.ClassDef] = field(default_factory=dict)
+
+    def home(self, name: str) -> str:
+        """Give the module that a name comes from."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.ImportFrom) and any((one.asname or one.name) == name for one in node.names):
+                return node.module or ""
+        return self.name
+
+
+class Package:
+    """All modules of a package by their names, with the records in them."""
+
+    def __init__(self, root: Path) -> None:
+        self.modules: dict[str, Module] = {}
+        for path in sorted(root.rglob("*.py")):
+            parts = path.relative_to(root.parent).with_suffix("").parts
+            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+            text = path.read_text(encoding="utf-8")
+            module = self.modules[name] = Module(name, path.relative_to(root.parent).as_posix(), text, ast.parse(text))
+            for node in ast.walk(module.tree):
+                if isinstance(node, ast.ClassDef) and _decorator(node) is not None:
+                    module.records[node.name] = node
+        self.not_native = self._of_plain_values()
+        self.bases = {_base(b) for m in self.modules.values() for c in m.records.values() for b in c.bases}
+
+    def _of_plain_values(self) -> set[str]:
+        """Give the classes that extend `dict`, `str` and so on, which are no native classes."""
+        found = set(_PLAIN_BASES)
+        while True:
+            more = {
+                node.name
+                for module in self.modules.values()
+                for node in ast.walk(module.tree)
+                if isinstance(node, ast.ClassDef) and any(_base(base) in found for base in node.bases)
+            }
+            if more <= found:
+                return found
+            found |= more
+
+    def fields(self, cls: ast.ClassDef, module: Module) -> dict[str, Field]:
+        """Give the fields of a record by name, those of its bases first."""
+        found: dict[str, Field] = {}
+        for base in cls.bases:
+            home = self.modules.get(module.home(_base(base)))
+            if home is not None and _base(base) in home.records:
+                found |= self.fields(home.records[_base(base)], home)
+        kw_only = _options(cls).get("kw_only", False)
+        return found | {one.name: one for _, one in _own(cls, module.name, kw_only=kw_only)}
+
+
+@dataclass
+class Rewritten:
+    """A module rewritten, and for each of its lines (from 1) the line of the source."""
+
+    text: str
+    lines: list[int]
+
+
+def rewrite(package: Package, module: Module) -> Rewritten:
+    """Rewrite the records of a module as plain classes."""
+    source = module.text.split("\n")
+    rows = [[(line, number)] for number, line in enumerate(source, 1)]
+    words: set[str] = set()
+    names: dict[str, set[str]] = {}
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        if node.name not in module.records:
+            if node.name in package.not_native and any(_base(base) in package.not_native for base in node.bases):
+                rows[node.lineno - 1].insert(0, ("@_mypyc_attr(native_class=False)", node.lineno))
+                words.add("from mypy_extensions import mypyc_attr as _mypyc_attr")
+            continue
+        _plain(node, module, package, rows)
+        words.add("from mypy_extensions import mypyc_attr as _mypyc_attr")
+        words.add("from typing import Any as _Any, ClassVar as _ClassVar")
+        words.add("from reportkit.methods import shown as _shown")
+        words.add("from reportkit.record import FIELDS as _fields_told")
+        for one in package.fields(node, module).values():
+            if one.home != module.name:
+                names.setdefault(one.home, set()).update(_names(one))
+    if _finals(module, rows):
+        words.add("from typing import Final as _Final")
+    known = {a.asname or a.name for n in module.tree.body if isinstance(n, ast.ImportFrom) for a in n.names}
+    for home, wanted in sorted(names.items()):
+        if wanted - known:
+            words.add(f"from {home} import {', '.join(sorted(wanted - known))}")
+    at = _behind_future(module.tree)
+    rows[at][:0] = [(word, at + 1) for word in sorted(words)]
+    flat = [row for several in rows for row in several]
+    return Rewritten("\n".join(line for line, _ in flat), [number for _, number in flat])
+
+
+def _finals(module: Module, rows: list[list[tuple[str, int]]]) -> bool:
+    """Say of constants that they are final: machine code has them at hand then, and looks no name up."""
+    bound = [n.id for n in ast.walk(module.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store | ast.Del)]
+    told = {name for n in ast.walk(module.tree) if isinstance(n, ast.Global) for name in n.names}
+    made = False
+    for node in module.tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                old, new = f"{name} =", f"{name}: _Final ="
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=kind, value=ast.expr() as value):
+                said = ast.get_source_segment(module.text, kind) or ""
+                if said.startswith(("Final", "TypeAlias")):
+                    continue
+                old, new = f"{name}: {said}", f"{name}: _Final[{said}]"
+            case _:
+                continue
+        typed = isinstance(value, ast.Call) and ast.unparse(value.func) in ("TypeVar", "NewType")
+        if typed or not _CONSTANT.fullmatch(name) or bound.count(name) > 1 or name in told:
+            continue
+        line = rows[node.lineno - 1][0][0]
+        if line.startswith(old):
+            rows[node.lineno - 1][0] = (line.replace(old, new, 1), node.lineno)
+            made = True
+    return made
+
+
+def check(module: Module) -> None:
+    """Refuse what mypyc 2.4 compiles to something else: see `_OFTEN`; and one name for faults of two kinds."""
+    for one in ast.walk(module.tree):
+        if isinstance(one, ast.MatchStar) and one.name:
+            raise Unknown(f"{module.path}:{one.lineno}: `*{one.name}` is said to be a list, and is a tuple of tuples")
+        if isinstance(one, ast.FunctionDef):
+            _check_faults(one, module)
+        for node in ast.walk(one) if isinstance(one, ast.Slice) else ():
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+                if name not in _OFTEN:
+                    raise Unknown(f"{module.path}:{node.lineno}: `{name}` would be called twice: give the bound a name")
+
+
+def _check_faults(function: ast.FunctionDef, module: Module) -> None:
+    kinds: dict[str, set[str]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.ExceptHandler) and node.name and node.type is not None:
+            kinds.setdefault(node.name, set()).add(ast.unparse(node.type))
+    for name, several in kinds.items():
+        if len(several) > 1 and any(word not in dir(builtins) for kind in several for word in _WORD.findall(kind)):
+            raise Unknown(f"{module.path}:{function.lineno}: `{name}` is said to be of the first kind: {several}")
+
+
+def _plain(cls: ast.ClassDef, module: Module, package: Package, rows: list[list[tuple[str, int]]]) -> None:
+    decorator = _decorator(cls)
+    assert decorator is not None
+    for number in range(decorator.lineno, (decorator.end_lineno or decorator.lineno) + 1):
+        rows[number - 1] = []
+    if _options(cls).get("frozen") and not any(_base(base) == "Generic" for base in cls.bases):
+        rows[decorator.lineno - 1] = [(" " * cls.col_offset + "@_mypyc_attr(acyclic=True)", decorator.lineno)]
+    indent = " " * cls.body[0].col_offset
+    for statement, one in _own(cls, module.name, kw_only=False):
+        for number in range(statement.lineno, (statement.end_lineno or statement.lineno) + 1):
+            rows[number - 1] = []
+        rows[statement.lineno - 1] = [(f"{indent}{one.name}: {one.type}", statement.lineno)]
+    for line in _methods(cls, package.fields(cls, module), matched=cls.name not in package.bases):
+        rows[(cls.end_lineno or 1) - 1].append((indent + line, cls.lineno))
+
+
+def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool) -> Iterator[str]:
+    options, have = _options(cls), {s.name for s in cls.body if isinstance(s, ast.FunctionDef)}
+    every = [*fields.values()]
+    if "__init__" not in have:
+        yield from _init(every, after="__post_init__" in have)
+    compared = "".join(f"{{0}}.{one.name}, " for one in every if one.compare)
+    own, other = f"({compared.format('self')})", f"({compared.format('other')})"
+    if options.get("eq", True) and "__eq__" not in have:
+        same = " and ".join(f"self.{one.name} == other.{one.name}" for one in every if one.compare) or "True"
+        yield "def __eq__(self, other: object) -> bool:"
+        alike = f"isinstance(other, {cls.name}) and type(other) is type(self)"
+        yield f"    return ({same}) if {alike} else NotImplemented"
+        if "__hash__" not in have:
+            yield "def __hash__(self) -> int:"
+            refused = f'raise TypeError("unhashable type: {cls.name!r}")'
+            yield f"    return hash({own})" if options.get("frozen") else f"    {refused}"
+    if options.get("order"):
+        for name, sign in _SIGNS.items():
+            yield f"def __{name}__(self, other: {cls.name!r}) -> bool:"
+            yield f"    return {own} {sign} {other}"
+    if "__repr__" not in have:
+        yield "def __repr__(self) -> str:"
+        yield "    return _shown(self)"
+    if matched:
+        yield f"__match_args__ = {tuple(one.name for one in every if one.init and not one.kw_only)!r}  # type: ignore"
+    rows = tuple((one.name, (one.type, one.init, one.repr)) for one in every)
+    yield f"__record_fields__: _ClassVar[_Any] = dict({rows!r})"
+    yield "__record_plain__: _ClassVar[bool] = False"
+    yield "__dataclass_fields__: _ClassVar[_Any] = _fields_told"
+    yield f"__record_frozen__: _ClassVar[bool] = {options.get('frozen', False)}"
+
+
+def _init(fields: list[Field], *, after: bool) -> Iterator[str]:
+    places = [one.parameter for one in fields if one.init and not one.kw_only]
+    words = [one.parameter for one in fields if one.init and one.kw_only]
+    yield f"def __init__({', '.join(['self', *places, *(['*'] if words else []), *words])}) -> None:"
+    lines = [f"    self.{one.name} = {one.value}" for one in fields if one.value is not None]
+    yield from lines
+    if after:
+        yield "    self.__post_init__()"
+    elif not lines:
+        yield "    pass"
+
+
+def _own(cls: ast.ClassDef, home: str, *, kw_only: bool) -> Iterator[tuple[ast.AnnAssign, Field]]:
+    for statement in cls.body:
+        if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
+            continue
+        kind = ast.unparse(statement.annotation)
+        if kind.startswith("ClassVar"):
+            continue
+        said: dict[str, object] = {}
+        value = statement.value
+        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "field":
+            for word in value.keywords:
+                if word.arg not in _OF_FIELD:
+                    raise Unknown(f"{cls.name}.{statement.target.id}: {word.arg}")
+                written = ast.unparse(word.value)
+                key = "factory" if word.arg == "default_factory" else word.arg
+                said[key] = written if key in ("default", "factory") else ast.literal_eval(word.value)
+        elif value is not None:
+            said["default"] = ast.unparse(value)
+        yield statement, Field(statement.target.id, kind, home, kw_only=kw_only, **said)  # type: ignore[arg-type]
+
+
+def _decorator(cls: ast.ClassDef) -> ast.expr | None:
+    for one in cls.decorator_list:
+        called = one.func if isinstance(one, ast.Call) else one
+        if isinstance(called, ast.Name) and called.id == "dataclass":
+            return one
+    return None
+
+
+def _options(cls: ast.ClassDef) -> dict[str, bool]:
+    decorator = _decorator(cls)
+    words = decorator.keywords if isinstance(decorator, ast.Call) else []
+    said = {str(word.arg): bool(ast.literal_eval(word.value)) for word in words}
+    if not said.keys() <= _ASKED:
+        raise Unknown(f"{cls.name}: {sorted(said.keys() - _ASKED)}")
+    return said
+
+
+def _base(base: ast.expr) -> str:
+    base = base.value if isinstance(base, ast.Subscript) else base
+    return base.id if isinstance(base, ast.Name) else ""
+
+
+def _names(one: Field) -> set[str]:
+    """Give the names that the type, default and factory of a field speak of."""
+    said = [ast.parse(text) for text in (one.type, one.default, one.factory) if text]
+    return {n.id for tree in said for n in ast.walk(tree) if isinstance(n, ast.Name)} - {*dir(builtins)}
+
+
+def _behind_future(tree: ast.Module) -> int:
+    """Give the line (from 0) before which imports can be put."""
+    first = tree.body[0]
+    at = (first.end_lineno or 0) if isinstance(first, ast.Expr) else 0
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            at = node.end_lineno or 0
+    return at
