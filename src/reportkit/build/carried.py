@@ -134,7 +134,9 @@ def taken(data: bytes) -> Any:
     # Of a process that this one was forked from, never of a file.
     names, records, others, columns, whole = marshal.loads(data)
     kinds = [_kind(name) for name in names]
-    known: list[Any] = [*map(object.__new__, map(kinds.__getitem__, records)), *others]
+    made = [(kind.__new__, kind) for kind in kinds]
+    # The second `kind` is a sign for machine code, which runs `__init__` otherwise; other classes pass it over.
+    known: list[Any] = [*[new(kind, kind) for new, kind in map(made.__getitem__, records)], *others]
     at = known.__getitem__
 
     def value(number: Any) -> Any:

@@ -291,7 +291,8 @@ def _sender(out: int, number: int) -> Send:
 def _write(out: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
-        view = view[os.write(out, view) :]
+        done = os.write(out, view)
+        view = view[done:]
 
 
 def described(fault: BaseException) -> str:

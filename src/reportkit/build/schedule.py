@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
+from math import fsum
 
 from reportkit.record import dataclass, field
 
@@ -43,7 +44,7 @@ class Schedule:
         """Give the time that what is left will take."""
         loads = sorted(self.running.values())
         if len(self.waiting) > _EXACT:
-            return max([*loads[-1:], (sum(loads) + sum(self.waiting.values())) / self.workers])
+            return max([*loads[-1:], fsum([*loads, *self.waiting.values()]) / self.workers])
         loads = [0.0] * (self.workers - len(loads)) + loads
         for cost in self.waiting.values():
             heapq.heapreplace(loads, loads[0] + cost)

@@ -30,8 +30,8 @@ def verify_sums(name: str, folder: str, data: bytes, sink: Sink, roots: tuple[by
     for digest, file in listed:
         try:
             same = sha256(workspace.read(file, MOST_BYTES)).hexdigest() == digest
-        except ReadFault as fault:
-            sink.error("RK626", at(name), f"`{file}` cannot be read: {fault}")
+        except ReadFault as unread:
+            sink.error("RK626", at(name), f"`{file}` cannot be read: {unread}")
             continue
         if same:
             said.append(f"{file}: as its checksum says")

@@ -42,13 +42,14 @@ def _with(block: Block, end: Text) -> Block | None:
     match block:
         case Paragraph():
             return replace(block, content=(*block.content, end))
-        case List(items=(*before, item)) if item.blocks:
-            last = _with(item.blocks[-1], end)
+        case List(items=items) if items and items[-1].blocks:
+            own = items[-1].blocks
+            last = _with(own[-1], end)
             if last is None:
                 return None
-            return replace(block, items=(*before, replace(item, blocks=(*item.blocks[:-1], last))))
-        case Group(blocks=(*others, inner)):
-            last = _with(inner, end)
-            return None if last is None else replace(block, blocks=(*others, last))
+            return replace(block, items=(*items[:-1], replace(items[-1], blocks=(*own[:-1], last))))
+        case Group(blocks=blocks) if blocks:
+            last = _with(blocks[-1], end)
+            return None if last is None else replace(block, blocks=(*blocks[:-1], last))
         case _:
             return None

@@ -165,9 +165,9 @@ def _run(run: Sequence[Numbered]) -> list[Inline]:
 def _capital(content: Sequence[Inline]) -> tuple[Inline, ...]:
     """Give the words with a capital letter, for the head of a sentence."""
     match content:
-        case [Text(text=text), *rest]:
-            return (Text(sentence_case(text)), *rest)
-        case [Link(children=(Text(text=text),), to=to), *rest]:
-            return (Link((Text(sentence_case(text)),), to=to), *rest)
+        case [Text(text=text), *_]:
+            return (Text(sentence_case(text)), *content[1:])
+        case [Link(children=(Text(text=text),), to=to), *_]:
+            return (Link((Text(sentence_case(text)),), to=to), *content[1:])
         case _:
             return tuple(content)

@@ -170,7 +170,7 @@ def _variants(project: Project, memo: Memo, sink: Sink) -> None:
                     said = f"the section `{section.id}` is released and not named"
                     sink.error("RK208", variant.span, said, "name it, or use `omit` with a reason")
         for section in memo.sections:
-            named = section.id in (*(variant.sections or ()), *(o.section for o in variant.omit))
+            named = section.id in (variant.sections or ()) or any(section.id == o.section for o in variant.omit)
             if named and variant.audience not in memo.readers(section):
                 said = f"the section `{section.id}` is not released to `{variant.audience}`"
                 sink.error("RK208", variant.span, said, "take it away here, or add the audience in its front matter")

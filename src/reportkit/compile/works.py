@@ -66,7 +66,7 @@ def naming_of(instrument: Instrument) -> Naming:
 def is_united_nations(work: Reference, naming: Naming = IN_HOUSE) -> bool:
     """Say whether a work is a document of the United Nations: of one of its organs, and with a number."""
     bodies = {work.get("authority"), *(name.literal for name in work.author)}
-    return not bodies.isdisjoint(_ORGANS | naming.organs.keys()) and bool(work.get("number"))
+    return not bodies.isdisjoint(_ORGANS.union(naming.organs)) and bool(work.get("number"))
 
 
 def full(work: Reference, how: Convention, naming: Naming, *, inverted: bool = False) -> Parts:

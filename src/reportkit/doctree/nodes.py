@@ -8,7 +8,7 @@ carried (its printed words stand in the content). `span` is the source, for diag
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -318,7 +318,7 @@ class Document:
 
     properties: Properties
     language: str
-    date: date
+    date: datetime.date
     page: str
     style: str
     blocks: tuple[Block, ...]

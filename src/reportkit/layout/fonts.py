@@ -99,7 +99,7 @@ BLANK_WIDTHS = {
 """Widths, in thousandths of the size, of blanks and of characters without ink where a face has no glyph for them."""
 
 
-_NO_INK = frozenset("\t\n") | BLANK_WIDTHS.keys()
+_NO_INK = frozenset(("\t", "\n", *BLANK_WIDTHS))
 
 
 @dataclass(slots=True)

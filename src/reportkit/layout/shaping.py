@@ -284,4 +284,8 @@ def _joined(parts: Sequence[Shaped]) -> Shaped:
 def _first_in_clusters(word: str, clusters: list[int]) -> list[str]:
     """Give the characters of a cluster to the first of its glyphs."""
     ends = dict(pairwise([*dict.fromkeys(clusters), len(word)]))
-    return [word[start : ends.pop(start)] if start in ends else "" for start in clusters]
+    out = []
+    for start in clusters:
+        end = ends.pop(start, start)
+        out.append(word[start:end])
+    return out

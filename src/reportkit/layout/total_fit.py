@@ -43,12 +43,12 @@ def total_fit(
     search.nodes[0] = Node(0.0, DECENT, 0, starts[0] - measure.width + measure.first, None)
     search.queue = [0]
     search.follow()
-    if search.last is None:
-        dead_ends = DeadEnds(search, heads)
-        while search.last is None:
-            dead_ends.revive()
-            if search.queue:
-                search.follow()
+    dead_ends: DeadEnds | None = None
+    while search.last is None:
+        dead_ends = dead_ends or DeadEnds(search, heads)
+        dead_ends.revive()
+        if search.queue:
+            search.follow()
     out = [(len(ends) - 1, 0)]
     way: Node | None = search.last
     while way is not None and way.key:

@@ -109,7 +109,7 @@ def _rows(
             sink.error("RK144", at(path, number), f"`{found}` in plain text", "a csv takes no markup")
             return None
     for name in header:
-        if name not in (*wanted, *_OURS):
+        if name not in wanted and name not in _OURS:
             sink.error("RK179", at(path), f"unknown column `{name}`", *did_you_mean(name, (*wanted, *_OURS)))
             return None
     rows = []

@@ -88,7 +88,8 @@ def replace(path: str, data: bytes) -> None:
         try:
             view = memoryview(data)
             while view:
-                view = view[os.write(handle, view) :]
+                done = os.write(handle, view)
+                view = view[done:]
         finally:
             os.close(handle)
         os.replace(new, path)

@@ -42,20 +42,24 @@ class _Placed:
 class YamlScalar(_Placed):
     """A scalar. `plain` says that it stood without quotes; an empty plain one is a key without a value.
 
-    `pieces` are the pieces of `text` as they stand in lines of the source. A place in the text is exact but behind an
-    escape, where it is in the right line.
+    A place in the text is exact but behind an escape, where it is in the right line.
     """
 
-    __slots__ = ("pieces", "plain", "text")
+    __slots__ = ("_pieces", "plain", "text")
 
     def __init__(self, text: str, place: Span | Stretch, plain: bool = True, pieces: tuple[Piece, ...] = ()) -> None:
         self.text = text
         self._place = place
         self.plain = plain
-        self.pieces = pieces
+        self._pieces = pieces
 
     def __repr__(self) -> str:
         return f"YamlScalar({self.text!r}, {self.span!r}, plain={self.plain})"
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Give the pieces of the text as they stand in lines of the source."""
+        return self._pieces
 
     @property
     def empty(self) -> bool:
@@ -64,8 +68,8 @@ class YamlScalar(_Placed):
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give the line and column of an offset in the text."""
-        at = bisect_right(self.pieces, offset, key=_offset) - 1
-        start, line, column, end = self.pieces[max(at, 0)]
+        pieces = self.pieces
+        start, line, column, end = pieces[max(bisect_right(pieces, offset, key=_offset) - 1, 0)]
         return line, min(column + offset - start, end)
 
 

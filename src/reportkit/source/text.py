@@ -12,7 +12,7 @@ from reportkit.span import Span, at
 
 # C0 controls but tab and line feed, DEL and C1, surrogates, non-characters; line ends that only some readers know; and
 # the bidi controls that make text read otherwise than it stands (CVE-2021-42574).
-_REFUSED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]"
+_REFUSED = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\ufeff]"
 # What would be markup where markup is read. Nothing that is printed as it stands may hold it: see `markup_in`.
 _MARKUP = regex(r"\{\{|[{}]|\[\^|<!--|-->|:::|audience\s*[=＝]")
 _SIGNS = regex(r"[{}\[<>:=＝]")

@@ -31,7 +31,8 @@ def put(handle: int, data: bytes) -> None:
     """Write all of some bytes."""
     left = memoryview(data)
     while left:
-        left = left[os.write(handle, left) :]
+        done = os.write(handle, left)
+        left = left[done:]
 
 
 def flush_all(handles: list[int]) -> None:

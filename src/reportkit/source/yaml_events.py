@@ -35,12 +35,12 @@ def read_events(text: str, path: str, sink: Sink, first_line: int) -> YamlNode |
     builder = _Builder(text, path, sink, first_line - 1)
     try:
         return builder.document()
-    except _Refused as fault:
-        place = builder.at(fault.mark)
-        sink.error(fault.code, place, fault.message, *fault.hints)
-    except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        sink.error("RK110", builder.at(mark), f"not YAML: {fault.problem or fault.context}", *builder.quoting(mark))
+    except _Refused as refused:
+        place = builder.at(refused.mark)
+        sink.error(refused.code, place, refused.message, *refused.hints)
+    except yaml.MarkedYAMLError as marked:
+        mark = marked.problem_mark or marked.context_mark
+        sink.error("RK110", builder.at(mark), f"not YAML: {marked.problem or marked.context}", *builder.quoting(mark))
     except (yaml.YAMLError, ValueError) as fault:
         sink.error("RK110", at(path, first_line), f"not YAML: {type(fault).__name__}")
     return None

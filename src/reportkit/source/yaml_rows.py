@@ -71,7 +71,7 @@ class _Standing(YamlScalar):
         return Span(self.rows.path, line, column, line, column + len(self.text) + 2 * (not self.plain))
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:  # type: ignore[override] # it is read only, there as here
+    def pieces(self) -> tuple[Piece, ...]:
         """Give the one piece."""
         line, column = self.row + 1 + self.rows.shift, self.column + 1
         return ((0, line, column + (not self.plain), len(self.rows.rows[self.row]) + 1),)

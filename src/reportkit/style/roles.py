@@ -132,18 +132,19 @@ class Roles:
             if key in keys:
                 shape[key] = Values(reader, keys, "", span).many(key, how)
         sides = {name: shape.pop(key) for key, name in _SIDES.items() if key in shape}
-        label = self.labels[role]
-        made = ParagraphStyle(
+        label = {**words, **reader.standing(self.labels[role], _WORDS)} if self.labels[role] else None
+        if reader.sink.found:  # what could not be read is None, whatever it should be
+            return None
+        return ParagraphStyle(
             text=TextStyle(**words),
             bare=shape.pop("bare", shape.get("first", 0)),
             hyphens=shape.pop("hyphens", role not in _UNDIVIDED),
             background=shape.pop("tint", None),
             borders=Borders(**sides) if sides else _NONE,
-            label=TextStyle(**{**words, **reader.standing(label, _WORDS)}) if label else None,
+            label=TextStyle(**label) if label else None,
             span=span,
             **shape,
         )
-        return None if reader.sink.found else made
 
     def _each(self, role: Role, span: Span) -> ParagraphStyle:
         """Read the keys of a role one by one, in the order in which what is wrong with them is told."""

@@ -323,7 +323,7 @@ class StyleSheet:
         So it is in Chinese and Japanese, whose letters are as large; Arabic has the room already. None has a slant.
         """
         tongue = language.partition("-")[0]
-        if (self.korean_size, self.korean_line) == (100, 100) or tongue not in (*_AS_LARGE, *_AS_TALL):
+        if (self.korean_size, self.korean_line) == (100, 100) or tongue not in _AS_LARGE + _AS_TALL:
             return self
         size = self.korean_size if tongue in _AS_LARGE else 100
         kept = _AS_THEY_ARE

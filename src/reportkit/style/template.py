@@ -67,8 +67,8 @@ def read_template(scalar: YamlScalar, names: Names, workspace: Workspace, sink: 
     path = f"styles/{scalar.text}"
     try:
         data = workspace.read(path, TEMPLATE_LIMIT)
-    except ReadFault as fault:
-        sink.error("RK360", scalar.span, f"cannot read the template `{path}`: {fault}")
+    except ReadFault as unread:
+        sink.error("RK360", scalar.span, f"cannot read the template `{path}`: {unread}")
         return None
     try:
         return _Reader(open_template(data), scalar, names, sink).read()

@@ -40,7 +40,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def laid(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the titles of what is laid out for an audience, as it happens."""
     told: list[str] = []
-    real = variant.laid_out
+    real: Any = getattr(variant, "laid_out")  # noqa: B009 - it has it of another module
 
     def laying(document: Document, *given: Any, **more: Any) -> Any:
         if document.properties.title in (INSIDE, OUTSIDE):
@@ -123,7 +123,7 @@ def test_files_and_findings_are_those_of_a_build_that_knows_nothing(project: Pat
         lambda: tell(project, "Something else is told."),
         lambda: change(sources / "small/situation.md", SECRET, ""),
     ]
-    codes = set()
+    codes: set[str] = set()
     for step in steps:
         step()
         _, found = run(project, stay=known)

@@ -79,7 +79,8 @@ PLACES = ["alternatives", "about", "everything", "binary"]
 def test_what_is_new_is_found_wherever_it_stands(place: str, format_name: str) -> None:
     known = made()
     extract = known.read[format_name]
-    planted = replace(extract, **{place: (*getattr(extract, place), "and the offer to Samarkand, which nobody knows")})
+    words: Any = (*getattr(extract, place), "and the offer to Samarkand, which nobody knows")
+    planted = replace(extract, **{place: words})
     harmed = replace(known, read={**known.read, format_name: planted})
     assert not is_clean(harmed, NEW)
     assert is_clean(harmed, piece("what no file of the sample says of anybody"))
@@ -174,7 +175,8 @@ def test_something_is_found_of_pieces_where_something_is_found_of_one_of_them(pl
     pieces, own = [piece(text) for text in TEXTS], given_of((given,))
     seen = 0
     for string in STRINGS:
-        extract = replace(Extract(()), **{place: (string, "and more")})
+        words: Any = (string, "and more")
+        extract = replace(Extract(()), **{place: words})
         alone = [bool(Search([one], own, lone=True).finds(extract)) for one in pieces]
         for count in range(2, len(pieces) + 1):
             for some in combinations(range(len(pieces)), count):

@@ -32,7 +32,7 @@ class Numberings:
         numbering = self.known.get(HEADING_NUMBERING)
         if numbering is None:
             return {}
-        linked = {
+        linked: dict[Role, str] = {
             level.role: self._properties(index, self._instance(HEADING_NUMBERING, 0))
             for index, level in enumerate(numbering.levels)
             if level.role in HEADINGS and level.role in labelled and level.format is not NumberFormat.NONE

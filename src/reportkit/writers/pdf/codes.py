@@ -20,7 +20,7 @@ _TWO_BYTES = 0xA000
 _SHORT = (*range(0x80, _TWO_BYTES >> 8), *(c for c in range(0x01, 0x20) if c not in b"\n\r"))
 _ESCAPED = {ord(c): "\\" + c for c in "()\\"} | {ord("\r"): "\\r"}
 
-_AS_IT_IS = frozenset(range(_TWO_BYTES >> 8)) - _ESCAPED.keys()
+_AS_IT_IS = frozenset(code for code in range(_TWO_BYTES >> 8) if code not in _ESCAPED)
 """Codes of one byte that stand in a string as they are."""
 
 
