@@ -50,8 +50,8 @@ class Finder:
 def install() -> bool:
     """Let compiled modules take the place of their Python; say whether there are any."""
     try:
-        from reportkit._load import kinds, load  # type: ignore[import-not-found]
+        code: Any = __import__("reportkit._load", fromlist=["load"])  # by its name: most installs have none
     except ImportError:
         return False
-    sys.meta_path.insert(0, Finder(kinds(), load))
+    sys.meta_path.insert(0, Finder(code.kinds(), code.load))
     return True
