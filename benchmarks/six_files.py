@@ -41,6 +41,8 @@ from reportkit.__main__ import main
 main()
 """
 """The command line without what is read back and compared: to see what checks cost, not to be used."""
+INSTALLED = "from reportkit.__main__ import main; main()"
+"""What the command of an installed wheel runs."""
 _PLAIN = 8
 """Rows that do without machine code."""
 TYPST = "import sys, typst\nfor name in sys.argv[1:]: typst.compile(name + '.typ', output=name + '.pdf')"
@@ -125,7 +127,7 @@ def build_first(here: Path) -> None:
 def build_native(here: Path, jobs: int, native: Path) -> None:
     """Build with the package as machine code."""
     os.environ["PYTHONPATH"] = str(native)
-    build(here, jobs, python("-m", "reportkit"))
+    build(here, jobs, python("-c", INSTALLED))
     del os.environ["PYTHONPATH"]
 
 

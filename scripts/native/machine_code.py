@@ -100,6 +100,8 @@ def _linked(extension: Any, package: Package, target: Path) -> list[Path]:
     """Compile and link what was emitted."""
     compiler = _compiler()
     flags = [flag for flag in extension.extra_compile_args if flag != "-Werror"]
+    if compiler.compiler_type == "unix":
+        flags.append("-fvisibility=hidden")  # what only the library calls is called without a table
     include = [*extension.include_dirs, sysconfig.get_path("include")]
     asked = {"include_dirs": include, "output_dir": "objects", "extra_postargs": flags}
     largest_first = sorted(extension.sources, key=lambda path: -Path(path).stat().st_size)
