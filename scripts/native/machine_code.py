@@ -28,7 +28,7 @@ SUFFIX: str = sysconfig.get_config_var("EXT_SUFFIX")
 _LEFT = (
     r"__main__|version|record|methods|filling|patterns|precompiled|native",  # run before the library is loaded
     r"cli(\..*)?",  # click looks at its functions
-    r"build\.stamp|source\.(kept|seen)",  # a build with nothing to do ends here
+    r"build\.stamp|source\.(kept|seen|whole)",  # a build with nothing to do ends here
     r"build\.(remote|watch)|parse\.schema|checks\.strangers(\..*)?|writers\.seal(\..*)?",  # mypyc cannot compile them
 )
 """Modules that stay Python."""

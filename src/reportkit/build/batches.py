@@ -15,10 +15,11 @@ from reportkit.build.course import Course
 from reportkit.build.execute import Report, Request, merge
 from reportkit.build.outcome import found_rows, rows_of
 from reportkit.build.plan import FORMATS, check_names, jobs_of
-from reportkit.build.pool import Send, run
+from reportkit.build.pool import run
 from reportkit.build.publishing import Written, publish_memo
 from reportkit.build.ready import load
 from reportkit.build.report import report_files
+from reportkit.build.serving import Send
 from reportkit.build.settling import settled
 from reportkit.build.variant import build_variant
 from reportkit.compile.validate import validate_memos, validate_shared

@@ -21,7 +21,9 @@ from itertools import chain
 from mmap import mmap
 
 from reportkit.build.cache import Cache
-from reportkit.build.pool import Listener, Send, WorkerFault, Workers, fork, serve, widen
+from reportkit.build.faults import WorkerFault
+from reportkit.build.serving import Send, fork, serve
+from reportkit.build.workers import Listener, Workers, widen
 from reportkit.source import seen
 
 _CLAIM = struct.Struct("<IIQQ")

@@ -15,8 +15,9 @@ from reportkit.build.course import Course
 from reportkit.build.line import Line, know
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import Job
-from reportkit.build.pool import Send, run
+from reportkit.build.pool import run
 from reportkit.build.reserve import Reserve
+from reportkit.build.serving import Send
 from reportkit.build.task import Task
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.model.project import Project

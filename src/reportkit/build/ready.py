@@ -8,7 +8,7 @@ from reportkit.build.cache import Cache
 from reportkit.build.carried import taken
 from reportkit.build.line import Finish
 from reportkit.build.outcome import pack
-from reportkit.build.pool import Send
+from reportkit.build.serving import Send
 from reportkit.build.steps import Pace, Steps
 from reportkit.build.task import Task
 from reportkit.diagnostics import FontError, Sink

@@ -16,9 +16,9 @@ from importlib import import_module
 from itertools import islice
 
 from reportkit.build.course import Course
+from reportkit.build.faults import WorkerFault, described, raised
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.plan import Job, plan
-from reportkit.build.pool import WorkerFault, described, raised
 from reportkit.build.read import read_sound
 from reportkit.diagnostics import ConfigurationError, Sink
 from reportkit.model.project import Project

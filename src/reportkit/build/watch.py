@@ -8,8 +8,8 @@ from contextlib import suppress
 from functools import partial
 
 from reportkit.build.execute import MANY, Report, Request, build
+from reportkit.build.faults import described, raised
 from reportkit.build.followed import memo_folders
-from reportkit.build.pool import described, raised
 from reportkit.build.read import read_sound
 from reportkit.build.standings import Standings
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.source.hold import HOME, hold
-from reportkit.source.written import flush_all, put
+from reportkit.source.whole import put
+from reportkit.source.written import flush_all
 
 _MOST = 64
 """Files that are held open at most."""

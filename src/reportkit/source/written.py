@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
 
+from reportkit.source.whole import put
+
 
 def write(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
     """Write files with the permissions that the umask gives, and flush them, and with them a folder that holds some.
@@ -25,14 +27,6 @@ def write(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
     finally:
         for handle in handles:
             os.close(handle)
-
-
-def put(handle: int, data: bytes) -> None:
-    """Write all of some bytes."""
-    left = memoryview(data)
-    while left:
-        done = os.write(handle, left)
-        left = left[done:]
 
 
 def flush_all(handles: list[int]) -> None:

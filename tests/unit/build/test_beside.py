@@ -56,7 +56,7 @@ def test_what_is_done_beside_the_jobs_is_there_before_the_last_of_them(slow: str
         found[number] = outcome.files["pdf"]
         assert len(found) < 3 or len(reports.told) == 1
     assert found == {0: b"a", 1: b"b", 2: b"c"} and len(reports.told) == 1
-    if workers == 4:
+    if workers == 4 and slow == "a":  # the first is made by who stays
         assert reports.told != [str(os.getpid())]  # who stays makes files meanwhile
 
 

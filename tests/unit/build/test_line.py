@@ -9,8 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from reportkit.build import line as line_module
+from reportkit.build.faults import WorkerFault
 from reportkit.build.line import Finish, line
-from reportkit.build.pool import Send, WorkerFault
+from reportkit.build.serving import Send
 from reportkit.diagnostics import FontError
 
 

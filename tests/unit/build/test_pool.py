@@ -8,8 +8,10 @@ import time
 
 import pytest
 
+from reportkit.build.faults import WorkerFault
 from reportkit.build.outcome import Outcome, pack, unpack
-from reportkit.build.pool import Send, WorkerFault, run
+from reportkit.build.pool import run
+from reportkit.build.serving import Send
 from reportkit.diagnostics import Diagnostic, FontError, Severity
 from reportkit.span import at
 

@@ -8,8 +8,10 @@ import time
 
 import pytest
 
-from reportkit.build.pool import Send, WorkerFault, run
+from reportkit.build.faults import WorkerFault
+from reportkit.build.pool import run
 from reportkit.build.reserve import Reserve, reserve_for
+from reportkit.build.serving import Send
 
 
 @pytest.mark.parametrize(
