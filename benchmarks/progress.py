@@ -70,7 +70,8 @@ def follow(folder: str, formats: str, jobs: str) -> None:
     # One process: its own time, which the work of others hardly changes.
     clock = time.process_time if jobs == "1" else time.perf_counter
     start = clock()
-    from reportkit.build.execute import Request, build
+    from reportkit.build.execute import build
+    from reportkit.build.request import Request
     from reportkit.diagnostics import Sink
 
     seen: list[tuple[float, float]] = [(0.0, 0.0)]

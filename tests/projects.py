@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reportkit.build.execute import Report, Request, build
+from reportkit.build.execute import build
 from reportkit.build.init import new_project
+from reportkit.build.request import Report, Request
 from reportkit.diagnostics import Diagnostic, Sink
 from reportkit.source import kept
 from reportkit.source.publish import make_folder

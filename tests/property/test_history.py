@@ -13,7 +13,8 @@ import pytest
 from generated_sources import seeded
 from relations import RELATIONS, Files, before
 from reportkit.build.cache import Before, Cache
-from reportkit.build.execute import Request, build
+from reportkit.build.execute import build
+from reportkit.build.request import Request
 from reportkit.diagnostics import Severity, Sink
 
 SEED = 6

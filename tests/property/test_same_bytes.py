@@ -19,8 +19,9 @@ from pathlib import Path
 import pytest
 
 from long_project import long_project
-from reportkit.build.execute import Request, build
+from reportkit.build.execute import build
 from reportkit.build.plan import plan
+from reportkit.build.request import Request
 from reportkit.build.variant import write_format
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 
 from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course
-from reportkit.build.execute import Report, Request, merge
+from reportkit.build.gathering import merge
 from reportkit.build.outcome import found_rows, rows_of
 from reportkit.build.plan import FORMATS, check_names, jobs_of
 from reportkit.build.pool import run
 from reportkit.build.publishing import Written, publish_memo
 from reportkit.build.ready import load
 from reportkit.build.report import report_files
+from reportkit.build.request import Report, Request
 from reportkit.build.serving import Send
 from reportkit.build.settling import settled
 from reportkit.build.variant import build_variant

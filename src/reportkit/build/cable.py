@@ -10,11 +10,12 @@ from collections.abc import Mapping
 
 from reportkit.build.attached import attachments
 from reportkit.build.cable_search import search_cable
-from reportkit.build.execute import Request, build
+from reportkit.build.execute import build
 from reportkit.build.manifest import checksums, digests_in
 from reportkit.build.plan import Job, plan
 from reportkit.build.publishing import lying
 from reportkit.build.read import read_sound
+from reportkit.build.request import Request
 from reportkit.build.sealing import Sealing, sealed
 from reportkit.build.sent import changes_since, sent_path, sent_record
 from reportkit.build.smaller import build_smaller

@@ -11,13 +11,14 @@ from hashlib import sha256
 
 from reportkit.build.changes import Change, changes
 from reportkit.build.course import Course, Watch
-from reportkit.build.execute import Request, make, unbuilt_of
+from reportkit.build.execute import make, unbuilt_of
 from reportkit.build.leftovers import lying_files
 from reportkit.build.outcome import Outcome
 from reportkit.build.places import Places
 from reportkit.build.plan import FORMATS, Job
 from reportkit.build.provenance import changed_sources, provenance_path, read_provenance
 from reportkit.build.publishing import files_of, lying
+from reportkit.build.request import Request
 from reportkit.build.settling import settled
 from reportkit.checks import READERS
 from reportkit.checks.content import content_digest

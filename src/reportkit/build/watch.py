@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import partial
 
-from reportkit.build.execute import MANY, Report, Request, build
+from reportkit.build.execute import MANY, build
 from reportkit.build.faults import described, raised
 from reportkit.build.followed import memo_folders
 from reportkit.build.read import read_sound
+from reportkit.build.request import Report, Request
 from reportkit.build.standings import Standings
 from reportkit.diagnostics import ConfigurationError, ReportkitError, Sink
 from reportkit.parse.kept import keep

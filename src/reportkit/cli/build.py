@@ -69,7 +69,7 @@ def command(
             from reportkit.cli.review import run_review
 
             sys.exit(run_review(root, (memos, audiences, formats), show))
-        from reportkit.build.execute import Request
+        from reportkit.build.request import Request
 
         request = Request(memos, audiences, formats, jobs or 0, confirm, cache, executor)
         if check or diff:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 
-from reportkit.build.execute import Report, Request, build
+from reportkit.build.execute import build
+from reportkit.build.request import Report, Request
 from reportkit.build.stamp import Told, keep
 from reportkit.cli.ends import Shown, echo, finish
 from reportkit.cli.progress import progress

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from reportkit.build.changes import Change
-from reportkit.build.execute import Request
+from reportkit.build.request import Request
 from reportkit.build.stale import Stale, check_outputs
 from reportkit.cli.ends import Shown
 from reportkit.cli.progress import progress

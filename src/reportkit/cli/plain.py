@@ -49,7 +49,7 @@ def plain_build(arguments: list[str]) -> int | None:
 
     with failures():
         root = root_of(asked.folder)
-        from reportkit.build.execute import Request
+        from reportkit.build.request import Request
         from reportkit.cli.building import run_build
 
         request = Request(asked.memos, asked.audiences, asked.formats, asked.jobs or 0, cache=asked.cache)

@@ -37,7 +37,7 @@ def command(
       reportkit watch my-memo -a un -f pdf     one file, while it is being written
     """
     with failures():
-        from reportkit.build.execute import Request
+        from reportkit.build.request import Request
         from reportkit.build.watch import turns
 
         root = root_of(folder)

@@ -10,8 +10,9 @@ import pytest
 from projects import change, run, small_project
 from reportkit.build import batches, execute
 from reportkit.build.course import Progress
-from reportkit.build.execute import Report, Request, build
+from reportkit.build.execute import build
 from reportkit.build.publishing import Written
+from reportkit.build.request import Report, Request
 from reportkit.cli import building
 from reportkit.diagnostics import ConfigurationError, Sink
 

@@ -17,12 +17,13 @@ from click.testing import CliRunner
 
 from reportkit.build import remote
 from reportkit.build.course import Course
-from reportkit.build.execute import Request, build
+from reportkit.build.execute import build
 from reportkit.build.faults import WorkerFault
 from reportkit.build.init import new_project
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import Job, plan
 from reportkit.build.read import read_sound
+from reportkit.build.request import Request
 from reportkit.build.variant import build_variant
 from reportkit.cli import main
 from reportkit.diagnostics import ConfigurationError, Sink

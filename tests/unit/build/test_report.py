@@ -15,10 +15,11 @@ from case_runner import BASE, BODY
 from effort import examples
 from generated_sources import Sources, sources
 from reportkit.build.decided import decisions
-from reportkit.build.execute import Request, build
+from reportkit.build.execute import build
 from reportkit.build.matrix import REASONS
 from reportkit.build.read import read_sound
 from reportkit.build.report import report_files
+from reportkit.build.request import Request
 from reportkit.diagnostics import DiskError, Sink
 from reportkit.model.project import Project
 from reportkit.source.workspace import MemoryWorkspace

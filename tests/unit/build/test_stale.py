@@ -13,7 +13,7 @@ import pytest
 
 from projects import change, copied, run, tree
 from reportkit.build.changes import changes
-from reportkit.build.execute import Request
+from reportkit.build.request import Request
 from reportkit.build.stale import Checked, check_outputs
 from reportkit.checks.extract import Extract
 from reportkit.cli.checking import run_check

@@ -12,7 +12,7 @@ import pytest
 
 from projects import change, run, small_project, tree
 from reportkit.build import stamp
-from reportkit.build.execute import Request
+from reportkit.build.request import Request
 from reportkit.cli.building import run_build
 from reportkit.cli.ends import Shown
 from reportkit.source import kept, seen

@@ -13,9 +13,9 @@ import pytest
 from projects import change, run, small_project
 from reportkit import checks
 from reportkit.build import cache, variant
-from reportkit.build.execute import Request
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.report import FOLDER as REPORTS
+from reportkit.build.request import Request
 from reportkit.build.standings import Standings
 from reportkit.build.watch import turns
 from reportkit.diagnostics import Diagnostic

@@ -9,9 +9,10 @@ import pytest
 
 from case_runner import BASE, BODY
 from reportkit.build.check import check_project
-from reportkit.build.execute import Request, build
+from reportkit.build.execute import build
 from reportkit.build.read import read_sound
 from reportkit.build.report import report_files
+from reportkit.build.request import Request
 from reportkit.compile.waiving import waivers_of
 from reportkit.diagnostics import Severity, Sink
 from reportkit.source.workspace import MemoryWorkspace

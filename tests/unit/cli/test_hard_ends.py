@@ -24,7 +24,8 @@ import pytest
 
 from effort import examples
 from faulty_disk import in_child, lying
-from reportkit.build.execute import Request, build
+from reportkit.build.execute import build
+from reportkit.build.request import Request
 from reportkit.diagnostics import DiskError, Sink
 from reportkit.source.publish import recover
 
