@@ -179,7 +179,7 @@ def _node(node: AnyNode, scope: Scope, own: Scope, part: str) -> Iterator[Decisi
         gone = tuple(name for name in scope if name not in own)
         words = ((own, _words(node)),) if own else ()
         yield Decision(node.span, part, _kind(node), node.attr.id or "", words, ((gone, _why(node)),))
-    if isinstance(node, WordVariants | BlockVariants):
+    if isinstance(node, (WordVariants, BlockVariants)):
         said = tuple((narrowed(w, own), words_of(children(w))) for w in node.wordings if narrowed(w, own))
         none = tuple(name for name in node.none if name in own)
         silent = ((none, _why(node)),) if none else ()

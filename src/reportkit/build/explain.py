@@ -72,7 +72,7 @@ def _document(document: Document, looks: _Looks, path: str, line: int) -> Iterat
 
 def _leaves(blocks: Iterable[Block]) -> Iterator[Paragraph | Heading]:
     for node in (*blocks_of(blocks), *(b for note in notes_of(blocks) for b in blocks_of(note.blocks))):
-        if isinstance(node, Paragraph | Heading) and content_of(node):
+        if isinstance(node, (Paragraph, Heading)) and content_of(node):
             yield node
 
 

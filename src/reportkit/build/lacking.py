@@ -73,7 +73,7 @@ def _node(top: AnyNode, audience: str) -> Iterator[Lacking]:
         what = "a note" if isinstance(top, NoteText) else "a part"
         yield Lacking(top.span, f"{what} is for {', '.join(top.attr.audience)} only", False)
         return
-    if isinstance(top, WordVariants | BlockVariants):
+    if isinstance(top, (WordVariants, BlockVariants)):
         named = {name for wording in top.wordings for name in wording.attr.audience or ()}
         if audience not in named and audience not in top.none:
             yield Lacking(top.span, "there is no wording for it", True)

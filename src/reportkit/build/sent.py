@@ -124,7 +124,7 @@ def _name(block: Block, here: str) -> str:
             return f"recommendation {number}" if number.isdigit() else f"other {number[:1].lower()}{number[1:]}"
         if block.role in (Role.BODY_NUMBERED, Role.BODY_NUMBERED_MARKED):
             return f"paragraph {number}"
-    if isinstance(block, Table | Figure | Chart) and block.caption:
+    if isinstance(block, (Table, Figure, Chart)) and block.caption:
         words = plain_text(block.caption[0].content)
         return f"other {' '.join(words.split()[:2]).rstrip('.:').lower()}"
     return f"other “{here}”"

@@ -194,7 +194,7 @@ def _strings(file: PdfFile) -> tuple[list[str], dict[str, None], list[str]]:
                         said.append(text_of(inner))
                     else:
                         others[text_of(inner)] = None
-                elif isinstance(inner, dict | list) and not _SILENT.issuperset(map(type, inner)):
+                elif isinstance(inner, (dict, list)) and not _SILENT.issuperset(map(type, inner)):
                     pending.append((shown_inside, inner))
     return said, others | dict.fromkeys(sorted(keys)), named
 

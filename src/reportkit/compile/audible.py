@@ -73,7 +73,7 @@ def says(nodes: Iterable[AnyNode]) -> bool:
                     return True
             case LineBreak() | Rule():
                 pass
-            case _ if not children(node) and not isinstance(node, Cell | Item | NoteText | Link | Emphasis | Words):
+            case _ if not children(node) and not isinstance(node, (Cell, Item, NoteText, Link, Emphasis, Words)):
                 return True
             case _:
                 pass
@@ -162,7 +162,7 @@ def _plain(nodes: Iterable[Block | Inline]) -> str | None:
     """Give words that are plain throughout, None where values, references or variants stand among them."""
     out = []
     for node in walk(nodes):
-        if isinstance(node, Text | Code):
+        if isinstance(node, (Text, Code)):
             out.append(node.text)
         elif isinstance(node, LineBreak):
             out.append(" ")

@@ -81,7 +81,7 @@ class _Maker:
 
     def unit(self, unit: Unit, line: Line) -> None:
         """Cite what one piece of prose rests on; sentences in a row that rest on the same share the last one's note."""
-        if not any(isinstance(stretch.leaf, Citation | FactRef) for stretch in line.stretches):
+        if not any(isinstance(stretch.leaf, (Citation, FactRef)) for stretch in line.stretches):
             return
         held: _Sentence | None = None
         for start, end in sentences(line.text):

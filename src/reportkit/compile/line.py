@@ -84,7 +84,7 @@ def leaves(content: Iterable[Inline], inside: Inside = ()) -> list[tuple[Leaf, I
     """Give the inlines that hold no other ones, in reading order, each with the nodes round it."""
     out: list[tuple[Leaf, Inside]] = []
     for node in content:
-        if isinstance(node, Emphasis | Link | Words):
+        if isinstance(node, (Emphasis, Link, Words)):
             out += leaves(node.children, (*inside, node))
         else:
             assert not isinstance(node, WordVariants), "release has chosen the wording"

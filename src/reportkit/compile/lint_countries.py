@@ -94,7 +94,7 @@ def lint_order(desk: Desk) -> None:
                     desk.warn("RK519", stated.span, found, "put the countries in alphabetical order", rule=rule)
                     break
     for node in desk.released.nodes:
-        if isinstance(node, BulletList | NumberedList) and len(node.items) >= _LEAST:
+        if isinstance(node, (BulletList, NumberedList)) and len(node.items) >= _LEAST:
             first = [item.blocks[0] for item in node.items if item.blocks]
             lines = [line_of(b.content, desk.substitutions.words) for b in first if isinstance(b, Paragraph)]
             names = [_name(line.text.strip(" ;,.")) for line in lines]

@@ -108,7 +108,7 @@ def _levels(desk: Desk, blocks: Iterable[Block], depth: int) -> None:
             desk.warn("RK565", block.span, said, "say it a level higher", rule="KOR-05")
             continue
         for inner in _inside(block):
-            _levels(desk, inner, depth + isinstance(block, BulletList | NumberedList))
+            _levels(desk, inner, depth + isinstance(block, (BulletList, NumberedList)))
 
 
 def _lists(desk: Desk, blocks: Iterable[Block]) -> None:

@@ -101,9 +101,9 @@ def _blocks(desk: Desk, blocks: Iterable[AnyNode]) -> None:
     """Look at lists with the paragraph before them, in every container."""
     last: AnyNode | None = None
     for block in blocks:
-        if isinstance(block, BulletList | NumberedList):
+        if isinstance(block, (BulletList, NumberedList)):
             _list(desk, block, last)
-        if not isinstance(block, Paragraph | Heading):
+        if not isinstance(block, (Paragraph, Heading)):
             _blocks(desk, children(block))
         last = block
 

@@ -60,7 +60,7 @@ class Parts:
             out += self.part(part, place, shape)
         if out and slot.name in self.desk.tables.numbers.part_anchors:
             out.insert(0, self.title(slot))
-        if out and slot.new_page and shape is not Shape.ANNEX and isinstance(out[0], Paragraph | Heading):
+        if out and slot.new_page and shape is not Shape.ANNEX and isinstance(out[0], (Paragraph, Heading)):
             out[0] = replace(out[0], new_page=True)
         return out
 
@@ -285,8 +285,8 @@ def authored_walk(section: Section) -> list[authored.Block]:
     while waiting:
         block = waiting.pop(0)
         out.append(block)
-        if isinstance(block, authored.Quote | authored.Div):
+        if isinstance(block, (authored.Quote, authored.Div)):
             waiting = [*block.blocks, *waiting]
-        elif isinstance(block, authored.BulletList | authored.NumberedList):
+        elif isinstance(block, (authored.BulletList, authored.NumberedList)):
             waiting = [*(b for item in block.items for b in item.blocks), *waiting]
     return out

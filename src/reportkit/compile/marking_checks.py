@@ -92,7 +92,7 @@ class _Check:
         mark = re.compile(rf"(?:{'|'.join(map(re.escape, begins))})(?:{more}[^)]*)?\) ")
         for section in self.released.memo.sections:
             for node in walk((*section.blocks, *section.notes)):
-                if not isinstance(node, Paragraph | Heading) or not node.content:
+                if not isinstance(node, (Paragraph, Heading)) or not node.content:
                     continue
                 first = node.content[0]
                 words = first.text if isinstance(first, Text) else ""
@@ -238,7 +238,7 @@ def _inner(node: Node, facts: dict[str, str]) -> Iterator[str]:
     if isinstance(node, Table):
         for inner in walk((*(node.caption or ()), node.head, *node.rows)):
             yield from _mark(inner, facts)
-    elif isinstance(node, Paragraph | Heading | Figure | Chart):
+    elif isinstance(node, (Paragraph, Heading, Figure, Chart)):
         yield from _inner_of(children(node), facts)
 
 
@@ -250,5 +250,5 @@ def _inner_of(nodes: Iterable[AnyNode], facts: dict[str, str]) -> Iterator[str]:
 def _mark(node: AnyNode, facts: dict[str, str]) -> Iterator[str]:
     if isinstance(node, FactRef) and node.key in facts:
         yield facts[node.key]
-    if isinstance(node, Words | Paragraph | Row) and node.attr.marking is not None:
+    if isinstance(node, (Words, Paragraph, Row)) and node.attr.marking is not None:
         yield node.attr.marking

@@ -139,7 +139,7 @@ class Aligner(Generic[N]):
 def _akin(source: AnyNode, own: AnyNode) -> bool:
     """Say whether two nodes may be meant for each other: one kind."""
     if is_placeholder(own):
-        return not isinstance(source, Item | Row)
+        return not isinstance(source, (Item, Row))
     return kind_of(source) == kind_of(own)
 
 

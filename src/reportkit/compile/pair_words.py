@@ -139,7 +139,7 @@ def _words(nodes: Iterable[AnyNode]) -> Iterator[str]:
         yield from _words(children(node))
         if restricted:
             yield f"]{{{' '.join(node.attr.audience or ())}}}"
-        if isinstance(node, Paragraph | ChartRow):
+        if isinstance(node, (Paragraph, ChartRow)):
             yield " "
 
 

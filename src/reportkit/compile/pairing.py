@@ -167,20 +167,20 @@ class Pairing:
         made: Block
         match source:
             case Paragraph() | Heading():
-                assert isinstance(own, Paragraph | Heading)
+                assert isinstance(own, (Paragraph, Heading))
                 made = replace(source, content=self.words(source.content, own.content, places, scope))
             case CodeBlock():
                 assert isinstance(own, CodeBlock)
                 self.pair((source,), (own,), places, scope)
                 made = replace(source, text=own.text)
             case BulletList() | NumberedList():
-                assert isinstance(own, BulletList | NumberedList)
+                assert isinstance(own, (BulletList, NumberedList))
                 made = replace(source, items=tuple(self.inner(source.items, own.items, own.span, self.item, scope)))
             case DefinitionList():
                 assert isinstance(own, DefinitionList)
                 made = replace(source, items=tuple(self.inner(source.items, own.items, own.span, self.entry, scope)))
             case Quote() | Div():
-                assert isinstance(own, Quote | Div)
+                assert isinstance(own, (Quote, Div))
                 made = replace(source, blocks=self.blocks(source.blocks, own.blocks, scope, own.span))
             case BlockVariants():
                 assert isinstance(own, BlockVariants)

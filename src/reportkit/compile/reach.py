@@ -205,7 +205,7 @@ def _targets(memo: ReleasedMemo, nodes: Iterable[AnyNode]) -> set[tuple[str, str
     out |= {(TargetKind.RECOMMENDATION, key) for key, _ in memo.recommendations}
     out |= {(TargetKind.CHECK, key) for key, _ in memo.checklist}
     for node in nodes:
-        if isinstance(node, Heading | Paragraph | Table | Figure | Chart) and node.attr.id:
+        if isinstance(node, (Heading, Paragraph, Table, Figure, Chart)) and node.attr.id:
             kind, _, key = node.attr.id.partition("-")
             out.add((kind, key))
     return out

@@ -204,7 +204,7 @@ class Lists:
         """Give the terms and facts that the memo uses and whose words differ, by audience, in one table."""
         where = Where(self.voice.everybody, role=Role.TABLE_TEXT)
         used = {
-            (type(n), n.key) for n in nodes_of_memo(self.memo) if isinstance(n, authored.FactRef | authored.TermRef)
+            (type(n), n.key) for n in nodes_of_memo(self.memo) if isinstance(n, (authored.FactRef, authored.TermRef))
         }
         rows = []
         for term in self.voice.project.evidence.terms:

@@ -57,7 +57,7 @@ def small_blocks(
     for block in content:
         if isinstance(block, authored.Paragraph):
             out.append(blocks.paragraph(block, where, lead if not out else (), ()))
-        elif isinstance(block, authored.BulletList | authored.NumberedList):
+        elif isinstance(block, (authored.BulletList, authored.NumberedList)):
             out += blocks.block(block, where)
         else:
             out += [blocks.said(f"[a {kind_of(block)}]", where)]

@@ -170,7 +170,7 @@ class ScopeCheck:
     def nodes(self, content: Iterable[AnyNode], scope: Scope, marking: str | None) -> None:
         """Check inlines and what is in them."""
         for node in content:
-            if isinstance(node, Paragraph | Heading):
+            if isinstance(node, (Paragraph, Heading)):
                 self.block(node, self.narrowed(node, scope), marking)
                 continue
             inner = self.narrowed(node, scope)

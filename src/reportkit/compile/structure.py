@@ -219,7 +219,7 @@ class _Check:
     def lists(self, blocks: Iterable[Block]) -> None:
         """Warn of lists with one item."""
         for node in walk_blocks(blocks):
-            if isinstance(node, BulletList | NumberedList) and len(node.items) == 1:
+            if isinstance(node, (BulletList, NumberedList)) and len(node.items) == 1:
                 rule = "KOR-02" if "KOR-02" in self.instrument.follows else ""
                 said = "a list with one item"
                 self.sink.warning("RK238", node.span, said, "write a sentence", audience=self.audience.id, rule=rule)

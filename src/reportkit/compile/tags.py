@@ -99,7 +99,7 @@ class Tags:
                 run.clear()
 
         for node in content:
-            own = self.judge(node, reach) if isinstance(node, Text | Code) else ""
+            own = self.judge(node, reach) if isinstance(node, (Text, Code)) else ""
             if own != language:
                 end()
             language = own

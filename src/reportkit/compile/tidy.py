@@ -64,7 +64,7 @@ def may_say_nothing(content: Prose) -> bool:
 
 def only_stops(content: Prose) -> bool:
     """Say whether nothing is left but the stops of a sentence."""
-    return all(isinstance(leaf, Text | LineBreak) and STOPS.fullmatch(_sign(leaf)) for leaf, _ in leaves(content))
+    return all(isinstance(leaf, (Text, LineBreak)) and STOPS.fullmatch(_sign(leaf)) for leaf, _ in leaves(content))
 
 
 def only_marks(content: Prose) -> bool:
@@ -89,7 +89,7 @@ def _even(content: Iterable[Inline]) -> list[Inline]:
     """Join neighbouring texts; blanks and breaks at the edges of emphasis and links stand outside of them."""
     out: list[Inline] = []
     for node in content:
-        for one in _turned_out(node) if isinstance(node, Emphasis | Link | Words) else (node,):
+        for one in _turned_out(node) if isinstance(node, (Emphasis, Link, Words)) else (node,):
             if type(one) is not Text:
                 out.append(one)
             elif out and isinstance(last := out[-1], Text):
@@ -154,7 +154,7 @@ def _blanks(line: str, at: int, step: int) -> Iterator[int]:
 def _without(content: Iterable[Inline], places: Iterator[int], gone: set[int]) -> Iterator[Inline]:
     """Give prose without the characters at some places of its line; what is empty then goes."""
     for node in content:
-        if isinstance(node, Emphasis | Link | Words):
+        if isinstance(node, (Emphasis, Link, Words)):
             if inner := tuple(_without(node.children, places, gone)):
                 yield replace(node, children=inner)
         elif isinstance(node, Text):

@@ -146,7 +146,7 @@ def _ids(memo: Memo, sink: Sink) -> None:
         (node.attr.id, node.span)
         for section in memo.sections
         for node in walk(section.blocks)
-        if isinstance(node, Heading | Paragraph | Table | Figure | Chart) and node.attr.id
+        if isinstance(node, (Heading, Paragraph, Table, Figure, Chart)) and node.attr.id
     ]
     _unique("id", [*((f"sec-{s.id}", s.span) for s in memo.sections), *named], sink)
 

@@ -38,7 +38,7 @@ class Values:
 
     def of(self, node: AnyNode) -> str:
         """Give the words of a reference; empty for every other node, and for what does not exist."""
-        if not isinstance(node, FactRef | TermRef | Citation):
+        if not isinstance(node, (FactRef, TermRef, Citation)):
             return ""
         if self.how is None:  # most memos withhold something, and not all of that refers to evidence
             self.how = convention(self.audience)

@@ -72,7 +72,7 @@ def blocks_of(blocks: Iterable[Block]) -> Iterator[AnyBlock]:
 
 def content_of(node: AnyBlock) -> tuple[Inline, ...]:
     """Give the inlines that a block holds itself, none for a container."""
-    if isinstance(node, Paragraph | Heading | ContentsRow):
+    if isinstance(node, (Paragraph, Heading, ContentsRow)):
         return node.content
     return ()
 
@@ -81,7 +81,7 @@ def inlines_of(content: Iterable[Inline]) -> Iterator[Inline]:
     """Give inlines and all that is in them, in reading order; the text of a note is left out."""
     for inline in content:
         yield inline
-        if isinstance(inline, Styled | Link):
+        if isinstance(inline, (Styled, Link)):
             yield from inlines_of(inline.children)
 
 

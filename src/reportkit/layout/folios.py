@@ -40,6 +40,6 @@ def _plain(paragraph: Paragraph) -> Paragraph:
 
 def _column(column: list[Inline]) -> list[Inline]:
     """Give a column as it stands, or only the tab that leads to it where it holds a folio."""
-    if any(isinstance(inline, PageNumber | PageCount) for inline in inlines_of(column)):
+    if any(isinstance(inline, (PageNumber, PageCount)) for inline in inlines_of(column)):
         return [inline for inline in column if isinstance(inline, Tab)]
     return column

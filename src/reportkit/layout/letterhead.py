@@ -79,7 +79,7 @@ class _Line:
                     picture = Picture(bit.data, bit.format, *bit.pixels)
                     yield PlacedPicture(Figure(picture, ""), x, y, bit.width, bit.height, artifact=True)
                     x += bit.width
-                elif isinstance(bit, Words | Counted):
+                elif isinstance(bit, (Words, Counted)):
                     piece = self._piece(bit, x)
                     pieces.append(piece)
                     x += piece.width

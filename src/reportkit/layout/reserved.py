@@ -41,7 +41,7 @@ def numbered(
         gained = 0.0
         for piece in line:
             node = piece.within[-1] if piece.within else None
-            if not isinstance(node, PageNumber | PageCount):
+            if not isinstance(node, (PageNumber, PageCount)):
                 pieces.append(piece if not gained else replace(piece, x=piece.x - gained))
                 continue
             text = rest if parted is node else number(node)
@@ -103,4 +103,4 @@ def closer(
 
 
 def _counts(piece: Piece) -> bool:
-    return bool(piece.within) and isinstance(piece.within[-1], PageNumber | PageCount)
+    return bool(piece.within) and isinstance(piece.within[-1], (PageNumber, PageCount))

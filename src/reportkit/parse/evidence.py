@@ -165,7 +165,7 @@ class EvidenceReader:
         """Read the title of a work: words, and nothing that stands for other words. Reports RK144."""
         title = values.prose(self.sink)(node)
         for inner in walk(title or ()):
-            if not isinstance(inner, Text | Code | Emphasis):
+            if not isinstance(inner, (Text, Code, Emphasis)):
                 self.sink.error("RK144", inner.span, "the title of a work is words", "write `\\@` for the character")
         return title
 

@@ -77,7 +77,7 @@ def _put(base: Path, home: Path, files: Mapping[str, bytes], digests: Mapping[st
             _move(base, home, moves, moved)
     except BaseException as fault:
         done = bool(moved) or not _given_up(base, home, moves)
-        if done and isinstance(fault, OSError | DiskError):
+        if done and isinstance(fault, (OSError, DiskError)):
             raise _told(fault, _FINISHED_LATER) from fault
         raise
 

@@ -195,7 +195,7 @@ def _reach(top: Object) -> set[tuple[int, int]]:
 def _inside(thing: Object) -> Iterator[Object]:
     if isinstance(thing, Array):
         yield from (one for one in thing if isinstance(one, Object))
-    elif isinstance(thing, Dictionary | Stream):
+    elif isinstance(thing, (Dictionary, Stream)):
         yield from (one for _, one in thing.items() if isinstance(one, Object))
 
 
@@ -204,7 +204,7 @@ def _orphans(pdf: Pdf, reached: set[tuple[int, int]], linearized: bool, look: Lo
     lost = [
         thing
         for thing in pdf.objects
-        if isinstance(thing, Dictionary | Stream | Array | String)
+        if isinstance(thing, (Dictionary, Stream, Array, String))
         and thing.objgen not in reached
         and not (isinstance(thing, Stream) and thing.get("/Type") in (Name.XRef, Name.ObjStm))
         and not (isinstance(thing, Dictionary) and "/Linearized" in thing)

@@ -49,7 +49,7 @@ def _else(thing: Object) -> Iterator[str]:
     """Give the keys and names in an object, and what may be read in its stream."""
     if isinstance(thing, Name):
         yield str(thing)[1:]
-    elif isinstance(thing, Dictionary | Stream):
+    elif isinstance(thing, (Dictionary, Stream)):
         yield from (key[1:] for key, _ in thing.items())
     for one in _inside(thing):
         yield from _else(one)
@@ -64,6 +64,6 @@ def _inside(thing: Object) -> Iterator[Object]:
     inner: Iterable[object] = ()
     if isinstance(thing, Array):
         inner = thing
-    elif isinstance(thing, Dictionary | Stream):
+    elif isinstance(thing, (Dictionary, Stream)):
         inner = (one for _, one in thing.items())
     yield from (one for one in inner if isinstance(one, Object) and not one.is_indirect)

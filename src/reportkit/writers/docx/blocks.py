@@ -152,7 +152,7 @@ class Blocks:
 
         What is drawn stands in one from left to right, since LibreOffice mirrors the words of a drawing in others.
         """
-        if isinstance(node, Figure | Chart):
+        if isinstance(node, (Figure, Chart)):
             return False if self.story.book.rtl else None
         if node.language is None or right_to_left(node.language) is self.story.book.rtl:
             return None

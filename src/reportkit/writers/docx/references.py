@@ -73,7 +73,7 @@ def references(blocks: Iterable[Block]) -> References:
     for node in blocks_of(blocks):
         if node.anchor is None or len(number_bookmark(node.anchor)) > _LONGEST:
             continue
-        if isinstance(node, Table | Figure | Chart):
+        if isinstance(node, (Table, Figure, Chart)):
             for label in _caption_labels(node):
                 if (parted := caption_number(label)) is not None:
                     out.captions.setdefault(node.anchor, parted[1])

@@ -79,7 +79,7 @@ def _labelled(document: Document) -> frozenset[Role]:
     """Find the roles whose paragraphs have a label in this document."""
     found = {Role.FOOTNOTE} if next(notes_of(document.blocks), None) else set()
     for node in blocks_of(document.blocks):
-        if isinstance(node, Paragraph | Heading | ContentsRow) and node.label:
+        if isinstance(node, (Paragraph, Heading, ContentsRow)) and node.label:
             found.add(node.role)
     return frozenset(found)
 

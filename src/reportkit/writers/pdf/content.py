@@ -261,7 +261,7 @@ class Canvas:
         groups: dict[int, tuple[Link | Note, list[Piece]]] = {}
         for piece in line.pieces:
             for inline in piece.within:
-                if isinstance(inline, Link | Note):
+                if isinstance(inline, (Link, Note)):
                     groups.setdefault(id(inline), (inline, []))[1].append(piece)
         for target, pieces in groups.values():
             self._area(self.inner.of_link(element, target), target, line, pieces)

@@ -60,8 +60,8 @@ def _anchored(blocks: tuple[Block, ...]) -> Iterator[tuple[str, AnyBlock]]:
     for node in blocks_of(blocks):
         if node.anchor is not None:
             waiting.append(node.anchor)
-        leaf = isinstance(node, Paragraph | Heading | ContentsRow)
-        if leaf or (isinstance(node, Figure | Chart) and not node.caption):
+        leaf = isinstance(node, (Paragraph, Heading, ContentsRow))
+        if leaf or (isinstance(node, (Figure, Chart)) and not node.caption):
             yield from ((anchor, node) for anchor in waiting)
             waiting = []
 
