@@ -12,33 +12,37 @@ from typing import TYPE_CHECKING, Any
 
 from reportkit.precompiled import compiled
 
-_METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+_METHODS = ("findall", "finditer", "fullmatch", "match", "scanner", "search", "split", "sub", "subn")
 
 
 class _Late:
     """A pattern that is not compiled yet.
 
     Once it is, the compiled one takes its place in its module, so that nothing is between it and whoever uses it; to
-    those who hold this one it gives the methods of the compiled one.
+    those who hold this one it gives the methods of the compiled one. Modules that are machine code have no frame in
+    which they could be found: they hold this one for good, and it is compiled once for them, too.
     """
 
-    __slots__ = (*_METHODS, "_flags", "_home", "_text")
+    __slots__ = (*_METHODS, "_flags", "_home", "_made", "_text")
 
     def __init__(self, text: str | bytes, flags: int = 0) -> None:
         self._text, self._flags, self._home = text, flags, _getframe(1).f_globals
+        self._made: re.Pattern[Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
         """Give what is not there yet: Python asks here for slots that are empty."""
         if name.startswith("_"):  # asked by tools that look through modules
             raise AttributeError(name)
-        made = compiled(self._text, self._flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(made, method))
-        for constant, value in self._home.items():
-            if value is self:
-                self._home[constant] = made
-                break
-        return getattr(made, name)
+        if self._made is None:
+            self._made = compiled(self._text, self._flags)
+            for constant, value in self._home.items():
+                if value is self:
+                    self._home[constant] = self._made
+                    break
+        found = getattr(self._made, name)
+        if name in _METHODS:
+            setattr(self, name, found)
+        return found
 
 
 if TYPE_CHECKING:

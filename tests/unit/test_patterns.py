@@ -34,6 +34,23 @@ def test_a_pattern_held_elsewhere_works_with_its_flags() -> None:
     assert HELD[0].fullmatch("B")
 
 
+def test_a_pattern_that_no_module_gives_way_to_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in modules of machine code, which hold what was made for them."""
+    times: list[str] = []
+
+    def compiled(text: str, flags: int) -> re.Pattern[str]:
+        times.append(text)
+        return re.compile(text, flags)
+
+    monkeypatch.setattr(patterns, "compiled", compiled)
+    held = (regex("(a)(b)"),)
+    scan = held[0].scanner("abab")  # type: ignore[attr-defined] # missing in its stub
+    assert scan.match()[2] == "b"
+    assert held[0].scanner("ab").match()[1] == "a"  # type: ignore[attr-defined]
+    assert (held[0].groups, held[0].flags, held[0].split("-ab-")) == (2, re.UNICODE, ["-", "a", "b", "-"])
+    assert times == ["(a)(b)"]
+
+
 def test_it_has_what_patterns_have_and_nothing_else() -> None:
     with pytest.raises(AttributeError, match="nothing"):
         _ = HELD[0].nothing  # type: ignore[attr-defined]
