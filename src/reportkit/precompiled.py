@@ -1,11 +1,12 @@
 """Patterns of this package as Python's engine for regular expressions wants them: made once, by `scripts/patterns`.
 
 Compiling the two hundred patterns of a build takes longer than laying its memos out. What they are compiled to depends
-on nothing but the pattern and Python, so it lies beside the package as its bytecode does, by version of Python. Where
-nothing lies there, or something of another Python, patterns are compiled as ever.
+on nothing but the pattern and Python, so it lies beside the package as its bytecode does: once, with the forms of the
+Pythons that were asked, and what is otherwise in one of them. Where nothing lies there, or nothing of the Python that
+runs, patterns are compiled as ever.
 
 `_sre` is no public name. It is asked for nothing before its `MAGIC`, by which Python itself tells one form of compiled
-patterns from another, is that of the file; and it looks through what it is given. A test compiles every pattern and
+patterns from another, is one of the file; and it looks through what it is given. A test compiles every pattern and
 compares.
 """
 
@@ -26,6 +27,12 @@ else:
 UNITS: Final = "I"
 """How `array` and `memoryview` name the units of what is compiled."""
 
+Key = tuple[str | bytes, int]
+"""A pattern and its flags."""
+
+Form = tuple[int, int, str]
+"""The mark of the form of compiled patterns, bytes of a unit, and their order."""
+
 Row = tuple[int, int, dict[str, int], tuple[str | None, ...], bytes]
 """Flags, count of groups, numbers of groups by name, names by number, and the units."""
 
@@ -41,21 +48,25 @@ def compiled(text: Any, flags: int = 0) -> re.Pattern[Any]:
 
 
 def path() -> str:
-    """Give the place of what is made for the Python that runs."""
+    """Give the place of what is made for all Pythons of the kind that runs."""
     home = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "patterns")  # noqa: PTH100, PTH118, PTH120
-    return os.path.join(home, f"{implementation.cache_tag}.bin")  # noqa: PTH118
+    return os.path.join(home, f"{implementation.name}.bin")  # noqa: PTH118
 
 
-def form() -> tuple[Any, ...]:
+def form() -> Form:
     """Give what must be the same in the Python that made them and the one that takes them."""
     return _sre.MAGIC, _sre.CODESIZE, byteorder
 
 
 @cache
-def _rows() -> dict[tuple[Any, int], Row]:
+def _rows() -> dict[Key, Row | None]:
+    """Give what is known; None stands for a pattern that this Python was not asked for when it was changed."""
+    rows: dict[Key, Row | None]
+    forms: dict[Form, dict[Key, Row | None]]
     try:
         with open(path(), "rb") as file:  # noqa: PTH123 - `pathlib` is not needed for it
-            made, rows = marshal.loads(file.read())  # a part of the package, as its bytecode is
-    except (OSError, ValueError, EOFError, TypeError):
+            rows, forms = marshal.loads(file.read())  # a part of the package, as its bytecode is
+        own = forms.get(form())
+    except (OSError, ValueError, EOFError, TypeError, AttributeError):
         return {}
-    return rows if made == form() else {}
+    return {} if own is None else rows | own
