@@ -20,8 +20,8 @@ _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
 _WORD = re.compile(r"[\w.]+")
 _SIGNS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 _PLAIN_BASES = {"bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"}
-
-
+_TOLD = ("reportkit.doctree.", "reportkit.style.")
+"""Where records stand that each build tells, to know whether anything has changed: how, is written out for them."""
 _OFTEN = frozenset("start end find index rindex match len max min _end _length".split())
 """What may be called in the bound of a slice, which mypyc 2.4 evaluates twice where it does not know what is sliced."""
 
@@ -227,11 +227,12 @@ def _plain(cls: ast.ClassDef, module: Module, package: Package, rows: list[list[
         for number in range(statement.lineno, (statement.end_lineno or statement.lineno) + 1):
             rows[number - 1] = []
         rows[statement.lineno - 1] = [(f"{indent}{one.name}: {one.type}", statement.lineno)]
-    for line in _methods(cls, package.fields(cls, module), matched=cls.name not in package.bases):
+    told = module.name.startswith(_TOLD)
+    for line in _methods(cls, package.fields(cls, module), matched=cls.name not in package.bases, told=told):
         rows[(cls.end_lineno or 1) - 1].append((indent + line, cls.lineno))
 
 
-def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool) -> Iterator[str]:
+def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool, told: bool) -> Iterator[str]:
     options, have = _options(cls), {s.name for s in cls.body if isinstance(s, ast.FunctionDef)}
     every = [*fields.values()]
     if "__init__" not in have:
@@ -253,7 +254,8 @@ def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool) -> I
             yield f"    return {own} {sign} {other}"
     if "__repr__" not in have:
         yield "def __repr__(self) -> str:"
-        yield "    return _shown(self)"
+        rows = ", ".join(f"{one.name}={{repr(self.{one.name})}}" for one in every if one.repr)
+        yield f'    return f"{cls.name}({rows})"' if matched and told else "    return _shown(self)"
     if matched:
         yield f"__match_args__ = {tuple(one.name for one in every if one.init and not one.kw_only)!r}  # type: ignore"
     rows = tuple((one.name, (one.type, one.init, one.repr)) for one in every)

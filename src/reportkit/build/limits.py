@@ -19,6 +19,7 @@ from reportkit.model.instrument import Instrument
 from reportkit.span import Span
 
 _BOTTOM_LINE = (Role.BOTTOM_LINE, Role.BOTTOM_LINE_LIST)
+_BODY = Part.BODY
 _COVER = (Role.MEMO_SUBJECT, Role.BOTTOM_LINE, Role.BOTTOM_LINE_LIST, Role.DECISION_LINE)
 """What a reader decides on: the cover ends with the last of them."""
 
@@ -115,7 +116,7 @@ def _cover(pages: Pages) -> tuple[int, Span | None]:
 def _flows(pages: Pages) -> Iterator[tuple[int, Flow]]:
     for page in pages.pages:
         for item in page.items:
-            if isinstance(item, Flow) and item.part is Part.BODY:
+            if isinstance(item, Flow) and item.part is _BODY:
                 yield page.number, item
 
 

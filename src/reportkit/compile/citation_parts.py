@@ -34,6 +34,8 @@ class Part(NamedTuple):
 
 Parts = tuple[Part, ...]
 
+_TITLE = Style.TITLE
+_ADDRESS = Style.ADDRESS
 _MADE: dict[tuple[str, Parts], tuple[Inline, ...]] = {}
 _MOST = 5_000
 """Citations that are remembered: a project cites the same works in all its memos."""
@@ -65,16 +67,16 @@ def inlines(parts: Sequence[Part], language: str) -> tuple[Inline, ...]:
 
 def _inlines(kept: Parts, language: str) -> tuple[Inline, ...]:
     foreign = language.partition("-")[0] != "en"
-    exact = [p.style is Style.ADDRESS or (foreign and p.language is not None) for p in kept]
+    exact = [p.style is _ADDRESS or (foreign and p.language is not None) for p in kept]
     words = typeset([p.text for p in kept], exact, language)
     out: list[Inline] = []
     for part, text in zip(kept, words, strict=True):
         own = part.language if foreign and part.language and part.language != language else None
         said = typeset([text], [False], own)[0] if own else text
         last = out[-1] if out else None
-        if part.style is Style.TITLE:
+        if part.style is _TITLE:
             out.append(Styled(SpanRole.EMPHASIS, (Text(said, language=own),)))
-        elif part.style is Style.ADDRESS:
+        elif part.style is _ADDRESS:
             out.append(Link((Text(said, language=own),), url=part.url))
         elif isinstance(last, Text) and last.language == own:
             out[-1] = Text(last.text + said, language=own)

@@ -10,7 +10,9 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The role of a paragraph."""
+    """The role of a paragraph; told by its name, since each build tells whole documents."""
+
+    __repr__ = str.__repr__
 
     KICKER = "kicker"
     TITLE = "title"
@@ -106,6 +108,8 @@ class Role(StrEnum):
 
 class SpanRole(StrEnum):
     """The role of words inside a paragraph."""
+
+    __repr__ = str.__repr__
 
     EMPHASIS = "emphasis"
     STRONG = "strong"

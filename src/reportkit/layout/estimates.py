@@ -10,6 +10,9 @@ from reportkit.style.sheet import Side, StyleSheet
 TWINS = {"Tinos": ("Times New Roman", "Tinos", "Liberation Serif")}
 """Families whose letters are as wide as those of the faces named: a reader without the first has the others."""
 
+_FLOWING = (Part.BODY, Part.NOTE)
+_JUSTIFY = Side.JUSTIFY
+
 
 def estimates(sheet: StyleSheet, pages: Pages) -> tuple[str, ...]:
     """Give the reasons, in words, in the order in which they are met; none where pages are counted exactly.
@@ -24,10 +27,12 @@ def _reasons(sheet: StyleSheet, pages: Pages) -> Iterator[str]:
     families: dict[str, None] = {}
     for page in pages.pages:
         for item in page.items:
-            if isinstance(item, Flow) and item.part in (Part.BODY, Part.NOTE):
-                if len(item.lines) > 1 and sheet.roles[item.leaf.role].align is Side.JUSTIFY:
+            if isinstance(item, Flow) and item.part in _FLOWING:
+                if len(item.lines) > 1 and sheet.roles[item.leaf.role].align is _JUSTIFY:
                     yield "text is justified"
-                families |= dict.fromkeys(piece.style.family for line in item.lines for piece in line.pieces)
+                for line in item.lines:
+                    for piece in line.pieces:
+                        families[piece.style.family] = None
     if pages.overlong:
         yield "a word or an address is longer than its line"
     for family in families:

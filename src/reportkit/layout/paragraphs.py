@@ -13,6 +13,9 @@ from reportkit.layout.tabs import Room, TabbedLine
 from reportkit.record import dataclass, field
 from reportkit.style.sheet import ParagraphStyle, Side
 
+_LEFT = Side.LEFT
+_JUSTIFY = Side.JUSTIFY
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -81,10 +84,10 @@ class SetParagraph:
         pieces = galley.pieces
         if "\t" in galley.strip.text:
             self.leaders = {n: line.leaders for n, line in enumerate(lines) if line.leaders}
-            if align is Side.LEFT:
+            if align is _LEFT:
                 self.lines = [tuple([p for s, e, x in line.stretches for p in pieces(s, e, x)]) for line in lines]
                 return
-        elif align is Side.LEFT:
+        elif align is _LEFT:
             self.lines = [tuple(pieces(*line.stretches[0])) for line in lines]
             return
         self.lines = []
@@ -93,7 +96,7 @@ class SetParagraph:
             boxes = galley.boxes
             slack = room.end - x - (boxes.ends[end] - boxes.starts[start] if end > start else 0.0)
             before = [p for s, e, at in line.stretches[:-1] for p in pieces(s, e, at)]
-            if align is Side.JUSTIFY:
+            if align is _JUSTIFY:
                 last = pieces(start, end, x)
                 if n + 1 < len(lines) and end not in boxes.forced and slack > 0:
                     last = stretched(last, slack, galley.measurer if galley.strip.wide else None)

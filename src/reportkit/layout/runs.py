@@ -31,6 +31,8 @@ from reportkit.style.sheet import StyleSheet, TextStyle
 _PAD = "\u00a0\u00a0"
 _SOFT = "\u00ad"
 _STAND_IN = "x"
+_LATIN = Script.LATIN
+_ARABIC = Script.ARABIC
 
 
 @dataclass(slots=True)
@@ -123,9 +125,9 @@ class Spinner:
 
     def latin(self, look: Look, language: str | None) -> RunStyle | None:
         """Give the style of words in Latin letters, None where others may stand among them."""
-        if self._mixed or self.rtl(language) or home(language or self.language) is Script.ARABIC:
+        if self._mixed or self.rtl(language) or home(language or self.language) is _ARABIC:
             return None
-        return self.looks.run(look, Script.LATIN)
+        return self.looks.run(look, _LATIN)
 
     def _begin(self) -> Strip:
         self._parts, self._length = [], 0
@@ -200,11 +202,11 @@ class Spinner:
             own = self._homes[language] = home(language or self.language)
         if self.looks.shaped and _SOFT in text:
             text = self._hardened(out, text)
-        if own is Script.ARABIC or not plain(text):
+        if own is _ARABIC or not plain(text):
             out.far = True
             self._add_scripts(out, text, look, within, own, language=language, span=span)
         elif text:
-            style = self.looks.run(look, Script.LATIN)
+            style = self.looks.run(look, _LATIN)
             segments = out.segments
             last = segments[-1] if segments else None
             if (
@@ -232,16 +234,16 @@ class Spinner:
         """Append words that several families may draw, cut where the script changes."""
         for script, part in cut(text, own):
             style = self.looks.run(look, script)
-            self._mixed = self._mixed or script is Script.ARABIC
+            self._mixed = self._mixed or script is _ARABIC
             if script is Script.CHINESE or script is Script.JAPANESE:
                 out.wide = True
-            if script is not Script.LATIN and (family := look.family(script)) != style.family:
+            if script is not _LATIN and (family := look.family(script)) != style.family:
                 out.lacking = (*out.lacking, (span, family))
                 part = _STAND_IN * len(part)
             last = out.segments[-1] if out.segments else None
             same = last is not None and last.style is style and last.within is within
             if last is not None and last.span is not span:  # joined letters are shaped together, whatever their place
-                same = same and script is Script.ARABIC
+                same = same and script is _ARABIC
             if last is None or not same or last.language != language:
                 out.segments.append(Segment(self._length, style, within, language, span))
             self._parts.append(part)

@@ -20,6 +20,7 @@ DEFAULT_STOP = 720
 SHY = 2.0
 """Twips of a line that are left free: word processors round advances, and what fits by less may not fit there."""
 
+_NOTHING = Leader.NONE
 _LINE_DROP = 30.0
 _LINE_WIDTH = 10.0
 _DOT_WIDTH = 14.0
@@ -150,7 +151,7 @@ class _Filler:
             stop = self.until(at)
             width = ends[stop] - starts[at] if stop > at else 0.0
             x = _landing(found, self.room.origin + found.at, reached, width)
-            if found.leader is not Leader.NONE:
+            if found.leader is not _NOTHING:
                 leaders.append(_leader(found.leader, reached, x, self.colour))
             if at >= self.count or at in forced:
                 return line, at

@@ -84,7 +84,11 @@ class Side(StrEnum):
 
     def before(self, width: float) -> float:
         """Give how much of what is so wide stands before the place at which it is aligned."""
-        return width if self is Side.RIGHT else width / 2 if self is Side.CENTRE else 0
+        return width if self is _RIGHT else width / 2 if self is _CENTRE else 0
+
+
+_RIGHT = Side.RIGHT
+_CENTRE = Side.CENTRE
 
 
 class Leader(StrEnum):
