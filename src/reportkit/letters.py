@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from reportkit.patterns import regex
 
-_NEAR = regex(rb"\xe1[\x84-\x87]|\xe2[\xba-\xbf]|[\xe3-\xf4]")
-"""Every letter of the Far East, and some others, in UTF-8: a class of their bytes is made at once."""
+_NEAR = regex("[^\0-\u10ff\u1200-\u2e7f\ufff0-\uffff]")
+"""Every letter of the Far East, and some others. The class is small, so it is fast: its first range holds most."""
 
 _RANGE = regex("(.)(?:-(.))?", re.DOTALL)
 
@@ -38,7 +38,7 @@ class _Alike(dict[int, int]):
 class Letters:
     """The letters of `ranges`, which do not overlap; `one` is the first of them.
 
-    Those that are searched for are all from U+1100 to U+11FF or from U+2E80 on.
+    Those that are searched for are all from U+1100 to U+11FF or from U+2E80 to U+FFEF, or beyond U+FFFF.
     """
 
     __slots__ = ("_alike", "_made", "_runs", "one", "ranges")
@@ -61,12 +61,11 @@ class Letters:
         """Say whether any of the letters is in a text."""
         if text.isascii():
             return False
-        data = text.encode("utf-8", "surrogatepass")
-        found = _NEAR.search(data)
+        found = _NEAR.search(text)
         if found is None:
             return False
-        at = len(data[: found.start()].decode("utf-8", "surrogatepass"))
-        return self.match(text, at) or self.one in self.alike(text)
+        at = found.start()
+        return self.match(text, at) or self.one in self.alike(text[at + 1 :])
 
     def match(self, text: str, at: int) -> bool:
         """Say whether one of the letters is at an offset of a text."""

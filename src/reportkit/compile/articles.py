@@ -7,7 +7,8 @@ import re
 from reportkit.compile.pieces import Pieces
 from reportkit.patterns import regex
 
-_ARTICLE = regex(r"([Aa])(?<![\w’'].)(n?) (?=\w)")
+_ARTICLE = regex(r"([Aa])(?:n (?<![\w’'].. )| (?<![\w’']. ))(?=\w)")
+"""What stands before is asked last: most of what begins so is no word that ends so."""
 _ELEVEN = regex(r"1[18](?:th)?(?:[.,]\d.*)?")
 _WORD = regex(r"\w+(?:[-.]\w+)*")
 _AFTER_LABELS = frozenset("and are its into onto onwards over under until upon also applies asks".split())
@@ -43,7 +44,7 @@ def _before(text: str, at: int) -> str:
 def _certain(match: re.Match[str], word: str) -> bool:
     """Say whether this is an article before a word whose sound is known."""
     plain = len(word) > 2 and word.isascii() and word.isalpha() and word.islower() and word not in _AFTER_LABELS
-    return plain and not (word[0] == "h" and match[2] and not vowel(word))
+    return plain and not (word[0] == "h" and "n" in match[0] and not vowel(word))
 
 
 def vowel(word: str) -> bool:

@@ -18,16 +18,16 @@ _MONTHS = (
     "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 _NOT_FIGURES = regex(
-    rf"\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}})?"
-    rf"|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)|\b(?:{_MONTHS})\.?\s+\d{{4}}\b"
+    rf"(?=\d)(?:\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?\s+(?:{_MONTHS})\b\.?(?:,?\s+\d{{4}})?"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?|\d{4}년(?:\s*\d{1,2}월)?(?:\s*\d{1,2}일)?"
     r"|\b(?:1[4-9]|20|21)\d\d(?:\s*[-–/]\s*(?:\d{4}|\d{2}))?s?\b(?!,\d)"
-    r"|\b\d{1,2}[:.]\d{2}\s*(?:a\.m\.|p\.m\.|hours|h|utc|gmt)\b|\b\d{1,2}:\d{2}\b"
-    r"|\b(?:sections?|paragraphs?|paras?\.|tables?|figures?|recommendations?|annex(?:es)?|items?|articles?|arts?\.|"
+    r"|\b\d{1,2}[:.]\d{2}\s*(?:a\.m\.|p\.m\.|hours|h|utc|gmt)\b|\b\d{1,2}:\d{2}\b)"
+    rf"|\b(?=[a-z])(?:(?:{_MONTHS})\.?\s+(?:\d{{1,2}}(?:,\s*\d{{4}})?(?!\d)|\d{{4}}\b)"
+    r"|(?:sections?|paragraphs?|paras?\.|tables?|figures?|recommendations?|annex(?:es)?|items?|articles?|arts?\.|"
     r"chapters?|chap\.|vol\.|volumes?|nos?\.|numbers?|pp?\.|pages?|resolutions?|decisions?|goals?|targets?|options?|"
     r"steps?|asks?|parts?|rules?|regulations?|acts?|laws?|protocols?|points?|levels?|groups?|phases?|tracks?|notes?|"
     r"committees?|rooms?|types?|versions?|editions?|meetings?|sessions?)\s+"
-    r"(?:\(?\d[\w.]*\)?)(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w.]*)*"
+    r"(?:\(?\d[\w.]*\)?)(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w.]*)*)"
 )
 """Dates and labels, in small letters: to leave their case aside takes the pattern twice as long."""
 _ROUND = ".,:’'-–+/"
@@ -44,22 +44,24 @@ NUMBER_WORD = regex(
     re.IGNORECASE,
 )
 # What a line must hold before a pattern is tried on it: looking for plain words costs a tenth.
-NUMBER_WORDS = (
+_SMALL_WORDS = (
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
-    "seventy eighty ninety dozen hundred thousand million billion trillion"
+    "seventy eighty ninety"
 ).split()
+_LARGE_WORDS = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
+NUMBER_WORDS = (*_SMALL_WORDS, *_LARGE_WORDS)
 _DIGIT = regex(r"\d")
 _SPANS_OF_TIME = regex(r"[\s-]+(?:minute|hour|day|week|month|year|decade|time)s?\b", re.IGNORECASE)
 
 
 def lint_numbers(desk: Desk) -> None:
     """Report RK261 for each figure, and each number word above ten, that no fact stands for."""
-    worded = desk.where(NUMBER_WORDS) if desk.english else set[int]()
+    large, small = (desk.where(_LARGE_WORDS), desk.where(_SMALL_WORDS)) if desk.english else (set[int](), set[int]())
     figured = set(desk.matching(_DIGIT))
-    for number in sorted(worded | figured):
+    for number in sorted(large | small | figured):
         reading = desk.readings[number]
-        if number in worded:
-            _words(desk, reading)
+        if number in large or number in small:
+            _words(desk, reading, large=number in large, small=number in small)
         if number in figured:
             for start, end in _figures(reading, desk.released.audience.language):
                 _report(desk, reading, start, end)
@@ -101,12 +103,13 @@ def _figures(reading: Reading, language: str) -> Iterator[tuple[int, int]]:
                     yield start, end
 
 
-def _words(desk: Desk, reading: Reading) -> None:
-    large = [found.span() for found in reading.find(_LARGE)]
-    for start, end in large:
+def _words(desk: Desk, reading: Reading, *, large: bool, small: bool) -> None:
+    """Report large and small numbers in words, where there may be some."""
+    known = [found.span() for found in reading.find(_LARGE)] if large else []
+    for start, end in known:
         _report(desk, reading, start, end)
-    for found in reading.find(NUMBER_WORD):
-        if any(start <= found.start() < end for start, end in large):
+    for found in reading.find(NUMBER_WORD) if small else ():
+        if any(start <= found.start() < end for start, end in known):
             continue
         if not _SPANS_OF_TIME.match(reading.line.text, found.end()):
             _report(desk, reading, *found.span())

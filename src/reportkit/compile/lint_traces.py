@@ -23,7 +23,12 @@ _EMPTY = regex(
 )
 _TORN = regex(r"(?<=[\w)\]”’\"])\s*(?:,\s*,|;\s*;|,\s*;|:\s*;|,\s*\.)(?!\.)|[(\[]\s*[,;]|[,;]\s*[)\]]")
 _DOUBLED = regex(r"(?<=\s)(?:--+|[-–—])\s+(?:--+|[-–—])(?=\s|$)|(?<=\w)//(?=\w)")
-_MARKS = regex(r"[(\[]|[,;:]\s*[,;.]|[-–—] [-–—]|//")
+_MARKS = regex(
+    r"[(\[,;:\-–—/](?:(?<=[(\[])\s*"
+    r"(?:[,;]|(?:see(?: also)?|cf\.?|e\.g\.?|i\.e\.?|and|or|in|as|also|namely)?[\s,;:]*[)\]])"
+    r"|(?<=[,;:])\s*[,;.)\]]|(?<=[\-–—])\s+[-–—]|(?<=/)/)"
+)
+"""What is in every text, in small letters, in which one of those above is found."""
 _OTHER = regex(
     r"\bthe others?\b(?=\s*(?:[,.;:)]|$)|\s+(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|of|two|"
     r"three|four)\b)",
@@ -39,7 +44,7 @@ _PROSE = frozenset({Zone.BODY, Zone.COVER, Zone.NOTE, Zone.ALTERNATIVE})
 
 def lint_traces(desk: Desk) -> None:
     """Report RK262 to RK265: torn brackets, a small letter, `the other`, a count before a list."""
-    torn, small = set(desk.matching(_MARKS)), {*desk.matching(_SMALL_AFTER), *_small_first(desk)}
+    torn, small = set(desk.matching(_MARKS, low=True)), {*desk.matching(_SMALL_AFTER), *_small_first(desk)}
     others = desk.where(("other",)) if desk.english else set[int]()
     for number in sorted(torn | small | others):
         reading = desk.readings[number]

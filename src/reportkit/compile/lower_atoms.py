@@ -33,7 +33,6 @@ from reportkit.patterns import regex
 from reportkit.record import dataclass, replace
 from reportkit.span import PYTHON, Span
 
-_STRETCH = regex(rf"[^ {OBJECT}]+")
 _PUNCTUATION = regex(r"[.,;:!?…”’»\"'。，、；：！？」』）،؛؟]+")
 _BEFORE = ("fr", "es")
 _STOPS = " \u00a0\u202f.!?…"
@@ -115,7 +114,9 @@ def place_marks(atoms: list[Atom], language: str) -> list[Atom]:
     They stand behind punctuation, in French and Spanish before it.
     """
     before = language.split("-")[0].lower() in _BEFORE
-    return _at_ends(_at_punctuation([a for a in atoms if not a.at_end], before), atoms, before)
+    still = [a for a in atoms if not a.at_end]
+    placed = _at_punctuation(still, before)
+    return placed if len(still) == len(atoms) else _at_ends(placed, atoms, before)
 
 
 def _at_punctuation(atoms: list[Atom], before: bool) -> list[Atom]:
@@ -160,21 +161,19 @@ def _at_ends(atoms: list[Atom], authored: list[Atom], before: bool) -> list[Atom
 
 
 class _Solid:
-    """The stretches of a text that are neither space nor mark: where they begin, and how much is solid before that."""
+    """The stretches of a text between spaces and marks, of which some are empty: how much is solid before each."""
 
-    __slots__ = ("before", "starts")
+    __slots__ = ("before",)
 
     def __init__(self, text: str) -> None:
-        found = [m.span() for m in _STRETCH.finditer(text)]
-        self.starts = [start for start, _ in found]
-        self.before = [0, *accumulate(end - start for start, end in found)]
+        self.before = [*accumulate(map(len, text.replace(OBJECT, " ").split(" ")), initial=0)]
 
     def place(self, count: int) -> int:
         """Give the place of the last of so many solid characters, 0 for none."""
         if count == 0:
             return 0
-        n = bisect_left(self.before, count) - 1
-        return self.starts[n] + count - 1 - self.before[n]
+        spaces = bisect_left(self.before, count) - 1
+        return spaces + count - 1
 
 
 def _insert(atoms: list[Atom], at: int, mark: Atom) -> list[Atom]:
@@ -197,12 +196,12 @@ def is_korean(text: str) -> bool:
     if not (_KOREAN.search(text) and _HANGUL.search(text)):
         return False
     korean, hangul = _KOREAN.count(text), _HANGUL.count(text)
-    return korean * 2 > sum(1 for c in text if c.isalpha()) and hangul * 4 > korean - hangul
+    return korean * 2 > sum(map(str.isalpha, text)) and hangul * 4 > korean - hangul
 
 
 def foreign(text: str) -> bool:
     """Say whether a text may have words in Korean, which are set apart in a document of another language."""
-    return not text.isascii() and _KOREAN.search(text) is not None
+    return _KOREAN.search(text)
 
 
 def spoken(atoms: Iterable[Atom], language: str) -> list[Atom]:

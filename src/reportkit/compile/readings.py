@@ -97,17 +97,18 @@ class Desk:
                 at = self.low.find(word, self.low_starts[number + 1])
         return found
 
-    def matching(self, pattern: re.Pattern[str]) -> list[int]:
-        """Give the numbers of the readings in whose lines a pattern may be found, in their order.
+    def matching(self, pattern: re.Pattern[str], *, low: bool = False) -> list[int]:
+        """Give the numbers of the readings in whose lines, in small letters if `low`, a pattern may be found, in order.
 
         None is left out. A pattern sees a line feed at the ends of a line, so it must not ask for an end itself.
         """
+        text, starts = (self.low, self.low_starts) if low else (self.text, self.starts)
         out: list[int] = []
-        found = pattern.search(self.text)
+        found = pattern.search(text)
         while found:
-            number = bisect_right(self.starts, found.start()) - 1
+            number = bisect_right(starts, found.start()) - 1
             out.append(number)
-            found = pattern.search(self.text, self.starts[number + 1])
+            found = pattern.search(text, starts[number + 1])
         return out
 
     def keeps(self, *rules: str) -> bool:

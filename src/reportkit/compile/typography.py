@@ -47,11 +47,10 @@ _MINUS = regex(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
 _SPACES = regex(r" {2,}")
 _AFTER_NUMBER = regex(r" (?<=\d )")
 _NUMBERED = regex(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
-_KEPT = regex(
-    rf" (?:(?<=\d )(?=(?:{_MONTHS})\b|\([a-z]{{1,4}}\)|(?:{_UNITS})(?!\w))()"
-    r"|(?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\)))"
-)
-"""Blanks at which no line breaks: behind a number (they have a group), and such as do not where a label is before."""
+_UNIT_AFTER = regex(rf"\d (?=(?:{_MONTHS})\b|\([a-z]{{1,4}}\)|(?:{_UNITS})(?!\w))")
+"""A digit and the blank behind it at which no line breaks."""
+_NUMBER_AFTER = regex(r" (?:\d|\([a-z]\)|[IVXLC][IVXLC]*(?!\w)|[A-Z](?!\w))")
+"""A blank at which no line breaks where a label is before it; each way on is told by its first character."""
 _LAST_WORD = regex(r"\w+\.?\Z")
 _NEAR_INITIAL = regex(r"\. (?<=[A-ZА-Я]\. )")
 _INITIAL = regex(r"(?<!\w)([A-ZА-Я]\.) (?=[A-ZА-Я])")
@@ -175,7 +174,10 @@ def _turns(run: Pieces, marks: tuple[str, str, str, str]) -> None:
 
 def _english(run: Pieces) -> None:
     text = run.text
-    run.keep([m.start() for m in _KEPT.finditer(text) if m.lastindex or _labelled(text, m.start())])
+    places = [m.start() for m in _NUMBER_AFTER.finditer(text) if _labelled(text, m.start())]
+    if units := [m.end() - 1 for m in _UNIT_AFTER.finditer(text)]:
+        places = sorted({*places, *units})
+    run.keep(places)
     if ". " in text and _NEAR_INITIAL.search(text):
         run.sub(_INITIAL, lambda m: m[1] + NBSP)
     choose_articles(run)
