@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import signal
 import struct
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,8 @@ from reportkit.build.serving import Send, fork, serve, unheard
 from reportkit.build.workers import Listener, Workers, widen
 
 _CLAIM = struct.Struct("<I")
+_AT_ONCE = select.PIPE_BUF // _CLAIM.size
+"""Numbers that a pipe takes in one go: all of them, or none where it has no room."""
 
 Work = Callable[[int, Send], bytes]
 
@@ -34,7 +37,8 @@ def run(
     """Do `work` for each number of `order`, in that order; gives number and result as they are done.
 
     With `here` this process is one of the workers: what it learns while it works stays with it, and with those that
-    are forked from it later. Workers of a `reserve` begin when it is called often enough.
+    are forked from it later; where there are very many jobs, it waits for others. Workers of a `reserve` begin when it
+    is called often enough.
 
     Raises what `work` raised where it is a ReportkitError, else WorkerFault that names the fault and its place.
     """
@@ -43,6 +47,7 @@ def run(
             yield number, work(number, unheard if listener is None else partial(listener.heard, number))
         return
     pool = _Pool(order, work, listener)
+    here = here and pool.offers < 0  # else nobody would let more of them wait while this process works
     try:
         first = pool.claimed() if here else None
         for _ in range(min(workers, len(order)) - here):
@@ -70,11 +75,35 @@ class _Pool(Workers):
 
     def __init__(self, order: Sequence[int], work: Work, listener: Listener | None) -> None:
         super().__init__(len(order), listener)
-        self.work = work
-        self.claims, ours = os.pipe()
-        os.write(ours, b"".join(map(_CLAIM.pack, order)))
-        os.close(ours)
+        self.work, self.order, self.offered = work, order, 0
+        self.claims, self.offers = os.pipe()
+        os.set_blocking(self.offers, False)
+        self.offer()
         gc.freeze()  # what is shared stays shared: no collection touches its pages
+
+    def offer(self) -> None:
+        """Let as many jobs wait as there is room for. Behind the last the pipe is closed: who reads on sees the end."""
+        while self.offers >= 0:
+            some = self.order[self.offered : self.offered + _AT_ONCE]
+            try:
+                os.write(self.offers, b"".join(map(_CLAIM.pack, some)))
+            except BlockingIOError:
+                return
+            self.offered += len(some)
+            if self.offered == len(self.order):
+                self.close()
+
+    def close(self) -> None:
+        """Say that no more jobs will wait. To say it twice does no harm."""
+        if self.offers >= 0:
+            os.close(self.offers)
+            self.offers = -1
+
+    def results(self) -> Iterator[tuple[int, bytes]]:
+        """Give results as workers send them, and let more jobs wait where there is room for them now."""
+        for found in super().results():
+            self.offer()
+            yield found
 
     def fork(self, begin: Callable[[], None] = lambda: None) -> bool:
         """Start a worker, which does `begin` first; False where the system has no process left for one."""
@@ -89,6 +118,7 @@ class _Pool(Workers):
             code = 1
             try:
                 os.close(ours)
+                self.close()
                 begin()
                 serve(self.claims, _CLAIM, theirs, self._claimed, heard=self.listener is not None)
                 code = 0
@@ -121,6 +151,7 @@ class _Pool(Workers):
 
     def end(self) -> None:
         """Close the pipes and wait for the workers; those that still work are ended."""
+        self.close()
         os.close(self.claims)
         for pipe, pid in self.pipes.items():
             os.close(pipe)

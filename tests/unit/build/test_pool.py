@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import time
@@ -27,6 +28,24 @@ def no_child_is_left() -> bool:
 def test_every_job_is_done_once(workers: int) -> None:
     done = dict(run([3, 1, 0, 2], lambda n, _: bytes([n]) * (n * 200_000), workers))
     assert done == {n: bytes([n]) * (n * 200_000) for n in range(4)}
+    assert no_child_is_left()
+
+
+@pytest.mark.parametrize("here", [False, True])
+def test_more_jobs_than_a_pipe_holds_are_done_once(here: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = os.pipe
+
+    def narrow() -> tuple[int, int]:
+        ends = pipe()
+        fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, 4096)  # as the kernel gives them to who has many
+        return ends
+
+    monkeypatch.setattr(os, "pipe", narrow)
+    monkeypatch.setattr("reportkit.build.pool.widen", lambda pipe: None)
+    signal.alarm(30)  # else it would wait for ever
+    order = range(1, 1500)
+    assert sorted(number for number, _ in run(order, lambda n, _: b"", 2, here=here)) == [*order]
+    signal.alarm(0)
     assert no_child_is_left()
 
 
