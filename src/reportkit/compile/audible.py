@@ -8,7 +8,7 @@ wrote: what release leaves empty is taken away without a trace.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 
 from reportkit.diagnostics import Sink
 from reportkit.model.audience import PerAudience, Withhold
@@ -119,7 +119,7 @@ def _node(node: AnyNode, sink: Sink) -> None:
         case Table():
             _heads(node, sink)
         case Figure():
-            _alternative(node.alt, node.caption, node.span, sink, PurePosixPath(node.source))
+            _alternative(node.alt, node.caption, node.span, sink, basename(node.source))
         case Chart():
             _alternative(_plain(node.alt), node.caption, node.span, sink)
         case _:
@@ -138,9 +138,7 @@ def _heads(table: Table, sink: Sink) -> None:
             sink.error("RK249", span, "a column without a head", hint)
 
 
-def _alternative(
-    alt: str | None, caption: Iterable[Inline], span: Span, sink: Sink, file: PurePosixPath | None = None
-) -> None:
+def _alternative(alt: str | None, caption: Iterable[Inline], span: Span, sink: Sink, file: str = "") -> None:
     """Look at an alternative as far as a program can: whether it says anything, and anything that the caption does not.
 
     Without `alt` there is more in it than plain words.
@@ -148,7 +146,7 @@ def _alternative(
     if alt is None:
         return
     said = _even(alt)
-    named = file is not None and said in (file.name.casefold(), file.stem.casefold()) and _LIKE_A_NAME.search(said)
+    named = file != "" and said in (file.casefold(), splitext(file)[0].casefold()) and _LIKE_A_NAME.search(said)
     if named or said in _SAYS_NOTHING or not any(letter.isalpha() for letter in said) or _is_file(said):
         sink.error(
             "RK330", span, f"the alternative `{alt}` says nothing of what is shown", "say what a reader would see"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from reportkit.model.content import Figure
@@ -52,7 +52,5 @@ def read_figure(reader: BlockReader, content: str, place: Place, container: Cont
 
 def resolve(reader: BlockReader, path: str) -> str | None:
     """Give the path of a file of the memo from the project's root, None where it is not inside the memo's folder."""
-    pure = PurePosixPath(path)
-    if reader.source.folder is None or not path or pure.is_absolute() or ".." in pure.parts or ":" in path:
-        return None
-    return f"{reader.source.folder}/{pure}"
+    outside = path.startswith("/") or ".." in path.split("/") or ":" in path
+    return None if reader.source.folder is None or not path or outside else f"{reader.source.folder}/{normpath(path)}"

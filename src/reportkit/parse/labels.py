@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.audience import Audience
@@ -63,7 +63,7 @@ def read_labels(
 def _own(workspace: Workspace, shapes: Mapping[str, Instrument], sink: Sink) -> Iterator[tuple[str, Labels]]:
     """Give the project's labels with their tags."""
     for node in project_files(workspace, _FOLDER, sink):
-        tag = PurePosixPath(node.span.file).stem
+        tag = splitext(basename(node.span.file))[0]
         if not is_language(tag):
             sink.error("RK145", node.span, f"`{tag}` names no language", language_hint(tag))
             continue

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.source.hold import HOME, hold
@@ -25,7 +24,7 @@ class Ahead:
     __slots__ = ("home", "lie")
 
     def __init__(self, root: str) -> None:
-        self.home = Path(root) / HOME
+        self.home = f"{root}/{HOME}"
         self.lie: dict[str, int] = {}
 
     def write(self, files: Mapping[str, bytes]) -> None:
@@ -47,7 +46,7 @@ class Ahead:
         else:
             self.lie |= made
 
-    def name(self, path: str, place: Path) -> bool:
+    def name(self, path: str, place: str) -> bool:
         """Give a file its name; False where it was not written, or the name cannot be given."""
         handle = self.lie.pop(path, None)
         if handle is None:

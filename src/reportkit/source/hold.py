@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from reportkit.diagnostics import DiskError, LockError
 from reportkit.source.written import write
@@ -22,36 +21,47 @@ _IGNORE = b"# In-house: never beside what is sent.\n*\n"
 
 
 @contextmanager
-def hold(home: Path) -> Iterator[None]:
+def hold(home: str) -> Iterator[None]:
     """Hold the project of a folder `home`; the kernel gives it back when a process is killed.
 
     A link in place of our folder or of what is in it is refused: what lies behind it is not ours to write or delete.
     Raises LockError, which names who holds the project, and DiskError.
     """
-    for place in (home, home / "stage", home / "journal", home / "lock"):
-        if place.is_symlink():
-            raise DiskError(f"`{place.relative_to(home.parent)}` is a link: delete it")
-    home.mkdir(exist_ok=True)
-    handle = _locked(home / "lock")
+    for place in (home, f"{home}/stage", f"{home}/journal", f"{home}/lock"):
+        if os.path.islink(place):
+            raise DiskError(f"`{os.path.relpath(place, os.path.dirname(home))}` is a link: delete it")
+    made_folder(home)
+    handle = _locked(f"{home}/lock")
     try:
         os.ftruncate(handle, 0)
         os.write(handle, b"process %d\n" % os.getpid())
-        if not (home / ".gitignore").exists():  # whole or not at all: a part of it would let git take all the rest
-            write({home / ".gitignore.new": _IGNORE})
-            os.replace(home / ".gitignore.new", home / ".gitignore")
+        if not os.path.exists(
+            f"{home}/.gitignore"
+        ):  # whole or not at all: a part of it would let git take all the rest
+            write({f"{home}/.gitignore.new": _IGNORE})
+            os.replace(f"{home}/.gitignore.new", f"{home}/.gitignore")
         yield
     finally:
         os.close(handle)
 
 
-def _locked(path: Path) -> int:
+def made_folder(path: str) -> None:
+    """Make a folder where there is none. Raises OSError."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+
+
+def _locked(path: str) -> int:
     """Open and lock a file; gives its handle. One that was deleted meanwhile locks nobody out, and is opened anew."""
     end = time.monotonic() + WAIT
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+            if os.path.exists(path) and os.path.samestat(os.fstat(handle), os.stat(path)):
                 return handle
         except BlockingIOError:
             if time.monotonic() > end:

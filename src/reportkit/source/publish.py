@@ -13,12 +13,11 @@ import signal
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import DiskError, LockError
 from reportkit.record import dataclass
 from reportkit.source.ahead import Ahead
-from reportkit.source.hold import HOME, hold
+from reportkit.source.hold import HOME, hold, made_folder
 from reportkit.source.kept import unfinished
 from reportkit.source.written import flush, write
 
@@ -50,29 +49,29 @@ def publish(
     project is held, since another build may have written meanwhile: two builds at once leave the whole set of one of
     them. Raises DiskError, and LockError where a file of `lying` is another one now.
     """
-    base, home = Path(root), Path(root) / HOME
+    home = f"{root}/{HOME}"
     with _disk_errors(), hold(home):
-        _recover(base, home)
+        _recover(root, home)
         for path, digest in lying.items():
-            if not _has(base / path, digest):
+            if not _has(f"{root}/{path}", digest):
                 raise LockError(f"another build has changed `{path}` meanwhile; build again")
-        changed = {path: data for path, data in files.items() if not _lies(base / path, data)}
+        changed = {path: data for path, data in files.items() if not _lies(f"{root}/{path}", data)}
         if changed:
-            _put(base, home, changed, digests, ahead)
+            _put(root, home, changed, digests, ahead)
         return frozenset(changed)
 
 
-def _put(base: Path, home: Path, files: Mapping[str, bytes], digests: Mapping[str, str], ahead: Ahead | None) -> None:
+def _put(base: str, home: str, files: Mapping[str, bytes], digests: Mapping[str, str], ahead: Ahead | None) -> None:
     """Stage files, then move them; what fails before the first is moved is taken back, so that no disk is fuller."""
     moves = [
         Move(str(n), path, digests.get(path) or sha256(files[path]).hexdigest()) for n, path in enumerate(sorted(files))
     ]
-    moved: list[Path] = []
+    moved: list[str] = []
     try:
         _prepare(base, moves)
         _stage(home, moves, files, ahead)
         with _undisturbed():  # an interrupt waits for parts of a second
-            os.replace(home / "journal.new", home / "journal")  # from now on the new files win
+            os.replace(f"{home}/journal.new", f"{home}/journal")  # from now on the new files win
             _sync(home)
             _move(base, home, moves, moved)
     except BaseException as fault:
@@ -82,89 +81,105 @@ def _put(base: Path, home: Path, files: Mapping[str, bytes], digests: Mapping[st
         raise
 
 
-def _prepare(base: Path, moves: Sequence[Move]) -> None:
+def _prepare(base: str, moves: Sequence[Move]) -> None:
     """Make the folders of what is moved, and refuse what would fail half-way."""
-    ready: set[Path] = set()
+    ready: set[str] = set()
     for path in (move.path for move in moves):
-        target = base / path
-        if target.parent not in ready:
-            _inside(base, target.parent)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _inside(base, target.parent)
-            if not os.access(target.parent, os.W_OK | os.X_OK):
+        target = f"{base}/{path}"
+        folder = _folder_of(target)
+        if folder not in ready:
+            _inside(base, folder)
+            os.makedirs(folder, exist_ok=True)
+            _inside(base, folder)
+            if not os.access(folder, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-            ready.add(target.parent)
-        if target.is_symlink():
+            ready.add(folder)
+        if os.path.islink(target):
             raise DiskError(f"`{path}` is a link: delete it")
-        if target.is_dir():
+        if os.path.isdir(target):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
 
 
-def _stage(home: Path, moves: Sequence[Move], files: Mapping[str, bytes], ahead: Ahead | None) -> None:
+def _stage(home: str, moves: Sequence[Move], files: Mapping[str, bytes], ahead: Ahead | None) -> None:
     """Write files and the journal that says where they go; all of it is on the disk before the journal counts."""
-    stage = home / "stage"
-    stage.mkdir(exist_ok=True)
+    stage = f"{home}/stage"
+    made_folder(stage)
     journal = json.dumps({"moves": [(move.name, move.path, move.digest) for move in moves]}).encode("utf-8")
-    left = [move for move in moves if ahead is None or not ahead.name(move.path, stage / move.name)]
-    staged = {stage / move.name: files[move.path] for move in left}
-    write({**staged, home / "journal.new": journal}, stage)
+    left = [move for move in moves if ahead is None or not ahead.name(move.path, f"{stage}/{move.name}")]
+    staged = {f"{stage}/{move.name}": files[move.path] for move in left}
+    write({**staged, f"{home}/journal.new": journal}, stage)
 
 
-def _given_up(base: Path, home: Path, moves: Sequence[Move]) -> bool:
+def _given_up(base: str, home: str, moves: Sequence[Move]) -> bool:
     """Take back what was staged, of which nothing has moved; False where a disk that fails lets us not."""
-    journal = home / "journal"
+    journal = f"{home}/journal"
     try:
-        for path in (journal, home / "journal.new", *(_near(base / move.path) for move in moves)):
-            path.unlink(missing_ok=True)
-        _clear(home / "stage")
+        for path in (journal, f"{home}/journal.new", *(_near(f"{base}/{move.path}") for move in moves)):
+            _unlink(path)
+        _clear(f"{home}/stage")
     except OSError:
-        return not journal.exists()
+        return not os.path.exists(journal)
     return True
 
 
 def recover(root: str) -> None:
     """Finish or roll back what a killed build left; does nothing where there is nothing to do."""
-    home = Path(root) / HOME
+    home = f"{root}/{HOME}"
     if unfinished(root):
         with _disk_errors(_FINISHED_LATER), hold(home):
-            _recover(Path(root), home)
+            _recover(root, home)
 
 
-def _recover(base: Path, home: Path) -> None:
+def _recover(base: str, home: str) -> None:
     """Finish the renames that a journal holds: its files are whole. Without one, what is staged is debris.
 
     What is gone was moved before the build was killed. Of what is staged only that counts which the journal means:
     power that fails may bring an old one back.
     """
-    journal = home / "journal"
-    if journal.exists():
+    journal = f"{home}/journal"
+    if os.path.exists(journal):
         with _disk_errors(_FINISHED_LATER):
             moves = _moves(journal)
-            for folder in sorted({(base / move.path).parent for move in moves}):
-                if folder.is_dir():
+            for folder in sorted({_folder_of(f"{base}/{move.path}") for move in moves}):
+                if os.path.isdir(folder):
                     _sync(folder)
-            _move(base, home, [move for move in moves if _has(home / "stage" / move.name, move.digest)], [])
-    _clear(home / "stage")
-    (home / "journal.new").unlink(missing_ok=True)
+            _move(base, home, [move for move in moves if _has(f"{home}/stage/{move.name}", move.digest)], [])
+    _clear(f"{home}/stage")
+    _unlink(f"{home}/journal.new")
 
 
-def _clear(stage: Path) -> None:
+def _clear(stage: str) -> None:
     """Remove what was staged, and the folder unless somebody else has put something there."""
-    if not stage.exists():
+    if not os.path.exists(stage):
         return
-    for debris in sorted(stage.iterdir()):
-        if debris.name.isdigit() and not debris.is_dir():
-            debris.unlink()
-    if not any(stage.iterdir()):
-        stage.rmdir()
+    for debris in sorted(os.listdir(stage)):
+        if debris.isdigit() and not os.path.isdir(f"{stage}/{debris}"):
+            os.unlink(f"{stage}/{debris}")
+    if not os.listdir(stage):
+        os.rmdir(stage)
 
 
-def _moves(journal: Path) -> list[Move]:
+def _unlink(path: str) -> None:
+    """Remove a file that may not be there."""
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _moves(journal: str) -> list[Move]:
     """Read a journal. One that is not of our making is refused: a pull request could bring it."""
     try:
-        moves = [Move(*one) for one in json.loads(journal.read_text(encoding="utf-8"))["moves"]]
-        paths = [PurePosixPath(m.path) for m in moves if m.name.isascii() and m.name.isdigit() and m.digest.isalnum()]
-        sound = len(paths) == len(moves) and not any(p.is_absolute() or ".." in p.parts for p in paths)
+        moves = [Move(*one) for one in json.loads(_read(journal).decode("utf-8"))["moves"]]
+        paths = [m.path for m in moves if m.name.isascii() and m.name.isdigit() and m.digest.isalnum()]
+        sound = len(paths) == len(moves) and not any(p.startswith("/") or ".." in p.split("/") for p in paths)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
@@ -172,42 +187,41 @@ def _moves(journal: Path) -> list[Move]:
     return moves
 
 
-def _move(base: Path, home: Path, moves: Sequence[Move], moved: list[Path]) -> None:
+def _move(base: str, home: str, moves: Sequence[Move], moved: list[str]) -> None:
     """Rename what is staged. `moved` takes each target that is in place.
 
     Where a target is on another device, its file is first written near it, so that a full one is told before the
     first rename.
     """
-    stage = home / "stage"
-    waiting = [(stage / move.name, base / move.path) for move in moves]
-    folders = sorted({target.parent for _, target in waiting})
+    waiting = [(f"{home}/stage/{move.name}", f"{base}/{move.path}") for move in moves]
+    folders = sorted({_folder_of(target) for _, target in waiting})
     device = os.stat(home).st_dev
-    strange: set[Path] = set()
+    strange: set[str] = set()
     for folder in folders:
         _inside(base, folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
         if os.stat(folder).st_dev != device:
             strange.add(folder)
-    near = {target for _, target in waiting if target.parent in strange}
+    near = {target for _, target in waiting if _folder_of(target) in strange}
     for staged, target in waiting:
         if target in near:
-            write({_near(target): staged.read_bytes()})
+            write({_near(target): _read(staged)})
     for staged, target in waiting:
         if target in near or not _renamed(staged, target):
             if target not in near:
-                write({_near(target): staged.read_bytes()})
+                write({_near(target): _read(staged)})
             os.replace(_near(target), target)
             moved.append(target)
-            staged.unlink()
+            os.unlink(staged)
         moved.append(target)
     for folder in folders:
         _sync(folder)
-    (home / "journal").unlink()
+    os.unlink(f"{home}/journal")
     with suppress(OSError):  # all is in place
-        _clear(stage)
+        _clear(f"{home}/stage")
 
 
-def _renamed(staged: Path, target: Path) -> bool:
+def _renamed(staged: str, target: str) -> bool:
     """Rename a file; False where that is not possible, as between two mounts of one device."""
     try:
         os.replace(staged, target)
@@ -218,34 +232,36 @@ def _renamed(staged: Path, target: Path) -> bool:
     return True
 
 
-def _near(target: Path) -> Path:
+def _near(target: str) -> str:
     """Give where a file is written on the device of its target."""
-    return target.with_name(f".{target.name}.reportkit")
+    folder, _, name = target.rpartition("/")
+    return f"{folder}/.{name}.reportkit"
 
 
-def _lies(path: Path, data: bytes) -> bool:
+def _lies(path: str, data: bytes) -> bool:
     """Say whether a file lies there with these bytes."""
     try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return not os.path.islink(path) and os.stat(path).st_size == len(data) and _read(path) == data
     except OSError:
         return False
 
 
-def _has(path: Path, digest: str) -> bool:
+def _has(path: str, digest: str) -> bool:
     """Say whether a file with this digest lies there; raises OSError where it cannot be read."""
     try:
-        return not path.is_symlink() and sha256(path.read_bytes()).hexdigest() == digest
+        return not os.path.islink(path) and sha256(_read(path)).hexdigest() == digest
     except FileNotFoundError:
         return False
 
 
-def _inside(root: Path, folder: Path) -> None:
+def _inside(root: str, folder: str) -> None:
     """Refuse to write through a link that leaves the project."""
-    if not folder.resolve().is_relative_to(root.resolve()):
-        raise DiskError(f"cannot write to `{folder.name}`: a link there leads out of the project")
+    home = os.path.realpath(root)
+    if os.path.commonpath((home, os.path.realpath(folder))) != home:
+        raise DiskError(f"cannot write to `{os.path.basename(folder)}`: a link there leads out of the project")
 
 
-def _sync(folder: Path) -> None:
+def _sync(folder: str) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         flush(handle)
@@ -282,10 +298,9 @@ def _told(fault: OSError | DiskError, state: str) -> DiskError:
 
 def make_folder(path: str, files: Mapping[str, bytes]) -> None:
     """Write files into a folder that must not hold anything yet; raises DiskError."""
-    root = Path(path)
     with _disk_errors():
-        if root.exists() and any(root.iterdir()):
+        if os.path.exists(path) and os.listdir(path):
             raise DiskError(f"`{path}` is not empty")
         for name in sorted(files):
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-        write({root / name: data for name, data in files.items()})
+            os.makedirs(_folder_of(f"{path}/{name}"), exist_ok=True)
+        write({f"{path}/{name}": data for name, data in files.items()})

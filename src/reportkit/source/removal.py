@@ -19,7 +19,7 @@ def remove(root: str, files: Mapping[str, str], records: Iterable[str] = ()) -> 
     """
     base = Path(root)
     gone: list[str] = []
-    with hold(base / HOME):
+    with hold(f"{base}/{HOME}"):
         for path, told in (*files.items(), *((path, None) for path in records)):
             target = base / path
             if target.parent.resolve() != base.resolve() / Path(path).parent:

@@ -6,13 +6,13 @@ Paths are POSIX strings relative to the project's root. A file is read once: wha
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import stat
 import time
 from collections.abc import Mapping
 from importlib.util import find_spec
 from mmap import ACCESS_READ, mmap
-from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from reportkit.record import dataclass, field
@@ -47,21 +47,23 @@ class Workspace(Protocol):
         ...
 
 
-def _checked(path: str) -> PurePosixPath:
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or "\0" in path or "\\" in path:
+def _checked(path: str) -> str:
+    """Give a path in the one way of writing it. Raises `ReadFault` where it leads out of the project."""
+    parts = [part for part in path.split("/") if part and part != "."]
+    if path.startswith("/") or ".." in parts or "\0" in path or "\\" in path:
         raise ReadFault("the path leaves the project")
-    if any(len(part) > 255 for part in pure.parts):
+    if any(len(part) > 255 for part in parts):
         raise ReadFault("the name is too long")
-    return pure
+    return "/".join(parts) or "."
 
 
 @dataclass(slots=True)
 class DiskWorkspace:
     """A project on disk."""
 
-    root: Path
+    root: str
     _read: dict[str, bytes] = field(default_factory=dict)
+    _home: str = ""
 
     def read(self, path: str, limit: int = TEXT_LIMIT) -> bytes:
         """Give the bytes of a regular file inside the project, read once; raises `ReadFault`.
@@ -69,20 +71,20 @@ class DiskWorkspace:
         Links are resolved last, at the open call, and what was opened is what is judged: a link that leaves the
         project, a device or a pipe is refused without a byte being read.
         """
-        key = str(_checked(path))
+        key = _checked(path)
         if key not in self._read:
             self._read[key] = self._open(key, limit)
         return self._read[key]
 
     def _open(self, key: str, limit: int) -> bytes:
         try:
-            real = (self.root / key).resolve(strict=True)
-            if not real.is_relative_to(self.root.resolve()):
+            real = self._real(key)
+            if real is None:
                 raise ReadFault("a link there leads out of the project")
             handle = os.open(real, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except FileNotFoundError:
             raise ReadFault("there is no such file") from None
-        except (OSError, RuntimeError, ValueError) as fault:
+        except (OSError, ValueError) as fault:
             raise ReadFault(_reason(fault)) from None
         try:
             status = os.fstat(handle)
@@ -117,17 +119,30 @@ class DiskWorkspace:
     def exists(self, path: str) -> bool:
         """Say whether there is anything at a path."""
         try:
-            return os.path.lexists(self.root / str(_checked(path)))
+            return os.path.lexists(f"{self.root}/{_checked(path)}")
         except (ReadFault, ValueError):
             return False
 
-    def _folder(self, path: str) -> Path | None:
+    def _folder(self, path: str) -> str | None:
         """Give a folder of the project; None where there is none, or a link there leads out."""
         try:
-            real = (self.root / str(_checked(path))).resolve(strict=True)
-        except (OSError, RuntimeError, ValueError, ReadFault):
+            real = self._real(_checked(path))
+        except (OSError, ValueError, ReadFault):
             return None
-        return real if real.is_dir() and real.is_relative_to(self.root.resolve()) else None
+        return real if real is not None and os.path.isdir(real) else None
+
+    def _real(self, key: str) -> str | None:
+        """Give where a checked path leads, links followed; None where that is out of the project. Raises OSError."""
+        if not self._home:
+            self._home = os.path.realpath(self.root)
+        home = self._home.rstrip("/")
+        place = home
+        for part in key.split("/"):
+            place = f"{place}/{part}"
+            if stat.S_ISLNK(os.lstat(place).st_mode):
+                place = os.path.realpath(f"{home}/{key}", strict=True)
+                return place if place == home or place.startswith(f"{home}/") else None
+        return place
 
 
 @dataclass(slots=True)
@@ -138,7 +153,7 @@ class MemoryWorkspace:
 
     def read(self, path: str, limit: int = TEXT_LIMIT) -> bytes:
         """Give the bytes of a file; raises `ReadFault`."""
-        key = str(_checked(path))
+        key = _checked(path)
         if key not in self.files:
             raise ReadFault(
                 "there is a folder of that name, not a file" if self.is_folder(key) else "there is no such file"
@@ -163,7 +178,7 @@ class MemoryWorkspace:
 
 
 def _reason(fault: Exception) -> str:
-    if isinstance(fault, OSError) and fault.strerror:
+    if isinstance(fault, OSError) and fault.strerror and fault.errno != errno.ELOOP:
         return fault.strerror[0].lower() + fault.strerror[1:]
     return "the path cannot be followed"
 
@@ -173,60 +188,65 @@ def path_inside(root: str, path: str) -> str | None:
 
     A path is taken from here, and where that leads to nothing of the project, from its root.
     """
-    base = Path(root).resolve()
-    for full in (Path(path).absolute(), base / path):
-        real = full.resolve()
-        if real.exists() and real.is_relative_to(base):
-            return real.relative_to(base).as_posix()
+    base = os.path.realpath(root)
+    for full in (path, f"{base}/{path}"):
+        real = os.path.realpath(full)
+        if os.path.exists(real) and os.path.commonpath((base, real)) == base:
+            return os.path.relpath(real, base)
     return None
 
 
 def disk(root: str) -> DiskWorkspace:
     """Give the workspace of a project's folder."""
-    return DiskWorkspace(Path(root))
+    return DiskWorkspace(root)
 
 
 def folder_name(path: str) -> str:
     """Give the name of a folder that may not exist yet: the last part of its full path."""
-    return Path(path).resolve().name
+    return os.path.basename(os.path.realpath(path))
 
 
 def package_data(path: str) -> bytes:
     """Give the bytes of a file that comes with reportkit, by its path below `data/`."""
-    return (_DATA / path).read_bytes()
+    return _bytes_of(f"{_DATA}/{path}")
 
 
 def package_code(path: str) -> bytes:
     """Give the source of a module of reportkit, by its path in the package. Raises OSError where there is none."""
-    return (_DATA.parent / path).read_bytes()
+    return _bytes_of(f"{os.path.dirname(_DATA)}/{path}")
 
 
 def package_names(folder: str) -> tuple[str, ...]:
     """Give the sorted names in a folder of the data that come with reportkit."""
-    return tuple(sorted(os.listdir(_DATA / folder)))
+    return tuple(sorted(os.listdir(f"{_DATA}/{folder}")))
 
 
 def package_tree(folder: str) -> tuple[str, ...]:
     """Give the sorted paths of all files below a folder of the data that come with reportkit, from that folder."""
-    base = _DATA / folder
-    return tuple(sorted(p.relative_to(base).as_posix() for p in base.rglob("*") if p.is_file()))
+    base = f"{_DATA}/{folder}"
+    return tuple(sorted(os.path.relpath(f"{at}/{name}", base) for at, _, names in os.walk(base) for name in names))
 
 
-_DATA = Path(__file__).resolve().parent.parent / "data"
+_DATA = f"{os.path.dirname(os.path.dirname(os.path.realpath(__file__)))}/data"
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def package_path(path: str) -> str:
     """Give where a file lies that comes with reportkit, by its path below `data/`."""
-    return str(_DATA / path)
+    return f"{_DATA}/{path}"
 
 
 def installed_path(package: str, path: str) -> str | None:
     """Give where a file of an installed package lies, without importing it; None where either is missing."""
     spec = find_spec(package)
     for place in (spec.submodule_search_locations or ()) if spec else ():
-        file = Path(place) / path
-        if file.is_file():
-            return str(file)
+        file = f"{place}/{path}"
+        if os.path.isfile(file):
+            return file
     return None
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from threading import Thread
 
 from reportkit.source.whole import put
 
 
-def write(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
+def write(files: Mapping[str, bytes], folder: str | None = None) -> None:
     """Write files with the permissions that the umask gives, and flush them, and with them a folder that holds some.
 
     Raises OSError; what was written by then stays.
