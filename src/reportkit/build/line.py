@@ -106,17 +106,24 @@ class Line(Workers):
 
         `jobs` is how many there are in all, the same each time. No bytes are no job: they come back as they are.
         """
-        if self.place + len(data) > self.limit:
-            return False
-        self.memory[self.place : self.place + len(data)] = data
         self.left += 1
-        self.place += len(data)
         try:
-            os.write(self.out, _CLAIM.pack(number, jobs, self.place - len(data), len(data)))
+            laid = self._laid(number, jobs, data)
         except BrokenPipeError:
             for _ in self.results():  # all have ended, and one of them may have said why
                 continue
             raise WorkerFault("a worker ended before its work was done; no file of its memo was changed") from None
+        if not laid:
+            self.left -= 1
+        return laid
+
+    def _laid(self, number: int, jobs: int, data: bytes) -> bool:
+        """Lay bytes where all see them, and say that they are there; as `hand_on`. Raises BrokenPipeError."""
+        if self.place + len(data) > self.limit:
+            return False
+        self.memory[self.place : self.place + len(data)] = data
+        self.place += len(data)
+        os.write(self.out, _CLAIM.pack(number, jobs, self.place - len(data), len(data)))
         return True
 
     def beside(self, numbers: Sequence[int], give: Callable[[int], bytes]) -> bool:
@@ -142,12 +149,13 @@ class Line(Workers):
         return True
 
     def _hand_on_beside(self, number: int, jobs: int, give: Callable[[int], bytes]) -> None:
+        """Hand on a job; runs beside. Where all who finish have ended, it is for who waits for them to hear why."""
         try:
             data = give(number)
         except Exception:
             data = b""
-        if not self.hand_on(number, jobs, data):
-            self.hand_on(number, jobs, b"")
+        if not self._laid(number, jobs, data):
+            self._laid(number, jobs, b"")
 
     def close(self) -> None:
         """Say that nothing more is handed on."""

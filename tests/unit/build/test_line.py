@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 
 import pytest
@@ -118,6 +119,28 @@ def test_a_fault_of_loading_is_told_with_its_words() -> None:
 
     with pytest.raises(FontError, match="pip install x"):
         run(load, 2, 3)
+    assert no_child_is_left()
+
+
+def test_who_hands_on_beside_leaves_words_of_a_fault_to_who_waits_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, forked = os.getpid(), line_module._forked
+    monkeypatch.setattr(line_module, "_forked", lambda: forked() if os.getpid() == here else None)  # a single hand
+
+    def load() -> Finish:
+        raise FontError("the family `X` is not installed: pip install x")
+
+    def late(number: int) -> bytes:
+        time.sleep(0.2)  # when the hand has met the fault and is gone
+        return b"y"
+
+    with line(2, load, None) as made:
+        assert made is not None
+        assert made.beside((1,), late)
+        assert made.hand_on(0, 2, b"x")
+        made.close()
+        time.sleep(0.4)
+        with pytest.raises(FontError, match="pip install x"):
+            dict(made.results())
     assert no_child_is_left()
 
 
