@@ -16,7 +16,7 @@ from reportkit.build.gathering import merge
 from reportkit.build.outcome import found_rows, rows_of
 from reportkit.build.plan import FORMATS, check_names, jobs_of
 from reportkit.build.pool import run
-from reportkit.build.publishing import Written, publish_memo
+from reportkit.build.publishing import Ready, Written, publish_memos, ready_memo
 from reportkit.build.ready import load
 from reportkit.build.report import report_files
 from reportkit.build.request import Report, Request
@@ -24,15 +24,17 @@ from reportkit.build.serving import Send
 from reportkit.build.settling import settled
 from reportkit.build.variant import build_variant
 from reportkit.compile.validate import validate_memos, validate_shared
-from reportkit.diagnostics import ConfigurationError, Diagnostic, Sink
+from reportkit.diagnostics import ConfigurationError, Diagnostic, ReportkitError, Sink
 from reportkit.model.project import Project
 from reportkit.parse.project import memo_folders, read_memos, read_shared
 from reportkit.record import dataclass, field
 from reportkit.source.traced import Traced
 from reportkit.source.workspace import cores, disk
 
-_MOST, _ROUNDS = 8, 6
-"""Memos in a batch at most, and batches that each worker is to have at least, so that all end together."""
+_MOST, _ROUNDS = 8, 3
+"""Memos in a batch at most, and how many of its size each worker could have of what is left: all end together."""
+_TOGETHER = 6_000_000
+"""Bytes of files that wait to be published together: to wait for a disk once is cheaper than once for each memo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +96,26 @@ def build_batches(root: str, request: Request, sink: Sink, course: Course) -> Re
     def work(number: int, send: Send) -> bytes:
         return _pack(_batch(shared, batches[number], send))
 
-    for number, data in run(range(len(batches)), work, workers, None if course.watch is None else heard):
-        shares[number] = _unpack(data)
-        merge(workspace.seen, shares[number].saw)
-        heard.end(len(batches[number]), number)
+    try:
+        for number, data in run(range(len(batches)), work, workers, None if course.watch is None else heard):
+            shares[number] = _unpack(data)
+            merge(workspace.seen, shares[number].saw)
+            heard.end(len(batches[number]), number)
+    finally:
+        gc.unfreeze()  # what `_tidy` froze here
     course.publish()
     return _report(shared, [shares[n] for n in range(len(batches))], workspace.seen, sink)
 
 
 def _cut(folders: Sequence[str], workers: int) -> list[tuple[str, ...]]:
-    size = max(1, min(_MOST, len(folders) // (workers * _ROUNDS)))
-    return [tuple(folders[n : n + size]) for n in range(0, len(folders), size)]
+    """Cut memos into batches, which get smaller towards the end."""
+    batches: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(folders):
+        size = max(1, min(_MOST, (len(folders) - at) // (workers * _ROUNDS)))
+        batches.append(tuple(folders[at : at + size]))
+        at += size
+    return batches
 
 
 class _Heard:
@@ -139,17 +150,32 @@ def _batch(shared: Shared, folders: tuple[str, ...], send: Send) -> Share:
     workspace, sink = Traced(disk(shared.root), dict(shared.seen)), Sink()
     cache = shared.cache(workspace.seen)
     batch = _Batch(shared, workspace, cache, sink)
-    for folder in folders:
-        batch.memo(folder)
-        send(b"1")
+    try:
+        for n, folder in enumerate(folders, 1):
+            batch.memo(folder)
+            if batch.size > _TOGETHER or n == len(folders):
+                batch.publish(send)
+    except ReportkitError:
+        batch.publish(send)  # what was whole before
+        raise
     batch.saw = {key: value for key, value in workspace.seen.items() if shared.seen.get(key) != value}
-    gc.collect()  # nothing is collected by itself (`__main__`), and here there is no end to the work
+    _tidy()
     return batch.share()
+
+
+def _tidy() -> None:
+    """Collect garbage: nothing is collected by itself (`__main__`), and here there is no end to the work.
+
+    What is left are caches, which no later batch need look through. In somebody else's process nothing is done.
+    """
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
 
 
 @dataclass(slots=True)
 class _Batch:
-    """A batch on its way: what its memos gave so far."""
+    """A batch on its way: what its memos gave so far, and which of them wait to be published."""
 
     shared: Shared
     workspace: Traced
@@ -161,10 +187,18 @@ class _Batch:
     audiences: dict[str, None] = field(default_factory=dict)
     laid: dict[str, str] = field(default_factory=dict)
     saw: Mapping[str, str] = field(default_factory=dict)
+    waiting: list[Ready] = field(default_factory=list)
+    ended: int = 0
+
+    @property
+    def size(self) -> int:
+        """Give how many bytes wait."""
+        return sum(one.size for one in self.waiting)
 
     def memo(self, folder: str) -> None:
-        """Read, make and publish a memo."""
+        """Read and make a memo."""
         shared, own = self.shared, Sink()
+        self.ended += 1
         project = read_memos(self.workspace, shared.project, shared.names, (folder,), own)
         if not own.failed:
             validate_memos(project, own)
@@ -179,9 +213,18 @@ class _Batch:
         if any(outcome.failed for _, outcome in made):
             self.failed.append(folder)
         elif made:
-            lies = publish_memo(shared.root, made, report_files(project.memos[0], project), self.cache)
+            reports = report_files(project.memos[0], project)
+            self.waiting.append(ready_memo(shared.root, made, reports, self.cache))
+
+    def publish(self, send: Send) -> None:
+        """Publish what waits, and tell of each memo that is done."""
+        waiting, self.waiting = self.waiting, []
+        for lies in publish_memos(self.shared.root, waiting, self.cache) if waiting else ():
             self.written += lies.written
             self.laid |= lies.digests
+        for _ in range(self.ended):
+            send(b"1")
+        self.ended = 0
 
     def share(self) -> Share:
         """Give what the batch gave."""

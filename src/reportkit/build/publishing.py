@@ -1,4 +1,4 @@
-"""Publish one memo: all its files that changed in one go, and beside them what is kept in-house."""
+"""Publish memos: all files that changed in one go, and beside them what is kept in-house."""
 
 from __future__ import annotations
 
@@ -57,19 +57,37 @@ def parcel(job: Job, made: Outcome, workspace: Workspace) -> Parcel:
     return Parcel(files, {path: named[path] or sha256(data).hexdigest() for path, data in files.items()})
 
 
-def publish_memo(
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A memo whose files are all made: what each of its jobs gave, and what is to be put in place.
+
+    `files` are all files by path, `digests` those of them and of what lies there already, `laid` the same by job,
+    `lying` what must lie there still.
+    """
+
+    made: tuple[tuple[Job, Outcome], ...]
+    files: Mapping[str, bytes] = field(repr=False)
+    digests: Mapping[str, str] = field(repr=False)
+    laid: tuple[Mapping[str, str], ...] = field(repr=False)
+    lying: Mapping[str, str] = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Give how many bytes its files have."""
+        return sum(map(len, self.files.values()))
+
+
+def ready_memo(
     root: str,
     made: Sequence[tuple[Job, Outcome]],
     inhouse: Mapping[str, bytes],
     cache: Cache,
-    *,
     parcels: Mapping[str, Parcel] = _NONE,
-    ahead: Ahead | None = None,
-) -> Laid:
-    """Put the files of one memo in place, those that changed in one go, and keep what they are.
+) -> Ready:
+    """Make the files of a memo ready to be put in place.
 
     Files that lie as they should (`Outcome.lie`) are left alone; `inhouse` are files that do not travel. `parcels` are
-    those that are ready, by the stems of their jobs; `ahead` has files that are written already.
+    those that are ready, by the stems of their jobs.
     """
     workspace = disk(root)
     files = dict(inhouse)
@@ -81,13 +99,43 @@ def publish_memo(
     everything = {path: digest for digests in laid for path, digest in digests.items()}
     everything |= _digests({path: data for path, data in files.items() if path not in everything})
     lying = {path: digest for _, one in made for path, digest in one.lie.items()}
-    changed = publish(root, files, lying, digests=everything, ahead=ahead)
-    for (job, outcome), digests in zip(made, laid, strict=True):
-        if outcome.anew or not outcome.lie:
-            cache.keep(job, outcome, digests)
-        if cache.standings is not None:
-            cache.standings.put(job, outcome)
-    return Laid(tuple(one for job, outcome in made for one in _written(job, outcome, changed)), everything)
+    return Ready(tuple(made), files, everything, tuple(laid), lying)
+
+
+def publish_memos(root: str, memos: Sequence[Ready], cache: Cache, ahead: Ahead | None = None) -> tuple[Laid, ...]:
+    """Put the files of memos in place, all that changed in one go, and keep what they are.
+
+    `ahead` has files that are written already.
+    """
+    files = {path: data for memo in memos for path, data in memo.files.items()}
+    digests = {path: digest for memo in memos for path, digest in memo.digests.items()}
+    lying = {path: digest for memo in memos for path, digest in memo.lying.items()}
+    changed = publish(root, files, lying, digests=digests, ahead=ahead)
+    for memo in memos:
+        for (job, outcome), own in zip(memo.made, memo.laid, strict=True):
+            if outcome.anew or not outcome.lie:
+                cache.keep(job, outcome, own)
+            if cache.standings is not None:
+                cache.standings.put(job, outcome)
+    return tuple(Laid(_all_written(memo.made, changed), memo.digests) for memo in memos)
+
+
+def publish_memo(
+    root: str,
+    made: Sequence[tuple[Job, Outcome]],
+    inhouse: Mapping[str, bytes],
+    cache: Cache,
+    *,
+    parcels: Mapping[str, Parcel] = _NONE,
+    ahead: Ahead | None = None,
+) -> Laid:
+    """Put the files of one memo in place, as `ready_memo` and `publish_memos`."""
+    (laid,) = publish_memos(root, [ready_memo(root, made, inhouse, cache, parcels)], cache, ahead)
+    return laid
+
+
+def _all_written(made: Sequence[tuple[Job, Outcome]], changed: Collection[str]) -> tuple[Written, ...]:
+    return tuple(one for job, outcome in made for one in _written(job, outcome, changed))
 
 
 def _digests(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -63,16 +63,19 @@ def keep(
 ) -> None:
     """Keep the stamp of a build: what it `saw` (see `Traced`), the SHA-256 of each file that it wrote or left alone.
 
+    Those are not read here, since of many memos there are gigabytes: who looks at the stamp for the first time does it.
     None is kept where something cannot be vouched for: a file that could not be read, a link, what has changed since.
     """
-    wanted = {**saw, **{f"r{path}": value for path, value in laid.items()}}
     try:
         texts = [(stream, text.encode("utf-8")) for stream, text in told]
         said = b"".join(b"%d %d\n%b" % (stream, len(text), text) for stream, text in texts)
         clock = _Clock(root)
         rows = [seen.program(), str(code)]
-        for key, value in sorted(wanted.items()):
-            row = _looked(root, f"{key[0]}{_AGAIN}{value}\t{key[1:]}", clock, noted=True)
+        found = {
+            key: _looked(root, f"{key[0]}{_AGAIN}{value}\t{key[1:]}", clock, noted=True) for key, value in saw.items()
+        }
+        found |= {f"r{path}": _lying(root, path, value) for path, value in laid.items()}
+        for _, row in sorted(found.items()):
             if row is None:
                 return
             rows.append(row)
@@ -121,6 +124,12 @@ def _looked(root: str, row: str, clock: _Clock, *, noted: bool = False) -> str |
     if (settled or not noted) and seen.digest(full) != value:
         return None
     return f"r{_TRUSTED if settled else _AGAIN}" + "\t".join([value, *told, path])
+
+
+def _lying(root: str, path: str, digest: str) -> str | None:
+    """Give the row of a file that is to be read when it is looked at for the first time; None where there is none."""
+    state = seen.state(f"{root}/{path}")
+    return None if state is None else f"r{_AGAIN}" + "\t".join([digest, *map(str, state), path])
 
 
 def _told(said: bytes) -> Told:

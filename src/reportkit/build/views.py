@@ -21,6 +21,10 @@ from reportkit.source import seen
 from reportkit.style.letterhead import NO_LETTERHEAD, Logo
 from reportkit.style.sheet import StyleSheet
 
+_MOST = 16
+_LOOKS: dict[int, tuple[StyleSheet, str]] = {}
+"""Digests of sheets by their identity, each with its sheet, which nothing else can be while it is held here."""
+
 
 def view_of(
     job: Job,
@@ -43,13 +47,23 @@ def view_of(
         job.formats,
         job.variant.limits,
         instrument,
-        sheet,
-        [sha256(logo.data).hexdigest() for logo in _logos(sheet)],
     )
     whole = repr(document)  # most documents have no figure, and then its name is not in them
     pictures = [sha256(figure.picture.data).hexdigest() for figure in _figures(document)] if "Figure(" in whole else []
     gone = repr([(one.rule, one.text) for one in withheld])
-    return View(_digest([*map(repr, said), whole, repr(pictures)]), _digest([gone, *map(repr, chances)]), places)
+    decided = _digest([*map(repr, said), _looks_of(sheet), whole, repr(pictures)])
+    return View(decided, _digest([gone, *map(repr, chances)]), places)
+
+
+def _looks_of(sheet: StyleSheet) -> str:
+    """Give the digest of a sheet and of the logos in it: of one that many jobs share once."""
+    known = _LOOKS.get(id(sheet))
+    if known is None or known[0] is not sheet:
+        if len(_LOOKS) >= _MOST:
+            _LOOKS.clear()
+        logos = [sha256(logo.data).hexdigest() for logo in _logos(sheet)]
+        known = _LOOKS[id(sheet)] = sheet, _digest([repr(sheet), repr(logos)])
+    return known[1]
 
 
 def program() -> str:

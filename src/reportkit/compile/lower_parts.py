@@ -49,7 +49,7 @@ class Parts:
     def __init__(self, desk: Desk, told: Told = untold) -> None:
         self.desk = desk
         self.told, self.done, self.count = told, 0, sum(len(place.sections) for place in desk.placed)
-        self.blocks = Blocks(desk, self.placed)
+        self.blocks = Blocks(desk, _placed)
         self.annexes = 0
 
     def slot(self, place: Placed) -> list[Block]:
@@ -84,7 +84,7 @@ class Parts:
             case "contents":
                 return lower_contents(self.desk, self.desk.instrument.contents_min_pages)
             case "references":
-                return self.references()
+                return _references(self.desk)
             case "signature":
                 return self.signature()
             case "lines":
@@ -93,18 +93,6 @@ class Parts:
                 return lower_attachments(self.desk)
             case _:
                 raise AssertionError(f"the part `{part}` is unknown, and was to be found when instruments are checked")
-
-    def placed(self, blocks: Blocks, place: authored.Place) -> list[Block]:
-        """Give what an empty div places."""
-        match place.kind:
-            case PlaceKind.RECOMMENDATIONS:
-                return lower_recommendations(blocks)
-            case PlaceKind.CHECKLIST:
-                return lower_checklist(blocks)
-            case PlaceKind.REFERENCES:
-                return self.references()
-            case PlaceKind.CONTENTS:
-                return lower_contents(blocks.desk)
 
     def title(self, slot: Slot) -> Heading:
         """Give the heading of a slot; its words are the instrument's, and carry the lowest mark."""
@@ -264,10 +252,6 @@ class Parts:
         under = (Paragraph(Role.TABLE_NOTE, (desk.marks.under(mark),), mark=mark),) if mark else ()
         return [Table(_CLEARANCES, (head,), tuple(rows), said, under, mark=desk.marks.level(None))]
 
-    def references(self) -> list[Block]:
-        """Give the works that the memo cites."""
-        return [Paragraph(Role.REFERENCE, words) for _, words in self.desk.tables.citations.bibliography]
-
     def signature(self) -> list[Block]:
         """Give the signature, as letters only."""
         memo = self.desk.released.memo
@@ -276,6 +260,24 @@ class Parts:
         signed = self.desk.label("signed")
         lead = (Text(led(signed)),) if signed else ()
         return [Paragraph(Role.SIGNATURE, (*lead, *self.desk.line(memo.signature).content))]
+
+
+def _placed(blocks: Blocks, place: authored.Place) -> list[Block]:
+    """Give what an empty div places. No method of `Parts`: a circle would hold the memo until garbage is collected."""
+    match place.kind:
+        case PlaceKind.RECOMMENDATIONS:
+            return lower_recommendations(blocks)
+        case PlaceKind.CHECKLIST:
+            return lower_checklist(blocks)
+        case PlaceKind.REFERENCES:
+            return _references(blocks.desk)
+        case PlaceKind.CONTENTS:
+            return lower_contents(blocks.desk)
+
+
+def _references(desk: Desk) -> list[Block]:
+    """Give the works that the memo cites."""
+    return [Paragraph(Role.REFERENCE, words) for _, words in desk.tables.citations.bibliography]
 
 
 def authored_walk(section: Section) -> list[authored.Block]:

@@ -1,13 +1,18 @@
-"""Bytes on the disk: written, and flushed all at once, which takes a disk hardly longer than one file alone."""
+"""Bytes on the disk: written, and flushed a few at once, which takes a disk hardly longer than one file alone."""
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Thread
 
 from reportkit.source.whole import put
+
+_OPEN = 64
+"""Files that are open at most: of many memos there are more than a process may have."""
+_THREADS = 4
+"""Threads that flush at most: more of them wait for each other, and each costs more than a flush."""
 
 
 def write(files: Mapping[str, bytes], folder: str | None = None) -> None:
@@ -15,34 +20,48 @@ def write(files: Mapping[str, bytes], folder: str | None = None) -> None:
 
     Raises OSError; what was written by then stays.
     """
+    rows = [*files.items()]
+    for at in range(0, len(rows), _OPEN):
+        _write(rows[at : at + _OPEN])
+    if folder is not None:
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            flush(handle)
+        finally:
+            os.close(handle)
+
+
+def _write(files: Sequence[tuple[str, bytes]]) -> None:
     handles: list[int] = []
     try:
-        for path, data in files.items():
+        for path, data in files:
             handles.append(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666))
             put(handles[-1], data)
-        if folder is not None:
-            handles.append(os.open(folder, os.O_RDONLY | os.O_CLOEXEC))
         flush_all(handles)
     finally:
         for handle in handles:
             os.close(handle)
 
 
-def flush_all(handles: list[int]) -> None:
-    """Flush files, each in a thread of its own: a disk takes what comes together in one go. Raises OSError."""
-    faults: list[OSError] = []
+def flush_all(handles: Sequence[int]) -> None:
+    """Flush files, some threads taking the next one in turn: a disk takes what comes together in one go.
 
-    def one(handle: int) -> None:
+    Raises OSError.
+    """
+    faults: list[OSError] = []
+    waiting = iter(handles)
+
+    def some() -> None:
         try:
-            flush(handle)
+            for handle in waiting:
+                flush(handle)
         except OSError as fault:
             faults.append(fault)
 
-    threads = [Thread(target=one, args=(handle,)) for handle in handles[1:]]
+    threads = [Thread(target=some) for _ in handles[1:_THREADS]]
     for thread in threads:
         thread.start()
-    for handle in handles[:1]:
-        one(handle)
+    some()
     for thread in threads:
         thread.join()
     if faults:

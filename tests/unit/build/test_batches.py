@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +13,15 @@ from projects import change, run, small_project
 from reportkit.build import batches, execute
 from reportkit.build.course import Progress
 from reportkit.build.execute import build
+from reportkit.build.outcome import Outcome
+from reportkit.build.plan import Job
 from reportkit.build.publishing import Written
 from reportkit.build.request import Report, Request
 from reportkit.cli import building
-from reportkit.diagnostics import ConfigurationError, Sink
+from reportkit.compile.release import ReleasedMemo
+from reportkit.diagnostics import ConfigurationError, FontError, Sink
+from reportkit.doctree.nodes import Document
+from reportkit.writers.pdf.structure import Element
 
 COUNT = 5
 
@@ -106,3 +113,48 @@ def test_the_summary_of_many_files_says_how_many(capsys: pytest.CaptureFixture[s
     words = "wrote 40 files, 40 unchanged, of 40 memos (240 pages); page numbers in 2 of them are estimates"
     assert said.out == words + "\n"
     assert said.err == "not built: other; nothing of it was written\n"
+
+
+@pytest.mark.parametrize("memos", [1, 5, 24, 100, 1000])
+def test_batches_get_smaller_towards_the_end(memos: int) -> None:
+    names = [f"memo-{n:04}" for n in range(memos)]
+    cut = batches._cut(names, 2)
+    sizes = [len(one) for one in cut]
+    assert [name for one in cut for name in one] == names
+    assert sizes == sorted(sizes, reverse=True) and sizes[-1] == 1
+
+
+def test_what_was_whole_before_a_fault_is_published(
+    several: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(execute, "MANY", 3)
+    monkeypatch.setattr(batches, "_cut", lambda folders, workers: [tuple(folders)])
+    shutil.copytree(several, tmp_path / "several")
+    real, made = batches.build_variant, []
+
+    def failing(job: Job, *given: Any, **more: Any) -> Outcome:
+        made.append(job.memo.id)
+        if made[-1] == "several":
+            raise FontError("the face is gone")
+        return real(job, *given, **more)
+
+    monkeypatch.setattr(batches, "build_variant", failing)
+    with pytest.raises(FontError):
+        run(tmp_path / "several", jobs=1)
+    assert {p.name for p in (tmp_path / "several/output").iterdir()} == {"memo-0", "memo-3"}
+
+
+def test_no_circle_holds_a_memo_that_is_made(tmp_path: Path) -> None:
+    def alive() -> list[object]:
+        return [one for one in gc.get_objects() if isinstance(one, Element | ReleasedMemo | Document)]
+
+    small_project(tmp_path / "small")
+    held = alive()
+    before = {id(one) for one in held}
+    gc.disable()
+    try:
+        run(tmp_path / "small", jobs=1, cache=False)
+        left = [type(one) for one in alive() if id(one) not in before]
+    finally:
+        gc.enable()
+    assert not left

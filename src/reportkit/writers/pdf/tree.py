@@ -41,6 +41,8 @@ def write_tree(
         limits = b"(%s)(%s)" % (named[0][0], named[-1][0])
         body += b"/IDTree<</Kids[%s]>>" % file.add(b"<</Names[%s]/Limits[%s]>>" % (pairs, limits))
     file.fill(root, body + b">>")
+    for element in elements:
+        element.parent = None  # so that elements go with the root, and not only when garbage is collected
     return reference(root)
 
 
