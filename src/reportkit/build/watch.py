@@ -29,7 +29,7 @@ class Turn:
     """One build of a watch: what changed before it (nothing before the first), what it did, and how long it took.
 
     `fault` is a failure of the machine or of reportkit itself in words, which ends no watch: a full disk may have room
-    again. `seconds` count from when the change was seen.
+    again. `seconds` count from when nothing moved any more.
     """
 
     changed: frozenset[str]
@@ -44,6 +44,7 @@ def turns(root: str, request: Request) -> Iterator[Turn]:
 
     A change below a memo's folder builds that memo alone, any other all that are asked for. This process makes files
     itself, beside other workers: what it has loaded and measured is there for the next turn, and for those it forks.
+    What a turn with a fault has left is built with the next change.
     Raises ConfigurationError where what is asked for does not exist at the start.
     """
     keep(_FILES)
@@ -57,11 +58,14 @@ def turns(root: str, request: Request) -> Iterator[Turn]:
     standings.ready()
     gc.collect()
     gc.freeze()  # what is loaded stays: later collections need not look at it
+    left = frozenset[str]() if first.fault is None else frozenset(before)
     for paths, _ in changes(root, before, partial(_read_ahead, root)):
         there = memo_folders(disk(root))
-        wanted = touched(paths, request.memos, there)
+        wanted = touched(paths | left, request.memos, there)
         if wanted is not None:
-            yield _turn(root, replace(request, memos=wanted), paths)
+            turn = _turn(root, replace(request, memos=wanted), paths)
+            left = frozenset() if turn.fault is None else paths | left
+            yield turn
             standings.ready()
             gc.collect()  # the process lives on, and nobody waits now
 

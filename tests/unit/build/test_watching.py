@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
-from reportkit.build.watch import _read_ahead, touched
+from reportkit.build.request import Report, Request
+from reportkit.build.watch import _read_ahead, touched, turns
+from reportkit.diagnostics import DiskError, Sink
+from reportkit.parse.kept import keep
 from reportkit.source.watching import changed, changes, look
 
 
@@ -93,6 +98,39 @@ def test_a_link_to_a_folder_is_no_source_and_leads_nowhere(tmp_path: Path) -> No
     (tmp_path / "sources" / "river" / "there").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "sources" / "gone.md").symlink_to(tmp_path / "nothing")
     assert look(str(tmp_path)) == {}
+
+
+@pytest.mark.parametrize("failing", [0, 1, 2])
+def test_what_a_turn_that_failed_left_is_built_with_the_next_change(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def build(root: str, request: Request, sink: Sink) -> Report:
+        asked.append(request.memos)
+        if len(asked) == failing + 1:
+            raise DiskError("no space left on device")
+        return Report()
+
+    monkeypatch.setattr("reportkit.build.watch.build", build)
+    for name in ("river", "sea"):
+        (tmp_path / "sources" / name).mkdir(parents=True)
+    (tmp_path / "reportkit.toml").write_text("")
+    made = turns(str(tmp_path), Request(jobs=1))
+    assert isinstance(made, Generator)
+    try:
+        told = [next(made)]
+        for name in ("river", "sea", "sea"):
+            (tmp_path / "sources" / name / "a.md").write_text("x" * len(asked))
+            told.append(next(made))
+    finally:
+        made.close()
+        keep(0)
+        gc.unfreeze()
+    assert [turn.fault is not None for turn in told] == [n == failing for n in range(4)]
+    assert [[*turn.changed] for turn in told[1:]] == [[f"sources/{name}/a.md"] for name in ("river", "sea", "sea")]
+    river, sea = ("river",), ("sea",)
+    assert asked[1:] == {0: [(), sea, sea], 1: [river, ("river", "sea"), sea], 2: [river, sea, sea]}[failing]
 
 
 def test_what_is_wrong_with_what_is_read_ahead_is_left_to_the_build(
