@@ -46,6 +46,9 @@ def run(
         for number in order:
             yield number, work(number, unheard if listener is None else partial(listener.heard, number))
         return
+    stays = here  # who does has frozen what is to stay frozen, and thawing would thaw all of it
+    if not stays:
+        gc.freeze()  # what is shared stays shared: no collection touches its pages
     pool = _Pool(order, work, listener)
     here = here and pool.offers < 0  # else nobody would let more of them wait while this process works
     try:
@@ -66,6 +69,8 @@ def run(
         if reserve is not None:
             reserve.close()
         pool.end()
+        if not stays:
+            gc.unfreeze()
     if not pool.pipes and not here:
         yield from run(order, work, 1, listener)
 
@@ -79,7 +84,6 @@ class _Pool(Workers):
         self.claims, self.offers = os.pipe()
         os.set_blocking(self.offers, False)
         self.offer()
-        gc.freeze()  # what is shared stays shared: no collection touches its pages
 
     def offer(self) -> None:
         """Let as many jobs wait as there is room for. Behind the last the pipe is closed: who reads on sees the end."""
@@ -158,4 +162,3 @@ class _Pool(Workers):
             if self.left:
                 os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-        gc.unfreeze()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import signal
 import time
@@ -65,6 +66,16 @@ def test_who_stays_is_one_of_the_workers(workers: int) -> None:
     assert 0 in here and sorted(done) == [*range(8)]
     assert (len(here) == 8) is (workers == 1)
     assert no_child_is_left()
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_what_who_stays_has_frozen_stays_so(stays: bool) -> None:
+    gc.freeze()
+    try:
+        dict(run(range(4), lambda n, _: b"", 2, here=stays))
+        assert (gc.get_freeze_count() > 0) is stays
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize("wrong", [0, 1])
