@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from faulty_disk import lying
+from reportkit.diagnostics import LockError
 from reportkit.source.ahead import Ahead
 from reportkit.source.publish import publish, recover
 
@@ -75,6 +76,22 @@ def test_a_system_without_such_files_and_more_than_may_be_open_are_left(
     monkeypatch.delattr(os, "O_TMPFILE")
     ahead.write(EARLY)
     assert not ahead.lie and not [*tmp_path.iterdir()]
+
+
+def test_where_another_build_holds_the_project_nobody_waits_for_it_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def held(home: Path) -> None:
+        asked.append(home)
+        raise LockError("another build holds the project, for 60 seconds now")
+
+    monkeypatch.setattr("reportkit.source.ahead.hold", held)
+    ahead = Ahead(str(tmp_path))
+    for path, data in FILES.items():
+        ahead.write({path: data})
+    assert not ahead.lie and len(asked) == 1
 
 
 def test_behind_a_link_in_place_of_our_folder_nothing_is_written(tmp_path: Path) -> None:
