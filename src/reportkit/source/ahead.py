@@ -19,18 +19,19 @@ _MOST = 64
 
 
 class Ahead:
-    """The files of a project that are written ahead, by their paths from its root."""
+    """The files of a project that are written ahead, by their paths from its root: `room` says how many may be."""
 
-    __slots__ = ("home", "lie")
+    __slots__ = ("home", "lie", "room")
 
     def __init__(self, root: str) -> None:
+        self.room = _MOST
         self.home = f"{root}/{HOME}"
         self.lie: dict[str, int] = {}
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        """Write files that are not written yet, as many as may be held open."""
+        """Write files that are not written yet, as many as may be held open; where that fails, none any more."""
         new = {path: data for path, data in files.items() if path not in self.lie}
-        if not hasattr(os, "O_TMPFILE") or len(self.lie) + len(new) > _MOST:
+        if not hasattr(os, "O_TMPFILE") or len(self.lie) + len(new) > self.room:
             return
         made: dict[str, int] = {}
         try:
@@ -43,6 +44,7 @@ class Ahead:
             flush_all([*made.values()])
         except (OSError, ReportkitError):
             _close(made)
+            self.room = 0  # nobody waits twice for whoever holds the project, nor fills a full disk
         else:
             self.lie |= made
 

@@ -81,9 +81,9 @@ def test_a_system_without_such_files_and_more_than_may_be_open_are_left(
 def test_where_another_build_holds_the_project_nobody_waits_for_it_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[Path] = []
+    asked: list[str] = []
 
-    def held(home: Path) -> None:
+    def held(home: str) -> None:
         asked.append(home)
         raise LockError("another build holds the project, for 60 seconds now")
 
