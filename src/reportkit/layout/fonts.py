@@ -135,6 +135,13 @@ class Face:
             self.known[character] = found
         return found
 
+    def draw_ascii(self) -> None:
+        """Look up the characters of ASCII, of which most texts are, all at once."""
+        nominal, width, scale = self.hb_font.get_nominal_glyph, self.hb_font.get_glyph_h_advance, self.upem
+        for code in range(0x20, 0x7F):
+            if glyph := nominal(code):
+                self.drawn[chr(code)] = self.known[chr(code)] = width(glyph) * 1000 / scale
+
 
 _OPEN: dict[tuple[str, bool, bool], Face] = {}
 _READ: dict[tuple[str | None, str], tuple[mmap, hb.Face]] = {}
@@ -220,6 +227,8 @@ class FontSet:
         """Give the characters of `text` for which the face has no glyph, each once; controls and blanks aside."""
         face = open_face(family, bold, italic)
         drawn = face.drawn
+        if not drawn:
+            face.draw_ascii()
         if all(map(drawn.__contains__, text)):
             return ""
         lost = [c for c in dict.fromkeys(text) if c not in drawn and not face.glyph(c) and c not in _NO_INK]

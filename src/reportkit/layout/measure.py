@@ -7,6 +7,7 @@ no document can show in another.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from math import fsum
 from typing import Protocol
 
@@ -70,7 +71,7 @@ _MOST = 50_000
 class _CharacterWidths(dict[str, float]):
     """Widths of characters in one style, in twips; a tab and a line end have none.
 
-    `lost` are those for which the face has no glyph.
+    `lost` are those for which the face has no glyph; so many that are drawn have been `taken` from it.
     """
 
     def __init__(self, faces: Faces, style: RunStyle) -> None:
@@ -79,6 +80,7 @@ class _CharacterWidths(dict[str, float]):
         self.family, self.bold, self.italic, self.tracking = style.family, style.bold, style.italic, style.tracking
         self.scale = style.size / 100  # half points to twips, thousandths of the size
         self.lost: set[str] = set()
+        self.taken = 0
 
     def __missing__(self, character: str) -> float:
         """Look up a character that did not occur before, and all others that are known by now."""
@@ -87,8 +89,10 @@ class _CharacterWidths(dict[str, float]):
             self.lost.add(character)
         (advance,) = faces.advances(*face, character)
         self[character] = advance * scale + tracking
-        for known, found in faces.drawn(*face).items():
+        drawn = faces.drawn(*face)
+        for known, found in islice(drawn.items(), self.taken, None):  # what is drawn grows at its end
             self[known] = found * scale + tracking
+        self.taken = len(drawn)
         self["\t"] = self["\n"] = 0.0
         return self[character]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TypeAlias, assert_never
 
@@ -106,30 +106,30 @@ def _held(node: AnyNode) -> tuple[AnyNode, ...]:
             assert_never(node)
 
 
-def walk(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
+def walk(nodes: Iterable[AnyNode]) -> list[AnyNode]:
     """Give nodes and all that is in them, each before its children."""
+    out: list[AnyNode] = []
     waiting = list(nodes)[::-1]
-    take = waiting.pop
     while waiting:
-        node = take()
-        yield node
+        node = waiting.pop()
+        out.append(node)
         if type(node) not in _LEAVES:
             waiting += children(node)[::-1]
+    return out
 
 
-def walk_blocks(nodes: Iterable[AnyNode]) -> Iterator[AnyNode]:
+def walk_blocks(nodes: Iterable[AnyNode]) -> list[AnyNode]:
     """Give nodes and what is in them as `walk` does, without the words of paragraphs and headings."""
+    out: list[AnyNode] = []
     waiting = list(nodes)[::-1]
-    take = waiting.pop
     while waiting:
-        node = take()
-        yield node
+        node = waiting.pop()
+        out.append(node)
         if type(node) not in _WORDED:
             waiting += children(node)[::-1]
+    return out
 
 
-def blocks_of_section(section: Section) -> Iterator[AnyNode]:
+def blocks_of_section(section: Section) -> list[AnyNode]:
     """Give every node of a section: title, blocks, notes."""
-    yield from walk(section.title)
-    yield from walk(section.blocks)
-    yield from walk(section.notes)
+    return walk((*section.title, *section.blocks, *section.notes))

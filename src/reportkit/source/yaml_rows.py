@@ -16,8 +16,8 @@ from reportkit.source.text import first_refused
 from reportkit.span import Span
 
 _START = r"""(?!\.\.\.)(?:[^ \n\-?:,\[\]{}#&*!|>'"%@`]|-(?=[^ \n\-]))"""
-_NAME = rf"""{_START}(?:[^:#\n]{{0,250}}[^ :#\n])?|"[^"\\\n]{{1,250}}"|'[^'\n]{{1,250}}'"""
-_WORDS = rf"{_START}[^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*"
+_NAME = rf"""{_START}[^:#\n]{{0,251}}+(?<! )|"[^"\\\n]{{1,250}}"|'[^'\n]{{1,250}}'"""
+_WORDS = rf"{_START}[^:#\n]*+(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*+)*"
 _QUOTED = r""""[^"\\\n]*"|'[^'\n]*'"""
 _ROW = regex(
     rf"^( *)(- +)?(?:({_NAME})(: +|:$))?(?:({_WORDS})(#[^\n]*)?$|({_QUOTED})(?: +#[^\n]*| *)$|([^\n]*)$)", re.MULTILINE
