@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from copies import asked_itself
+
 _ASKED = frozenset({"slots", "frozen", "kw_only", "eq", "order"})
 _OF_FIELD = frozenset({"default", "default_factory", "init", "repr", "compare"})
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
@@ -133,7 +135,8 @@ class Rewritten:
 
 def rewrite(package: Package, module: Module) -> Rewritten:
     """Rewrite the records of a module as plain classes."""
-    source = module.text.split("\n")
+    own = module.home("replace") == "reportkit.record"
+    source = asked_itself(module.text, module.tree) if own else module.text.split("\n")
     rows = [[(line, number)] for number, line in enumerate(source, 1)]
     words: set[str] = set()
     names: dict[str, set[str]] = {}
@@ -237,6 +240,7 @@ def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool, told
     every = [*fields.values()]
     if "__init__" not in have:
         yield from _init(every, after="__post_init__" in have)
+        yield from _copied(cls.name, every)
     compared = "".join(f"{{0}}.{one.name}, " for one in every if one.compare)
     own, other = f"({compared.format('self')})", f"({compared.format('other')})"
     if options.get("eq", True) and "__eq__" not in have:
@@ -263,6 +267,15 @@ def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool, told
     yield "__record_plain__: _ClassVar[bool] = False"
     yield "__dataclass_fields__: _ClassVar[_Any] = _fields_told"
     yield f"__record_frozen__: _ClassVar[bool] = {options.get('frozen', False)}"
+
+
+def _copied(name: str, fields: list[Field]) -> Iterator[str]:
+    """Write what makes a copy of which some attributes are others; `...` stands for those that are as they were."""
+    own = sorted((one for one in fields if one.init), key=lambda one: one.kw_only)
+    given = ", ".join(["self", *(["*"] if own else []), *(f"{one.name}: _Any = ..." for one in own)])
+    yield f"def _record_copied({given}) -> {name!r}:"
+    values = [(one, f"self.{one.name} if {one.name} is ... else {one.name}") for one in own]
+    yield f"    return {name}({', '.join(f'{one.name}={value}' if one.kw_only else value for one, value in values)})"
 
 
 def _init(fields: list[Field], *, after: bool) -> Iterator[str]:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from reportkit.record import dataclass, field
+from reportkit.record import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,16 @@ class Place:
 
 class Widths(dict[str, int]):
     """No record."""
+
+
+def moved(one: Text, **changes: object) -> tuple[Text, Text]:
+    """Change copies, with “quotes” before what is changed."""
+    again = "“ä”", replace(
+        replace(one, text="“é”"),  # a remark, with a comma
+        anchor=None,
+        parts=(),
+    )
+    return again[1], replace(one, **changes)
 
 
 _NAMES = ("a", "b")
@@ -118,6 +128,8 @@ def test_records_written_out_behave_as_they_did(records: Any, tmp_path: Path) ->
         assert replace(text, text="new") == made.Text("new", anchor="a")
         assert replace(text, text="new").span == 7
         assert [f.name for f in fields(made.Text)] == ["anchor", "span", "text", "parts"]
+        assert made.moved(text, text="t") == (made.Text("“é”", ()), made.Text("t", anchor="a"))
+        assert made.moved(text, text="t")[0].span == 7
         match text:
             case made.Text(words, parts):
                 assert (words, parts) == ("words", ("one", "two"))
@@ -137,6 +149,12 @@ def test_each_line_knows_where_it_stood(records: Any, tmp_path: Path) -> None:
         assert source[made.lines[at] - 1].strip() == word
     assert len(made.lines) == len(lines)
     assert "@_mypyc_attr(native_class=False)" in lines[lines.index("class Widths(dict[str, int]):") - 1]
+
+
+def test_a_record_is_asked_itself_for_a_changed_copy(records: Any, tmp_path: Path) -> None:
+    text = rewritten(records, tmp_path).text
+    assert """(one)._record_copied( text="“é”"))._record_copied(""" in text
+    assert "return again[1], replace(one, **changes)" in text  # which attributes, is not known
 
 
 def test_what_is_set_once_is_final(records: Any, tmp_path: Path) -> None:
