@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import selectors
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from typing import Protocol
 
@@ -58,18 +58,26 @@ class Workers:
                                 "a worker ended before its work was done; no file of its memo was changed"
                             )
                         continue
-                    waiting[key.fd] += chunk
-                    yield from self._complete(waiting[key.fd])
+                    before = waiting[key.fd]
+                    if before:
+                        before += chunk
+                        used = yield from self._complete(before)
+                        del before[:used]
+                    else:  # mostly all of a result came at once, and is not copied first
+                        used = yield from self._complete(chunk)
+                        before += chunk[used:]
 
-    def _complete(self, got: bytearray) -> Iterator[tuple[int, bytes]]:
-        """Cut whole results off what came from a worker."""
-        while len(got) >= HEAD.size:
-            number, kind, size = HEAD.unpack_from(got)
-            end = HEAD.size + size
+    def _complete(self, got: bytes | bytearray) -> Generator[tuple[int, bytes], None, int]:
+        """Cut whole results off what came from a worker; returns how many bytes they take."""
+        used = 0
+        while len(got) - used >= HEAD.size:
+            number, kind, size = HEAD.unpack_from(got, used)
+            start, end = used + HEAD.size, used + HEAD.size + size
             if len(got) < end:
-                return
-            data = bytes(memoryview(got)[HEAD.size : end])
-            del got[:end]
+                break
+            with memoryview(got) as view:
+                data = bytes(view[start:end])
+            used = end
             if kind == FAULT:
                 raise raised(data.decode("utf-8"))
             if kind == TOLD:
@@ -78,6 +86,7 @@ class Workers:
                 continue
             self.left -= 1
             yield number, data
+        return used
 
 
 def widen(pipe: int) -> None:
