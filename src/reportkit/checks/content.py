@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import md5, sha256
+from itertools import chain, compress, count
 
 from reportkit.checks.archive import Part, parts_of, unpacked
+from reportkit.checks.inflating import inflated
 from reportkit.patterns import regex
 
 _OBJECT = regex(rb"(\d+) 0 obj\n")
@@ -37,6 +39,9 @@ _DEFLATED = 8
 _PLAIN = ", (1980, 1, 1, 0, 0, 0), 20, 0, 20, 2048, 8, 0, 0, 0]"
 """What is said of every part of ours behind its name."""
 
+_SIZE = b"%d\n".__mod__
+"""What is told of a piece before itself."""
+
 _MOST = 1 << 28
 
 
@@ -44,30 +49,28 @@ def content_digest(name: str, data: bytes) -> str:
     """Give the digest of what is in a file of a format (`docx`, `pdf`); of its bytes where it is of another make."""
     told = sha256()
     try:
-        for piece in {"docx": _parts, "pdf": _objects}[name](data):
-            told.update(b"%d\n" % len(piece))
-            told.update(piece)
+        for pieces in {"docx": _parts, "pdf": _objects}[name](data):
+            told.update(b"".join(chain.from_iterable(zip(map(_SIZE, map(len, pieces)), pieces))))
     except (zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
         return sha256(data).hexdigest()
     return told.hexdigest()
 
 
-def _parts(data: bytes) -> Iterator[bytes]:
-    """Give the parts of a package; raises ValueError where there is anything between them."""
+def _parts(data: bytes) -> Iterator[Sequence[bytes]]:
+    """Give the parts of a package, a few pieces at a time; raises ValueError where there is anything between them."""
     found = parts_of(data)
     yield from _others(data) if found is None else _plain(data, found)
 
 
-def _plain(data: bytes, found: list[Part]) -> Iterator[bytes]:
+def _plain(data: bytes, found: list[Part]) -> Iterator[Sequence[bytes]]:
     """Give the parts of a package as ours are, in the words of `_others`."""
     for part in found:
-        yield data[part.header : part.header + 14]
-        yield f"[{part.name!r}{_PLAIN}".encode()
         held = unpacked(data, part)
-        yield _pixels(held) if held.startswith(_PNG) else held
+        about = data[part.header : part.header + 14], f"[{part.name!r}{_PLAIN}".encode()
+        yield *about, _pixels(held) if held.startswith(_PNG) else held
 
 
-def _others(data: bytes) -> Iterator[bytes]:
+def _others(data: bytes) -> Iterator[Sequence[bytes]]:
     """Give the parts of any other package."""
     import zipfile  # late: ours do without, and it costs as much as all of them
     from io import BytesIO
@@ -86,15 +89,14 @@ def _others(data: bytes) -> Iterator[bytes]:
             sizes = _SIZES.pack(info.CRC, info.compress_size, info.file_size, len(name), 0)
             if info.header_offset != at or info.extra or info.comment or data[at + 14 : start] != sizes + name:
                 raise ValueError("something stands before a part")
-            yield data[at : at + 14]
-            yield repr([getattr(info, about) for about in _ABOUT]).encode("utf-8")
+            yield data[at : at + 14], repr([getattr(info, about) for about in _ABOUT]).encode("utf-8")
             at, listed = start + info.compress_size, listed + _CENTRAL + len(name)
             part = data[start:at]
             if info.compress_type == _DEFLATED:
-                part = _inflated(part, -zlib.MAX_WBITS)
+                part = _unpacked(part)
             if zlib.crc32(part) != info.CRC or len(part) != info.file_size:
                 raise ValueError("a part that is not as it says")
-            yield _pixels(part) if part.startswith(_PNG) else part
+            yield (_pixels(part) if part.startswith(_PNG) else part,)
     if at + listed != len(data):
         raise ValueError("something stands behind the parts")
 
@@ -112,28 +114,27 @@ def _pixels(png: bytes) -> bytes:
         else:
             out.append(kind + body)
         at += 12 + size
-    return b"".join(out) + _inflated(packed)
+    return b"".join(out) + inflated(packed)
 
 
-def _objects(data: bytes) -> Iterator[bytes]:
-    """Give the objects of a PDF in their order, streams unpacked, with what stands between them."""
+def _objects(data: bytes) -> Iterator[Sequence[bytes]]:
+    """Give the objects of a PDF in their order, streams unpacked, and what stands between, a few pieces at a time."""
     last = _END.search(data)
     if last is None:
         raise ValueError("it does not end as ours do")
     at, references = 0, int(last[1])
     while at < references and (found := _OBJECT.search(data, at)):
-        yield data[at : found.end()]
+        before = data[at : found.end()]
         end, stream = data.index(b"endobj", found.end()), _STREAM.search(data, found.end())
         if stream is None or stream.start() > end:
-            yield data[found.end() : end]
+            yield before, data[found.end() : end]
             at = end
             continue
         head, body, at = _stream(data, found.end(), stream)
         if found.start() == references:
-            yield from _references(data, head, _inflated(body), references)
+            yield (before, *_references(data, head, inflated(body), references))
         else:
-            yield _LENGTH.sub(b"", head)
-            yield _inflated(body) if b"/FlateDecode" in head else body
+            yield before, _LENGTH.sub(b"", head), inflated(body) if b"/FlateDecode" in head else body
     if at != last.start() - len(b"\nendstream"):
         raise ValueError("objects behind the list of them")
 
@@ -148,27 +149,27 @@ def _stream(data: bytes, start: int, stream: re.Match[bytes]) -> tuple[bytes, by
     return head, data[stream.end() : end], end
 
 
-def _references(data: bytes, head: bytes, rows: bytes, start: int) -> Iterator[bytes]:
+def _references(data: bytes, head: bytes, rows: bytes, start: int) -> list[bytes]:
     """Give what counts of a cross-reference stream; its offsets and the identifier have to be right."""
     shape, name = _ROWS.search(head), _NAME.search(head)
     own = md5(data[:start], usedforsecurity=False).hexdigest().encode("ascii")
     if shape is None or name is None or name.groups() != (own, own):
         raise ValueError("an identifier that is not a digest of the objects")
-    count, width = int(shape[1]), int(shape[2]) + 2
-    if len(rows) != count * width:
+    size, width = int(shape[1]), int(shape[2]) + 2
+    if len(rows) != size * width:
         raise ValueError("more or fewer references than it says")
-    for number in range(count):
+    kinds = rows[::width]
+    for number in compress(count(), map((1).__eq__, kinds)):
         row = rows[number * width : (number + 1) * width]
-        if row[:1] != b"\1":
-            yield row
-        elif not data.startswith(b"%d 0 obj\n" % number, int.from_bytes(row[1:-1], "big")) or row[-1:] != b"\0":
+        if not data.startswith(b"%d 0 obj\n" % number, int.from_bytes(row[1:-1], "big")) or row[-1:] != b"\0":
             raise ValueError("an object is not where it is said to be")
-    yield _NAME.sub(b"", _LENGTH.sub(b"", head))
+    counting = compress(chain.from_iterable(struct.iter_unpack(f"{width}s", rows)), map((1).__ne__, kinds))
+    return [*counting, _NAME.sub(b"", _LENGTH.sub(b"", head))]
 
 
-def _inflated(data: bytes, bits: int = zlib.MAX_WBITS) -> bytes:
-    unpacker = zlib.decompressobj(bits)
-    out = unpacker.decompress(data, _MOST)
+def _unpacked(part: bytes) -> bytes:
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    out = unpacker.decompress(part, _MOST)
     if not unpacker.eof or unpacker.unused_data:
-        raise ValueError("a stream that is cut off, too long, or followed by something")
+        raise ValueError("a part that is cut off, too long, or followed by something")
     return out

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain
 
 from reportkit.checks.extract import Extract, words
 from reportkit.checks.format_words import FORMAT_WORDS
@@ -39,6 +40,7 @@ _CUT = 12
 """Letters from which on a part of a word is no other word."""
 
 _NUMBERS = regex(r"\d+|\D+")
+_ASCII = bytes(range(128))
 
 _PLAIN_LETTERS = frozenset(
     " \u00a0\u00ad\u2010\u2011-\u2013\u2014\u2022\u2026\u2060\u200b\ufeff\ufffd\t\n0123456789.,()[]"
@@ -62,10 +64,18 @@ class Known:
 def known(given: Given, names: Iterable[str] = (), boxes: Iterable[str] = (), anchors: Iterable[str] = ()) -> Known:
     """Gather what explains files: what an audience was given, names that a sheet brings, its boxes, and anchors."""
     own = frozenset(anchors)
-    letters = {*given.text, *"".join(boxes)}
+    letters = _characters(given.text) | {*"".join(boxes)}
     letters |= {folded for letter in letters for folded in _folded(letter)}
     marks = frozenset(mark for name in own for mark in (name, f"_{name}", f"_{name}_n"))
-    return Known(frozenset((*given.words, *words("\n".join((*names, *own))))), letters, given.letters, marks)
+    said = frozenset(chain(given.words, words("\n".join((*names, *own)))))
+    return Known(said, letters, given.letters, marks)
+
+
+def _characters(text: str) -> set[str]:
+    """Give the characters of a text, each once; those of ASCII are told by which of all of them it has not."""
+    data = text.encode("utf-8", "surrogatepass")
+    odd = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return {*_ASCII.decode()}.difference(_ASCII.translate(None, data).decode()).union(odd)
 
 
 def unexplained(extract: Extract, known: Known, format_name: str) -> list[str]:

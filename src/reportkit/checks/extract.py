@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from reportkit.patterns import regex
@@ -45,18 +44,29 @@ class _Folding(dict[int, str]):
         return self[code]
 
 
+class _Folded(dict[str, str]):
+    """What characters in a row are for the search; of short rows what was looked up once is kept."""
+
+    def __missing__(self, odd: str) -> str:
+        found = odd.translate(_FOLDING)
+        if len(odd) <= _SHORT:
+            self[odd] = found
+        return found
+
+
 _FOLDING = _Folding()
+_SHORT = 2
+_FOLDED = _Folded()
 _FOLDED_ASCII = (chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 _FOLDED_BYTES = "".join(_FOLDED_ASCII).encode("ascii") + bytes(range(128, 256))
 """The same for bytes of UTF-8: those of ASCII are characters, others stay as they are."""
 
-_ODD = regex("[^\0-\x7f]+")
-_UNSEEN = regex("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_LEAST = 16
-"""Characters of ASCII in a row that may be words."""
+_ODD = regex("([^\0-\x7f]+)")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _KINDS = bytes(byte in b"\t\n\r" or 0x20 <= byte <= 0x7E for byte in range(256))
-"""Which bytes are such characters, as a table."""
-_RUNS = regex(rb"[\t\n\r\x20-\x7e]{16,}")
+"""Which bytes are characters of ASCII that may be words, as a table: 1 for those that are."""
+_RUN = b"\1" * 16
+"""Characters of ASCII in a row that may be words, at least."""
 
 
 def tokens(text: str) -> list[str]:
@@ -66,19 +76,19 @@ def tokens(text: str) -> list[str]:
     """
     if text.isascii():
         return text.split()
-    text = _UNSEEN.sub("", text).replace("\u2011", "-")  # a no-break space parts words as any other does
+    for one in _UNSEEN:
+        text = text.replace(one, "")
+    text = text.replace("\u2011", "-")  # a no-break space parts words as any other does
     return (text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)).split()
 
 
 def words(text: str) -> list[str]:
     """Give the words of a text for searching: compatibility forms, case, accents and marks set aside."""
     if not text.isascii():
-        text = _ODD.sub(_folded, text)
+        parts = _ODD.split(text)
+        parts[1::2] = map(_FOLDED.__getitem__, parts[1::2])
+        text = "".join(parts)
     return text.encode().translate(_FOLDED_BYTES).decode().split()
-
-
-def _folded(odd: re.Match[str]) -> str:
-    return odd[0].translate(_FOLDING)
 
 
 def readable(data: bytes) -> list[str]:
@@ -88,6 +98,15 @@ def readable(data: bytes) -> list[str]:
         if len(text) == len(data) or text.encode() == data:
             return [text]
     # Without its zeros, Latin in UTF-16 is ASCII.
-    if b"\1" * _LEAST not in data.translate(_KINDS, b"\0"):
+    marks = data.translate(_KINDS, b"\0")
+    start = marks.find(_RUN)
+    if start < 0:
         return []
-    return [run.decode("ascii") for run in _RUNS.findall(data.replace(b"\0", b""))]
+    found: list[str] = []
+    data = data.replace(b"\0", b"")
+    marks += b"\0"
+    while start >= 0:
+        stop = marks.index(b"\0", start)
+        found.append(data[start:stop].decode("ascii"))
+        start = marks.find(_RUN, stop)
+    return found

@@ -9,8 +9,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from itertools import compress, repeat
+from itertools import chain, compress, repeat
+from operator import itemgetter
 
+from reportkit.checks.inflating import inflated
 from reportkit.checks.pdf_shapes import Shaped, dictionaries, dictionary
 from reportkit.checks.pdf_syntax import BLANKS, Name, Reader, Ref, Unreadable, Value, Word
 from reportkit.diagnostics.told import Stage, Told, untold
@@ -20,11 +22,14 @@ from reportkit.record import dataclass, field
 _START = regex(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 _SECTION = regex(rb"\s*(\d+) (\d+)\s*?\r?\n")
 _OBJECT = regex(rb"\s*(\d+)\s+\d+\s+obj\b")
+_BEGUN = regex(rb"stream\r?\n")
+_ENDED = regex(rb"[\0\t\n\f\r ]*+endstream[\0\t\n\f\r ]++endobj(?![^\0\t\n\f\r ()<>\[\]{}/%])")
 _NEAR = 1024
 """Bytes within which a short dictionary of a stream ends."""
-_LARGEST = 1 << 28
-"""Bytes that a stream may hold when it is unpacked."""
 
+_PACKED = 2
+"""The kind of an entry of a cross-reference stream whose object stands in an object stream (7.5.8.3)."""
+_FIRST = itemgetter(0)
 
 _SPEAKING = frozenset({Name, Word, bytes, list, dict})
 """Kinds of values that have words in them, or may have."""
@@ -124,7 +129,7 @@ def read_file(data: bytes, told: Told = untold) -> PdfFile:
     if found is None:
         raise Unreadable("no startxref")
     file = PdfFile()
-    packed: dict[int, tuple[int, int]] = {}
+    packed: dict[int, tuple[int, ...]] = {}
     start = int(found[1])
     if data.startswith(b"xref", start):
         offsets, behind = _table(data, start, file)
@@ -140,7 +145,7 @@ def read_file(data: bytes, told: Told = untold) -> PdfFile:
     if behind:
         file.aside(data[end:start])
     file.aside(data[behind or end : found.start()])
-    for holder in sorted({holder for holder, _ in packed.values()}):
+    for holder in sorted({row[1] for row in packed.values()}):
         told(Stage.OPEN_PDF, len(file.objects), count)
         _unpack(holder, packed, file)
     if packed:
@@ -169,8 +174,8 @@ def _table(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int], int]
     return offsets, reader.at
 
 
-def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int], dict[int, tuple[int, int]]]:
-    """Read a cross-reference stream (7.5.8): offsets of objects, and places of those in object streams."""
+def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int], dict[int, tuple[int, ...]]]:
+    """Read a cross-reference stream (7.5.8): offsets of objects, and the rows of those in object streams."""
     found = _OBJECT.match(data, start)
     if found is None:
         raise Unreadable("no cross-reference stream")
@@ -183,13 +188,15 @@ def _xref_stream(data: bytes, start: int, file: PdfFile) -> tuple[dict[int, int]
         raise Unreadable("a cross-reference stream that is not known")
     file.trailer = entries
     index = [i for i in file.items(entries.get("Index")) if isinstance(i, int)] or [0, size]
-    numbers = (n for first, count in zip(index[::2], index[1::2], strict=True) for n in range(first, first + count))
-    rows = file.data(stream)
-    listed = dict(zip(numbers, _rows(rows, *widths), strict=True))
-    if not {kind for kind, _, _ in listed.values()} <= {0, 1, 2}:
+    numbers = chain.from_iterable(
+        range(first, first + count) for first, count in zip(index[::2], index[1::2], strict=True)
+    )
+    listed = dict(zip(numbers, _rows(file.data(stream), *widths), strict=True))
+    kinds = [*map(_FIRST, listed.values())]
+    if not {*kinds} <= {0, 1, _PACKED}:
         raise Unreadable("an entry of a cross-reference stream that is not known")
-    offsets = {number: offset for number, (kind, offset, _) in listed.items() if kind == 1}
-    return offsets, {number: (holder, at) for number, (kind, holder, at) in listed.items() if kind == 2}
+    offsets = {number: row[1] for number, row in compress(listed.items(), map((1).__eq__, kinds))}
+    return offsets, dict(compress(listed.items(), map(_PACKED.__eq__, kinds)))
 
 
 def _rows(data: bytes, first: int, second: int, third: int) -> Iterator[tuple[int, ...]]:
@@ -212,12 +219,30 @@ def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
     head = _OBJECT.match(data, offset)
     if head is None or int(head[1]) != number:
         raise Unreadable(f"object {number} is not at its offset")
-    behind = data.find(b"stream", head.end(), head.end() + _NEAR)
-    value: Value | Stream = dictionary(data[head.end() : max(behind, 0)].strip(BLANKS))
-    reader = Reader(data, head.end() if value is None else behind)
+    return _stream(data, head.end(), number, file) or _by_tokens(data, offset, head.end(), number, file)
+
+
+def _stream(data: bytes, start: int, number: int, file: PdfFile) -> int:
+    """Read a stream as most are, whose dictionary is short and of a regular shape; gives the offset behind it, or 0."""
+    behind = data.find(b"stream", start, start + _NEAR)
+    entries = dictionary(data[start : max(behind, 0)].strip(BLANKS))
+    begun = _BEGUN.match(data, max(behind, 0))
+    length = None if entries is None else entries.get("Length")
+    if begun is None or entries is None or type(length) is not int or length < 0:
+        return 0
+    at = begun.end()
+    ended = _ENDED.match(data, at + length)
+    if ended is None:
+        return 0
+    file.objects[number] = Stream(entries, data[at : at + length])
+    return ended.end()
+
+
+def _by_tokens(data: bytes, offset: int, start: int, number: int, file: PdfFile) -> int:
+    """Read any object at an offset token by token, its value from `start` on; gives the offset behind it."""
+    reader = Reader(data, start)
     values = reader.values()
-    if value is None:
-        value = next(values, None)
+    value: Value | Stream = next(values, None)
     word = next(values, None)
     if word == Word("stream") and isinstance(value, dict):
         at = reader.at + (2 if data.startswith(b"\r\n", reader.at) else 1)
@@ -237,7 +262,7 @@ def _object(data: bytes, offset: int, number: int, file: PdfFile) -> int:
     return reader.at
 
 
-def _unpack(holder: int, packed: dict[int, tuple[int, int]], file: PdfFile) -> None:
+def _unpack(holder: int, packed: dict[int, tuple[int, ...]], file: PdfFile) -> None:
     """Read an object stream once from end to end (7.5.7); what is read is taken out of `packed`, where it should be."""
     entries = file.entries(Ref(holder))
     first, count = entries.get("First"), entries.get("N")
@@ -253,7 +278,7 @@ def _unpack(holder: int, packed: dict[int, tuple[int, int]], file: PdfFile) -> N
     numbers, places = flat[::2], [first + place for place in flat[1::2]]
     if len(numbers) != count or len(places) != count:
         raise Unreadable("an object stream that holds more or fewer objects than it says")
-    if [packed.pop(number, None) for number in numbers] != [*zip(repeat(holder), range(count))]:
+    if [*map(packed.pop, numbers, repeat(None))] != [*zip(repeat(_PACKED), repeat(holder), range(count))]:
         raise Unreadable("an object that is not where it is said to be")
     shaped = dictionaries(data, first, places)
     if shaped is None:
@@ -280,14 +305,10 @@ def _one_by_one(data: bytes, end: int, places: dict[int, int], file: PdfFile) ->
 
 
 def _inflate(data: bytes) -> bytes:
-    unpacker = zlib.decompressobj()
     try:
-        out = unpacker.decompress(data, _LARGEST)
-    except zlib.error as fault:
-        raise Unreadable("a stream that cannot be unpacked") from fault
-    if not unpacker.eof or unpacker.unused_data:
-        raise Unreadable("a stream that breaks off, is too large, or has bytes behind it")
-    return out
+        return inflated(data)
+    except (zlib.error, ValueError) as fault:
+        raise Unreadable("a stream that is none, breaks off, is too large, or has bytes behind it") from fault
 
 
 def _unpredict(data: bytes, parameters: dict[str, Value]) -> bytes:

@@ -7,7 +7,7 @@ is left to the reader of tokens: the same values come out, and the same is refus
 
 from __future__ import annotations
 
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, compress, count, islice, pairwise
 from typing import TypeVar
 
 from reportkit.checks.pdf_syntax import BLANKS, Name, Reader, Ref, Unreadable, Value, name
@@ -127,14 +127,16 @@ def dictionaries(data: bytes, start: int, places: list[int]) -> Shaped | None:
     opening = {gap: gap.rfind(b"<<") for gap in {gaps[at] for at in bounds[:-1]}}
     if None in map(_BETWEEN.fullmatch, {gaps[at] for at in bounds[1:-1]}):
         return None
-    before = [*accumulate(map(len, parts), initial=start)]
-    if [before[3 * at] + opening[gaps[at]] for at in bounds[:-1]] != places:
+    # Where each begins: behind what the ones before it hold, and the gaps between.
+    sizes = [len(b"".join(parts[3 * at : 3 * end])) for at, end in pairwise(bounds)]
+    begun = accumulate(sizes[:-1], initial=start)
+    if [at + opening[gap] for at, gap in zip(begun, map(gaps.__getitem__, bounds))] != places:
         return None
     names = [*map(_NAMES.__getitem__, parts[1::3])]
     values = [*map(_KNOWN.__getitem__, parts[2::3])]
-    entries = [*zip(names, values)]
-    made: list[dict[str, Value]] = [dict(entries[first:last]) for first, last in pairwise(bounds)]
-    if sum(map(len, made)) != len(entries):
+    entries = zip(names, values)
+    made: list[dict[str, Value]] = [dict(islice(entries, count)) for count in map(int.__sub__, bounds[1:], bounds)]
+    if sum(map(len, made)) != len(names):
         raise Unreadable("a key that stands twice")
     return Shaped(made, names, parts[2::3], values, bounds)
 

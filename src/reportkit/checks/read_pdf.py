@@ -19,6 +19,7 @@ from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.patterns import regex
+from reportkit.record import dataclass, field
 from reportkit.source.entities import unescape
 from reportkit.span import at
 
@@ -164,39 +165,63 @@ def _strings(file: PdfFile) -> tuple[list[str], dict[str, None], list[str]]:
 
     The last are names of fonts and the identifier of the file, which are searched and not judged.
     """
-    said: list[str] = []
-    others: dict[str, None] = {}
-    named: list[str] = []
-    keys: set[str] = {*file.keys}
+    found = _Strings()
     information = file.trailer.get("Info")
-    things = [(number, thing) for number, thing in file.objects.items() if number not in file.heard]
-    entries: list[tuple[int | None, Value]] = [(None, {key: value}) for (key, _), value in file.spoken.items()]
-    for number, thing in (*things, *entries, (None, file.trailer)):
-        about = number is not None and number == information
-        pending: list[tuple[bool, Value]] = [(about, thing.entries if isinstance(thing, Stream) else thing)]
-        for shown, value in pending:  # which grows meanwhile
+    for number, thing in file.objects.items():
+        if number not in file.heard:
+            found.take(thing.entries if isinstance(thing, Stream) else thing, number == information)
+    for (key, _), value in file.spoken.items():
+        kind = type(value)
+        if key in _NAMING:
+            found.named.append(_flat(value))
+        elif kind is bytes:
+            found.hear(value, key in _SAID)  # type: ignore[arg-type] # it was just seen to be one
+        elif kind is dict or kind is list:
+            found.take(value, key in _SAID)
+        else:
+            found.others[value] = None  # type: ignore[index] # what else speaks is a name or a word
+    found.take(file.trailer, False)
+    return found.said, found.others | dict.fromkeys(sorted(found.keys | file.keys)), found.named
+
+
+@dataclass(slots=True)
+class _Strings:
+    """The strings of values: those shown or read to somebody, others, and names that are not judged; and all keys."""
+
+    said: list[str] = field(default_factory=list)
+    others: dict[str, None] = field(default_factory=dict)
+    named: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+    def hear(self, string: bytes, shown: bool) -> None:
+        """Take one string, which is shown or read to somebody or is not."""
+        if shown:
+            self.said.append(text_of(string))
+        else:
+            self.others[text_of(string)] = None
+
+    def take(self, thing: Value, shown: bool) -> None:
+        """Take all strings of a value and of what it holds."""
+        pending: list[tuple[bool, Value]] = [(shown, thing)]
+        for above, value in pending:  # which grows meanwhile
             if isinstance(value, dict):
-                keys.update(value)
+                self.keys.update(value)
                 names = _NAMING.intersection(value)
-                named += sorted([_flat(value[key]) for key in names])
+                self.named += sorted([_flat(value[key]) for key in names])
                 inside: Iterable[tuple[bool, Value]] = [
-                    (shown or key in _SAID, inner)
+                    (above or key in _SAID, inner)
                     for key, inner in value.items()
                     if type(inner) not in _SILENT and key not in names
                 ]
             else:
-                inside = zip(repeat(shown), value) if isinstance(value, list) else ((shown, value),)
+                inside = zip(repeat(above), value) if isinstance(value, list) else ((above, value),)
             for shown_inside, inner in inside:
                 if isinstance(inner, str):
-                    others[inner] = None
+                    self.others[inner] = None
                 elif isinstance(inner, bytes):
-                    if shown_inside:
-                        said.append(text_of(inner))
-                    else:
-                        others[text_of(inner)] = None
-                elif isinstance(inner, (dict, list)) and not _SILENT.issuperset(map(type, inner)):
+                    self.hear(inner, shown_inside)
+                elif isinstance(inner, dict | list) and not _SILENT.issuperset(map(type, inner)):
                     pending.append((shown_inside, inner))
-    return said, others | dict.fromkeys(sorted(keys)), named
 
 
 _NAMING = frozenset({"BaseFont", "FontName", "ID"})
