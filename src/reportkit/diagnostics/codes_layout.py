@@ -19,8 +19,8 @@ TABLE: tuple[Code, ...] = (
     Code(
         "RK301",
         "a word is wider than its line",
-        "A word without a place to break is broken at the edge, as word processors do. Write it otherwise, or give its "
-        "column or paragraph more room.",
+        "A word without a place to break is broken at the edge, as word processors do; so is what stands between two "
+        "marks of an address that has no room. Write it otherwise, or give its column or paragraph more room.",
         _SPEC,
     ),
     Code(

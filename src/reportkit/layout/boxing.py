@@ -24,6 +24,8 @@ _FEW = 3
 
 _BLANK = BLANKS + "\t\n"
 
+_HYPHENS = "-\u2010\u2013\u2014"
+
 
 class Galley:
     """A paragraph ready to be broken: its strip, its boxes and where each segment starts on one long line.
@@ -62,7 +64,8 @@ class Galley:
         out: list[Piece] = []
         while True:
             last = k == len(starts) or starts[k] >= stop
-            cut, right = (stop, boxes.starts[end]) if last else (starts[k], places[k])
+            # a letter that has no kerning to the next, since the line ends there, reaches behind where that begins
+            cut, right = (stop, max(boxes.starts[end], boxes.ends[end])) if last else (starts[k], places[k])
             text = strip.text[at:cut]
             if text[-1] in "\t\n":
                 # A forced line end is a blank for readers of text; what a tab leaves open is seen from the places.
@@ -188,16 +191,30 @@ def _across(
 def split_box(galley: Galley, i: int, measurer: Measurer) -> None:
     """Cut box `i`, which is wider than its line: an address behind its marks, else into one box a character.
 
-    What has one character a box breaks at the edge.
+    What has one character a box breaks at the edge. A part of an address may be wider than the line, too: it is cut
+    then as any word is.
     """
-    boxes, text = galley.boxes, galley.strip.text
-    start, end = boxes.cuts[i], boxes.cuts[i + 1]
-    word = text[start:end].rstrip(_BLANK)
-    at = start
-    while at > 0 and text[at - 1] not in _BLANK:
-        at -= 1
-    address = "/" in word or is_address(text[at:start] + word)
-    _split(galley, boxes, i, measurer, first_seams(word) if address else [])
+    _split(galley, galley.boxes, i, measurer, marks_in(galley, i)[0])
+
+
+def marks_in(galley: Galley, i: int) -> tuple[list[int], bool]:
+    """Give the offsets in box `i` behind the marks at which it parts, and whether it is of an address.
+
+    What is short and has slashes, such as a signature, parts there as well, though it should not have to.
+    """
+    text, at, end = galley.strip.text, galley.boxes.cuts[i], galley.boxes.cuts[i + 1]
+    word = text[at:end].rstrip(_BLANK)
+    address = is_address(_all_of(text, at, end))
+    return first_seams(word) if address or "/" in word else [], address
+
+
+def _all_of(text: str, start: int, end: int) -> str:
+    """Give all of the word that a stretch is part of."""
+    while start > 0 and text[start - 1] not in _BLANK:
+        start -= 1
+    while end < len(text) and text[end - 1] not in _BLANK:
+        end += 1
+    return text[start:end].rstrip(_BLANK)
 
 
 def with_parted_addresses(galley: Galley, measurer: Measurer) -> Boxes:
@@ -220,7 +237,10 @@ def with_parted_addresses(galley: Galley, measurer: Measurer) -> Boxes:
 
 
 def _split(galley: Galley, boxes: Boxes, i: int, measurer: Measurer, at_marks: Sequence[int]) -> None:
-    """Cut a box at offsets in its word, at each character where there are none."""
+    """Cut a box at offsets in its word, at each character where there are none.
+
+    What one glyph draws stays together: a ligature, a letter with its marks; and a hyphen stays at its letter.
+    """
     strip = galley.strip
     widths: list[float] = []
     at, end = boxes.cuts[i], boxes.cuts[i + 1]
@@ -230,19 +250,35 @@ def _split(galley: Galley, boxes: Boxes, i: int, measurer: Measurer, at_marks: S
         widths += measurer.table(strip.segments[k].style).each(strip.text[at:cut])
         at = cut
         k += 1
-    ink = len(strip.text[boxes.cuts[i] : end].rstrip(_BLANK))
-    _replace(boxes, i, widths, at_marks or range(1, ink))
+    word = strip.text[boxes.cuts[i] : end].rstrip(_BLANK)
+    letters = range(1, len(word))
+    offsets = at_marks or [n for n in letters if widths[n] and word[n] not in _HYPHENS] or letters
+    spills = [_spill(galley, boxes.cuts[i], widths, n, measurer) for n in offsets]
+    _replace(boxes, i, widths, offsets, spills)
 
 
-def _replace(boxes: Boxes, i: int, widths: list[float], offsets: Sequence[int]) -> None:
-    """Put boxes that begin at offsets in place of box i, which are `widths` apart; blanks stay glue of the last."""
+def _spill(galley: Galley, first: int, widths: list[float], n: int, measurer: Measurer) -> float:
+    """Say by how much what stands before a cut is wider than before the next letter, to which it is kerned.
+
+    The cut is `n` characters behind the `first` one of a box, whose characters are `widths` apart.
+    """
+    begin = next((m for m in range(n - 1, 0, -1) if widths[m]), 0)
+    table = measurer.table(galley.segment(first + begin).style)
+    return fsum(table.each(galley.strip.text[first + begin : first + n])) - fsum(widths[begin:n])
+
+
+def _replace(boxes: Boxes, i: int, widths: list[float], offsets: Sequence[int], spills: list[float]) -> None:
+    """Put boxes that begin at offsets in place of box i, which are `widths` apart; blanks stay glue of the last.
+
+    Each ends by its part of `spills` behind the beginning of the next.
+    """
     position, first = boxes.starts[i], boxes.cuts[i]
     starts, ends, cuts = [], [], []
     before = 0
-    for n in offsets:
+    for n, spill in zip(offsets, spills, strict=True):
         position += fsum(widths[before:n])
         before = n
-        ends.append(position)
+        ends.append(position + spill)
         starts.append(position)
         cuts.append(first + n)
     boxes.starts[i + 1 : i + 1] = starts

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import ContentsRow
-from reportkit.layout.addresses import is_address, seams
-from reportkit.layout.boxing import Galley, split_box
+from reportkit.layout.boxing import Galley, marks_in, split_box
 from reportkit.layout.lines import BLANKS, TINY, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.proving import STEPS, WIDER, doubtful, has_long_address
@@ -127,8 +126,9 @@ def report_wide(galley: Galley, i: int, sink: Sink) -> None:
     """Tell of a word that is wider than its line."""
     boxes, strip = galley.boxes, galley.strip
     word = strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].strip()
-    if is_address(word) and seams(word):
-        return  # it is parted behind its marks, which is as it should be
+    marks, address = marks_in(galley, i)
+    if marks and address:
+        return  # it is parted behind its marks, which is as it should be; a part that is too wide is asked for next
     segment = galley.segment(boxes.cuts[i])
     shown = word if len(word) <= 40 else word[:39] + "…"
     sink.warning(

@@ -126,15 +126,17 @@ class Fitter:
         x, space = room.first, self._space(galley)
         for start, stop in pairwise((begin, *(f for f in boxes.forced if begin < f < count), count)):
             first, rest = room.end - x, room.end - room.rest
-            found = total_fit(
-                boxes.ends[start : stop + 1],
-                boxes.starts[start : stop + 1],
-                gaps[start : stop + 1],
-                self._measure(galley, style, (first, rest), space),
-                heads=divider.from_box(start),
-            )
+            measure = self._measure(galley, style, (first, rest), space)
+            rows = boxes.ends[start : stop + 1], boxes.starts[start : stop + 1], gaps[start : stop + 1]
+            found = total_fit(*rows, measure, heads=divider.from_box(start))
             if style.align is not Side.JUSTIFY:
                 found = _fewest(boxes, (start, stop), (first, rest), found)
+            elif first < rest and self.expansion:
+                line = _line(galley, divider, ((start, 0), (start + found[0][0], found[0][1])), (x, first))
+                if line.ink - line.left > first + line.spaces * measure.shrink + self.expansion * first / 1000 + TINY:
+                    # a line that a label makes shorter has fewer glyphs that give, and it was taken for a full one
+                    measure = replace(measure, line_shrink=self.expansion * first / 1000)
+                    found = total_fit(*rows, measure, heads=divider.from_box(start))
             last = (start, 0)
             for box, letters in found:
                 after = start + box, letters
@@ -238,7 +240,8 @@ def _line(
     spaces = _spaces(text[start:end].rstrip(BLANKS + "\n"))
     if galley.strip.wide:
         spaces += seams_in(text[start:end])
-    return FittedLine(start, end, left, boxes.ends[last], boxes.starts[last], *place, spaces)
+    ink = boxes.ends[last]  # behind the next box where a letter has no kerning to it, since the line ends here
+    return FittedLine(start, end, left, ink, max(ink, boxes.starts[last]), *place, spaces)
 
 
 def _shrink(galley: Galley) -> float:

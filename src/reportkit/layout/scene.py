@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reportkit.diagnostics import Sink
 from reportkit.layout.boxing import Galley, box_up, split_box
+from reportkit.layout.breaking import report_wide
 from reportkit.layout.lines import TINY, greedy
 from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Fill, Line, Piece, Stroke
@@ -57,7 +58,8 @@ class Area:
 
 @dataclass(slots=True)
 class Stage:
-    """Where the parts of one chart are put; `span` is the chart's, for characters without a glyph (RK300).
+    """Where the parts of one chart are put; `span` is the chart's, for characters without a glyph (RK300) and words
+    wider than their line (RK301).
 
     `language` is the document's. In one from right to left a scene that is `turned` will be mirrored with its page.
     """
@@ -72,6 +74,7 @@ class Stage:
     strokes: list[Stroke] = field(default_factory=list)
     texts: list[Line] = field(default_factory=list)
     _reported: set[tuple[str, str]] = field(default_factory=set)
+    _wide: set[str] = field(default_factory=set)
     _spinner: Spinner = field(init=False)
 
     def __post_init__(self) -> None:
@@ -132,10 +135,19 @@ class Stage:
     def _broken(self, words: Words, room: float) -> tuple[Galley, list[tuple[int, int]]]:
         galley = self._galley(*words)
         boxes = galley.boxes
-        for i in reversed(range(len(boxes))):
-            if boxes.ends[i + 1] - boxes.starts[i] > room + TINY:
+        i = len(boxes) - 1
+        while i >= 0:
+            word = galley.strip.text[boxes.cuts[i] : boxes.cuts[i + 1]].rstrip()
+            if len(word) > 1 and boxes.ends[i + 1] - boxes.starts[i] > room + TINY:
+                if word not in self._wide:  # the same words are asked for how many lines they take, too
+                    self._wide.add(word)
+                    report_wide(galley, i, self.sink)
+                before = len(boxes)
                 split_box(galley, i, self.measurer)
-        return galley, greedy(galley.boxes, 0, len(galley.boxes), room, room)
+                i += len(boxes) - before  # a part may be too wide as well
+            else:
+                i -= 1
+        return galley, greedy(boxes, 0, len(boxes), room, room)
 
     def _line(self, pieces: Sequence[Piece], size: int, baseline: float) -> None:
         height = size * 10 * 1.25

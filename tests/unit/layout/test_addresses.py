@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 
@@ -11,9 +12,16 @@ from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import ColumnAlign, Link, Paragraph, Table, TableCell, TableRow, Text
 from reportkit.doctree.roles import Role
 from reportkit.layout.addresses import first_seams, is_address, seams
+from reportkit.layout.boxing import split_box
 from reportkit.layout.fonts import FontSet
 from reportkit.layout.lay_out import lay_out
+from reportkit.layout.measure import Measurer
 from reportkit.layout.pages import Flow, Pages
+from reportkit.layout.paragraphs import Column
+from reportkit.layout.runs import Spinner
+from reportkit.layout.setting import Setter
+from reportkit.record import replace
+from reportkit.style.sheet import TextStyle
 
 ADDRESS = "https://documents.example.org/a/very/long/path/that/goes/on/and/on/doc/UNDOC/GEN/G22/123/45/PDF/" + (
     "G2212345.pdf?OpenElement=1&language=en&version=final"
@@ -64,6 +72,46 @@ def test_in_text_every_line_of_an_address_ends_behind_a_mark() -> None:
     made = lines(pages)
     assert told == [] and len(made) > 2 and "".join(made[1:]).startswith(ADDRESS)
     assert all(line[-1] in "/?" for line in made[1:-1])
+
+
+@pytest.mark.parametrize("lines_", ["word", "optimal"])
+def test_what_has_no_room_between_two_marks_is_told_and_cut_as_any_word(
+    lines_: Literal["word", "optimal"],
+) -> None:
+    part = "thispartofanaddresshasnomarkatwhichitcouldpart" * 3
+    text = Paragraph(Role.BODY, (Text(f"See https://example.org/view_doc.asp?{part}/or/that."),))
+    sink = Sink()
+    made = lines(lay_out(document(text), replace(sheet("un"), linebreak=lines_), FontSet(), sink))
+    assert [d.code for d in sink] == ["RK301"] and f"`{part[:39]}" in sink.found[0].message
+    assert "".join(made).count(part) == 1 and not any(line.strip().endswith(part) for line in made)
+
+
+def test_a_part_of_an_address_that_parts_behind_its_marks_again_is_not_told() -> None:
+    style = replace(sheet("un").roles[Role.BODY], left=0, right=0, first=0, bare=0)
+    own = replace(sheet("un"), roles={**sheet("un").roles, Role.BODY: style})
+    sink = Sink()
+    setter = Setter(own, Spinner(own, None), Measurer(FontSet()), sink)
+    found = setter.paragraph(Paragraph(Role.BODY, (Text("https://a.org/a_longer_name.of_a_page"),)), Column(0, 1000))
+    parts = ["".join(p.text for p in line) for line in found.lines]
+    assert parts == ["https://", "a.org/", "a_longer_", "name.of_a_", "page"]
+    assert not sink.found
+
+
+def test_a_part_has_no_room_for_the_kerning_to_the_next() -> None:
+    """The stop of `one.` is nearer to the `w` behind it than to nothing: where the line ends there, it is wider."""
+    base = sheet("base")
+    own = replace(base, linebreak="optimal")
+    measurer = Measurer(FontSet())
+    setter = Setter(own, Spinner(own, None), measurer, Sink(), language="en-GB")
+    word, style = "see.the.y.w.w.w.w.with.y", TextStyle("Source Serif 4", "Noto Sans KR", 22)
+    galley = setter.words(word, setter.spinner.looks.of(style), Paragraph(Role.BODY, ()))
+    table = measurer.table(galley.strip.segments[0].style)
+    split_box(galley, 0, measurer)
+    boxes = galley.boxes
+    for i in range(len(boxes)):
+        part = word[boxes.cuts[i] : boxes.cuts[i + 1]]
+        assert boxes.ends[i + 1] - boxes.starts[i] == pytest.approx(table.reach(part)), part
+    assert any(e > s for e, s in zip(boxes.ends[1:], boxes.starts[1:]))  # else nothing was kerned, and nothing tried
 
 
 def test_in_a_cell_it_leaves_room_for_the_other_columns() -> None:

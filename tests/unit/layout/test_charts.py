@@ -158,17 +158,17 @@ LONG = (
 
 
 @pytest.mark.parametrize(
-    "node",
+    ("node", "codes"),
     [
-        chart(ChartKind.STACKED, f"{LONG}north|South", "parts: 5 1"),
-        chart(ChartKind.STACKED, f"{LONG}north|South", "food: 5 1", "fuel: 1 2"),
-        chart(ChartKind.BAR, f"{LONG}north|South", "food: 5 1", "fuel: 1 2"),
-        chart(ChartKind.BAR, f"{'x' * 120}|South", "food: 5 1"),
-        chart(ChartKind.LINE, f"{LONG}north|South|{LONG}", f"{LONG}: 5 1 2"),
+        (chart(ChartKind.STACKED, f"{LONG}north|South", "parts: 5 1"), ()),
+        (chart(ChartKind.STACKED, f"{LONG}north|South", "food: 5 1", "fuel: 1 2"), ()),
+        (chart(ChartKind.BAR, f"{LONG}north|South", "food: 5 1", "fuel: 1 2"), ()),
+        (chart(ChartKind.BAR, f"{'x' * 120}|South", "food: 5 1"), ("RK301",)),
+        (chart(ChartKind.LINE, f"{LONG}north|South|{LONG}", f"{LONG}: 5 1 2"), ()),
     ],
 )
-def test_labels_longer_than_the_chart_run_on_in_more_lines(node: Chart) -> None:
-    scene = drawn(node)
+def test_labels_longer_than_the_chart_run_on_in_more_lines(node: Chart, codes: tuple[str, ...]) -> None:
+    scene = drawn(node, *codes)
     assert_sound(scene)
     drawn_words = " ".join(words(line).strip() for line in scene.texts)
     assert all(word in drawn_words.replace(" ", "") for word in node.labels[0].split())
@@ -203,16 +203,16 @@ def test_curves_are_named_at_their_ends_and_the_second_is_dashed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("labels", "series", "width"),
+    ("labels", "series", "width", "codes"),
     [
-        ("a" * 28 + "|a", "a" * 16 + ": 0.0 0.0", 4200),  # the label met the second line of the name
-        ("a" * 90 + "|a", "x: 1 2", WIDTH),
-        ("one of many words that go on|another of many words that go on|more", "a name: 3 -2 1", 4200),
-        ("first of two that do not go side by side|last of two that do not go side by side", "a name: 3 2", 4200),
+        ("a" * 28 + "|a", "a" * 16 + ": 0.0 0.0", 4200, ("RK301",)),  # the label met the second line of the name
+        ("a" * 90 + "|a", "x: 1 2", WIDTH, ("RK301",)),
+        ("one of many words that go on|another of many words that go on|more", "a name: 3 -2 1", 4200, ()),
+        ("first of two that do not go side by side|last of two that do not go side by side", "a name: 3 2", 4200, ()),
     ],
 )
-def test_labels_of_any_length_stay_under_the_axis(labels: str, series: str, width: int) -> None:
-    scene = drawn(chart(ChartKind.LINE, labels, series), width=width)
+def test_labels_of_any_length_stay_under_the_axis(labels: str, series: str, width: int, codes: tuple[str, ...]) -> None:
+    scene = drawn(chart(ChartKind.LINE, labels, series), *codes, width=width)
     assert_sound(scene, width)
     said = "".join(words(text) for text in scene.texts).replace(" ", "")
     first, *_, last = labels.replace(" ", "").split("|")
@@ -290,9 +290,15 @@ def test_nothing_overlaps_whatever_is_drawn(data: st.DataObject, kind: ChartKind
     node = Chart(kind, tuple(labels), tuple(series), "alt", span=SPAN)
     sink = Sink()
     scene = chart_scene(node, width, SHEETS[name], MEASURER, sink)
-    assert {d.code for d in sink} <= {"RK306"}
+    assert {d.code for d in sink} <= {"RK301", "RK306"}
     assert_sound(scene, width)
 
 
 SHEETS = {"base": SHEET, "un": sheet("un")}
 MEASURER = Measurer(FontSet())
+
+
+def test_an_address_at_a_bar_parts_until_all_of_it_has_room() -> None:
+    part = "a-page.with_a_name" * 4
+    scene = drawn(chart(ChartKind.BAR, f"https://example.org/{part}/{'x' * 90}|B", "n: 1 2"), "RK301", width=4000)
+    assert all(extent(line)[0] >= 0 and extent(line)[1] <= 4000 for line in scene.texts)
