@@ -21,7 +21,7 @@ _OF_FIELD = frozenset({"default", "default_factory", "init", "repr", "compare"})
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
 _WORD = re.compile(r"[\w.]+")
 _SIGNS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-_PLAIN_BASES = {"bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"}
+_PLAIN_BASES = {"bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple", "type"}
 _TOLD = ("reportkit.doctree.", "reportkit.style.")
 """Where records stand that each build tells, to know whether anything has changed: how, is written out for them."""
 _OFTEN = frozenset("start end find index rindex match len max min _end _length".split())

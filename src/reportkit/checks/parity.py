@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from reportkit.checks.extract import Extract, tokens
@@ -50,6 +49,8 @@ def differences(docx: Extract, pdf: Extract, numbers: Mapping[tuple[str, str], i
     # Two formats may part one token in two, where a tab stands in one and a space in the other.
     if left == right or "".join(left) == "".join(right):
         return []
+    from difflib import SequenceMatcher  # late: files that differ are a fault of ours
+
     found = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag != "equal" and "".join(left[i1:i2]) != "".join(right[j1:j2]):

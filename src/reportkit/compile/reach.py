@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reportkit.compile.own_evidence import own_evidence
@@ -176,6 +175,8 @@ class _Reach:
 
     def _near(self, kind: str, key: str) -> str:
         """Give the hint for a name that is not there: the nearest of its kind, else where to define it."""
+        from difflib import get_close_matches  # late: most names are right
+
         evidence = self.evidence
         names = {
             "fact": [fact.id for fact in evidence.facts],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reportkit.model.content import (
@@ -38,7 +37,11 @@ _NO_AUDIENCE = ("this cell takes no audience", "a row's audience stands in its f
 def looks_like_caption(content: str, table: Table, attr: Attributes) -> bool:
     """Say whether a paragraph behind a table without a caption is one that was misspelt."""
     found = _ALMOST.match(content)
-    if table.caption is not None or found is None or not get_close_matches(found[1].lower(), ("table",), cutoff=0.75):
+    if table.caption is not None or found is None:
+        return False
+    from difflib import get_close_matches  # late: hardly a paragraph looks like one
+
+    if not get_close_matches(found[1].lower(), ("table",), cutoff=0.75):
         return False
     return bool(found[2]) or attr.audience is not None or attr.id is not None
 

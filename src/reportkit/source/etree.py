@@ -13,7 +13,13 @@ def _getfullargspec(function: Any) -> Any:
     return inspect.getfullargspec(function)
 
 
-with lending({"inspect": {"getfullargspec": _getfullargspec}}):
+def _gzip_file(*args: Any, **named: Any) -> Any:
+    from gzip import GzipFile  # late: for trees that are written packed, which none of ours is
+
+    return GzipFile(*args, **named)
+
+
+with lending({"inspect": {"getfullargspec": _getfullargspec}, "gzip": {"GzipFile": _gzip_file}}):
     from lxml import etree
 
 __all__ = ["etree"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -86,6 +85,8 @@ class Fields:
         meant: set[str] = set()
         for key, value in node.entries:
             if key.text not in self.known and not record.open:
+                from difflib import get_close_matches  # late: most keys are right
+
                 near = did_you_mean(key.text, list(self.known))
                 meant.update(get_close_matches(key.text, self.known, n=1))
                 self.fail("RK121", key.span, f"unknown key `{key.text}` in {what}", *near)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import enum
+import os
+
 from reportkit.source.apart import lending
+from reportkit.source.enumerations import LATE
 
 _FLAGS = {
     "CO_OPTIMIZED": 1,
@@ -15,7 +19,8 @@ _FLAGS = {
 }
 """Of `inspect`, which reads sources of Python, the numbers that uharfbuzz takes from it: those of code objects."""
 
-with lending({"inspect": _FLAGS}):
+_LENT = {"inspect": _FLAGS, "pathlib": {"Path": os.PathLike}}  # it names paths in annotations only
+with lending(_LENT), lending({"enum": {**vars(enum), **LATE}}, instead=True):
     import uharfbuzz as hb
 
 __all__ = ["hb"]

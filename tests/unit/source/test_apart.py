@@ -109,3 +109,25 @@ def test_names_of_characters_are_those_of_markdown_it() -> None:
     ours = _Entities()
     assert all(name in ours and ours[name] == character for name, character in entities.items())
     assert "nothing" not in ours and "amp;" not in ours
+
+
+ENUMERATIONS = """
+import pickle
+from reportkit.source.harfbuzz import hb
+from enum import EnumType, IntEnum, IntFlag
+from uharfbuzz import BufferFlags as early, OTMathKern
+assert type(early) is not EnumType
+assert list(early) == [early(1 << n) for n in range(len(early))] and early["BOT"] is early.BOT
+assert isinstance(early.BOT, early) and early.BOT in early and early.BOT | early.EOT == early(3)
+import uharfbuzz._harfbuzz as home
+assert hb.BufferFlags is home.BufferFlags and issubclass(hb.BufferFlags, IntFlag)
+assert pickle.loads(pickle.dumps(hb.BufferFlags.BOT)) is early.BOT
+assert repr(OTMathKern) == "<enum 'OTMathKern'>" and issubclass(hb.OTMathKern, IntEnum)
+buffer = hb.Buffer()
+assert buffer.content_type is hb.BufferContentType.INVALID
+print("sound")
+"""
+
+
+def test_enumerations_of_harfbuzz_are_made_when_something_is_asked_of_them() -> None:
+    assert said(ENUMERATIONS) == "sound"
