@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from reportkit.build.units import words_of
-from reportkit.compile.highest import nodes_of_memo
 from reportkit.compile.parts import parts_of
 from reportkit.model.audience import PerAudience, Withhold
 from reportkit.model.content import (
@@ -29,6 +28,7 @@ from reportkit.model.content import (
     WordVariants,
 )
 from reportkit.model.memo import Memo, Section
+from reportkit.model.outside import nodes_of_memo
 from reportkit.model.project import Project
 from reportkit.model.recommendation import Advice
 from reportkit.model.scopes import Scope, narrowed, scoped

@@ -11,9 +11,8 @@ from reportkit.model.audience import PerAudience, Portions, Withhold
 from reportkit.model.content import FactRef
 from reportkit.model.marking import Level, Mark
 from reportkit.model.memo import Memo
-from reportkit.model.outside import advice_and_checks, outside_sections
+from reportkit.model.outside import advice_and_checks, nodes_of_memo
 from reportkit.model.project import Project
-from reportkit.model.walk import AnyNode, blocks_of_section, walk
 from reportkit.record import replace
 
 
@@ -38,14 +37,6 @@ def highest_levels(memo: Memo, project: Project) -> tuple[Level, ...]:
             mark = join_all(marks)
             found.append(replace(scheme.levels[mark.rank], banner=banner_words(mark, scheme)))
     return tuple(level for level in found if level.banner)
-
-
-def nodes_of_memo(memo: Memo) -> Iterator[AnyNode]:
-    """Give every node of a memo as authored, whoever has it."""
-    for section in memo.sections:
-        yield from blocks_of_section(section)
-    for content, _ in outside_sections(memo):
-        yield from walk(content)
 
 
 def _named(memo: Memo, project: Project) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,26 +10,32 @@ from reportkit.model.memo import Choice, Clearance
 from reportkit.model.recommendation import Advice, Check
 
 
-def parts_of(value: Any) -> Iterator[Node | str]:
+def parts_of(value: Any) -> list[Node | str]:
     """Give the nodes and plain words of a value.
 
     Dates and ids have none: a day or an id is told by nothing that a search for words could tell from chance.
     """
+    out: list[Node | str] = []
+    _gather(value, out)
+    return out
+
+
+def _gather(value: Any, out: list[Node | str]) -> None:
     match value:
         case str() | Node():
-            yield value
+            out.append(value)
         case tuple():
             for one in value:
-                yield from parts_of(one)
+                _gather(one, out)
         case Choice():
-            yield from (*value.title, *value.text)
+            out += (*value.title, *value.text)
         case Clearance():
-            yield from (value.office, value.result)
+            out += (value.office, value.result)
         case Advice():
             said = (value.title, value.action, value.owner, value.rationale, value.offer, value.forum, value.say)
-            yield from parts_of(said)
+            _gather(said, out)
         case Check():
-            yield from parts_of((value.text, value.benchmark, value.evidence))
+            _gather((value.text, value.benchmark, value.evidence), out)
         case None | bool() | date():
             pass
         case _:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.content import Chart, Citation, FactRef
 from reportkit.model.evidence import Evidence, Fact
 from reportkit.model.memo import Memo
-from reportkit.model.outside import advice_and_checks, outside_sections
+from reportkit.model.outside import advice_and_checks, nodes_of_memo
 from reportkit.model.recommendation import Advice
-from reportkit.model.walk import AnyNode, blocks_of_section, walk
 from reportkit.span import Span
 
 _ACTOR = "actor"
@@ -38,10 +36,11 @@ def check_records(evidence: Evidence, memo: Memo, sink: Sink) -> None:
     _addressees(evidence, memo, sink)
     facts = {fact.id: fact for fact in evidence.facts}
     issued = {work.id: work.issued for work in evidence.references}
-    for key in dict.fromkeys(key for key, _ in _used(memo, "fact")):
+    used, cited = _used(memo)
+    for key in dict.fromkeys(used):
         if key in facts:
             _fact(facts[key], issued, memo, sink)
-    for key, span in _used(memo, "work"):
+    for key, span in cited:
         if _later(issued.get(key, ()), memo.date):
             sink.error("RK209", span, f"the work `{key}` is of a day after the memo `{memo.id}`")
 
@@ -62,26 +61,22 @@ def _later(issued: tuple[int, ...], day: date) -> bool:
     return bool(issued) and issued > (day.year, day.month, day.day)[: len(issued)]
 
 
-def _used(memo: Memo, kind: str) -> Iterator[tuple[str, Span]]:
-    """Give the keys of the facts or works that the text of a memo uses, for whichever audience, with their places."""
-    for node in _nodes(memo):
+def _used(memo: Memo) -> tuple[list[str], list[tuple[str, Span]]]:
+    """Give the keys of the facts and works that the text of a memo uses, for whichever audience; works with places."""
+    facts: list[str] = []
+    works: list[tuple[str, Span]] = []
+    for node in nodes_of_memo(memo):
         match node:
-            case FactRef() if kind == "fact":
-                yield node.key, node.span
-            case Citation() if kind == "work":
-                yield from ((cite.key, cite.span) for cite in node.cites)
+            case FactRef():
+                facts.append(node.key)
+            case Citation():
+                works += [(cite.key, cite.span) for cite in node.cites]
             case Chart():
-                keys = ((row.fact if kind == "fact" else row.source, row.span) for row in node.rows)
-                yield from ((key, span) for key, span in keys if key)
+                facts += [row.fact for row in node.rows if row.fact]
+                works += [(row.source, row.span) for row in node.rows if row.source]
             case _:
                 pass
-
-
-def _nodes(memo: Memo) -> Iterator[AnyNode]:
-    for section in memo.sections:
-        yield from blocks_of_section(section)
-    for content, _ in outside_sections(memo):
-        yield from walk(content)
+    return facts, works
 
 
 def _links(evidence: Evidence, memo: Memo, sink: Sink) -> None:

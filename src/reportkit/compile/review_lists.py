@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from reportkit.compile.citation_parts import inlines
-from reportkit.compile.highest import nodes_of_memo
 from reportkit.compile.lower_atoms import Atom, Wrap
 from reportkit.compile.review_blocks import Blocks
 from reportkit.compile.review_notes import small_blocks
@@ -19,6 +18,7 @@ from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.audience import PerAudience, Withhold
 from reportkit.model.memo import Choice, Clearance, Variant
+from reportkit.model.outside import nodes_of_memo
 from reportkit.model.recommendation import Advice, Check
 from reportkit.record import replace
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from reportkit.compile.lower_atoms import Atom
-from reportkit.compile.values import fact_value, fact_words, with_article
+from reportkit.compile.values import fact_value, with_article, words_in
 from reportkit.compile.works import IN_HOUSE, short
 from reportkit.model import content as authored
 from reportkit.model.audience import Withhold, said
 from reportkit.model.evidence import Fact, Term
-from reportkit.record import replace
 
 if TYPE_CHECKING:
     from reportkit.compile.review_words import Scope, Voice
@@ -64,7 +63,7 @@ def fact_for(voice: Voice, fact: Fact, name: str) -> str:
     """Give a fact as an audience has it: its own wording, else the default, else its value."""
     wording = dict(fact.wording)
     own = wording.get(name, wording.get("default"))
-    return fact_words(replace(fact, wording=() if own is None else ((name, own),)), voice.hows[name])
+    return words_in(fact, own, voice.hows[name])
 
 
 def term_for(voice: Voice, key: str, name: str, form: authored.TermForm) -> str:

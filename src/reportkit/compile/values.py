@@ -27,10 +27,14 @@ def fact_value(fact: Fact, how: Convention) -> str:
 
 def fact_words(fact: Fact, how: Convention) -> str:
     """Give a fact's words: its wording where it has one, else value and unit (a year has no unit that is printed)."""
+    return words_in(fact, fact.wording[0][1] if fact.wording else None, how)
+
+
+def words_in(fact: Fact, wording: str | None, how: Convention) -> str:
+    """Give a fact's words in one wording of it; None for its value and unit."""
     value = fact_value(fact, how)
-    if fact.wording:
-        own = fact.wording[0][1]
-        return _VALUE.sub(lambda m: value if m[1] == "value" else fact.unit, own)
+    if wording is not None:
+        return _VALUE.sub(lambda m: value if m[1] == "value" else fact.unit, wording)
     if not fact.unit or fact.unit == "year" or fact.kind not in _TALLIED or _in_won(fact, how):
         return value
     return f"{value}{_between(fact.unit, how)}{fact.unit}"

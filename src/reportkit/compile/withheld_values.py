@@ -5,22 +5,21 @@ The search of the finished files looks for them (`checks.search`); nothing of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from reportkit.compile.convention import Convention, convention
-from reportkit.compile.values import fact_value, fact_words, plain_words
+from reportkit.compile.values import fact_value, plain_words, words_in
 from reportkit.model.audience import Audience
 from reportkit.model.content import Citation, FactField, FactRef, TermRef
 from reportkit.model.evidence import Evidence, Fact, Reference, Term, TermForms
 from reportkit.model.walk import AnyNode
 from reportkit.model.withheld import Withheld
 from reportkit.patterns import regex
-from reportkit.record import dataclass, field, replace
+from reportkit.record import dataclass, field
 from reportkit.span import Span
 
 _TELLING = 12
 """Letters and figures from which on words are no chance; `GA` and `12 per cent` stand in many a file."""
 
+_FIGURES = 4
 _LONG_FIGURE = regex(r"(?!(?:19|20)\d\d(?!\d))\d{4,}")
 _MARKS = regex(r"(?<=\d)[.,'\u00a0\u202f\u2019](?=\d)")
 
@@ -65,8 +64,8 @@ class Values:
             case FactField.VALUE:
                 return fact_value(fact, self.how)
             case _:
-                wording = [one for one in fact.wording if one[0] != self.audience.id]
-                return fact_words(replace(fact, wording=tuple(wording[:1])), self.how)
+                wording = next((words for name, words in fact.wording if name != self.audience.id), None)
+                return words_in(fact, wording, self.how)
 
 
 _UNHELD: dict[tuple[int, int], tuple[Audience, Evidence, tuple[Withheld, ...]]] = {}
@@ -84,38 +83,42 @@ def unheld(audience: Audience, evidence: Evidence) -> tuple[Withheld, ...]:
     return _UNHELD[key][2]
 
 
-def _unheld(audience: Audience, evidence: Evidence) -> Iterator[Withheld]:
+def _unheld(audience: Audience, evidence: Evidence) -> list[Withheld]:
     how = convention(audience)
+    out: list[Withheld] = []
     for fact in evidence.facts:
-        yield from _pieces(_fact_words(fact, audience.id, how), fact.span)
+        out += _pieces(_fact_words(fact, audience.id, how), fact.span)
     for term in evidence.terms:
-        others = (text for forms in _others(term, audience.id) for text in _texts(forms))
-        yield from _pieces(others, term.span)
+        out += _pieces([text for forms in _others(term, audience.id) for text in _texts(forms)], term.span)
     for work in evidence.references:
-        yield from _pieces(_work_words(work, audience.id), work.span)
+        out += _pieces(_work_words(work, audience.id), work.span)
+    return out
 
 
-def _fact_words(fact: Fact, audience: str, how: Convention) -> Iterator[str]:
+def _fact_words(fact: Fact, audience: str, how: Convention) -> list[str]:
     """Give what others have of a fact, and what nobody has: what was learned afterwards."""
-    yield fact.later or ""
-    has = audience in fact.audiences
-    own = dict(fact.wording).get(audience, dict(fact.wording).get("default"))
-    for one in fact.wording:
-        words = fact_words(replace(fact, wording=(one,)), how)
-        if not has or (one[1] != own and _tells(words)):  # its figures are no secret to those who have it
-            yield words
+    out = [fact.later] if fact.later else []
+    has, wording = audience in fact.audiences, dict(fact.wording)
+    own = wording.get(audience, wording.get("default"))
+    for _, one in fact.wording:
+        if has and one == own:
+            continue
+        words = words_in(fact, one, how)
+        if not has or _tells(words):  # its figures are no secret to those who have it
+            out.append(words)
     if not has:
-        yield fact_words(replace(fact, wording=()), how)
-        yield from (fact.speaker or "", fact.estimator, fact.contested_by or "")
+        out += [words_in(fact, None, how), fact.speaker or "", fact.estimator, fact.contested_by or ""]
+    return out
 
 
-def _work_words(work: Reference, audience: str) -> Iterator[str]:
+def _work_words(work: Reference, audience: str) -> list[str]:
     """Give what a work is called where the audience does not have it, and what is only said of it in-house."""
-    yield work.note or ""
+    out = [work.note] if work.note else []
     if audience not in work.audiences:
-        yield plain_words(work.title or ())
-        yield from (f"{name.given} {name.family} {name.literal}".strip() for name in work.author)
-        yield from (text for _, text in work.fields)
+        out.append(plain_words(work.title or ()))
+        out += [f"{name.given} {name.family} {name.literal}".strip() for name in work.author]
+        out += [text for _, text in work.fields]
+    return out
 
 
 def _others(term: Term, audience: str) -> list[TermForms]:
@@ -128,12 +131,14 @@ def _texts(forms: TermForms) -> tuple[str, ...]:
     return forms.form, forms.first, forms.plural, forms.adjective, forms.short
 
 
-def _pieces(texts: Iterable[str], span: Span) -> Iterator[Withheld]:
+def _pieces(texts: list[str], span: Span) -> list[Withheld]:
+    out: list[Withheld] = []
     for text in dict.fromkeys(texts):
         if _tells(text):
-            yield Withheld(text, span, "evidence")
-        elif _LONG_FIGURE.search(figure := _MARKS.sub("", text)):
-            yield Withheld(figure, span, "evidence")  # in one word: `3` before `835` stands in many a table
+            out.append(Withheld(text, span, "evidence"))
+        elif len(text) >= _FIGURES and _LONG_FIGURE.search(figure := _MARKS.sub("", text)):
+            out.append(Withheld(figure, span, "evidence"))  # in one word: `3` before `835` stands in many a table
+    return out
 
 
 def _tells(text: str) -> bool:

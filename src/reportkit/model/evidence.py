@@ -86,7 +86,10 @@ class Reference:
 
     def get(self, name: str) -> str:
         """Give a CSL variable by name, empty where the entry has none."""
-        return dict(self.fields).get(name, "")
+        for own, text in self.fields:
+            if own == name:
+                return text
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +130,10 @@ class Term:
 
     def get(self, audience: str) -> TermForms | None:
         """Give the forms for an audience, None where it has none."""
-        return dict(self.forms).get(audience)
+        for name, forms in self.forms:
+            if name == audience:
+                return forms
+        return None
 
 
 @dataclass(frozen=True, slots=True)

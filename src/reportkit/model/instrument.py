@@ -263,8 +263,10 @@ class Instrument:
 
     def label(self, key: str) -> str:
         """Give a printed word; a missing one is a fault of the instrument's file, found when it is read."""
-        labels = dict(self.labels)
-        return labels[key] if key in labels else PHRASES[key]
+        for name, words in reversed(self.labels):  # its own stand behind those of its language
+            if name == key:
+                return words
+        return PHRASES[key]
 
     def mark(self, depth: int) -> str:
         """Give the mark of an item that has no number, `depth` lists deep."""

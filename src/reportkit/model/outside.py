@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportkit.model.audience import PerAudience, Withhold, said
 from reportkit.model.memo import Memo
 from reportkit.model.recommendation import Advice, Check
-from reportkit.model.walk import AnyNode
+from reportkit.model.walk import AnyNode, blocks_of_section, walk
 
 Piece = tuple[tuple[AnyNode, ...], frozenset[str]]
 """Some content, and the audiences that have it."""
@@ -28,6 +28,16 @@ def outside_sections(memo: Memo) -> Iterator[Piece]:
         yield (*options, *steps), frozenset({name})
     for name, one in advice_and_checks(memo):
         yield content_of(one), frozenset({name})
+
+
+def nodes_of_memo(memo: Memo) -> list[AnyNode]:
+    """Give every node of a memo as authored, whoever has it."""
+    out: list[AnyNode] = []
+    for section in memo.sections:
+        out += blocks_of_section(section)
+    for content, _ in outside_sections(memo):
+        out += walk(content)
+    return out
 
 
 def advice_and_checks(memo: Memo) -> Iterator[tuple[str, Advice | Check]]:
