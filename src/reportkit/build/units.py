@@ -14,19 +14,12 @@ from reportkit.model.content import (
     BulletList,
     Chart,
     ChartRow,
-    Citation,
-    Code,
     CodeBlock,
-    CountRef,
-    CrossRef,
     DefinitionItem,
     DefinitionList,
     Div,
-    FactRef,
     Figure,
     Heading,
-    LineBreak,
-    MemoRef,
     NoteText,
     NumberedList,
     Paragraph,
@@ -35,10 +28,9 @@ from reportkit.model.content import (
     Row,
     Rule,
     Table,
-    TermRef,
-    Text,
 )
 from reportkit.model.memo import Section
+from reportkit.model.signs import sign
 from reportkit.model.walk import AnyNode, walk
 
 Unit: TypeAlias = Paragraph | Heading | CodeBlock | Figure | Chart | ChartRow | Row | DefinitionItem | NoteText
@@ -111,22 +103,4 @@ def unit_words(unit: Unit) -> str:
 
 
 def _sign(node: AnyNode) -> str:
-    match node:
-        case Text() | Code() | CodeBlock():
-            return node.text
-        case FactRef():
-            return f"{{{{ fact.{node.key} }}}}"
-        case TermRef():
-            return f"{{{{ term.{node.key} }}}}"
-        case MemoRef():
-            return f"{{{{ memo.{node.part} }}}}"
-        case CountRef():
-            return f"{{{{ count.{node.of} }}}}"
-        case CrossRef():
-            return " ".join(f"@{target.key}" for target in node.targets)
-        case Citation():
-            return "".join(f"[@{cite.key}]" for cite in node.cites)
-        case LineBreak() | Paragraph():
-            return " "
-        case _:
-            return ""
+    return " " if isinstance(node, Paragraph) else sign(node)

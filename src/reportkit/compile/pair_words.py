@@ -11,23 +11,15 @@ from reportkit.model.content import (
     Chart,
     ChartRow,
     Citation,
-    Code,
-    CodeBlock,
-    CountRef,
     CrossRef,
-    FactField,
     FactRef,
     Figure,
-    LineBreak,
-    Link,
-    MemoRef,
-    Node,
     NoteMark,
     Paragraph,
-    TermRef,
     Text,
     WordVariants,
 )
+from reportkit.model.signs import sign
 from reportkit.model.texts import STOPS
 from reportkit.model.walk import AnyNode, children
 
@@ -143,36 +135,16 @@ def _words(nodes: Iterable[AnyNode]) -> Iterator[str]:
             yield " "
 
 
-def _sign(node: Node) -> str:
+def _sign(node: AnyNode) -> str:
     match node:
-        case Text() | Code() | CodeBlock():
-            return node.text
         case Figure():
             return f"{node.alt} "
         case ChartRow():
             return f"{node.label} {' '.join(node.values)}"
-        case Link():
-            return ""
-        case FactRef():
-            part = "" if node.part is FactField.WORDS else f".{node.part}"
-            return f"{{{{ fact.{node.key}{part} }}}}"
-        case TermRef():
-            return f"{{{{ term.{node.key} }}}}"
-        case MemoRef():
-            return f"{{{{ memo.{node.part} }}}}"
-        case CountRef():
-            return f"{{{{ count.{node.of} }}}}"
-        case CrossRef():
-            return " ".join(f"@{target.key}" for target in node.targets)
-        case Citation():
-            said = (f"{cite.prefix} @{cite.key} {cite.locator}".strip() for cite in node.cites)
-            return f"[{'; '.join(said)}]"
         case NoteMark():
             return f"[^{node.label}]"
-        case LineBreak():
-            return " "
         case _:
-            return ""
+            return sign(node)
 
 
 def within(node: AnyNode, scope: Scope) -> Scope:
