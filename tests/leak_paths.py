@@ -175,7 +175,7 @@ def built(files: dict[str, bytes], name: str, formats: tuple[str, ...] = ()) -> 
     (job,) = (job for job in plan(found.project, formats=formats) if job.audience.id == name)
     made = build_variant(job, found.project, workspace)
     out = {f"{job.stem}.{kind}": data for kind, data in made.files.items()}
-    about = {"title": made.title, "date": job.memo.date.isoformat(), "language": made.language}
+    about = manifest.about(job, made.title, made.language)
     return out | (manifest.companions(job.stem, about, made.files) if out else {})
 
 

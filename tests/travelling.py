@@ -48,7 +48,7 @@ def travels(files: Files, audience: str = "away") -> Files:
         sink = Sink()
         sink.extend(made.found)
         raise Refused(_said(sink))
-    about = {"title": made.title, "date": job.memo.date.isoformat(), "language": made.language}
+    about = manifest.about(job, made.title, made.language)
     named = {f"{job.stem}.{name}": data for name, data in made.files.items()}
     return named | manifest.companions(job.stem, about, made.files)
 

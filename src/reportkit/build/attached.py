@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from io import BytesIO
-from zipfile import ZipFile
 
 from reportkit.build.plan import Job
+from reportkit.checks.archive import parts_of
 from reportkit.checks.extract import words
 from reportkit.checks.pdf_file import Stream, read_file
 from reportkit.checks.pdf_syntax import Value
@@ -88,9 +87,8 @@ def _room(kind: str, data: bytes) -> list[tuple[str, int]]:
     """Give what takes the room in a file: the largest kinds of parts, with bytes."""
     sizes: dict[str, int] = {}
     if kind == "docx":
-        with ZipFile(BytesIO(data)) as package:
-            for part in package.infolist():
-                sizes[_part(part.filename)] = sizes.get(_part(part.filename), 0) + part.compress_size
+        for part in parts_of(data) or ():  # of ours nothing else is attached
+            sizes[_part(part.name)] = sizes.get(_part(part.name), 0) + part.end - part.start
     else:
         for value in read_file(data).objects.values():
             if isinstance(value, Stream):

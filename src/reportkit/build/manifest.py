@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from reportkit.build.plan import FORMATS
+from reportkit.build.plan import FORMATS, Job
 from reportkit.patterns import regex
 from reportkit.version import VERSION
 
@@ -18,12 +18,17 @@ _SUM = regex(r"([0-9a-f]{64})  ([^/\\\n]+)\n")
 _UNKNOWN: Mapping[str, str] = {}
 
 
+def about(job: Job, title: str, language: str) -> dict[str, str]:
+    """Give what the manifest says of a document, which has this title and is in this language."""
+    return {"title": title, "date": job.memo.date.isoformat(), "language": language}
+
+
 def companions(
-    stem: str, about: Mapping[str, str], files: Mapping[str, bytes], contents: Mapping[str, str] = _UNKNOWN
+    stem: str, told: Mapping[str, str], files: Mapping[str, bytes], contents: Mapping[str, str] = _UNKNOWN
 ) -> dict[str, bytes]:
     """Give the manifest and the checksums of one audience's files, by path; `files` maps a format to its bytes.
 
-    `about` is what the manifest says of the document: title, date, language. `contents` are digests of what is in the
+    `told` is what the manifest says of the document (`about`). `contents` are digests of what is in the
     files by format (`content_digest`), as far as they are known already: they are the same whichever compressor wrote
     them. The checksums are as `sha256sum` writes and checks them, by file name; the manifest is among them.
     """
@@ -33,7 +38,7 @@ def companions(
     sums = {n: hashlib.sha256(data).hexdigest() for n, data in named.items()}
     manifest = {
         "generator": f"reportkit {VERSION}",
-        **about,
+        **told,
         "files": [
             {"name": n, "bytes": len(data), "sha256": sums[n], "content": content[n]} for n, data in named.items()
         ],

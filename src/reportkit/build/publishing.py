@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from reportkit.build.cache import FILE_LIMIT, Cache
-from reportkit.build.manifest import companions, digests_in
+from reportkit.build.manifest import about, companions, digests_in
 from reportkit.build.outcome import Outcome
 from reportkit.build.plan import FORMATS, Job
 from reportkit.build.provenance import provenance, provenance_path
@@ -160,9 +160,8 @@ def files_of(job: Job, made: Outcome, workspace: Workspace) -> dict[str, bytes]:
         return {}
     whole = {f: made.files.get(f) or lying(workspace, f"{job.stem}.{f}") for f in FORMATS}
     found = {f: data for f, data in whole.items() if data is not None}
-    about = {"title": made.title, "date": job.memo.date.isoformat(), "language": made.language}
     own = {f"{job.stem}.{name}": data for name, data in made.files.items()}
-    return own | companions(job.stem, about, found, made.contents)
+    return own | companions(job.stem, about(job, made.title, made.language), found, made.contents)
 
 
 def lying(workspace: Workspace, path: str) -> bytes | None:

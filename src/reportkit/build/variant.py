@@ -9,7 +9,7 @@ from reportkit.build.cache import NOTHING_KEPT, Before, Cache
 from reportkit.build.layouts import laid_out, printed
 from reportkit.build.limits import check_limits
 from reportkit.build.looks import sheet_of
-from reportkit.build.manifest import companions
+from reportkit.build.manifest import about, companions
 from reportkit.build.outcome import Outcome, View
 from reportkit.build.plan import Job
 from reportkit.build.task import Task
@@ -125,8 +125,8 @@ def _asked(
 ) -> Asked:
     """Give what the checks are to know beside the files: how they were written, waivers, what travels with them."""
     job = task.job
-    about = {"title": document.properties.title, "date": job.memo.date.isoformat(), "language": document.language}
-    beside = {path.rpartition("/")[2]: data for path, data in companions(job.stem, about, files, contents).items()}
+    told = about(job, document.properties.title, document.language)
+    beside = {path.rpartition("/")[2]: data for path, data in companions(job.stem, told, files, contents).items()}
     return Asked(write, task.waivers(), beside)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
+
 from reportkit.checks.archive import Part, parts_of, unpacked
 from reportkit.record import dataclass
 
 GLYPHS = (".odttf",)
 """Parts that hold faces, whose bytes are nobody's words: they are not unpacked."""
+
+FAULTS = (zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError)
+"""What `read_package` raises of bytes that are no sound package: faults of `zlib`, of `zipfile` and its own."""
 
 _MOST_BYTES = 1 << 28
 
@@ -27,7 +32,7 @@ class NoPackage(ValueError):
 def read_package(data: bytes) -> Package:
     """Take a package apart.
 
-    Raises NoPackage and what `zlib` and `zipfile` raise where it is not sound, has a name twice, or holds too much.
+    Raises FAULTS where it is not sound, has a name twice (NoPackage), or holds too much.
     """
     found = parts_of(data)
     return _other(data) if found is None else _plain(data, found)

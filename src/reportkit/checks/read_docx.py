@@ -6,12 +6,11 @@ What stands in a drawing is replaced by its alternative, as a screen reader does
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 
 from reportkit.checks.docx_claims import docx_faults, headings
 from reportkit.checks.docx_numbers import Counter, read_numbering
-from reportkit.checks.docx_package import read_package
+from reportkit.checks.docx_package import FAULTS, read_package
 from reportkit.checks.docx_paragraphs import Notes, P, blocks, text_of
 from reportkit.checks.docx_strings import PIXELS, XML, markup, stray, unseen
 from reportkit.checks.docx_styles import W, read_styles
@@ -24,11 +23,8 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _BODY = ("word/document.xml", "word/footnotes.xml")
-_FAULTS = (
-    *(zlib.error, NotImplementedError, EOFError, OSError, RuntimeError),  # of the package
-    *(etree.XMLSyntaxError, KeyError, IndexError, ValueError),  # of its parts
-)
-"""What zipfile, lxml and this reader raise on bytes that are no sound package."""
+_FAULTS = (*FAULTS, etree.XMLSyntaxError, KeyError, IndexError)
+"""What is raised on bytes that are no sound package, and by lxml and this reader on its parts."""
 
 
 def read_docx(data: bytes, sink: Sink) -> Extract | None:

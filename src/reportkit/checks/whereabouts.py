@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Set
-from io import BytesIO
 
-from reportkit.checks.docx_strings import XML, besides, markup, unseen
+from reportkit.checks.docx_package import FAULTS, read_package
+from reportkit.checks.docx_strings import XML, W, markup, unseen
 from reportkit.checks.extract import Extract, readable, words
 from reportkit.checks.pdf_file import PdfFile, Stream, read_file
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
@@ -15,9 +13,8 @@ from reportkit.checks.pdf_text import TextReader
 from reportkit.checks.search import Search
 from reportkit.source.etree import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-_FAULTS = (Unreadable, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, ValueError, TypeError)
+_FAULTS = (*FAULTS, Unreadable, etree.XMLSyntaxError, LookupError, TypeError)
 _MOST = 3
 """Places that are named."""
 
@@ -59,15 +56,15 @@ def _listed(names: list[str]) -> str:
 
 
 def _package(data: bytes) -> Iterator[tuple[str, Iterable[str]]]:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        for name in package.namelist():
-            part = package.read(name)
-            yield f"the name of {name}", [name]
-            if name.endswith(XML):
-                yield from _part(name, part)
-            else:
-                yield name, [*unseen([part])] if name.endswith(".png") else readable(part)
-        yield "what is besides the parts of the package", besides(data, package)
+    package = read_package(data)
+    for name in package.names:
+        yield f"the name of {name}", [name]
+        part = package.parts.get(name, b"")
+        if name.endswith(XML):
+            yield from _part(name, part)
+        else:
+            yield name, [*unseen([part])] if name.endswith(".png") else readable(part)
+    yield "what is besides the parts of the package", package.besides
 
 
 def _part(name: str, part: bytes) -> Iterator[tuple[str, Iterable[str]]]:

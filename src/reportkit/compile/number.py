@@ -303,5 +303,3 @@ class Walk:
         """Note what references to an id are to say."""
         kind, _, key = name.partition("-")
         self.targets[kind, key] = numbered
-
-    # Recommendations and checks
