@@ -19,7 +19,8 @@ from reportkit.build import manifest
 from reportkit.build.plan import plan
 from reportkit.build.read import read_sound
 from reportkit.build.variant import build_variant
-from reportkit.checks.pdf_file import Stream, read_file
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_objects import Stream
 from reportkit.checks.read_docx import read_docx
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink

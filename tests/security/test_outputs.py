@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image, PngImagePlugin
 
-from reportkit.checks.pdf_file import Stream, read_file
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_objects import Stream
 from reportkit.cli import main
 
 SECRET = "PLACE-OF-THE-CAMERA-52.5200N"

@@ -8,7 +8,8 @@ from hashlib import sha256
 from reportkit.build.plan import Job
 from reportkit.checks.archive import parts_of
 from reportkit.checks.extract import words
-from reportkit.checks.pdf_file import Stream, read_file
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_objects import Stream
 from reportkit.checks.pdf_syntax import Value
 from reportkit.checks.strangers.docx import look_at_docx
 from reportkit.checks.strangers.looks import Look, Unknown

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from reportkit.checks.pdf_file import PdfFile, Stream
+from reportkit.checks.pdf_objects import PdfFile, Stream
 from reportkit.checks.pdf_syntax import Ref, Value, text_of
 from reportkit.checks.pdf_tags import Tags, is_language
 from reportkit.patterns import regex

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from reportkit.checks.pdf_file import PdfFile
+from reportkit.checks.pdf_objects import PdfFile
 from reportkit.checks.pdf_syntax import Ref, Value, text_of
 from reportkit.patterns import regex
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from reportkit.checks.pdf_file import PdfFile
 from reportkit.checks.pdf_maps import TextMap
+from reportkit.checks.pdf_objects import PdfFile
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, name, text_of
 from reportkit.patterns import regex
 from reportkit.record import dataclass

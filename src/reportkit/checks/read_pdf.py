@@ -13,7 +13,8 @@ from itertools import repeat
 
 from reportkit.checks.extract import Extract, readable
 from reportkit.checks.pdf_claims import pdf_faults
-from reportkit.checks.pdf_file import PdfFile, Stream, read_file
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_objects import PdfFile, Stream
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink

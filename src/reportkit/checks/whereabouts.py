@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Set
 from reportkit.checks.docx_package import FAULTS, read_package
 from reportkit.checks.docx_strings import XML, W, markup, unseen
 from reportkit.checks.extract import Extract, readable, words
-from reportkit.checks.pdf_file import PdfFile, Stream, read_file
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_objects import PdfFile, Stream
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.checks.search import Search

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from effort import examples
 from reportkit.checks import READERS, pdf_text
-from reportkit.checks.pdf_file import PdfFile, Stream, read_file
+from reportkit.checks.pdf_file import read_file
 from reportkit.checks.pdf_maps import TextMap
+from reportkit.checks.pdf_objects import PdfFile, Stream
 from reportkit.checks.pdf_shapes import dictionaries, dictionary
 from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Word, text_of
 from reportkit.checks.pdf_text import ARTIFACT, TextReader

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from reportkit.checks.pdf_file import PdfFile, read_file
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_objects import PdfFile
 from reportkit.checks.pdf_syntax import Reader, Value, text_of
 from reportkit.checks.read_pdf import read_pdf
 from reportkit.diagnostics import Sink

@@ -8,7 +8,8 @@ from functools import cache
 
 import pytest
 
-from reportkit.checks.pdf_file import PdfFile, read_file
+from reportkit.checks.pdf_file import read_file
+from reportkit.checks.pdf_objects import PdfFile
 from reportkit.checks.pdf_syntax import Reader, Ref, Value, Word, text_of
 from reportkit.doctree.nodes import Heading, Note
 from reportkit.doctree.walk import blocks_of, notes_of
