@@ -25,10 +25,10 @@ _PARTS = {
     b"blank": rb"[\0\t\n\f\r ]*+",
     b"regular": rb"[^\0\t\n\f\r ()<>\[\]{}/%]",
     b"plain": rb"[^()<>\[\]%]++",
-    b"string": rb"\((?>(?:[^()\\\r]++|\\[^\r])*)\)|<[0-9A-Fa-f]*+>",
+    b"string": rb"\([^()\\\r]*+(?>(?:\\[^\r][^()\\\r]*+)*)\)|<[0-9A-Fa-f]*+>",
 }
 _PARTS[b"inner"] = rb"%(plain)s|<<(?>(?:%(plain)s|%(string)s)*)>>|\[(?:%(plain)s)?\]|%(string)s" % _PARTS
-_PARTS[b"outer"] = rb"<<(?>(?:%(inner)s)*)>>|\[(?>(?:%(inner)s)*)\]|%(string)s" % _PARTS
+_PARTS[b"outer"] = rb"<<(?>(?:%(inner)s)*)>>|\[(?:%(plain)s)?\]|\[(?>(?:%(inner)s)*)\]|%(string)s" % _PARTS
 # Nothing here can be matched in two ways: a value without brackets ends where the next key begins.
 _ENTRY = regex(rb"(/%(regular)s*+)(%(blank)s(?:/%(regular)s*+|[^()<>\[\]/%%]++|%(outer)s))" % _PARTS)
 _BETWEEN = regex(rb"%(blank)s>>%(blank)s<<%(blank)s" % _PARTS)

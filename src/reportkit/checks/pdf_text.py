@@ -27,9 +27,9 @@ _PARTS = {
     b"gap": rb"[\0\t\n\f\r ]++",
     b"ends": rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])",
     b"name": rb"[^\0\t\n\f\r ()<>\[\]{}/%]*+",
-    b"string": rb"\((?>(?:[^()\\\r]++|\\[^\r])*)\)",
+    b"string": rb"\([^()\\\r]*+(?>(?:\\[^\r][^()\\\r]*+)*)\)",
 }
-_PARTS[b"operation"] = rb"(?>(?:[-+.\d\0\t\n\f\r ]*+(?<![-+.\d])(?:OPERATORS)%(ends)s)*)%(blank)s" % _PARTS
+_PARTS[b"operation"] = rb"(?>(?:[-+.0-9\0\t\n\f\r ]*+(?<![-+.0-9])(?:OPERATORS)%(ends)s)*)%(blank)s" % _PARTS
 # Operations that neither show nor mark text (Annex A), and those of them that stand among text.
 _PARTS[b"drawing"] = _PARTS[b"operation"].replace(
     b"OPERATORS", rb"T[cdDLmrswz]|[BE]T|rg|RG|re|cm|[cfgGhiJjkKlmMnqQSvwy]"
@@ -38,12 +38,12 @@ _PARTS[b"moving"] = _PARTS[b"operation"].replace(b"OPERATORS", rb"T[cdDmswz]|rg"
 _STEP = regex(
     rb"%(drawing)s"
     rb"(?:(/%(name)s%(blank)s(?:<<[^()<>%%]*+>>%(blank)sBDC|BMC))%(ends)s%(drawing)s)?"
-    rb"(?:/(%(name)s)%(gap)s[-+.\d]++%(gap)sTf%(ends)s%(drawing)s)?"
-    rb"((?>(?:%(moving)s(?:%(string)s%(blank)sTj|\[(?>(?:%(string)s|[-+.\d\0\t\n\f\r ]++)*)\]%(blank)sTJ)%(ends)s)*))"
+    rb"(?:/(%(name)s)%(gap)s[-+.0-9]++%(gap)sTf%(ends)s%(drawing)s)?"
+    rb"((?>(?:%(moving)s(?:%(string)s%(blank)sTj|\[(?>(?:%(string)s|[-+.0-9\0\t\n\f\r ]++)*)\]%(blank)sTJ)%(ends)s)*))"
     rb"(?:%(drawing)s(EMC)%(ends)s)?" % _PARTS
 )
 """Groups: marked content that begins; a font; texts shown one after another; marked content that ends."""
-_STRINGS = regex(rb"\(((?>(?:[^()\\\r]++|\\[^\r])*))\)")
+_STRINGS = regex(rb"\(([^()\\\r]*+(?>(?:\\[^\r][^()\\\r]*+)*))\)")
 
 _BACK = Name("ReversedChars")
 """Content whose glyphs stand in the order in which words from right to left are seen."""
