@@ -107,8 +107,11 @@ def check_control(
         extracts: dict[str, Extract | None] = dict.fromkeys(keys, told)
     else:
         extracts = {name: read[name](data, Sink()) for name, data in write(_document(document, found, four)).items()}
+    seen: dict[int, bool] = {}
     for name, extract in extracts.items():
-        if extract is None or not _seen(extract, found, four, search, known, format_name=name):
+        if extract is not None and id(extract) not in seen:  # the same for all formats that were tried before
+            seen[id(extract)] = _seen(extract, found, four, search)
+        if extract is None or not seen[id(extract)] or not _judged(extract, four, known, name):
             said = f"withheld words that were written into a {name.upper()} to try the search were not found"
             sink.error("RK413", at("<output>"), said, _HINT)
         else:
@@ -157,16 +160,18 @@ def _document(document: Document, found: list[Sample], four: list[Sample]) -> Do
     return replace(document, blocks=(*body, marked), running=running, properties=about, banner=None, numberings=())
 
 
-def _seen(
-    extract: Extract, found: list[Sample], four: list[Sample], search: Search, known: Known, *, format_name: str
-) -> bool:
+def _seen(extract: Extract, found: list[Sample], four: list[Sample], search: Search) -> bool:
     """Say whether all samples were found, each in the kinds of places where it was put."""
     note, *about = four
     read = search.hits(Extract(extract.blocks))
     told = search.hits(Extract((), about=extract.about))
     if not all(any(one is sample.piece for one in read) for sample in (*found, note)):
         return False
-    if not all(any(one is sample.piece for one in told) for sample in about):
-        return False
+    return all(any(one is sample.piece for one in told) for sample in about)
+
+
+def _judged(extract: Extract, four: list[Sample], known: Known, format_name: str) -> bool:
+    """Say whether words that nothing explains were found to be such."""
+    _, *about = four
     strange = [sample for sample in about if not known.words.issuperset(words(sample.text))]
     return not strange or bool(unexplained(Extract((), about=extract.about), known, format_name))

@@ -27,8 +27,10 @@ _HINT = "nothing was written; if these words belong there, record them: `[[check
 _CODES = regex(r"\{[0-9A-F-]{36}\}|(?<![^\W_])(?:[A-Z]{6}\+|(?:[0-9A-Fa-f]*\d[0-9A-Fa-f]*|[A-F]{6})(?![A-Za-z0-9]))")
 """What names nothing: identifiers of fonts, the tag of a subset of a font, numbers in any base, colours."""
 
-_PARTS = regex(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PARTS = regex(r"[A-Za-z]*+[^\W\d_A-Za-z][^\W\d_]*|[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """Words of a name such as `tblCellMar` or `SourceSerif4-Bold`; one with other letters than ASCII has is one word."""
+_ASCII_PARTS = regex(r"[a-z]+|[A-Z](?:[a-z]++|[A-Z]*(?![a-z]))")
+"""The same in names of ASCII."""
 
 _DIVIDED = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_+{}-" else 32 for code in range(256))
 """Bytes of UTF-8 as they are, and blanks for those that stand in no word and in no code."""
@@ -128,8 +130,13 @@ def _composed(text: str) -> str:
 
 
 def _parts(names: Iterable[str]) -> set[str]:
-    found = (part for part in {*_PARTS.findall(_CODES.sub(" ", " ".join(names)))} if len(part) > 1)
-    return {part.lower() if part.isascii() else "".join(words(part)) for part in found}
+    each = [*names]
+    plain = {*_ASCII_PARTS.findall(_CODES.sub(" ", " ".join(filter(str.isascii, each))))}
+    odd = [name for name in each if not name.isascii()]
+    strange = {*_PARTS.findall(_CODES.sub(" ", " ".join(odd)))} if odd else set[str]()
+    plain |= {part for part in strange if part.isascii()}
+    lower = {*"\n".join([part for part in plain if len(part) > 1]).lower().split()}
+    return lower | {"".join(words(part)) for part in strange - plain if len(part) > 1}
 
 
 def _letters(letters: Set[str], known: Known) -> Iterator[str]:

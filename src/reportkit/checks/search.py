@@ -7,8 +7,9 @@ in what is decoded from base64 and hexadecimal runs. Case, accents, marks and in
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Collection, Iterable
-from itertools import chain
+from itertools import accumulate, chain
 
 from reportkit.checks.encoded import decoded
 from reportkit.checks.extract import Extract, words
@@ -71,12 +72,12 @@ class Search:
     looked for by themselves, too, which is for files that we wrote: in those of others they are chance.
     """
 
-    __slots__ = ("_figures", "_given", "_names", "_pieces", "_runs", "_spaced", "_wanted")
+    __slots__ = ("_figures", "_given", "_names", "_pieces", "_runs", "_spaced", "_starts", "_wanted")
 
     def __init__(self, withheld: Iterable[Withheld], given: Iterable[str] | Given, *, lone: bool = False) -> None:
         self._given = given if isinstance(given, Given) else given_of(given)
         self._pieces = [(piece, own) for piece in withheld if (own := words(piece.text))]
-        self._spaced = [f" {' '.join(own)} " for _, own in self._pieces]
+        self._spaced, self._starts = "", list[int]()
         self._wanted: dict[int, set[tuple[str, ...]]] = {}
         for _, own in self._pieces:
             if len(own) < SHINGLE:
@@ -148,7 +149,19 @@ class Search:
         if any(map(str.isdecimal, alone)) or len(found) >= _MANY:
             return range(len(self._pieces))
         asked = [f" {' '.join(row)} " for row in found] + [f" {one} " for one in alone]
-        return (i for one in asked for i, spaced in enumerate(self._spaced) if one in spaced)
+        held: set[int] = set()
+        starts, whole = self._starts, self._spaced
+        if not whole:
+            spaced = [f" {' '.join(own)} " for _, own in self._pieces]
+            whole = self._spaced = "\n".join(spaced)
+            starts[:] = accumulate((len(one) + 1 for one in spaced), initial=0)
+        for one in asked:
+            at = whole.find(one)
+            while at >= 0:
+                index = bisect(starts, at)
+                held.add(index - 1)
+                at = whole.find(one, starts[index])
+        return held
 
     def _hit(self, index: int, found: set[tuple[str, ...]], runs: list[tuple[int, int]], alone: set[str]) -> Hit | None:
         """Give the longest stretch of a piece that was found in any way."""
