@@ -124,6 +124,8 @@ def number(n: int, format_name: str) -> str:
 
     What `compile.counting` prints is held against this: the two stay apart, since a check trusts no writer.
     """
+    if n > _HIGHEST:
+        return str(n)
     match format_name:
         case "lowerLetter" | "upperLetter":
             letters = chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
@@ -146,6 +148,9 @@ def number(n: int, format_name: str) -> str:
         case _:
             return str(n)
 
+
+_HIGHEST = 32_767
+"""The highest number that Word counts to."""
 
 _GANADA = "가나다라마바사아자차카타파하"
 _ROMAN = (

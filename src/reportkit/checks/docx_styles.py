@@ -9,6 +9,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 _STYLE, _BASE, _OUTLINE, _NUMBER, _LEVEL = (f"{W}{n}" for n in ("style", "basedOn", "outlineLvl", "numId", "ilvl"))
 _ID = f"{W}styleId"
+_DEEPEST = 64
+"""Styles that one is based on, one behind the other: Word lets a tenth of that pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _of_style(node: etree._Element, above: int) -> bool:
 
 def _said(key: str, bases: dict[str, str], own: dict[str, str]) -> str | None:
     """Give what a style says, or the nearest one that it is based on; None where none of them says anything."""
-    for _ in bases:  # no more often, since styles may be based on each other
+    for _ in range(_DEEPEST):  # no more often, since styles may be based on each other
         if key in own:
             return own[key]
         key = bases.get(key, "")

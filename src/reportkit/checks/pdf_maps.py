@@ -15,6 +15,8 @@ UNKNOWN = "\ufffd"
 _RANGE = regex(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f\s]+>|\[[^\]]*\])", re.ASCII)
 _CHAR = regex(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]+)>", re.ASCII)
 _BLOCK = regex(r"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
+_MOST = 1 << 18
+"""Characters of one map: those of the largest fonts are a quarter."""
 _NONE = "\ufffe"
 """What no table of `charmap_decode` decodes: what more than one byte or character is for."""
 
@@ -29,11 +31,13 @@ class _Characters(dict[bytes, str]):
 class TextMap:
     """From codes to text: the codespace ranges and the characters of one map."""
 
-    __slots__ = ("_cut", "_table", "characters", "ranges")
+    __slots__ = ("_cut", "_table", "characters", "filled", "ranges")
 
     def __init__(self, cmap: bytes = b"") -> None:
         self.ranges: list[tuple[bytes, bytes]] = []
         self.characters = _Characters()
+        self.filled = 0
+        """Characters that ranges gave."""
         for kind, body in _BLOCK.findall(cmap.decode("latin-1")):
             self._block(kind, body)
         self._cut: re.Pattern[bytes] | None = None
@@ -60,8 +64,12 @@ class TextMap:
                 self._fill(bytes.fromhex(low), bytes.fromhex(high), value)
 
     def _fill(self, low: bytes, high: bytes, value: str) -> None:
+        count = int.from_bytes(high, "big") - int.from_bytes(low, "big") + 1
         values = re.findall(r"<([0-9A-Fa-f\s]+)>", value) if value.startswith("[") else None
         first = "" if values is not None else _utf16(value[1:-1])
+        self.filled += count * max(1, len(first))
+        if len(low) != len(high) or count < 1 or self.filled > _MOST:
+            raise Unreadable("a range of characters that is none")
         for n, code in enumerate(range(int.from_bytes(low, "big"), int.from_bytes(high, "big") + 1)):
             text = _utf16(values[n]) if values is not None else first[:-1] + chr(ord(first[-1]) + n)
             self.characters[code.to_bytes(len(low), "big")] = text

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+<<<<<<< HEAD
 from reportkit.checks.pdf_objects import PdfFile
 from reportkit.checks.pdf_syntax import Ref, Value, text_of
+=======
+from reportkit.checks.pdf_file import PdfFile
+from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
+>>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 from reportkit.patterns import regex
 
 LANGUAGE = regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -76,7 +81,7 @@ class Tags:
         self.widths: dict[Ref, int] = {}
 
     def read(self, catalog: dict[str, Value]) -> None:
-        """Walk the tree from its root, in reading order."""
+        """Walk the tree from its root, in reading order. Raises `Unreadable` where it has no end."""
         root = self.file.entries(catalog.get("StructTreeRoot"))
         if root.get("RoleMap"):
             self.faults.append("types of elements that stand for others (7.1)")
@@ -88,7 +93,9 @@ class Tags:
         if len(tops) != 1 or self.file.entries(tops[0]).get("S") != "Document":
             self.faults.append("a tree that is not one document (7.1)")
         pending = [(ref, "", ref) for ref in reversed(tops) if type(ref) is Ref]
-        while pending:
+        for _ in self.file.objects:  # each is an element once at most
+            if not pending:
+                break
             ref, outer, table = pending.pop()
             element = self.file.objects.get(ref)
             if not isinstance(element, dict):
@@ -111,6 +118,8 @@ class Tags:
             if tag == "TR":
                 self._row(table, len(inner))
             pending += [(kid, tag, table if tag in _GRID and outer in _GRID else ref) for kid in reversed(inner)]
+        if pending:
+            raise Unreadable("a tree of elements without an end")
         self._rest()
 
     def _list(self, page: Ref) -> Sequence[Value]:
@@ -210,12 +219,15 @@ def is_language(value: Value) -> bool:
     return isinstance(value, bytes) and LANGUAGE.fullmatch(text_of(value)) is not None
 
 
-def _pairs(file: PdfFile, node: Value, key: str, depth: int = 0) -> Iterator[tuple[Value, Value]]:
-    """Give the entries of a name or number tree (ISO 32000-1, 7.9.6 and 7.9.7)."""
-    found = file.get(node)
-    if not isinstance(found, dict) or depth > 16:
-        return
-    flat = file.items(found.get(key))
-    yield from zip(flat[::2], flat[1::2])
-    for kid in file.items(found.get("Kids")):
-        yield from _pairs(file, kid, key, depth + 1)
+def _pairs(file: PdfFile, root: Value, key: str) -> Iterator[tuple[Value, Value]]:
+    """Give the entries of a name or number tree (ISO 32000-1, 7.9.6 and 7.9.7), each node once."""
+    pending = [root]
+    seen: set[int] = set()
+    while pending:
+        node = pending.pop()
+        found = file.get(node)
+        if isinstance(found, dict) and id(found) not in seen:
+            seen.add(id(found))
+            flat = file.items(found.get(key))
+            yield from zip(flat[::2], flat[1::2])
+            pending += reversed(file.items(found.get("Kids")))

@@ -16,6 +16,8 @@ from reportkit.checks.pdf_syntax import Name, Reader, Ref, Unreadable, Value, Wo
 from reportkit.patterns import regex
 from reportkit.record import dataclass
 
+_MOST = 1 << 28
+"""Bytes of content, and characters of maps, that are read of one file."""
 ARTIFACT = -1
 """The key of text outside the structure."""
 
@@ -57,7 +59,7 @@ class TextReader:
     marked content and their properties.
     """
 
-    __slots__ = ("aside", "bare", "contents", "count", "file", "maps")
+    __slots__ = ("aside", "bare", "contents", "count", "file", "left", "maps")
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
@@ -66,6 +68,7 @@ class TextReader:
         self.count = 0
         self.aside: dict[str, None] = {}
         self.contents: dict[Value, bytes] = {}
+        self.left = _MOST
 
     def page(self, page: dict[str, Value]) -> dict[int, str]:
         """Give the text of a page by marked-content number; `ARTIFACT` holds the rest."""
@@ -78,17 +81,25 @@ class TextReader:
         contents = (part for part in self.file.items(page.get("Contents")) if isinstance(part, Ref))
         parts: dict[Value, bytes] = {part: self.file.data(part) for part in contents}
         self.contents |= parts
+        self._work(sum(map(len, parts.values())) + len(fonts))
         content = _Content(b"\n".join(parts.values()), fonts, self.aside)
         content.read()
         if content.bare:
             self.bare.add(self.count)
         return {key: "".join(texts) for key, texts in content.out.items()}
 
+    def _work(self, count: int) -> None:
+        """Count what is read: pages may share what they show, and what they show it with."""
+        self.left -= count
+        if self.left < 0:
+            raise Unreadable("pages that take too long to read")
+
     def _map(self, font: Value) -> TextMap:
         key = int(font) if isinstance(font, Ref) else id(font)
         if key not in self.maps:
             entries = self.file.entries(font)
-            self.maps[key] = TextMap(self.file.data(entries["ToUnicode"]) if "ToUnicode" in entries else b"")
+            made = self.maps[key] = TextMap(self.file.data(entries["ToUnicode"]) if "ToUnicode" in entries else b"")
+            self._work(made.filled)
         return self.maps[key]
 
 

@@ -13,8 +13,13 @@ from itertools import repeat
 
 from reportkit.checks.extract import Extract, readable
 from reportkit.checks.pdf_claims import pdf_faults
+<<<<<<< HEAD
 from reportkit.checks.pdf_file import read_file
 from reportkit.checks.pdf_objects import PdfFile, Stream
+=======
+from reportkit.checks.pdf_file import PdfFile, Stream, read_file
+from reportkit.checks.pdf_pages import pages_of
+>>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink
@@ -30,6 +35,9 @@ _BLOCKS = frozenset(
 )
 """Elements that begin a block of their own."""
 
+_DEPTH = 200
+"""Levels of elements, and of lists of them: a page of ours has a tenth of that."""
+
 _SAID = frozenset({"Title", "Contents", "URI", "Alt", "ActualText", "E", "TU", "Summary"})
 """Keys whose strings are shown or read to somebody."""
 
@@ -39,7 +47,7 @@ def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
     try:
         file = read_file(data, told)
         catalog = file.entries(file.trailer.get("Root"))
-        pages = list(_pages(file, catalog.get("Pages"), 0))
+        pages = list(pages_of(file, catalog.get("Pages")))
         reader = TextReader(file)
         texts: dict[Ref, dict[int, str]] = {}
         for n, number in enumerate(pages, 1):
@@ -67,23 +75,10 @@ def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
         return None
 
 
-def _pages(file: PdfFile, node: Value, depth: int) -> Iterator[Ref]:
-    entries = file.entries(node)
-    if "Kids" not in entries:
-        if not isinstance(node, Ref):
-            raise Unreadable("a page that is no object of its own")
-        yield node
-    elif depth > 32:
-        raise Unreadable("a page tree without an end")
-    else:
-        for kid in file.items(entries["Kids"]):
-            yield from _pages(file, kid, depth + 1)
-
-
 class _Tree:
     """Walks the structure tree. A `Note` inside a paragraph is held back until its end, as a reader of DOCX does."""
 
-    __slots__ = ("alternatives", "block", "blocks", "file", "held", "joined", "seen", "texts")
+    __slots__ = ("alternatives", "block", "blocks", "depth", "file", "held", "joined", "seen", "texts")
 
     def __init__(self, file: PdfFile, texts: dict[Ref, dict[int, str]]) -> None:
         self.file, self.texts = file, texts
@@ -93,6 +88,7 @@ class _Tree:
         self.alternatives: list[str] = []
         self.joined = False
         self.seen: set[tuple[Value, int]] = set()
+        self.depth = 0
 
     def read(self, node: Value, page: Value) -> None:
         """Read an element, a marked-content number, or a list of them, on the page that is given or named."""
@@ -102,14 +98,27 @@ class _Tree:
             return
         found = self.file.objects.get(node) if referred else node  # type: ignore[arg-type] # it is a reference
         if isinstance(found, list):
+            if referred:
+                self._deeper()
             for kid in found:
                 self.read(kid, page)
+            self.depth -= referred
         elif isinstance(found, dict):
             page = found.get("Pg", page)
             if "S" in found:
+                self.depth += 1
+                if self.depth > _DEPTH:
+                    raise Unreadable("a tree of elements without an end")
                 self._element(found, page)
-            elif "MCID" in found:
-                self.read(found["MCID"], page)
+                self.depth -= 1
+            elif type(mcid := found.get("MCID")) is int:
+                self._content(mcid, page)
+
+    def _deeper(self) -> None:
+        """Go down one level: machine code does not count how deep its calls are."""
+        self.depth += 1
+        if self.depth > _DEPTH:
+            raise Unreadable("a tree of elements without an end")
 
     def _content(self, mcid: int, page: Value) -> None:
         # No assertions: what is read may be a stranger's, and `python -O` leaves them out.
@@ -152,8 +161,10 @@ class _Tree:
             self.block = []
         held, self.held = self.held, []
         for node, page in held:
+            self._deeper()
             self.read(node.get("K"), page)
             self.close()
+            self.depth -= 1
 
     def rest(self) -> Iterator[str]:
         """Give the text of artifacts and of figures: what is on a page and was not read."""

@@ -7,15 +7,27 @@ from collections.abc import Iterable, Iterator, Set
 from reportkit.checks.docx_package import FAULTS, read_package
 from reportkit.checks.docx_strings import XML, W, markup, unseen
 from reportkit.checks.extract import Extract, readable, words
+<<<<<<< HEAD
 from reportkit.checks.pdf_file import read_file
 from reportkit.checks.pdf_objects import PdfFile, Stream
+=======
+from reportkit.checks.pdf_file import Stream, read_file
+from reportkit.checks.pdf_pages import pages_of
+>>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.checks.search import Search
 from reportkit.source.etree import etree
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+<<<<<<< HEAD
 _FAULTS = (*FAULTS, Unreadable, etree.XMLSyntaxError, LookupError, TypeError)
+=======
+_FAULTS = (
+    *(Unreadable, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError),
+    *(etree.XMLSyntaxError, LookupError, ValueError, TypeError),
+)
+>>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 _MOST = 3
 """Places that are named."""
 
@@ -85,7 +97,7 @@ def _pdf(data: bytes) -> Iterator[tuple[str, Iterable[str]]]:
     file = read_file(data)
     catalog = file.entries(file.trailer.get("Root"))
     reader = TextReader(file)
-    pages = [*_pages(file, catalog.get("Pages"))]
+    pages = [*pages_of(file, catalog.get("Pages"))]
     for number, page in enumerate(pages, 1):
         yield f"page {number}", reader.page(file.entries(page)).values()
     named = {file.trailer.get("Info"): "document information", catalog.get("Metadata"): "metadata (XMP)"}
@@ -106,15 +118,6 @@ def _pdf(data: bytes) -> Iterator[tuple[str, Iterable[str]]]:
         text.partition("%")[2] for data in reader.contents.values() for text in data.decode("latin-1").split("\n")
     )
     yield "the content of a page", comments
-
-
-def _pages(file: PdfFile, node: Value) -> Iterator[Ref]:
-    entries = file.entries(node)
-    if "Kids" not in entries:
-        yield from (node,) if isinstance(node, Ref) else ()
-    else:
-        for kid in file.items(entries["Kids"]):
-            yield from _pages(file, kid)
 
 
 def _strings(value: Value) -> Iterator[str]:

@@ -80,9 +80,29 @@ def did_you_mean(word: str, known: Iterable[str]) -> tuple[str, ...]:
     from difflib import get_close_matches  # late: it is asked when a name is wrong
 
     names = sorted(known)
-    near = get_close_matches(word, names, n=3, cutoff=0.6)
+    if len(names) > _MANY:  # with a mistake in every line, minutes would be spent on what might have been meant
+        near = sorted(_next_to(word).intersection(names))[:3]
+    else:
+        near = get_close_matches(word, names, n=3, cutoff=0.6)
     if near:
         return ("did you mean " + " or ".join(f"`{name}`" for name in near) + "?",)
     if 0 < len(names) <= 12:
         return ("known: " + ", ".join(f"`{name}`" for name in names),)
     return ()
+
+
+_MANY = 300
+"""Names from which on only those are held against a word that differ from it in one letter."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-_."
+
+
+def _next_to(word: str) -> set[str]:
+    """Give the words that a slip of one key makes of a short one: a letter less, more or another, or two swapped."""
+    if len(word) > 64:
+        return set()
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    less = {before + behind[1:] for before, behind in cuts}
+    swapped = {before + behind[1] + behind[0] + behind[2:] for before, behind in cuts if len(behind) > 1}
+    more = {before + letter + behind for before, behind in cuts for letter in _LETTERS}
+    other = {before + letter + behind[1:] for before, behind in cuts for letter in _LETTERS if behind}
+    return less | swapped | more | other

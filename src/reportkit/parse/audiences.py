@@ -48,6 +48,7 @@ AUDIENCE = Record(
 _LOOKS = ("language", "locale", "spelling", "style", "page", "dates", "instrument")
 """What `extends` takes over: looks only."""
 _PAGES = ("A4", "Letter")
+_MOST = 200
 RESERVED = ("all", "any", "none", "default", "withhold")
 """Words that no audience may have for a name: where audiences stand, they mean something else."""
 
@@ -56,14 +57,18 @@ def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[tuple[Audience, .
     """Read the list of audiences; gives those that could be made, and the names of all that stand there.
 
     Reports RK122 (a scheme without a ceiling), RK124 (no list), RK125 (no id), RK128 (no page size), RK134 (twice),
-    RK135 (circular or unknown `extends`), RK136 (a ceiling of another scheme) and RK145 (an unknown language).
+    RK135 (circular or unknown `extends`), RK136 (a ceiling of another scheme), RK145 (an unknown language) and RK161
+    (too many).
     """
     if not isinstance(node, YamlList):
         if node is not None:
             sink.error("RK124", node.span, "audiences.yaml holds a list of audiences", "begin each with `- id:`")
         return (), ()
     maps: dict[str, YamlMap] = {}
-    for item in node.items:
+    for count, item in enumerate(node.items):
+        if count == _MOST:
+            sink.error("RK161", item.span, f"more than {_MOST} audiences")
+            break
         name = item.get("id") if isinstance(item, YamlMap) else None
         if isinstance(item, YamlMap) and isinstance(name, YamlScalar):
             if name.text in RESERVED:
@@ -83,17 +88,17 @@ def read_audiences(node: YamlNode | None, sink: Sink) -> tuple[tuple[Audience, .
 def _extended(node: YamlMap, maps: dict[str, YamlMap], sink: Sink) -> YamlMap:
     """Give an audience's map with the looks of those that it extends."""
     entries = list(node.entries)
-    seen = [node]
+    seen = {id(node)}
     base = node.get("extends")
     while isinstance(base, YamlScalar):
         parent = maps.get(base.text)
         if parent is None:
             sink.error("RK135", base.span, f"there is no audience `{base.text}`", *did_you_mean(base.text, maps))
             break
-        if any(parent is s for s in seen):
+        if id(parent) in seen:
             sink.error("RK135", base.span, f"`extends: {base.text}` leads back to itself")
             break
-        seen.append(parent)
+        seen.add(id(parent))
         have = {key.text for key, _ in entries}
         entries += [(k, v) for k, v in parent.entries if k.text in _LOOKS and k.text not in have]
         base = parent.get("extends")

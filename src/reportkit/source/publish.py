@@ -180,6 +180,7 @@ def _moves(journal: str) -> list[Move]:
         moves = [Move(*one) for one in json.loads(_read(journal).decode("utf-8"))["moves"]]
         paths = [m.path for m in moves if m.name.isascii() and m.name.isdigit() and m.digest.isalnum()]
         sound = len(paths) == len(moves) and not any(p.startswith("/") or ".." in p.split("/") for p in paths)
+        sound = sound and not any("\0" in os.fsdecode(os.fsencode(path)) for path in paths)  # no name of a file
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:

@@ -14,6 +14,8 @@ Properties: TypeAlias = dict[str, dict[str, str]]
 """Attributes by the name of their element, `pBdr/top` for what stands in another one."""
 
 _WHOLE = regex(r"[+-]?\d{1,6}")
+_DEEPEST = 64
+"""Styles that one is based on, one behind the other: Word lets a tenth of that pass."""
 _ADDED = ("spacing", "ind", "rFonts")
 """Elements whose attributes add up along a chain; others replace what came before."""
 
@@ -98,7 +100,9 @@ class StyleTable:
     def chain(self, key: str) -> list[WordStyle]:
         """Give a style and those that it is based on, the first of them first; a circle ends where it closes."""
         out: list[WordStyle] = []
-        while key in self.by_id and self.by_id[key] not in out:
+        seen: set[str] = set()
+        while key in self.by_id and key not in seen and len(seen) < _DEEPEST:
+            seen.add(key)
             out.append(self.by_id[key])
             key = out[-1].base
         return out[::-1]

@@ -9,9 +9,10 @@ from random import Random
 import pytest
 
 from reportkit.diagnostics import Sink
-from reportkit.source.nodes import DEPTH, YamlList, YamlMap, YamlNode, YamlScalar
+from reportkit.source.nodes import DEPTH, YamlMap, YamlScalar
 from reportkit.source.yaml_events import read_events
 from reportkit.source.yaml_rows import read_rows
+from yaml_told import told
 
 ROOT = Path(__file__).parents[3]
 FILES = sorted(path for folder in ("sources", "src", "tests") for path in (ROOT / folder).rglob("*.yaml"))
@@ -21,18 +22,6 @@ BITS = (
     *("- x", "x", "\t", "é", "\u3000", "\u00a0", "~", "null", "<<", ".", "-1", "--", "''", '""', "[]", "{}", "a: b"),
     *("\n  ", "\n    ", "\n- ", "# ", "k: |\n  ", "k: >-\n    a\n    b\n", "{a: b, c: [d, e]}", '"a\\"b"'),
 )
-
-
-def told(node: YamlNode | None) -> object:
-    match node:
-        case YamlScalar():
-            return node.text, node.span, node.plain, node.pieces
-        case YamlList():
-            return "list", node.span, [told(item) for item in node.items]
-        case YamlMap():
-            return "map", node.span, [(told(key), told(value)) for key, value in node.entries]
-        case None:
-            return None
 
 
 def agree(text: str) -> bool:

@@ -81,7 +81,7 @@ def _properties(package: Package, look: Look) -> None:
         if not name.startswith("docProps/"):
             continue
         if name.endswith("custom.xml"):
-            for node in tree:
+            for node in tree.iterchildren("*"):
                 look.warning(
                     "RK463", name, f"{quoted(node.get('name', ''))} is {quoted(''.join(map(str, node.itertext())))}"
                 )
@@ -99,7 +99,7 @@ def _settings(package: Package, look: Look) -> None:
         return
     names = {etree.QName(node).localname: node for node in tree if isinstance(node.tag, str)}
     if "docVars" in names:
-        variables = [n.get(f"{W}name", "") for n in names["docVars"]]
+        variables = [n.get(f"{W}name", "") for n in names["docVars"].iterchildren("*")]
         look.warning("RK473", "word/settings.xml", f"document variables: {quoted(', '.join(variables))}")
     if "mailMerge" in names:
         look.error("RK469", "word/settings.xml", "a source of a mail merge")

@@ -9,6 +9,10 @@ from reportkit.span import at
 MOST_BYTES = 1 << 28
 """Uncompressed bytes that are read of one file; more is taken for an attack (RK460)."""
 
+ODD = (RuntimeError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, MemoryError)
+"""What readers of files raise where a value is of another kind than it should be, those of libraries in C among them;
+calls that are nested too deeply are a RuntimeError."""
+
 
 class Unknown(Exception):
     """A file, or a part of it, that cannot be looked into; its message says why."""

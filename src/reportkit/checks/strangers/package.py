@@ -18,6 +18,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
 _MOST_PARTS = 10_000
+_MOST_MARKS = 6_000_000
+"""Tags and attributes of all parts: each of them takes some hundred bytes of memory when it is read."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -60,6 +62,8 @@ def open_package(data: bytes) -> Package:
             between = _between(data, infos) + len(package.comment)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as fault:
         raise Unknown(f"the package is damaged ({type(fault).__name__})") from fault
+    if sum(part.count(b"<") + part.count(b"=") for name, part in parts.items() if _is_xml(name, part)) > _MOST_MARKS:
+        raise Unknown("it is larger than what is read")
     trees = {name: _tree(name, part) for name, part in parts.items() if _is_xml(name, part)}
     if "word/document.xml" not in trees and not any(tree.tag == f"{W}document" for tree in trees.values()):
         raise Unknown("it is no DOCX: there is no document in the package")
@@ -85,7 +89,7 @@ def _relations(name: str, tree: etree._Element) -> list[Relation]:
     folder, _, file = name.rpartition("_rels/")
     source = folder + file.removesuffix(".rels")
     out = []
-    for node in tree:
+    for node in tree.iterchildren("*"):  # comments are children, too
         target, external = node.get("Target", ""), node.get("TargetMode") == "External"
         if not external:
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

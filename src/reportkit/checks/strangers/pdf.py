@@ -5,7 +5,7 @@ Reads with pikepdf, which the extra `reportkit[verify]` brings: our own reader k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -14,8 +14,9 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from reportkit.checks.strangers.addresses import leads_in
 from reportkit.checks.strangers.images import carried
-from reportkit.checks.strangers.looks import Look, Unknown, counted, quoted
+from reportkit.checks.strangers.looks import ODD, Look, Unknown, counted, quoted
 from reportkit.checks.strangers.pdf_pages import look_at_pages
+from reportkit.checks.strangers.pdf_sizes import bounded
 from reportkit.patterns import regex
 
 _SCRIPTS = frozenset("/JavaScript /Launch /SubmitForm /ImportData /Rendition /RichMediaExecute /Movie /Sound".split())
@@ -24,7 +25,6 @@ _HARMLESS = frozenset("/Link /Widget /Popup /PrinterMark /TrapNet".split())
 _HISTORY = regex(rb"<(xmpMM:History|xmpMM:DerivedFrom|xmpMM:OriginalDocumentID|photoshop:\w+|pdfx:\w+)")
 _INFO = {"/Author": "author", "/Creator": "made with", "/Producer": "written by", "/Company": "company"}
 _OWN = "reportkit"
-_MOST_DEPTH = 200
 
 
 def look_at_pdf(data: bytes, look: Look) -> None:
@@ -32,6 +32,7 @@ def look_at_pdf(data: bytes, look: Look) -> None:
     versions = data.count(b"startxref")
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
+            bounded(pdf)
             behind = len(data[data.rindex(b"%%EOF") + 5 :].strip()) if b"%%EOF" in data else 0
             if behind:
                 look.error("RK473", "", f"{counted(behind, 'byte')} behind the end of the file")
@@ -47,7 +48,7 @@ def look_at_pdf(data: bytes, look: Look) -> None:
             _orphans(pdf, reached, _linearized(data), look)
     except pikepdf.PasswordError as fault:
         raise Unknown("it is encrypted") from fault
-    except (pikepdf.PdfError, RecursionError, ValueError, KeyError) as fault:
+    except (pikepdf.PdfError, pikepdf.ForeignObjectError, pikepdf.DeletedObjectError, *ODD) as fault:
         raise Unknown(f"the PDF is damaged ({type(fault).__name__})") from fault
     look_at_pages(data, look)
 
@@ -108,12 +109,23 @@ def _layers(layers: Object | None, look: Look) -> None:
         look.error("RK465", "", f"a layer that is switched off: {quoted(name)}")
 
 
-def _leaves(tree: Object, depth: int = 0) -> list[str]:
+def _leaves(tree: Object) -> list[str]:
     """Give the names in a name tree (ISO 32000-1, 7.9.6)."""
-    if depth > _MOST_DEPTH or not isinstance(tree, Dictionary):
-        return []
-    own = [str(name) for name in list(tree.get("/Names", Array()))[::2]]
-    return own + [name for kid in tree.get("/Kids", Array()) for name in _leaves(kid, depth + 1)]
+    nodes = _once(tree, lambda node: node.get("/Kids", Array()))
+    return [str(name) for node in nodes for name in list(node.get("/Names", Array()))[::2]]
+
+
+def _once(top: Object | None, inside: Callable[[Dictionary], Iterable[Object | None]]) -> Iterator[Dictionary]:
+    """Give the dictionaries that can be reached from one, in order and each once, whatever leads back to it."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [top]
+    while waiting:
+        thing = waiting.pop()
+        if not isinstance(thing, Dictionary) or (thing.is_indirect and thing.objgen in seen):
+            continue
+        seen.add(thing.objgen)
+        yield thing
+        waiting += reversed(list(inside(thing)))
 
 
 def _page(page: Any, where: str, look: Look) -> None:
@@ -142,24 +154,25 @@ def _mark(mark: Dictionary, where: str, look: Look) -> None:
             _action(mark[key], where, look)
 
 
-def _action(action: Object, where: str, look: Look, depth: int = 0) -> None:
-    """Report what an action does that is more than going to a page; `/AA` is a dictionary of actions."""
-    if not isinstance(action, Dictionary) or depth > _MOST_DEPTH:
-        return
-    kind = str(action.get("/S", ""))
-    if kind in _SCRIPTS:
-        look.error("RK470", where, f"an action of the kind {kind[1:]}")
-    elif kind in _LEADING:
-        look.error("RK469", where, "a link to another file")
-    elif kind == "/URI" and (what := leads_in(str(action.get("/URI", "")))):
-        look.error("RK469", where, f"a link to {what}: {quoted(str(action.get('/URI', '')))}")
+def _action(first: Object, where: str, look: Look) -> None:
+    """Report what an action and those behind it do that is more than going to a page."""
+    for action in _once(first, _behind):
+        kind = str(action.get("/S", ""))
+        if kind in _SCRIPTS:
+            look.error("RK470", where, f"an action of the kind {kind[1:]}")
+        elif kind in _LEADING:
+            look.error("RK469", where, "a link to another file")
+        elif kind == "/URI" and (what := leads_in(str(action.get("/URI", "")))):
+            look.error("RK469", where, f"a link to {what}: {quoted(str(action.get('/URI', '')))}")
+
+
+def _behind(action: Dictionary) -> list[Object | None]:
+    """Give the actions that follow one; `/AA` is a dictionary of actions."""
     following = action.get("/Next")
-    inner = list(following) if isinstance(following, Array) else [following]
-    if not kind:
+    inner: list[Object | None] = [*following] if isinstance(following, Array) else [following]
+    if "/S" not in action:
         inner += [value for key, value in action.items() if key != "/Next"]
-    for one in inner:
-        if one is not None:
-            _action(one, where, look, depth + 1)
+    return inner
 
 
 def _pictures(pdf: Pdf, look: Look) -> None:

@@ -10,7 +10,7 @@ import pypdfium2
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
 from reportkit.checks.extract import Extract, readable
-from reportkit.checks.strangers.looks import Unknown
+from reportkit.checks.strangers.looks import ODD, Unknown
 
 
 def extract_pdf(data: bytes) -> Extract:
@@ -20,7 +20,7 @@ def extract_pdf(data: bytes) -> Extract:
         with pikepdf.open(BytesIO(data)) as pdf:
             about = dict.fromkeys(text for thing in pdf.objects for text in _strings(thing))
             others = dict.fromkeys(text for thing in pdf.objects for text in _else(thing))
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as fault:
+    except (pikepdf.PdfError, pikepdf.ForeignObjectError, pikepdf.DeletedObjectError, *ODD) as fault:
         raise Unknown(f"the PDF cannot be searched ({type(fault).__name__})") from fault
     return Extract(blocks=blocks, about=tuple(about), everything=tuple(others))
 

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import ctypes
 from math import sqrt
-from typing import Any, TypeAlias
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
 
-from reportkit.checks.strangers.looks import Look, Unknown, counted
+from reportkit.checks.strangers.grid import Box, Grid
+from reportkit.checks.strangers.looks import ODD, Look, Unknown, counted
 from reportkit.record import dataclass, field
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, bottom, right and top in points."""
 
 _INVISIBLE = (3, 7)
 """Modes of text that paint nothing (ISO 32000-1, 9.3.6)."""
@@ -25,6 +23,9 @@ _SOLID = 250
 _SMALL = 2.0
 _COVERED = 0.7
 """How much of a word's box a later shape covers so that it is hidden by it."""
+
+_MOST = 3_000_000
+"""Boxes that are held against others on one page."""
 
 _DEPTH = 8
 _WHITE = (255, 255, 255)
@@ -42,11 +43,16 @@ class _Painted:
 
 @dataclass(slots=True)
 class _Page:
-    """What is seen of a page while its objects are gone through in the order of painting."""
+    """What is seen of a page while its objects are gone through in the order of painting.
+
+    Shapes are by the cells that they touch, texts by that in which their middle lies.
+    """
 
     size: Box
-    shapes: list[tuple[Box, tuple[int, int, int]]] = field(default_factory=list)
-    texts: list[_Painted] = field(default_factory=list)
+    grid: Grid
+    left: int = _MOST
+    shapes: dict[int, list[tuple[Box, tuple[int, int, int]]]] = field(default_factory=dict)
+    texts: dict[int, list[_Painted]] = field(default_factory=dict)
     invisible: int = 0
     small: int = 0
     outside: int = 0
@@ -62,12 +68,15 @@ def look_at_pages(data: bytes, look: Look) -> None:
     try:
         for number in range(len(pdf)):
             _page(pdf[number], f"page {number + 1}", look)
+    except ODD as fault:  # a PdfiumError is a RuntimeError
+        raise Unknown(f"a page of it cannot be read ({type(fault).__name__})") from fault
     finally:
         pdf.close()
 
 
 def _page(page: Any, where: str, look: Look) -> None:
-    seen = _Page(page.get_cropbox())
+    size = page.get_cropbox()
+    seen = _Page(size, Grid(size))
     text_page = page.get_textpage()
     cropped = 0
     for thing in page.get_objects(max_depth=_DEPTH):
@@ -81,7 +90,7 @@ def _page(page: Any, where: str, look: Look) -> None:
             box = _box(thing)
             cropped += _share(box, seen.size) < 0.98
             _cover(seen, box)
-    same = sum(t.colour == (t.ground or _WHITE) for t in seen.texts)
+    same = sum(t.colour == (t.ground or _WHITE) for texts in seen.texts.values() for t in texts)
     text_page.close()
     if seen.covered:
         look.error("RK472", where, f"{counted(seen.covered, 'stretch', 'stretches')} of text under a box or picture")
@@ -108,8 +117,11 @@ def _text(seen: _Page, thing: Any, text_page: Any) -> None:
     elif _size(thing) < _SMALL:
         seen.small += 1
     else:
-        ground = next((colour for shape, colour in reversed(seen.shapes) if _share(box, shape) > _COVERED), None)
-        seen.texts.append(_Painted(box, words, _fill(thing) or (0, 0, 0), ground))
+        middle = seen.grid.middle(box)
+        shapes = seen.shapes.get(middle, [])
+        _work(seen, len(shapes))
+        ground = next((colour for shape, colour in reversed(shapes) if _share(box, shape) > _COVERED), None)
+        seen.texts.setdefault(middle, []).append(_Painted(box, words, _fill(thing) or (0, 0, 0), ground))
 
 
 def _box(thing: Any) -> Box:
@@ -154,14 +166,25 @@ def _filled(thing: Any) -> bool:
 
 def _shape(seen: _Page, box: Box, colour: tuple[int, int, int]) -> None:
     _cover(seen, box)
-    seen.shapes.append((box, colour))
+    for cell in seen.grid.under(box):
+        seen.shapes.setdefault(cell, []).append((box, colour))
 
 
 def _cover(seen: _Page, box: Box) -> None:
     """Let what is painted now hide the words that it covers."""
-    hidden = [text for text in seen.texts if _share(text.box, box) > _COVERED]
-    seen.covered += len(hidden)
-    seen.texts = [text for text in seen.texts if text not in hidden] if hidden else seen.texts
+    for cell in seen.grid.under(box):
+        texts = seen.texts.get(cell)
+        if texts:
+            _work(seen, len(texts))
+            left = [text for text in texts if _share(text.box, box) <= _COVERED]
+            seen.covered += len(texts) - len(left)
+            seen.texts[cell] = left
+
+
+def _work(seen: _Page, count: int) -> None:
+    seen.left -= count
+    if seen.left < 0:
+        raise Unknown("there is more on a page of it than is looked at")
 
 
 def _share(inner: Box, outer: Box) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 
-from reportkit.checks.strangers.looks import Unknown
+from reportkit.checks.strangers.looks import ODD, Unknown
 from reportkit.record import dataclass
 from reportkit.source.environment import hushed
 
@@ -135,7 +135,7 @@ def as_before(data: bytes) -> bool:
             if len(old.pages) != len(new.pages):
                 return False
             return all(_drawn(a) == _drawn(b) for a, b in zip(old.pages, new.pages, strict=True))
-    except (pikepdf.PdfError, ValueError, KeyError):
+    except (pikepdf.PdfError, pikepdf.ForeignObjectError, pikepdf.DeletedObjectError, *ODD):
         return False
 
 
