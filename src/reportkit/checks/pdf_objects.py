@@ -10,6 +10,11 @@ from reportkit.checks.pdf_shapes import Shaped
 from reportkit.checks.pdf_syntax import Name, Ref, Unreadable, Value, Word
 from reportkit.record import dataclass, field
 
+_LARGEST = 1 << 28
+"""Bytes that the streams of a file may hold when they are unpacked, all together."""
+_LONGEST_TABLE = 1 << 24
+"""Bytes of an unpacked cross-reference stream: a million objects."""
+
 _SPEAKING = frozenset({Name, Word, bytes, list, dict})
 """Kinds of values that have words in them, or may have."""
 
@@ -38,6 +43,7 @@ class PdfFile:
     keys: set[Name] = field(default_factory=set)
     spoken: dict[tuple[Name, bytes], Value] = field(default_factory=dict)
     _unpacked: dict[Ref, bytes] = field(default_factory=dict)
+    _left: int = _LARGEST
 
     def aside(self, text: bytes) -> None:
         """Keep text that is no part of an object, unless it is blank."""
@@ -96,6 +102,9 @@ class PdfFile:
             if self.get(name) != "FlateDecode":
                 raise Unreadable("a filter that is not known")
             data = _inflate(data)
+            self._left -= len(data)
+            if self._left < 0:
+                raise Unreadable("streams that hold too much")
         parameters = self.get(stream.entries.get("DecodeParms"))
         return _unpredict(data, parameters) if isinstance(parameters, dict) else data
 
@@ -114,6 +123,8 @@ def _unpredict(data: bytes, parameters: dict[str, Value]) -> bytes:
     columns = parameters.get("Columns", 1)
     if not isinstance(columns, int) or parameters.get("Predictor") != 12:
         raise Unreadable("a predictor that is not known")
+    if not 0 < columns < len(data) < _LONGEST_TABLE:
+        raise Unreadable("a cross-reference stream that is too long, or has no rows")
     out, above = [], bytes(columns)
     for at in range(0, len(data), columns + 1):
         if data[at] != 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.checks.pdf_file import PdfFile
+from reportkit.checks.pdf_objects import PdfFile
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value
 
 

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-<<<<<<< HEAD
 from reportkit.checks.pdf_objects import PdfFile
-from reportkit.checks.pdf_syntax import Ref, Value, text_of
-=======
-from reportkit.checks.pdf_file import PdfFile
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
->>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 from reportkit.patterns import regex
 
 LANGUAGE = regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

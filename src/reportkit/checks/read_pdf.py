@@ -13,13 +13,9 @@ from itertools import repeat
 
 from reportkit.checks.extract import Extract, readable
 from reportkit.checks.pdf_claims import pdf_faults
-<<<<<<< HEAD
 from reportkit.checks.pdf_file import read_file
 from reportkit.checks.pdf_objects import PdfFile, Stream
-=======
-from reportkit.checks.pdf_file import PdfFile, Stream, read_file
 from reportkit.checks.pdf_pages import pages_of
->>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink

@@ -7,27 +7,16 @@ from collections.abc import Iterable, Iterator, Set
 from reportkit.checks.docx_package import FAULTS, read_package
 from reportkit.checks.docx_strings import XML, W, markup, unseen
 from reportkit.checks.extract import Extract, readable, words
-<<<<<<< HEAD
 from reportkit.checks.pdf_file import read_file
-from reportkit.checks.pdf_objects import PdfFile, Stream
-=======
-from reportkit.checks.pdf_file import Stream, read_file
+from reportkit.checks.pdf_objects import Stream
 from reportkit.checks.pdf_pages import pages_of
->>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.checks.search import Search
 from reportkit.source.etree import etree
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-<<<<<<< HEAD
 _FAULTS = (*FAULTS, Unreadable, etree.XMLSyntaxError, LookupError, TypeError)
-=======
-_FAULTS = (
-    *(Unreadable, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError),
-    *(etree.XMLSyntaxError, LookupError, ValueError, TypeError),
-)
->>>>>>> 3deb6c0 (files of strangers: what leads back to itself, nests without end or grows is told of; readers by coverage, what was found is kept)
 _MOST = 3
 """Places that are named."""
 
