@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from reportkit.build.cache import Cache, cache_of, no_cache
 from reportkit.build.course import Course
 from reportkit.build.gathering import merge
-from reportkit.build.outcome import found_rows, rows_of
-from reportkit.build.plan import FORMATS, check_names, jobs_of
+from reportkit.build.outcome import Outcome, found_rows, rows_of
+from reportkit.build.plan import FORMATS, Job, check_names, jobs_of
 from reportkit.build.pool import run
-from reportkit.build.publishing import Ready, Written, publish_memos, ready_memo
+from reportkit.build.publishing import Parcel, Ready, Written, parcel, publish_memos, ready_memo
 from reportkit.build.ready import load
 from reportkit.build.report import report_files
 from reportkit.build.request import Report, Request
@@ -28,6 +28,8 @@ from reportkit.diagnostics import ConfigurationError, Diagnostic, ReportkitError
 from reportkit.model.project import Project
 from reportkit.parse.project import memo_folders, read_memos, read_shared
 from reportkit.record import dataclass, field
+from reportkit.source.ahead import Ahead
+from reportkit.source.publish import lies
 from reportkit.source.traced import Traced
 from reportkit.source.workspace import cores, disk
 
@@ -149,7 +151,7 @@ def _batch(shared: Shared, folders: tuple[str, ...], send: Send) -> Share:
     """Read, make and publish some memos, one after another; runs in a worker."""
     workspace, sink = Traced(disk(shared.root), dict(shared.seen)), Sink()
     cache = shared.cache(workspace.seen)
-    batch = _Batch(shared, workspace, cache, sink)
+    batch = _Batch(shared, workspace, cache, sink, Ahead(shared.root))
     try:
         for n, folder in enumerate(folders, 1):
             batch.memo(folder)
@@ -158,6 +160,8 @@ def _batch(shared: Shared, folders: tuple[str, ...], send: Send) -> Share:
     except ReportkitError:
         batch.publish(send)  # what was whole before
         raise
+    finally:
+        batch.ahead.forget()
     batch.saw = {key: value for key, value in workspace.seen.items() if shared.seen.get(key) != value}
     _tidy()
     return batch.share()
@@ -181,6 +185,7 @@ class _Batch:
     workspace: Traced
     cache: Cache
     sink: Sink
+    ahead: Ahead
     written: list[Written] = field(default_factory=list)
     faulty: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -207,24 +212,37 @@ class _Batch:
             self.faulty.append(folder)
             return
         jobs = jobs_of(project, shared.request.audiences, shared.request.formats)
-        made = [(job, build_variant(job, project, self.workspace, cache=self.cache)) for job in jobs]
+        made: list[tuple[Job, Outcome]] = []
+        parcels: dict[str, Parcel] = {}
+        for job in jobs:
+            outcome = build_variant(job, project, self.workspace, cache=self.cache)
+            made.append((job, outcome))
+            if len(outcome.files) == len(FORMATS):  # of one that was not asked for is told what lies there at the end
+                parcels[job.stem] = parcel(job, outcome, disk(shared.root))
+                self.ahead.begin(self._new(parcels[job.stem].files))
         self.audiences.update(dict.fromkeys(job.audience.id for job in jobs))
         self.sink.extend(settled(made))
         if any(outcome.failed for _, outcome in made):
             self.failed.append(folder)
         elif made:
             reports = report_files(project.memos[0], project)
-            self.waiting.append(ready_memo(shared.root, made, reports, self.cache))
+            self.waiting.append(ready_memo(shared.root, made, reports, self.cache, parcels))
+            self.ahead.begin(self._new(self.waiting[-1].files))
+
+    def _new(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Give those of some files that do not lie there already."""
+        return {path: data for path, data in files.items() if not lies(f"{self.shared.root}/{path}", data)}
 
     def publish(self, send: Send) -> None:
         """Publish what waits, and tell of each memo that is done."""
         waiting, self.waiting = self.waiting, []
-        for lies in publish_memos(self.shared.root, waiting, self.cache) if waiting else ():
-            self.written += lies.written
-            self.laid |= lies.digests
+        for laid in publish_memos(self.shared.root, waiting, self.cache, self.ahead) if waiting else ():
+            self.written += laid.written
+            self.laid |= laid.digests
         for _ in range(self.ended):
             send(b"1")
         self.ended = 0
+        self.ahead.forget()
 
     def share(self) -> Share:
         """Give what the batch gave."""

@@ -24,18 +24,24 @@ def about(job: Job, title: str, language: str) -> dict[str, str]:
 
 
 def companions(
-    stem: str, told: Mapping[str, str], files: Mapping[str, bytes], contents: Mapping[str, str] = _UNKNOWN
+    stem: str,
+    told: Mapping[str, str],
+    files: Mapping[str, bytes],
+    contents: Mapping[str, str] = _UNKNOWN,
+    digests: Mapping[str, str] = _UNKNOWN,
 ) -> dict[str, bytes]:
     """Give the manifest and the checksums of one audience's files, by path; `files` maps a format to its bytes.
 
-    `told` is what the manifest says of the document (`about`). `contents` are digests of what is in the
-    files by format (`content_digest`), as far as they are known already: they are the same whichever compressor wrote
-    them. The checksums are as `sha256sum` writes and checks them, by file name; the manifest is among them.
+    `told` is what the manifest says of the document (`about`). `contents` are digests of what is in the files by format
+    (`content_digest`), which are the same whichever compressor wrote them, and `digests` those of their bytes
+    (SHA-256), as far as they are known already. The checksums are as `sha256sum` writes and checks them, by file name;
+    the manifest is among them.
     """
     name = stem.rpartition("/")[2]
     named = {f"{name}.{f}": files[f] for f in FORMATS if f in files}
     content = {f"{name}.{f}": contents.get(f) or _content(f, files[f]) for f in FORMATS if f in files}
-    sums = {n: hashlib.sha256(data).hexdigest() for n, data in named.items()}
+    known = {f"{name}.{f}": digest for f, digest in digests.items()}
+    sums = {n: known.get(n) or hashlib.sha256(data).hexdigest() for n, data in named.items()}
     manifest = {
         "generator": f"reportkit {VERSION}",
         **told,

@@ -35,7 +35,8 @@ class Outcome:
 
     `view` is what decided all this, None where it was not asked for, and the last `late` of the findings depend on
     nothing else. `lie` are the digests of files by path that lie in the output as they should: nothing was written.
-    `contents` are digests of what is in the files, by format (`content_digest`); `saw` is what the job read (`Traced`).
+    `contents` are digests of what is in the files, by format (`content_digest`), `sums` those of their bytes (SHA-256);
+    `saw` is what the job read (`Traced`).
     `counts` are what is limited in the document, none where the job did not get so far.
 
     `sought` tells what files were searched for in vain, and `stands` is what is known of new ones (`Standings`): both
@@ -53,6 +54,7 @@ class Outcome:
     late: int = 0
     lie: Mapping[str, str] = field(default_factory=dict, repr=False)
     contents: Mapping[str, str] = field(default_factory=dict, repr=False)
+    sums: Mapping[str, str] = field(default_factory=dict, repr=False)
     saw: Mapping[str, str] = field(default_factory=dict, repr=False)
     counts: tuple[Count, ...] = ()
     stands: bytes = field(default=b"", repr=False)
@@ -79,6 +81,7 @@ def pack(outcome: Outcome) -> bytes:
         "late": outcome.late,
         "lie": dict(outcome.lie),
         "contents": dict(outcome.contents),
+        "sums": dict(outcome.sums),
         "saw": dict(outcome.saw),
         "counts": [[one.what, one.count, one.most, one.least] for one in outcome.counts],
         "stands": len(outcome.stands),
@@ -103,7 +106,7 @@ def unpack(data: bytes) -> Outcome:
     about = (head["title"], head["language"], head["pages"], tuple(head["estimates"]), head["places"])
     view = None if head["view"] is None else View(*head["view"])
     counts = tuple(Count(*row) for row in head["counts"])
-    known = (head["lie"], head["contents"], head["saw"])
+    known = (head["lie"], head["contents"], head["sums"], head["saw"])
     outcome = Outcome(files, found, *about, view, head["late"], *known, counts)
     if not (stands or head["sought"] or head["anew"]):  # nobody lives on
         return outcome

@@ -161,7 +161,8 @@ def files_of(job: Job, made: Outcome, workspace: Workspace) -> dict[str, bytes]:
     whole = {f: made.files.get(f) or lying(workspace, f"{job.stem}.{f}") for f in FORMATS}
     found = {f: data for f, data in whole.items() if data is not None}
     own = {f"{job.stem}.{name}": data for name, data in made.files.items()}
-    return own | companions(job.stem, about(job, made.title, made.language), found, made.contents)
+    told = about(job, made.title, made.language)
+    return own | companions(job.stem, told, found, made.contents, made.sums)
 
 
 def lying(workspace: Workspace, path: str) -> bytes | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from importlib import import_module
 
 from reportkit.build.cache import NOTHING_KEPT, Before, Cache
@@ -81,12 +82,15 @@ def _made(
     counts = check_limits(document, made.printed, task.instrument, limits, sink, where=where)
     files: dict[str, bytes] = {}
     contents: dict[str, str] = {}
+    sums: dict[str, str] = {}
     if not sink.failed:
         for name in job.formats:
             lies = None if before is None else before.files[name]
             files[name] = lies or write_format(name, document, sheet, made.pages[name], fonts, told=told)
         contents = {name: content_digest(name, data) for name, data in files.items()}
-        asked = _asked(task, document, control(sheet, job.formats, fonts), files=files, contents=contents)
+        sums = {name: sha256(data).hexdigest() for name, data in files.items()}
+        beside = _beside(task, document, files, contents=contents, sums=sums)
+        asked = Asked(control(sheet, job.formats, fonts), task.waivers(), beside)
         checked = run_checks(
             document,
             task.withheld,
@@ -111,6 +115,7 @@ def _made(
         view=view,
         late=len(sink.found) - early,
         contents=contents,
+        sums=sums,
         counts=counts,
     )
     if not kept:
@@ -120,14 +125,19 @@ def _made(
     return known_of(task, outcome, checked, made, sheet, beside=asked.beside)
 
 
-def _asked(
-    task: Task, document: Document, write: Write, *, files: Mapping[str, bytes], contents: Mapping[str, str]
-) -> Asked:
-    """Give what the checks are to know beside the files: how they were written, waivers, what travels with them."""
+def _beside(
+    task: Task,
+    document: Document,
+    files: Mapping[str, bytes],
+    *,
+    contents: Mapping[str, str],
+    sums: Mapping[str, str],
+) -> dict[str, bytes]:
+    """Give what travels with the files of a task, by name."""
     job = task.job
     told = about(job, document.properties.title, document.language)
-    beside = {path.rpartition("/")[2]: data for path, data in companions(job.stem, told, files, contents).items()}
-    return Asked(write, task.waivers(), beside)
+    made = companions(job.stem, told, files, contents, sums)
+    return {path.rpartition("/")[2]: data for path, data in made.items()}
 
 
 def control(sheet: StyleSheet, formats: tuple[str, ...], fonts: FontSet) -> Write:

@@ -17,6 +17,9 @@ HOME = ".reportkit"
 WAIT = 60.0
 """Seconds to wait for another build; one publishes a memo within parts of a second."""
 
+_SHORT, _LONG = 0.001, 0.02
+"""Seconds between two looks whether it is over, at first and later."""
+
 _IGNORE = b"# In-house: never beside what is sent.\n*\n"
 
 
@@ -33,11 +36,8 @@ def hold(home: str) -> Iterator[None]:
     made_folder(home)
     handle = _locked(f"{home}/lock")
     try:
-        os.ftruncate(handle, 0)
-        os.write(handle, b"process %d\n" % os.getpid())
-        if not os.path.exists(
-            f"{home}/.gitignore"
-        ):  # whole or not at all: a part of it would let git take all the rest
+        os.write(handle, b"process %-20d\n" % os.getpid())  # as long as the one before: a file cut short costs a flush
+        if not os.path.exists(f"{home}/.gitignore"):  # whole or not: a part of it would let git take all the rest
             write({f"{home}/.gitignore.new": _IGNORE})
             os.replace(f"{home}/.gitignore.new", f"{home}/.gitignore")
         yield
@@ -56,7 +56,7 @@ def made_folder(path: str) -> None:
 
 def _locked(path: str) -> int:
     """Open and lock a file; gives its handle. One that was deleted meanwhile locks nobody out, and is opened anew."""
-    end = time.monotonic() + WAIT
+    end, pause = time.monotonic() + WAIT, _SHORT
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
         try:
@@ -65,11 +65,13 @@ def _locked(path: str) -> int:
                 return handle
         except BlockingIOError:
             if time.monotonic() > end:
-                who = os.read(handle, 64).decode("ascii", "replace").strip() or "a process that does not say its name"
+                who = os.read(handle, 64).decode("ascii", "replace").partition("\n")[0].strip()
+                who = who or "a process that does not say its name"
                 os.close(handle)
                 raise LockError(f"another build holds the project, for {WAIT:.0f} seconds now: {who}") from None
         except BaseException:
             os.close(handle)
             raise
         os.close(handle)
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(1.5 * pause, _LONG)

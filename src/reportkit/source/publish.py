@@ -19,7 +19,7 @@ from reportkit.record import dataclass
 from reportkit.source.ahead import Ahead
 from reportkit.source.hold import HOME, hold, made_folder
 from reportkit.source.kept import unfinished
-from reportkit.source.written import flush, write
+from reportkit.source.written import flush_folders, write
 
 _NOTHING: Mapping[str, str] = {}
 _FINISHED_LATER = "the next build will finish it"
@@ -55,7 +55,7 @@ def publish(
         for path, digest in lying.items():
             if not _has(f"{root}/{path}", digest):
                 raise LockError(f"another build has changed `{path}` meanwhile; build again")
-        changed = {path: data for path, data in files.items() if not _lies(f"{root}/{path}", data)}
+        changed = {path: data for path, data in files.items() if not lies(f"{root}/{path}", data)}
         if changed:
             _put(root, home, changed, digests, ahead)
         return frozenset(changed)
@@ -72,7 +72,7 @@ def _put(base: str, home: str, files: Mapping[str, bytes], digests: Mapping[str,
         _stage(home, moves, files, ahead)
         with _undisturbed():  # an interrupt waits for parts of a second
             os.replace(f"{home}/journal.new", f"{home}/journal")  # from now on the new files win
-            _sync(home)
+            flush_folders([home])
             _move(base, home, moves, moved)
     except BaseException as fault:
         done = bool(moved) or not _given_up(base, home, moves)
@@ -140,9 +140,8 @@ def _recover(base: str, home: str) -> None:
     if os.path.exists(journal):
         with _disk_errors(_FINISHED_LATER):
             moves = _moves(journal)
-            for folder in sorted({_folder_of(f"{base}/{move.path}") for move in moves}):
-                if os.path.isdir(folder):
-                    _sync(folder)
+            folders = sorted({_folder_of(f"{base}/{move.path}") for move in moves})
+            flush_folders([folder for folder in folders if os.path.isdir(folder)])
             _move(base, home, [move for move in moves if _has(f"{home}/stage/{move.name}", move.digest)], [])
     _clear(f"{home}/stage")
     _unlink(f"{home}/journal.new")
@@ -215,8 +214,7 @@ def _move(base: str, home: str, moves: Sequence[Move], moved: list[str]) -> None
             moved.append(target)
             os.unlink(staged)
         moved.append(target)
-    for folder in folders:
-        _sync(folder)
+    flush_folders(folders)
     os.unlink(f"{home}/journal")
     with suppress(OSError):  # all is in place
         _clear(f"{home}/stage")
@@ -239,7 +237,7 @@ def _near(target: str) -> str:
     return f"{folder}/.{name}.reportkit"
 
 
-def _lies(path: str, data: bytes) -> bool:
+def lies(path: str, data: bytes) -> bool:
     """Say whether a file lies there with these bytes."""
     try:
         return not os.path.islink(path) and os.stat(path).st_size == len(data) and _read(path) == data
@@ -260,14 +258,6 @@ def _inside(root: str, folder: str) -> None:
     home = os.path.realpath(root)
     if os.path.commonpath((home, os.path.realpath(folder))) != home:
         raise DiskError(f"cannot write to `{os.path.basename(folder)}`: a link there leads out of the project")
-
-
-def _sync(folder: str) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        flush(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from mmap import ACCESS_READ, mmap
 from typing import Protocol
 
 from reportkit.record import dataclass, field
-from reportkit.source.seen import VARIABLES
+from reportkit.source.seen import VARIABLES, State
 from reportkit.source.seen import find_root as find_root
 
 TEXT_LIMIT = 1_000_000
@@ -238,6 +238,12 @@ def _bytes_of(path: str) -> bytes:
 def package_path(path: str) -> str:
     """Give where a file lies that comes with reportkit, by its path below `data/`."""
     return f"{_DATA}/{path}"
+
+
+def package_state(path: str) -> State:
+    """Give the state of a file that comes with reportkit, by its path below `data/`: another one, another content."""
+    found = os.stat(package_path(path))
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def installed_path(package: str, path: str) -> str | None:

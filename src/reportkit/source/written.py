@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from threading import Thread
 
 from reportkit.source.whole import put
@@ -24,11 +25,20 @@ def write(files: Mapping[str, bytes], folder: str | None = None) -> None:
     for at in range(0, len(rows), _OPEN):
         _write(rows[at : at + _OPEN])
     if folder is not None:
-        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        flush_folders([folder])
+
+
+def flush_folders(folders: Sequence[str]) -> None:
+    """Flush what was named in folders. Raises OSError."""
+    for at in range(0, len(folders), _OPEN):
+        handles: list[int] = []
         try:
-            flush(handle)
+            for folder in folders[at : at + _OPEN]:
+                handles.append(os.open(folder, os.O_RDONLY | os.O_CLOEXEC))
+            flush_all(handles)
         finally:
-            os.close(handle)
+            for handle in handles:
+                os.close(handle)
 
 
 def _write(files: Sequence[tuple[str, bytes]]) -> None:
@@ -58,9 +68,12 @@ def flush_all(handles: Sequence[int]) -> None:
         except OSError as fault:
             faults.append(fault)
 
-    threads = [Thread(target=some) for _ in handles[1:_THREADS]]
-    for thread in threads:
-        thread.start()
+    threads: list[Thread] = []
+    for _ in handles[1:_THREADS]:
+        thread = Thread(target=some)
+        with suppress(RuntimeError):  # the system has no thread left
+            thread.start()
+            threads.append(thread)
     some()
     for thread in threads:
         thread.join()

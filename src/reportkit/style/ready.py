@@ -13,8 +13,9 @@ from hashlib import sha256
 from typing import Any, TypeAlias
 
 from reportkit.doctree.roles import Role, SpanRole
-from reportkit.record import fields
-from reportkit.source.workspace import Workspace, package_data, package_names
+from reportkit.record import dataclass, fields
+from reportkit.source.seen import State
+from reportkit.source.workspace import Workspace, package_data, package_names, package_state
 from reportkit.span import Span
 from reportkit.style.sheet import (
     Border,
@@ -36,28 +37,54 @@ from reportkit.style.sheet import (
 _FOLDER = "ready"
 _LAYOUT = ("linebreak", "expansion", "pagination", "korean_size", "korean_line")
 Row: TypeAlias = list[Any]
-_KEPT: dict[tuple[str, ...], StyleSheet] = {}
-"""Sheets that were read, by the digests of their files: there are no more than files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A sheet that was read, the files of the package that it was made of, and the states that these were in then."""
+
+    sheet: StyleSheet
+    files: tuple[str, ...]
+    states: tuple[State, ...]
+
+
+_KNOWN: dict[str, _Ready] = {}
+"""Sheets that were read, by name: there are no more than files."""
 
 
 def ready_sheet(name: str, workspace: Workspace) -> StyleSheet | None:
     """Give a sheet of the package that is ready; None where it has to be read as it is written."""
-    file = f"{name}.json"
-    if workspace.exists(f"styles/{name}.yaml") or file not in package_names(_FOLDER):
+    own = f"styles/{name}.yaml"
+    if workspace.exists(own):
         return None
-    data = package_data(f"{_FOLDER}/{file}")
-    head, _, rest = data.partition(b"\n")
+    known = _KNOWN.get(name)
+    if known is None or _states(name, known.files) != known.states:
+        known = _read(name)
+        if known is None:
+            return None
+        _KNOWN[name] = known
+    # Whether the project has a sheet of that name was asked for the first one, as for all when a chain is read.
+    if any(workspace.exists(path) for path in known.files if path != own):
+        return None
+    return known.sheet
+
+
+def _read(name: str) -> _Ready | None:
+    """Read what is ready of a sheet; None where there is nothing, or a file that it was made of is another one now."""
+    file = f"{name}.json"
+    if file not in package_names(_FOLDER):
+        return None
+    head, _, rest = package_data(f"{_FOLDER}/{file}").partition(b"\n")
     files: dict[str, str] = json.loads(head)
-    for path, digest in files.items():
-        # Whether the project has a sheet of that name was asked for the first one, as for all when a chain is read.
-        if path != f"styles/{name}.yaml" and workspace.exists(path):
-            return None
-        if digest_of(path) != digest:
-            return None
-    key = (name, *files.values())
-    if key not in _KEPT:
-        _KEPT[key] = decoded(name, json.loads(rest))
-    return _KEPT[key]
+    states = _states(name, tuple(files))  # before they are read
+    if any(digest_of(path) != digest for path, digest in files.items()):
+        return None
+    return _Ready(decoded(name, json.loads(rest)), tuple(files), states)
+
+
+def _states(name: str, files: tuple[str, ...]) -> tuple[State, ...]:
+    """Give the states of a ready sheet and of the files that it was made of."""
+    return tuple([package_state(path) for path in (f"{_FOLDER}/{name}.json", *files)])
 
 
 def digest_of(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -32,6 +33,32 @@ def test_what_is_written_ahead_is_seen_by_nobody_and_published_with_the_rest(tmp
     assert {p.stat().st_mode & 0o777 for p in (tmp_path / "output" / "m").iterdir()} == {0o666 & ~_umask()}
 
 
+def test_what_is_flushed_beside_other_work_is_there_at_the_end(tmp_path: Path) -> None:
+    before, ahead = open_files(), Ahead(str(tmp_path))
+    ahead.begin(EARLY)
+    ahead.begin(EARLY)  # it is on its way
+    ahead.begin(FILES)
+    ahead.end()
+    assert set(ahead.lie) == set(FILES) and open_files() == before + len(FILES)
+    assert publish(str(tmp_path), FILES, ahead=ahead) == set(FILES)
+    assert lying(tmp_path) == FILES and open_files() == before
+
+
+def test_what_is_let_go_of_while_it_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, ahead = open_files(), Ahead(str(tmp_path))
+    ahead.begin(EARLY)
+    ahead.forget()
+    assert not ahead.lie and open_files() == before
+
+    def none_left(thread: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(Thread, "start", none_left)
+    ahead.begin(EARLY)
+    ahead.end()
+    assert not ahead.lie and open_files() == before
+
+
 def _umask() -> int:
     now = os.umask(0)
     os.umask(now)
@@ -48,8 +75,9 @@ def test_what_lies_there_already_is_left_and_let_go_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "link"])
+@pytest.mark.parametrize("beside", [False, True])
 def test_where_it_cannot_be_done_files_are_written_when_they_are_published(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, beside: bool
 ) -> None:
     publish(str(tmp_path), {"output/old": b"1"})
     before, ahead = open_files(), Ahead(str(tmp_path))
@@ -59,7 +87,8 @@ def test_where_it_cannot_be_done_files_are_written_when_they_are_published(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, call, fail)
-        ahead.write(EARLY)
+        (ahead.begin if beside else ahead.write)(EARLY)
+        ahead.end()
         assert not ahead.lie or call == "link"
         if call == "link":
             publish(str(tmp_path), FILES, ahead=ahead)
@@ -71,7 +100,7 @@ def test_a_system_without_such_files_and_more_than_may_be_open_are_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ahead = Ahead(str(tmp_path))
-    ahead.write({f"output/{n}": b"" for n in range(65)})
+    ahead.write({f"output/{n}": b"" for n in range(129)})
     assert not ahead.lie
     monkeypatch.delattr(os, "O_TMPFILE")
     ahead.write(EARLY)

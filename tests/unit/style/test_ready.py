@@ -62,6 +62,9 @@ def test_a_sheet_of_the_project_is_read() -> None:
 
 
 def test_a_file_that_is_another_now_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ready_sheet("base", NOTHING)
+    assert before is not None and ready_sheet("base", NOTHING) is before
+    monkeypatch.setattr(ready, "package_state", lambda path: (0, 0, 0, 0))
     monkeypatch.setattr(ready, "digest_of", lambda path: "0" * 64)
     assert ready_sheet("base", NOTHING) is None
 
