@@ -19,7 +19,10 @@ _FLAGS = {
 }
 """Of `inspect`, which reads sources of Python, the numbers that uharfbuzz takes from it: those of code objects."""
 
-_LENT = {"inspect": _FLAGS, "pathlib": {"Path": os.PathLike}}  # it names paths in annotations only
+_LENT: dict[str, dict[str, object]] = {
+    "inspect": _FLAGS,
+    "pathlib": {"Path": os.PathLike},
+}  # it names paths in annotations only
 with lending(_LENT), lending({"enum": {**vars(enum), **LATE}}, instead=True):
     import uharfbuzz as hb
 
