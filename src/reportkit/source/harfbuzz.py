@@ -8,7 +8,7 @@ import os
 from reportkit.source.apart import lending
 from reportkit.source.enumerations import LATE
 
-_FLAGS = {
+_FLAGS: dict[str, object] = {
     "CO_OPTIMIZED": 1,
     "CO_NEWLOCALS": 2,
     "CO_VARARGS": 4,
@@ -19,10 +19,9 @@ _FLAGS = {
 }
 """Of `inspect`, which reads sources of Python, the numbers that uharfbuzz takes from it: those of code objects."""
 
-_LENT: dict[str, dict[str, object]] = {
-    "inspect": _FLAGS,
-    "pathlib": {"Path": os.PathLike},
-}  # it names paths in annotations only
+_LENT: dict[str, dict[str, object]] = {"inspect": _FLAGS, "pathlib": {"Path": os.PathLike}}
+"""Paths are named in its annotations only."""
+
 with lending(_LENT), lending({"enum": {**vars(enum), **LATE}}, instead=True):
     import uharfbuzz as hb
 
