@@ -19,7 +19,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from records import Package, check, rewrite
+from modules import Package
+from records import rewrite
+from refused import check
 
 HERE = Path(__file__).resolve().parent
 GROUP = "reportkit_native"

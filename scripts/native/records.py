@@ -11,118 +11,15 @@ import ast
 import builtins
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 from copies import asked_itself
+from modules import Field, Module, Package, base_of, decorator_of, options_of, own_fields
 
-_ASKED = frozenset({"slots", "frozen", "kw_only", "eq", "order"})
-_OF_FIELD = frozenset({"default", "default_factory", "init", "repr", "compare"})
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
-_WORD = re.compile(r"[\w.]+")
 _SIGNS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-_PLAIN_BASES = {"bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple", "type"}
 _TOLD = ("reportkit.doctree.", "reportkit.style.")
 """Where records stand that each build tells, to know whether anything has changed: how, is written out for them."""
-_OFTEN = frozenset("start end find index rindex match len max min _end _length".split())
-"""What may be called in the bound of a slice, which mypyc 2.4 evaluates twice where it does not know what is sliced."""
-
-
-class Unknown(Exception):
-    """Something that the package may say, and this does not know, or mypyc does not do right."""
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field; `default` and `factory` are expressions as they are written. `home` is the module of its class."""
-
-    name: str
-    type: str
-    home: str
-    default: str | None = None
-    factory: str | None = None
-    init: bool = True
-    repr: bool = True
-    compare: bool = True
-    kw_only: bool = False
-
-    @property
-    def parameter(self) -> str:
-        """Give it as a parameter of `__init__`."""
-        if self.factory is not None:
-            if any(part.strip() == "None" for part in self.type.split("|")):
-                raise Unknown(f"{self.name}: None would ask for what its factory makes")
-            return f"{self.name}: {self.type} | None = None"
-        return f"{self.name}: {self.type}" + (f" = {self.default}" if self.default is not None else "")
-
-    @property
-    def value(self) -> str | None:
-        """Give what it is set to; None where nothing is."""
-        made = None
-        if self.factory is not None:
-            made = self.factory.removeprefix("lambda: ") if self.factory.startswith("lambda: ") else f"{self.factory}()"
-        if not self.init:
-            return made if made is not None else self.default
-        return self.name if made is None else f"({made}) if {self.name} is None else {self.name}"
-
-
-@dataclass
-class Module:
-    """A module of the package: its name, its path from the folder of the package on, its text and tree."""
-
-    name: str
-    path: str
-    text: str
-    tree: ast.Module
-    records: dict[str, ast.ClassDef] = field(default_factory=dict)
-
-    def home(self, name: str) -> str:
-        """Give the module that a name comes from."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.ImportFrom) and any((one.asname or one.name) == name for one in node.names):
-                return node.module or ""
-        return self.name
-
-
-class Package:
-    """All modules of a package by their names, with the records in them."""
-
-    def __init__(self, root: Path) -> None:
-        self.modules: dict[str, Module] = {}
-        for path in sorted(root.rglob("*.py")):
-            parts = path.relative_to(root.parent).with_suffix("").parts
-            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-            text = path.read_text(encoding="utf-8")
-            module = self.modules[name] = Module(name, path.relative_to(root.parent).as_posix(), text, ast.parse(text))
-            for node in ast.walk(module.tree):
-                if isinstance(node, ast.ClassDef) and _decorator(node) is not None:
-                    module.records[node.name] = node
-        self.not_native = self._of_plain_values()
-        self.bases = {_base(b) for m in self.modules.values() for c in m.records.values() for b in c.bases}
-
-    def _of_plain_values(self) -> set[str]:
-        """Give the classes that extend `dict`, `str` and so on, which are no native classes."""
-        found = set(_PLAIN_BASES)
-        while True:
-            more = {
-                node.name
-                for module in self.modules.values()
-                for node in ast.walk(module.tree)
-                if isinstance(node, ast.ClassDef) and any(_base(base) in found for base in node.bases)
-            }
-            if more <= found:
-                return found
-            found |= more
-
-    def fields(self, cls: ast.ClassDef, module: Module) -> dict[str, Field]:
-        """Give the fields of a record by name, those of its bases first."""
-        found: dict[str, Field] = {}
-        for base in cls.bases:
-            home = self.modules.get(module.home(_base(base)))
-            if home is not None and _base(base) in home.records:
-                found |= self.fields(home.records[_base(base)], home)
-        kw_only = _options(cls).get("kw_only", False)
-        return found | {one.name: one for _, one in _own(cls, module.name, kw_only=kw_only)}
 
 
 @dataclass
@@ -144,7 +41,7 @@ def rewrite(package: Package, module: Module) -> Rewritten:
         if not isinstance(node, ast.ClassDef):
             continue
         if node.name not in module.records:
-            if node.name in package.not_native and any(_base(base) in package.not_native for base in node.bases):
+            if node.name in package.not_native and any(base_of(base) in package.not_native for base in node.bases):
                 rows[node.lineno - 1].insert(0, ("@_mypyc_attr(native_class=False)", node.lineno))
                 words.add("from mypy_extensions import mypyc_attr as _mypyc_attr")
             continue
@@ -194,39 +91,15 @@ def _finals(module: Module, rows: list[list[tuple[str, int]]]) -> bool:
     return made
 
 
-def check(module: Module) -> None:
-    """Refuse what mypyc 2.4 compiles to something else: see `_OFTEN`; and one name for faults of two kinds."""
-    for one in ast.walk(module.tree):
-        if isinstance(one, ast.MatchStar) and one.name:
-            raise Unknown(f"{module.path}:{one.lineno}: `*{one.name}` is said to be a list, and is a tuple of tuples")
-        if isinstance(one, ast.FunctionDef):
-            _check_faults(one, module)
-        for node in ast.walk(one) if isinstance(one, ast.Slice) else ():
-            if isinstance(node, ast.Call):
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
-                if name not in _OFTEN:
-                    raise Unknown(f"{module.path}:{node.lineno}: `{name}` would be called twice: give the bound a name")
-
-
-def _check_faults(function: ast.FunctionDef, module: Module) -> None:
-    kinds: dict[str, set[str]] = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.ExceptHandler) and node.name and node.type is not None:
-            kinds.setdefault(node.name, set()).add(ast.unparse(node.type))
-    for name, several in kinds.items():
-        if len(several) > 1 and any(word not in dir(builtins) for kind in several for word in _WORD.findall(kind)):
-            raise Unknown(f"{module.path}:{function.lineno}: `{name}` is said to be of the first kind: {several}")
-
-
 def _plain(cls: ast.ClassDef, module: Module, package: Package, rows: list[list[tuple[str, int]]]) -> None:
-    decorator = _decorator(cls)
+    decorator = decorator_of(cls)
     assert decorator is not None
     for number in range(decorator.lineno, (decorator.end_lineno or decorator.lineno) + 1):
         rows[number - 1] = []
-    if _options(cls).get("frozen") and not any(_base(base) == "Generic" for base in cls.bases):
+    if options_of(cls).get("frozen") and not any(base_of(base) == "Generic" for base in cls.bases):
         rows[decorator.lineno - 1] = [(" " * cls.col_offset + "@_mypyc_attr(acyclic=True)", decorator.lineno)]
     indent = " " * cls.body[0].col_offset
-    for statement, one in _own(cls, module.name, kw_only=False):
+    for statement, one in own_fields(cls, module.name, kw_only=False):
         for number in range(statement.lineno, (statement.end_lineno or statement.lineno) + 1):
             rows[number - 1] = []
         rows[statement.lineno - 1] = [(f"{indent}{one.name}: {one.type}", statement.lineno)]
@@ -236,7 +109,7 @@ def _plain(cls: ast.ClassDef, module: Module, package: Package, rows: list[list[
 
 
 def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool, told: bool) -> Iterator[str]:
-    options, have = _options(cls), {s.name for s in cls.body if isinstance(s, ast.FunctionDef)}
+    options, have = options_of(cls), {s.name for s in cls.body if isinstance(s, ast.FunctionDef)}
     every = [*fields.values()]
     if "__init__" not in have:
         yield from _init(every, after="__post_init__" in have)
@@ -288,49 +161,6 @@ def _init(fields: list[Field], *, after: bool) -> Iterator[str]:
         yield "    self.__post_init__()"
     elif not lines:
         yield "    pass"
-
-
-def _own(cls: ast.ClassDef, home: str, *, kw_only: bool) -> Iterator[tuple[ast.AnnAssign, Field]]:
-    for statement in cls.body:
-        if not isinstance(statement, ast.AnnAssign) or not isinstance(statement.target, ast.Name):
-            continue
-        kind = ast.unparse(statement.annotation)
-        if kind.startswith("ClassVar"):
-            continue
-        said: dict[str, object] = {}
-        value = statement.value
-        if isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "field":
-            for word in value.keywords:
-                if word.arg not in _OF_FIELD:
-                    raise Unknown(f"{cls.name}.{statement.target.id}: {word.arg}")
-                written = ast.unparse(word.value)
-                key = "factory" if word.arg == "default_factory" else word.arg
-                said[key] = written if key in ("default", "factory") else ast.literal_eval(word.value)
-        elif value is not None:
-            said["default"] = ast.unparse(value)
-        yield statement, Field(statement.target.id, kind, home, kw_only=kw_only, **said)  # type: ignore[arg-type]
-
-
-def _decorator(cls: ast.ClassDef) -> ast.expr | None:
-    for one in cls.decorator_list:
-        called = one.func if isinstance(one, ast.Call) else one
-        if isinstance(called, ast.Name) and called.id == "dataclass":
-            return one
-    return None
-
-
-def _options(cls: ast.ClassDef) -> dict[str, bool]:
-    decorator = _decorator(cls)
-    words = decorator.keywords if isinstance(decorator, ast.Call) else []
-    said = {str(word.arg): bool(ast.literal_eval(word.value)) for word in words}
-    if not said.keys() <= _ASKED:
-        raise Unknown(f"{cls.name}: {sorted(said.keys() - _ASKED)}")
-    return said
-
-
-def _base(base: ast.expr) -> str:
-    base = base.value if isinstance(base, ast.Subscript) else base
-    return base.id if isinstance(base, ast.Name) else ""
 
 
 def _names(one: Field) -> set[str]:

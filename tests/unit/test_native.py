@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import types
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -93,10 +94,18 @@ def fault() -> None:
 
 
 @pytest.fixture
-def records(monkeypatch: pytest.MonkeyPatch) -> Any:
+def records(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Give what is known of modules, what rewrites them, and what refuses some."""
     monkeypatch.syspath_prepend(str(NATIVE))
-    sys.modules.pop("records", None)
-    return import_module("records")
+    names = ("copies", "modules", "records", "refused")
+    for name in names:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    modules, records, refused = map(import_module, names[1:])
+    yield types.SimpleNamespace(
+        Package=modules.Package, Unknown=modules.Unknown, rewrite=records.rewrite, check=refused.check
+    )
+    for name in names:
+        sys.modules.pop(name, None)
 
 
 def rewritten(records: Any, tmp_path: Path, source: str = SOURCE) -> Any:
