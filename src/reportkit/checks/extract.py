@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from reportkit.patterns import regex
 from reportkit.record import dataclass, field
 
 
@@ -44,24 +43,25 @@ class _Folding(dict[int, str]):
         return self[code]
 
 
-class _Folded(dict[str, str]):
-    """What characters in a row are for the search; of short rows what was looked up once is kept."""
+class _Folded(dict[bytes, bytes]):
+    """What characters in a row are for the search, both as UTF-8; of short rows what was looked up once is kept."""
 
-    def __missing__(self, odd: str) -> str:
-        found = odd.translate(_FOLDING)
+    def __missing__(self, odd: bytes) -> bytes:
+        found = odd.decode("utf-8", "surrogatepass").translate(_FOLDING).encode()
         if len(odd) <= _SHORT:
             self[odd] = found
         return found
 
 
 _FOLDING = _Folding()
-_SHORT = 2
+_SHORT = 6
 _FOLDED = _Folded()
+_ODD = bytes(code if code > 127 else 32 for code in range(256))
+"""Bytes of UTF-8 with blanks for those of ASCII."""
 _FOLDED_ASCII = (chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 _FOLDED_BYTES = "".join(_FOLDED_ASCII).encode("ascii") + bytes(range(128, 256))
 """The same for bytes of UTF-8: those of ASCII are characters, others stay as they are."""
 
-_ODD = regex("([^\0-\x7f]+)")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _KINDS = bytes(byte in b"\t\n\r" or 0x20 <= byte <= 0x7E for byte in range(256))
 """Which bytes are characters of ASCII that may be words, as a table: 1 for those that are."""
@@ -84,11 +84,21 @@ def tokens(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Give the words of a text for searching: compatibility forms, case, accents and marks set aside."""
-    if not text.isascii():
-        parts = _ODD.split(text)
-        parts[1::2] = map(_FOLDED.__getitem__, parts[1::2])
-        text = "".join(parts)
-    return text.encode().translate(_FOLDED_BYTES).decode().split()
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) != len(text):
+        data = _without_odd(data)
+    return data.translate(_FOLDED_BYTES).decode().split()
+
+
+def _without_odd(data: bytes) -> bytes:
+    """Give UTF-8 with what its characters beyond ASCII are for the search in their places."""
+    out: list[bytes] = []
+    at = 0
+    for odd in data.translate(_ODD).split():
+        start = data.index(odd, at)  # no other byte beyond ASCII stands before it
+        out += data[at:start], _FOLDED[odd]
+        at = start + len(odd)
+    return b"".join((*out, data[at:]))
 
 
 def readable(data: bytes) -> list[str]:
@@ -97,6 +107,8 @@ def readable(data: bytes) -> list[str]:
         text = data.decode("utf-8", "ignore")  # an error costs more to raise than a second look
         if len(text) == len(data) or text.encode() == data:
             return [text]
+    if len(data) < len(_RUN):
+        return []
     # Without its zeros, Latin in UTF-16 is ASCII.
     marks = data.translate(_KINDS, b"\0")
     start = marks.find(_RUN)
