@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from datetime import date
 
 import pytest
@@ -15,18 +14,21 @@ from reportkit.build.plan import Job
 from reportkit.diagnostics.told import Told
 from reportkit.model.audience import Audience
 from reportkit.model.memo import Memo
+from signals import Signal, signals
 
 
 class Reports:
     """What is done beside jobs, and in which process."""
 
-    def __init__(self) -> None:
+    def __init__(self, done: Signal) -> None:
+        self.done = done
         self.told: list[str] = []
 
     def here(self) -> None:
         raise AssertionError("who stays takes it as bytes")
 
     def there(self) -> bytes:
+        self.done.give()
         return str(os.getpid()).encode()
 
     def take(self, data: bytes) -> None:
@@ -45,16 +47,23 @@ def jobs(names: str) -> tuple[Job, ...]:
 @pytest.mark.parametrize("workers", [1, 2, 3, 4])
 @pytest.mark.parametrize("slow", ["a", "b", "c"])
 def test_what_is_done_beside_the_jobs_is_there_before_the_last_of_them(slow: str, workers: int) -> None:
-    reports = Reports()
+    own = os.getpid()
 
     def make(one: Job, told: Told) -> Outcome:
-        time.sleep(0.1 * (one.audience.id == slow))
+        if workers == 4 and os.getpid() == own:
+            reported.wait()  # there is somebody for each, and this one is busy
+        if one.audience.id != slow:
+            ended.give()
+        elif workers > 1:
+            ended.wait(2)  # it is the last
         return Outcome({"pdf": one.audience.id.encode()})
 
     found: dict[int, bytes] = {}
-    for number, outcome in make_all(jobs("abc"), make, workers, Course(), here=True, beside=reports):
-        found[number] = outcome.files["pdf"]
-        assert len(found) < 3 or len(reports.told) == 1
+    with signals(2) as (ended, reported):
+        reports = Reports(reported)
+        for number, outcome in make_all(jobs("abc"), make, workers, Course(), here=True, beside=reports):
+            found[number] = outcome.files["pdf"]
+            assert len(found) < 3 or len(reports.told) == 1
     assert found == {0: b"a", 1: b"b", 2: b"c"} and len(reports.told) == 1
     if workers == 4 and slow == "a":  # the first is made by who stays
         assert reports.told != [str(os.getpid())]  # who stays makes files meanwhile

@@ -6,7 +6,7 @@ import fcntl
 import gc
 import os
 import signal
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -16,6 +16,7 @@ from reportkit.build.pool import run
 from reportkit.build.serving import Send
 from reportkit.diagnostics import Diagnostic, FontError, Severity
 from reportkit.span import at
+from signals import signals
 
 
 def no_child_is_left() -> bool:
@@ -57,11 +58,17 @@ def test_workers_share_the_work() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
 def test_who_stays_is_one_of_the_workers(workers: int) -> None:
+    own = os.getpid()
+
     def work(number: int, send: Send) -> bytes:
-        time.sleep(0.02)  # long enough for the others to take theirs
+        if os.getpid() != own:
+            begun.give()
+        elif number == 0 and workers > 1:
+            begun.wait()  # until another worker has taken a job, so that there is one left for it
         return str(os.getpid()).encode() + b" " * 200_000
 
-    done = dict(run(range(8), work, workers, here=True))
+    with signals(1) as (begun,):
+        done = dict(run(range(8), work, workers, here=True))
     here = [number for number, by in done.items() if by.strip() == str(os.getpid()).encode()]
     assert 0 in here and sorted(done) == [*range(8)]
     assert (len(here) == 8) is (workers == 1)
@@ -81,12 +88,15 @@ def test_what_who_stays_has_frozen_stays_so(stays: bool) -> None:
 @pytest.mark.parametrize("wrong", [0, 1])
 def test_a_failure_where_who_stays_works_too_ends_the_run(wrong: int) -> None:
     def work(number: int, send: Send) -> bytes:
+        if number == 1:
+            begun.give()
         if number == wrong:
             raise FontError("the family `X` is not installed: pip install x")
-        time.sleep(0.05)
+        if number == 0:
+            begun.wait()  # the other one goes wrong while this one works
         return b""
 
-    with pytest.raises(FontError, match="pip install x"):
+    with signals(1) as (begun,), pytest.raises(FontError, match="pip install x"):
         dict(run(range(6), work, 2, here=True))
     assert no_child_is_left()
 
@@ -139,19 +149,20 @@ def test_an_outcome_comes_back_as_it_was_sent() -> None:
 
 
 class Heard:
-    """Keeps what is heard, and is as slow as is asked for."""
+    """Keeps what is heard, and does what is asked for before it hears anything and when it has waited."""
 
-    def __init__(self, pause: float = 0.0) -> None:
-        self.pause = pause
+    def __init__(self, first: Callable[[], None] | None = None, then: Callable[[], None] | None = None) -> None:
+        self.first, self.then = first, then
         self.messages: list[tuple[int, bytes]] = []
-        self.waits = 0
 
     def heard(self, number: int, message: bytes) -> None:
-        time.sleep(self.pause)
+        if self.first is not None and not self.messages:
+            self.first()
         self.messages.append((number, message))
 
     def waited(self) -> None:
-        self.waits += 1
+        if self.then is not None:
+            self.then()
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -171,25 +182,28 @@ def test_one_who_listens_slowly_stops_nobody() -> None:
     def work(number: int, send: Send) -> bytes:
         for _ in range(8_000):  # more than a pipe holds
             send(b"words" * 5)
+        said.give()
         return str(os.getpid()).encode()
 
-    listener = Heard(pause=0.0001)
-    start = time.monotonic()
-    done = dict(run([0, 1], work, 2, listener))
+    with signals(1) as (said,):
+        listener = Heard(lambda: said.wait(2))  # hears nothing before both have said all
+        done = dict(run([0, 1], work, 2, listener))
     assert len(done) == 2 and 0 < len(listener.messages) < 16_000
     assert all(message == b"words" * 5 for _, message in listener.messages)
-    assert time.monotonic() - start < 60
     assert no_child_is_left()
 
 
 def test_one_who_listens_is_told_of_silence() -> None:
     def work(number: int, send: Send) -> bytes:
-        time.sleep(0.35)
+        silence[number].wait()
         return b""
 
-    listener = Heard()
-    assert len(dict(run([0, 1], work, 2, listener))) == 2
-    assert listener.waits
+    def told() -> None:
+        for one in silence:
+            one.give()
+
+    with signals(2) as silence:
+        assert len(dict(run([0, 1], work, 2, Heard(then=told)))) == 2
 
 
 def test_a_worker_killed_between_two_messages_is_reported() -> None:

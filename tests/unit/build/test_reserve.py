@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 
 import pytest
 
@@ -12,6 +11,7 @@ from reportkit.build.faults import WorkerFault
 from reportkit.build.pool import run
 from reportkit.build.reserve import Reserve, reserve_for
 from reportkit.build.serving import Send
+from signals import signals
 
 
 @pytest.mark.parametrize(
@@ -32,17 +32,20 @@ def gone(pid: int) -> bool:
 
 
 def done(much: frozenset[int], jobs: int = 3) -> dict[int, int]:
-    """Give by whom each job was done, where some are much work, and begun at the same time."""
+    """Give by whom each job was done, where some are much work: they last until all others have begun."""
     reserve = Reserve(jobs - 2, 2)
 
     def work(number: int, send: Send) -> bytes:
+        for other in much - {number}:
+            begun[other].give()
         if number in much:
             reserve.call()
-            time.sleep(0.25)
+            begun[number].wait(jobs - 1)
         return str(os.getpid()).encode()
 
-    found = run(range(jobs), work, 2, here=True, reserve=reserve)
-    return {number: int(data) for number, data in found}
+    with signals(jobs) as begun:
+        found = run(range(jobs), work, 2, here=True, reserve=reserve)
+        return {number: int(data) for number, data in found}
 
 
 def test_where_all_have_much_to_do_one_in_reserve_does_the_rest() -> None:
@@ -67,15 +70,14 @@ def test_a_worker_that_dies_ends_the_run_although_some_are_in_reserve(calls: boo
     def work(number: int, send: Send) -> bytes:
         if calls:
             reserve.call()
-        time.sleep(0.2)
         if os.getpid() != here:
+            begun.give()
             os.kill(os.getpid(), signal.SIGKILL)
+        begun.wait()  # else there would be no job left for the worker
         return b""
 
-    started = time.monotonic()
-    with pytest.raises(WorkerFault, match="no file of its memo"):
+    with signals(1) as (begun,), pytest.raises(WorkerFault, match="no file of its memo"):
         list(run(range(2), work, 2, here=True, reserve=reserve))
-    assert time.monotonic() - started < 5
 
 
 def test_without_a_process_to_spare_nobody_is_in_reserve(monkeypatch: pytest.MonkeyPatch) -> None:

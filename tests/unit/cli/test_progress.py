@@ -88,7 +88,7 @@ def test_a_build_that_is_killed_leaves_no_worker_and_nothing_in_the_way(long: Pa
         workers = children(process.pid)
         process.kill()
         process.wait(20)
-    for _ in range(1000):
+    for _ in range(3000):
         if not any(works(pid) for pid in workers):
             break
         time.sleep(0.01)
@@ -106,7 +106,7 @@ def works(pid: int) -> bool:
 
 
 def children(pid: int) -> list[int]:
-    for _ in range(200):
+    for _ in range(3000):
         found = [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
         if found:
             return found
