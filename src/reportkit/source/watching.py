@@ -20,6 +20,10 @@ _PAUSE = 0.01
 """Seconds between two looks, at least; a look that takes long is paid for by a pause that is ten times as long."""
 _QUIET, _LONGER = 0.02, 0.03
 """Seconds in which nothing may move any more: of one file, and of several, which are written one after another."""
+_LATE = 0.01
+"""Seconds of waiting for a turn of the processor that make a pause worth nothing: who writes has waited as well."""
+_MOST = 0.5
+"""Seconds for which a change is waited for on a busy machine, at most, while nothing moves."""
 
 
 def look(root: str) -> Look:
@@ -55,7 +59,8 @@ def changes(
     """Give, for ever, the paths that changed since the last look and that look, once nothing moves for a while.
 
     An editor that writes a file in several steps, or several files at once, makes one change of it. `meanwhile` is done
-    when something has changed, while it is seen whether more will; what it reads may be changed yet.
+    when something has changed, while it is seen whether more will; what it reads may be changed yet. On a machine that
+    is too busy to give this process its turns, a pause in which nothing moved says little, and there is another.
     """
     while True:
         started = time.monotonic()
@@ -63,15 +68,20 @@ def changes(
         if now == before:
             time.sleep(max(_PAUSE, 10 * (time.monotonic() - started)))
             continue
+        still = time.monotonic()
         while True:
-            moved = time.monotonic()
+            moved, worked = time.monotonic(), time.process_time()
             meanwhile()
             quiet = _QUIET if len(changed(before, now)) == 1 else _LONGER
-            time.sleep(max(0.0, moved + quiet - time.monotonic()))
+            pause = max(0.0, moved + quiet - time.monotonic())
+            time.sleep(pause)
+            ended = time.monotonic()
+            late = ended - moved - pause - (time.process_time() - worked)
             again = look(root)
-            if again == now:
+            if again != now:
+                now, still = again, ended
+            elif late < _LATE or ended - still > _MOST:
                 break
-            now = again
         yield changed(before, now), now
         before = now
 

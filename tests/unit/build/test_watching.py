@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import threading
-import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,24 +55,63 @@ def test_a_look_sees_what_is_new_gone_and_other(tmp_path: Path) -> None:
     assert found == {"sources/river/a.md", "sources/river/b.md", "sources/river/c.md", "reportkit.toml"}
 
 
-def test_a_file_written_in_steps_is_one_change(tmp_path: Path) -> None:
+class Clock:
+    """A time that passes only in sleep, and what happens then: `late` seconds more pass than are asked for."""
+
+    def __init__(self, events: dict[float, Callable[[], object]], late: float = 0.0) -> None:
+        self.now, self.events, self.late = 0.0, sorted(events.items()), late
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def process_time(self) -> float:
+        return 0.0
+
+    def sleep(self, seconds: float) -> None:
+        self.now += max(seconds, 1e-6) + self.late
+        while self.events and self.events[0][0] <= self.now:
+            self.events.pop(0)[1]()
+
+
+def writes(folder: Path, names: list[str], every: float) -> dict[float, Callable[[], object]]:
+    """Give when each of some files gets a line more."""
+
+    def write(name: str) -> None:
+        with open(folder / name, "a", encoding="utf-8") as out:
+            out.write("more\n")
+
+    return {n * every: partial(write, name) for n, name in enumerate(names, 1)}
+
+
+MANY = [f"{n}.md" for n in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("names", "every", "late"),
+    [
+        (["a.md"] * 20, 0.005, 0.0),
+        (MANY, 0.015, 0.0),
+        (MANY, 0.09, 0.02),  # both who writes and who looks wait for their turns
+    ],
+    ids=["steps", "several", "busy"],
+)
+def test_what_is_written_within_a_moment_is_one_change(
+    names: list[str], every: float, late: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "sources").mkdir()
-    file = tmp_path / "sources" / "a.md"
-    file.write_text("")
     before = look(str(tmp_path))
-
-    def write() -> None:
-        with open(file, "a") as out:
-            for _ in range(20):
-                out.write("more\n")
-                out.flush()
-                time.sleep(0.005)
-
-    writer = threading.Thread(target=write)
-    writer.start()
+    clock = Clock(writes(tmp_path / "sources", names, every), late)
+    monkeypatch.setattr("reportkit.source.watching.time", clock)
     paths, now = next(changes(str(tmp_path), before))
-    writer.join()
-    assert paths == {"sources/a.md"} and now == look(str(tmp_path))
+    assert paths == {f"sources/{name}" for name in names} and now == look(str(tmp_path)) and not clock.events
+    assert clock.now < len(names) * every + (0.1 if not late else 2)
+
+
+def test_what_is_written_later_is_another_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sources").mkdir()
+    monkeypatch.setattr("reportkit.source.watching.time", Clock(writes(tmp_path / "sources", MANY[:3], 0.2)))
+    found = changes(str(tmp_path), look(str(tmp_path)))
+    assert [next(found)[0] for _ in range(3)] == [{f"sources/{name}"} for name in MANY[:3]]
 
 
 def test_what_has_changed_is_looked_through_until_nothing_moves(tmp_path: Path) -> None:
