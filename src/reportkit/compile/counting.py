@@ -55,6 +55,7 @@ _SMALL = (
 ).split()
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 _PLACE = regex(r"%(\d)")
+_HIGHEST = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,10 @@ def number_text(number: int, kind: NumberFormat) -> str:
     """Give a number from 1 in a format, as Word counts: after `z` come `aa` and `bb` (ECMA-376 part 1, 17.18.59).
 
     `checks.docx_numbers` says the same in words of its own: a check that took them from here would find nothing.
+    A number beyond those that Word counts to is written in digits: in letters, some would fill a book.
     """
+    if number > _HIGHEST:
+        return str(number)
     match kind:
         case NumberFormat.LOWER_LETTER:
             return _letters(number)

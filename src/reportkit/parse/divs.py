@@ -19,6 +19,7 @@ from reportkit.parse.attributes import Braces, attributes, read_braces
 from reportkit.parse.charts import read_chart
 from reportkit.parse.context import Container, audience_set, meet
 from reportkit.parse.place import Faults
+from reportkit.patterns import regex
 from reportkit.record import replace
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _ALLOWED = (
     "y",
     "highlight",
 )
+_NEARLY = regex(r"[^\s>].*:::|^[\s>]*:::+\s*$|^\W{0,4}::\W{0,4}$")
+"""Words before a fence, a bare fence that closes nothing, or what is left of one."""
 UNTRANSLATED = "untranslated"
 """The id of the empty div that stands in a translation for a block of its source that is printed as it is."""
 
@@ -72,8 +75,7 @@ class DivReader:
         reader = self.reader
         braces, attr = self._attributes(token)
         if not token.meta["closed"]:
-            row = token.map[0] if token.map else 0
-            reader.error("RK155", row, "this div is not closed", "close it with a bare `:::`")
+            self._not_closed(token)
         scope = meet(container.here(), audience_set(attr))
         self.open.append((braces.classes[0] if braces and braces.classes else None, reader.lists))
         inner = reader.read("div_close", Container(scope, container.sectional))
@@ -81,6 +83,23 @@ class DivReader:
         if braces is None or not token.meta["closed"]:
             return None
         return self._made(token, braces, attr, inner)
+
+    def _not_closed(self, token: Token) -> None:
+        """Report RK155 for a div that is not closed: at the one line that was meant to close it, else where it opens."""
+        reader, rows = self.reader, self.reader.source.rows
+        first, last = token.map or (0, 1)
+        closing = {one.map[1] for one in reader.tokens if one.map and one.meta.get("closed")}
+        meant = [
+            row
+            for row in range(first + 1, min(last, len(rows)))
+            if ":" in rows[row] and row not in closing and _NEARLY.search(rows[row])
+        ]
+        if len(meant) == 1:
+            line = reader.source.line_span(first).line
+            hint = "a bare `:::` stands on a line of its own, set in no further than the one that opens the div"
+            reader.error("RK155", meant[0], f"the div of line {line} is not closed here", hint)
+        else:
+            reader.error("RK155", first, "this div is not closed", "close it with a bare `:::`")
 
     def _attributes(self, token: Token) -> tuple[Braces | None, Attributes]:
         reader = self.reader

@@ -97,7 +97,7 @@ class Fields:
         standing = {key.text for key, _ in node.entries}
         for want in record.keys:
             if want.required and want.name not in standing and want.name not in meant:  # one mistake is told once
-                self.fail("RK122", self._head(node), f"{what} needs `{want.name}`", want.doc)
+                self.fail("RK122", self._missed(node, want), f"{what} needs `{want.name}`", want.doc)
 
     def _sound(self, node: YamlNode | None) -> bool:
         """Take the keys of a map in which nothing is wrong; False for any other."""
@@ -112,8 +112,11 @@ class Fields:
             values[key.text] = value
         return self.record.wanted <= values.keys()
 
-    def _head(self, node: YamlMap) -> Span:
-        return node.entries[0][0].span if node.entries else node.span
+    def _missed(self, node: YamlMap, want: Key) -> Span:
+        """Give the place where a key is missed: at the last of those that come before it, else at the first of all."""
+        standing = {key.text: key.span for key, _ in reversed(node.entries)}
+        before = [key.name for key in self.record.keys[: self.record.keys.index(want)] if key.name in standing]
+        return standing[before[-1]] if before else node.entries[0][0].span if node.entries else node.span
 
     def fail(self, code: str, span: Span, message: str, *hints: str) -> None:
         """Report an error in this map."""

@@ -53,6 +53,9 @@ def test_what_is_printed_is_what_word_counts(format: NumberFormat) -> None:
         (10, NumberFormat.ORDINAL, "عاشرا"),
         (12, NumberFormat.ORDINAL, "ثاني عشر"),
         (20, NumberFormat.ORDINAL, "20"),
+        (32_767, NumberFormat.UPPER_ROMAN, "M" * 32 + "DCCLXVII"),
+        (32_768, NumberFormat.UPPER_ROMAN, "32768"),
+        (999_999_999, NumberFormat.LOWER_LETTER, "999999999"),
     ],
 )
 def test_numbers_in_their_formats(count: int, format: NumberFormat, said: str) -> None:
