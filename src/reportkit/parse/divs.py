@@ -85,7 +85,7 @@ class DivReader:
         return self._made(token, braces, attr, inner)
 
     def _not_closed(self, token: Token) -> None:
-        """Report RK155 for a div that is not closed: at the one line that was meant to close it, else where it opens."""
+        """Report RK155 for a div that is not closed: at the one line that was to close it, else where it opens."""
         reader, rows = self.reader, self.reader.source.rows
         first, last = token.map or (0, 1)
         closing = {one.map[1] for one in reader.tokens if one.map and one.meta.get("closed")}
