@@ -48,10 +48,8 @@ def load(root: str, formats: tuple[str, ...], cache: Cache) -> None:
     found = (load_sheet(name, disk(root), Sink()) for name in audience_styles(root))
     sheets = [sheet for sheet in found if sheet is not None]
     if "docx" in formats:
-        from reportkit.checks.archive import unpack
         from reportkit.writers.docx.ready import make_usual
 
         with suppress(FontError):  # it is found again, and told, where the face is needed
             for sheet in sheets:
-                for face in make_usual(sheet, keeps=cache.keeps):
-                    unpack(face.data, face.checksum, face.size)  # as the checks do with every file, but once for all
+                make_usual(sheet, keeps=cache.keeps)

@@ -164,10 +164,15 @@ def write_format(
 ) -> bytes:
     """Write a laid-out document as `docx` or `pdf`; loads no other writer than the one that is asked for."""
     if name == "docx":
+        from reportkit.checks.archive import learn  # late, as what it serves
         from reportkit.writers.docx import write_docx  # late: it loads python-docx and lxml
+        from reportkit.writers.docx.ready import faces
 
         told(Stage.DOCX, 0, 1)
-        return write_docx(document, sheet, pages, fonts)
+        data = write_docx(document, sheet, pages, fonts)
+        for face in faces():
+            learn(face.data, face.checksum, face.size, face.digest)
+        return data
     assert name == "pdf", name
     from reportkit.writers.pdf import write_pdf  # late: it loads ReportLab
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from hashlib import sha256
 
 from reportkit.record import dataclass
 
@@ -22,6 +23,9 @@ _MOST_SHARED = 1 << 23
 _shared: dict[tuple[int, int], tuple[bytes, bytes]] = {}
 """What was unpacked, by its checksum and size: the packed bytes that it was unpacked from, and what they hold. Packed
 bytes give the same for every file, and the ones asked about are compared with these."""
+
+_digests: dict[tuple[int, int], tuple[bytes, bytes]] = {}
+"""Digests of what large parts hold, which many files have: by checksum and size, with the packed bytes as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +82,18 @@ def unpack(packed: bytes, checksum: int, size: int) -> bytes:
             _shared.clear()
         _shared[key] = packed, held
     return held
+
+
+def learn(packed: bytes, checksum: int, size: int, digest: bytes) -> None:
+    """Take the SHA-256 of what packed bytes hold from those who packed them."""
+    _digests[checksum, size] = packed, digest
+
+
+def digest_of(data: bytes, part: Part) -> bytes:
+    """Give the SHA-256 of what a part of an archive holds; raises as `unpacked` where that is not known already."""
+    packed = data[part.start : part.end]
+    known = _digests.get((part.checksum, part.size))
+    if known is None or known[0] != packed:
+        known = packed, sha256(unpack(packed, part.checksum, part.size)).digest()
+        _digests[part.checksum, part.size] = known
+    return known[1]

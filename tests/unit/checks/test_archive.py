@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from hashlib import sha256
 from io import BytesIO
 from itertools import chain
 
 import pytest
 
 from reportkit.checks import archive, content
-from reportkit.checks.archive import parts_of, unpacked
+from reportkit.checks.archive import digest_of, learn, parts_of, unpacked
 from reportkit.checks.docx_package import NoPackage, read_package
+from reportkit.record import replace
 from reportkit.writers.docx.archive import archive as packed
 from reportkit.writers.docx.archive import pack
 
@@ -84,3 +86,15 @@ def test_a_package_of_ours_says_what_it_says_to_zipfile() -> None:
     assert [*chain.from_iterable(content._plain(OURS, found))] == [*chain.from_iterable(content._others(OURS))]
     assert read_package(OURS).names == tuple(PARTS)
     assert read_package(OURS).parts == {name: data for name, data in PARTS.items() if name != "b/c.odttf"}
+
+
+def test_a_digest_is_known_of_the_same_packed_bytes_only() -> None:
+    part = next(part for part in parts_of(OURS) or () if part.name == "b/c.odttf")
+    found = digest_of(OURS, part)
+    assert found == sha256(PARTS["b/c.odttf"]).digest() == digest_of(OURS, part)
+    learn(OURS[part.start : part.end], part.checksum, part.size, bytes(32))
+    assert digest_of(OURS, part) == bytes(32)
+    learn(b"others", part.checksum, part.size, bytes(32))
+    assert digest_of(OURS, part) == found
+    with pytest.raises(ValueError, match="not as it says"):
+        digest_of(OURS, replace(part, checksum=part.checksum ^ 1))

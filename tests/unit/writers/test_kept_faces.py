@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from reportkit.checks.archive import unpack
 from reportkit.layout.fonts import Face, FontSet, open_face
 from reportkit.source import user_cache
 from reportkit.writers.docx import fonts, kept_faces
@@ -25,6 +27,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "reportkit" / "faces"
 
 
+FACE = Packed(b"packed bytes of a face", 7, 4711, bytes(range(32)))
+
+
 class Maker:
     """Makes a face, and counts how often it had to."""
 
@@ -33,7 +38,7 @@ class Maker:
 
     def __call__(self) -> Packed:
         self.made += 1
-        return Packed(b"packed bytes of a face", 7, 4711)
+        return FACE
 
 
 def asked(maker: Maker, flags: FaceFlags = BOLD) -> Packed:
@@ -50,7 +55,7 @@ def records(home: Path) -> list[Path]:
 
 def test_a_face_is_made_once(home: Path) -> None:
     maker = Maker()
-    assert asked(maker) == asked(maker) == Packed(b"packed bytes of a face", 7, 4711)
+    assert asked(maker) == asked(maker) == FACE
     assert maker.made == 1
     assert (home / "CACHEDIR.TAG").read_bytes().startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
 
@@ -146,3 +151,4 @@ def test_a_kept_face_is_the_face_itself(home: Path, monkeypatch: pytest.MonkeyPa
         assert len(records(home)) == (1 if keeps else 0)
     assert faces[0] == faces[1] == faces[2]
     assert faces[0].size > 100_000
+    assert faces[0].digest == sha256(unpack(faces[0].data, faces[0].checksum, faces[0].size)).digest()

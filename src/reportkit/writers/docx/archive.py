@@ -15,11 +15,15 @@ _TIME, _DAY = 0, (0 << 9) | (1 << 5) | 1
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The data of a member as they are stored: deflated, with the checksum and size of what they were made from."""
+    """The data of a member as they are stored: deflated, with the checksum and size of what they were made from.
+
+    `digest` is the SHA-256 of that, of faces only, which are the same in many files; else nothing.
+    """
 
     data: bytes = field(repr=False)
     checksum: int
     size: int
+    digest: bytes = b""
 
 
 def pack(data: bytes, level: int = 6) -> Packed:

@@ -19,8 +19,8 @@ from reportkit.source.workspace import package_code
 from reportkit.writers.docx.archive import Packed
 from reportkit.writers.docx.sfnt import FaceFlags
 
-_HEAD = struct.Struct("<IQ")
-"""Checksum and size of what was packed, in front of the packed bytes."""
+_HEAD = struct.Struct("<IQ32s")
+"""Checksum, size and digest of what was packed, in front of the packed bytes."""
 
 
 def kept_face(face: Face, flags: FaceFlags, make: Callable[[], Packed]) -> Packed:
@@ -33,7 +33,7 @@ def kept_face(face: Face, flags: FaceFlags, make: Callable[[], Packed]) -> Packe
     if body is not None and len(body) > _HEAD.size:
         return Packed(body[_HEAD.size :], *_HEAD.unpack_from(body))
     made = make()
-    user_cache.put(name, _HEAD.pack(made.checksum, made.size) + made.data)
+    user_cache.put(name, _HEAD.pack(made.checksum, made.size, made.digest) + made.data)
     return made
 
 
