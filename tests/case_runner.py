@@ -5,14 +5,15 @@
     =>
     expected
 
-A phase is a function from the source and its options to text. `pytest --accept` writes what came out into the file.
+A phase is a function from the source and its options to text. `pytest --accept` writes what came out of the cases that
+are selected (by `-k`, by their files and names) into their files, and leaves all others as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from document_phases import document_phase
@@ -211,14 +212,22 @@ def read_cases(path: Path) -> Iterator[Case]:
         yield Case(path, head["name"], options, source, expected.strip("\n"))
 
 
-def accept(path: Path) -> None:
-    """Write what comes out of every case of a file into it."""
-    out = []
-    for case in read_cases(path):
-        options = "".join(f" {k}={v}" for k, v in case.options.items())
-        result = PHASES[path.parent.name](case.source, case.options)
-        out.append(f"--- {case.name}{options} ---\n{case.source}\n=>\n{result}\n")
-    path.write_text("\n".join(out), encoding="utf-8")
+def accept(cases: Iterable[Case]) -> list[Case]:
+    """Write what comes out of cases into their files; gives them with that as what is expected."""
+    made = {(c.path, c.name): replace(c, expected=out_of(c)) for c in cases}
+    for path in {path for path, _ in made}:
+        out = []
+        for case in read_cases(path):
+            options = "".join(f" {k}={v}" for k, v in case.options.items())
+            expected = made.get((path, case.name), case).expected
+            out.append(f"--- {case.name}{options} ---\n{case.source}\n=>\n{expected}\n")
+        path.write_text("\n".join(out), encoding="utf-8")
+    return [*made.values()]
+
+
+def out_of(case: Case) -> str:
+    """Give what comes out of a case."""
+    return PHASES[case.path.parent.name](case.source, case.options)
 
 
 def all_cases() -> list[Case]:

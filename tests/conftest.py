@@ -16,7 +16,7 @@ import case_runner
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="write what came out of the cases into their files")
+    parser.addoption("--accept", action="store_true", help="write what came out of the selected cases into their files")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -24,16 +24,26 @@ def pytest_configure(config: pytest.Config) -> None:
     own = tempfile.TemporaryDirectory(prefix="reportkit-cache-")
     config.add_cleanup(own.cleanup)
     os.environ["XDG_CACHE_HOME"] = own.name  # what a test run keeps, no other build uses, and the other way round
-    if config.getoption("--accept"):
-        for path in sorted(case_runner.CASES.rglob("*.md")):
-            case_runner.accept(path)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Let no collection of garbage look at what was imported, again and again: a tenth of the time of all tests."""
+    if session.config.getoption("--accept"):
+        _accept(session.items)
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+
+
+def _accept(items: list[pytest.Item]) -> None:
+    """Write what comes out of the cases of the tests that are selected; the tests are of that, then."""
+    tests = [item for item in items if isinstance(item, pytest.Function) and hasattr(item, "callspec")]
+    asked = [test for test in tests if isinstance(test.callspec.params.get("case"), case_runner.Case)]
+    accepted = case_runner.accept([test.callspec.params["case"] for test in asked])
+    made = {(case.path, case.name): case for case in accepted}
+    for test in asked:
+        case = test.callspec.params["case"]
+        test.callspec.params["case"] = made[case.path, case.name]
 
 
 @pytest.fixture(scope="session")
