@@ -6,12 +6,13 @@ documents that have everything; where a writer learns a new one, it says which i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
 
 from reportkit.doctree.roles import Role, SpanRole
+from reportkit.patterns import regex
 
-_ROLES = frozenset(part for role in (*Role, *SpanRole) for part in re.findall("[a-z]+", role.value))
+_WORD = regex("[a-z]+")
+_ROLES = frozenset(part for role in (*Role, *SpanRole) for part in _WORD.findall(role.value))
 """Styles are named after roles."""
 
 _DOCX = (

@@ -301,9 +301,12 @@ def _roles(file: PdfFile) -> tuple[set[int], set[int]]:
     return binary, maps
 
 
+_TEXT = regex(r">([^<]+)<")
+
+
 def _metadata(file: PdfFile, catalog: dict[str, Value]) -> list[str]:
     """Give the texts of the XMP packet."""
     if "Metadata" not in catalog:
         return []
     packet = file.data(catalog["Metadata"]).decode("utf-8", "replace")
-    return [unescape(text) for text in re.findall(r">([^<]+)<", packet) if text.strip()]
+    return [unescape(text) for text in _TEXT.findall(packet) if text.strip()]

@@ -116,7 +116,7 @@ class Convention:
 
 def convention(audience: Audience) -> Convention:
     """Make the convention of an audience from its locale and date style."""
-    language = re.split(r"[-_]", audience.locale)[0]
+    language = audience.locale.replace("_", "-").partition("-")[0]
     if language == "en":
         return Convention(audience.dates, language, _ENGLISH, ",", ".")
     if language == "ko":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -24,6 +23,9 @@ _BACK = 60
 _LEAST = 3
 _LONGEST = 9
 """Words that the name of a country has at most."""
+_NAME_BEHIND = regex(r"[ \u00a0][A-Z]")
+_WORDS = regex(r"\w+")
+_SOLID = regex(r"[^\s]+")
 _NAMES_IN_A_ROW = regex(r", (?:the )?[A-Z]")
 _LISTED = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER, Zone.HEAD, Zone.CELL})
 
@@ -37,7 +39,7 @@ def lint_names(desk: Desk) -> None:
     if not there:
         return
     pattern = words_pattern(there)
-    for reading in desk.holding(*{max(re.findall(r"\w+", name.lower()), key=len) for name in there}):
+    for reading in desk.holding(*{max(_WORDS.findall(name.lower()), key=len) for name in there}):
         if reading.unit.zone is Zone.ALTERNATIVE:
             continue
         for found in reading.find(pattern):
@@ -51,9 +53,9 @@ def _of_longer(reading: Reading, start: int, end: int, known: Countries) -> bool
     """Say whether a name is a part of another: `Republic of Korea`, `Iran (Islamic Republic of)`."""
     text = reading.line.text
     before, behind = text[:start].rstrip(), text[end : end + 2]
-    if behind.startswith(" (") or re.match(r"[ \u00a0][A-Z]", behind):
+    if behind.startswith(" (") or _NAME_BEHIND.match(behind):
         return True
-    return before.endswith((" of", " the Syrian", "-")) and bool(re.search(r"(?:Republic|Peninsula|State) of$", before))
+    return before.endswith(("Republic of", "Peninsula of", "State of"))
 
 
 def lint_owners(desk: Desk) -> None:
@@ -144,7 +146,7 @@ def _edge(text: str, start: int, end: int, known: Countries, *, first: bool) -> 
     """Find a country at the beginning, or at the end, of a part that says more."""
     if not any(c.isupper() for c in text[start:end]):
         return None
-    places = [m.span() for m in re.finditer(r"[^\s]+", text[start:end])]
+    places = [m.span() for m in _SOLID.finditer(text[start:end])]
     for count in range(min(_LONGEST, len(places)), 0, -1):
         some = places[:count] if first else places[-count:]
         a, b = start + some[0][0], start + some[-1][1]

@@ -12,7 +12,10 @@ from itertools import chain
 from reportkit.compile.readings import Desk, Reading, words_pattern
 from reportkit.model.content import Chart, Figure, TermRef
 from reportkit.model.evidence import Forbidden
+from reportkit.patterns import regex
 from reportkit.span import Span
+
+_WORDS = regex(r"\w+")
 
 
 def lint_forbidden(desk: Desk) -> None:
@@ -27,7 +30,7 @@ def lint_forbidden(desk: Desk) -> None:
             if name == audience and term.case is exact
         }
         if known:
-            sign = {form: max(re.findall(r"\w+", form.lower()), key=len) for form in known}
+            sign = {form: max(_WORDS.findall(form.lower()), key=len) for form in known}
             beside = [*_around(desk)]
             text = desk.low + "\n".join(words.lower() for words, _ in beside)
             plain = all(words.isascii() for words, _ in beside)  # other letters have more than one small form

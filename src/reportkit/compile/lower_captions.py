@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from reportkit.compile.lower_desk import Desk, led, letter
@@ -68,4 +67,15 @@ def _even(words: str) -> str:
 
 def _names(said: str, work: str) -> bool:
     """Say whether words name a work, and not another one whose name or symbol begins or ends alike."""
-    return bool(work) and re.search(rf"(?<![\w/]){re.escape(work)}(?![\w/])", said) is not None
+    at = said.find(work) if work else -1
+    while at >= 0:
+        end = at + len(work)
+        before = said[at - 1] if at else ""
+        if not _goes_on(before) and not _goes_on(said[end : end + 1]):
+            return True
+        at = said.find(work, at + 1)
+    return False
+
+
+def _goes_on(beside: str) -> bool:
+    return beside.isalnum() or beside in ("_", "/")

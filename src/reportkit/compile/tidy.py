@@ -6,7 +6,6 @@ each would show that something was there. What is tidied is decided by what is l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportkit.compile.line import Leaf, leaves
@@ -29,6 +28,7 @@ _GONE = tuple(
     )
 )
 _BEFORE = regex(" [,.;:!?)\\]”’»\"']")
+_STRAIGHT = regex("[\"']")
 _BEHIND = regex("[(\\[“‘«\"'] ")
 
 
@@ -130,7 +130,7 @@ def _edge(node: Inline, end: int) -> list[Inline]:
 def _inside_quotes(line: str) -> Iterator[int]:
     """Find the blanks inside straight quotation marks: behind one that opens, before one that closes."""
     opened = {'"': False, "'": False}
-    for found in re.finditer("[\"']", line):
+    for found in _STRAIGHT.finditer(line):
         mark, at = found[0], found.start()
         before, after = line[at - 1 : at] or " ", line[at + 1 : at + 2] or " "
         starts, ends = before in " \n([“‘«", after in " \n)],.;:!?”’»" + _MARK

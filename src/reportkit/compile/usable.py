@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.compile.counting import SIGNS
 from reportkit.diagnostics import Sink, did_you_mean
 from reportkit.model.instrument import PHRASES, HeadShape, Instrument
@@ -90,7 +88,7 @@ def _formats(instrument: Instrument, sink: Sink) -> None:
     formats += [(text, level, True) for level, text in enumerate(instrument.list_formats)]
     formats += [(instrument.paragraph_format, 0, True), (instrument.annex_format, 0, True)]
     for text, level, needed in formats:
-        count = len(re.findall(f"[{SIGNS}]", text))
+        count = sum(map(text.count, SIGNS))
         if not _FORMAT.fullmatch(text) or count > level + 1 or (needed and not count):
             said = f"the instrument `{instrument.name}` has a number format `{text}` that cannot be read"
             hint = "write such as `1`, `1.1` (at the second level), `I.`, `A.`, `(a)`, or nothing for none"
