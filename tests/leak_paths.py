@@ -15,8 +15,8 @@ from PIL import Image
 
 from case_runner import BASE, BODY
 from planted_leaks import LEAKS, Seen, on_document
-from reportkit.build import manifest
 from reportkit.build.plan import plan
+from reportkit.build.publishing import files_of
 from reportkit.build.read import read_sound
 from reportkit.build.variant import build_variant
 from reportkit.checks.pdf_file import read_file
@@ -175,9 +175,7 @@ def built(files: dict[str, bytes], name: str, formats: tuple[str, ...] = ()) -> 
         return {}
     (job,) = (job for job in plan(found.project, formats=formats) if job.audience.id == name)
     made = build_variant(job, found.project, workspace)
-    out = {f"{job.stem}.{kind}": data for kind, data in made.files.items()}
-    about = manifest.about(job, made.title, made.language)
-    return out | (manifest.companions(job.stem, about, made.files) if out else {})
+    return files_of(job, made, workspace) if made.files else {}
 
 
 def holds(files: dict[str, bytes], words: str = CANARY) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from reportkit.build import manifest, plan
+from reportkit.build import plan, publishing
 from reportkit.build.prepare import prepare as prepare_job
 from reportkit.build.variant import build_variant
 from reportkit.compile import narrow, release_sections
@@ -303,21 +303,21 @@ def comment_in_the_package(patch: pytest.MonkeyPatch) -> None:
 def manifest_of_the_sources(patch: pytest.MonkeyPatch) -> None:
     """The manifest has a digest of the sources, as provenance asks."""
     seen = observe(patch)
-    real = manifest.companions
+    real = publishing.companions
     patch.setattr(
-        manifest,
+        publishing,
         "companions",
-        lambda stem, about, files: real(stem, {**about, "sources": sha256(seen.words.encode()).hexdigest()}, files),
+        lambda stem, about, *more: real(stem, {**about, "sources": sha256(seen.words.encode()).hexdigest()}, *more),
     )
 
 
 def manifest_counts(patch: pytest.MonkeyPatch) -> None:
     seen = observe(patch)
-    real = manifest.companions
+    real = publishing.companions
     patch.setattr(
-        manifest,
+        publishing,
         "companions",
-        lambda stem, about, files: real(stem, {**about, "withheld": str(len(seen.withheld))}, files),
+        lambda stem, about, *more: real(stem, {**about, "withheld": str(len(seen.withheld))}, *more),
     )
 
 

@@ -15,7 +15,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from planted_leaks import Plant, Seen, observe, prepare, release, variant
-from reportkit.build import looks, manifest
+from reportkit.build import looks, publishing
 from reportkit.build.plan import Job
 from reportkit.compile import citations, narrow, number_advice, own_evidence
 from reportkit.compile.anchors import Anchors
@@ -350,26 +350,26 @@ def size_of_the_whole(patch: pytest.MonkeyPatch) -> None:
 def sums_of_all(patch: pytest.MonkeyPatch) -> None:
     """The checksums list the files of others."""
     seen = observe(patch)
-    real = manifest.companions
+    real = publishing.companions
 
-    def companions(stem: str, about: Any, files: Any) -> dict[str, bytes]:
+    def companions(stem: str, *more: Any) -> dict[str, bytes]:
         assert seen.memo is not None
         names = "".join(f"{v.file}.docx\n" for v in seen.memo.variants if v.file)
-        return {path: data + names.encode() for path, data in real(stem, about, files).items()}
+        return {path: data + names.encode() for path, data in real(stem, *more).items()}
 
-    patch.setattr(manifest, "companions", companions)
+    patch.setattr(publishing, "companions", companions)
 
 
 def staging_left_behind(patch: pytest.MonkeyPatch) -> None:
     """A file of the staging stays where files go out, with the number of the job."""
     seen = observe(patch)
-    real = manifest.companions
+    real = publishing.companions
 
-    def companions(stem: str, about: Any, files: Any) -> dict[str, bytes]:
+    def companions(stem: str, *more: Any) -> dict[str, bytes]:
         folder = stem.rpartition("/")[0]
-        return real(stem, about, files) | {f"{folder}/.stage-{len(seen.withheld)}": b""}
+        return real(stem, *more) | {f"{folder}/.stage-{len(seen.withheld)}": b""}
 
-    patch.setattr(manifest, "companions", companions)
+    patch.setattr(publishing, "companions", companions)
 
 
 def name_by_title(patch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from relations import Files
-from reportkit.build import manifest
 from reportkit.build.plan import Job, plan
+from reportkit.build.publishing import files_of
 from reportkit.build.read import Sound, read_sound
 from reportkit.build.variant import build_variant
 from reportkit.compile import compile_memo
@@ -48,9 +48,7 @@ def travels(files: Files, audience: str = "away") -> Files:
         sink = Sink()
         sink.extend(made.found)
         raise Refused(_said(sink))
-    about = manifest.about(job, made.title, made.language)
-    named = {f"{job.stem}.{name}": data for name, data in made.files.items()}
-    return named | manifest.companions(job.stem, about, made.files)
+    return files_of(job, made, workspace)
 
 
 def _read(files: Files) -> tuple[Sound, MemoryWorkspace]:

@@ -9,18 +9,12 @@ from collections.abc import Callable
 
 import pytest
 
+from children import no_child_is_left
 from reportkit.build import line as line_module
 from reportkit.build.faults import WorkerFault
 from reportkit.build.line import Finish, line
 from reportkit.build.serving import Send
 from reportkit.diagnostics import FontError
-
-
-def no_child_is_left() -> bool:
-    try:
-        return os.waitpid(-1, os.WNOHANG) == (0, 0)
-    except ChildProcessError:
-        return True
 
 
 def doubled(number: int, data: bytes, send: Send) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from children import no_child_is_left
 from reportkit.build.faults import WorkerFault
 from reportkit.build.outcome import Outcome, pack, unpack
 from reportkit.build.pool import run
@@ -17,13 +18,6 @@ from reportkit.build.serving import Send
 from reportkit.diagnostics import Diagnostic, FontError, Severity
 from reportkit.span import at
 from signals import signals
-
-
-def no_child_is_left() -> bool:
-    try:
-        return os.waitpid(-1, os.WNOHANG) == (0, 0)
-    except ChildProcessError:
-        return True
 
 
 @pytest.mark.parametrize("workers", [1, 2, 5])
