@@ -6,8 +6,9 @@ import os
 
 
 def no_child_is_left() -> bool:
-    """Say whether all processes that were started here have ended and were waited for."""
+    """Say whether all processes that were started here have ended, and were waited for."""
     try:
-        return os.waitpid(-1, os.WNOHANG) == (0, 0)
+        os.waitpid(-1, os.WNOHANG)
     except ChildProcessError:
         return True
+    return False
