@@ -7,6 +7,7 @@ What stands in a drawing is replaced by its alternative, as a screen reader does
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportkit.checks.docx_claims import docx_faults, headings
 from reportkit.checks.docx_numbers import Counter, read_numbering
@@ -23,6 +24,9 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 _BODY = ("word/document.xml", "word/footnotes.xml")
+_STYLES = "word/styles.xml"
+_USUAL = 1 << 17
+"""Bytes of styles up to which they are kept as a tree: those of other documents of one style sheet are the same."""
 _FAULTS = (*FAULTS, etree.XMLSyntaxError, KeyError, IndexError)
 """What is raised on bytes that are no sound package, and by lxml and this reader on its parts."""
 
@@ -36,7 +40,7 @@ def read_docx(data: bytes, sink: Sink) -> Extract | None:
         binary = (*unseen(part for name, part in parts.items() if name.endswith(PIXELS)),)
         telling = [name for name, part in parts.items() if b"<w:t>" in part or b"<w:t " in part]
         # Each part is let go when there is a tree of it: those of a long report are large.
-        trees = {name: etree.fromstring(parts.pop(name), _PARSER) for name in package.names if name.endswith(XML)}
+        trees = {name: _tree(name, parts.pop(name)) for name in package.names if name.endswith(XML)}
         body = trees["word/document.xml"].find(f"{W}body")
         if body is None:
             raise ValueError("no body")
@@ -48,10 +52,23 @@ def read_docx(data: bytes, sink: Sink) -> Extract | None:
         return None
 
 
+def _tree(name: str, part: bytes) -> etree._Element:
+    return _kept_tree(part) if name == _STYLES and len(part) < _USUAL else etree.fromstring(part, _PARSER)
+
+
+@lru_cache(8)
+def _kept_tree(part: bytes) -> etree._Element:
+    """Give the tree of a part, which nobody changes."""
+    return etree.fromstring(part, _PARSER)
+
+
+_kept_styles = lru_cache(8)(read_styles)
+
+
 def _extract(
     trees: dict[str, etree._Element], body: etree._Element, everything: tuple[str, ...], binary: tuple[str, ...]
 ) -> Extract:
-    styles = read_styles(trees.get("word/styles.xml"))
+    styles = _kept_styles(trees.get(_STYLES))
     faults = dict.fromkeys((*docx_faults(trees, body), *headings(body, styles.levels)))
     alternatives, drawn = _drawings(body)
     notes = _notes(trees.get("word/footnotes.xml"))

@@ -34,6 +34,10 @@ ROOTS = (
 """What the package itself leads to."""
 
 
+_ALIKE = frozenset(f"/word/{name}.xml" for name in ("styles", "numbering", "settings", "fontTable", "theme/theme1"))
+"""Parts that hold no words of a document: those of many documents of one sheet are the same."""
+
+
 def package(made: Iterable[Made]) -> bytes:
     """Give the bytes of the file; every part is reached by a relationship, or nobody who reads the file meets it."""
     parts = dict(sorted((part.name, part) for part in made))
@@ -55,16 +59,22 @@ def _reached(parts: Mapping[str, Made]) -> set[str]:
 
 def _members(parts: Mapping[str, Made]) -> Iterator[tuple[str, Packed]]:
     """Give the members of the archive: types and relationships of the package first, then parts by name."""
-    yield CONTENT_TYPES_URI[1:], pack(_types(parts).encode())
-    yield PACKAGE_URI.rels_uri[1:], pack(_relationships(PACKAGE_URI.baseURI, ROOTS))
+    yield CONTENT_TYPES_URI[1:], _packed(_types(parts).encode())
+    yield PACKAGE_URI.rels_uri[1:], _packed(_relationships(PACKAGE_URI.baseURI, ROOTS))
     for name, part in parts.items():
         data = part.data
         if isinstance(data, str):
             data = data.encode("utf-8")
-        yield name[1:], data if isinstance(data, Packed) else pack(data)
+        yield name[1:], data if isinstance(data, Packed) else _packed(data) if name in _ALIKE else pack(data)
         if part.relations:
             uri = PackURI(name)
             yield str(uri.rels_uri)[1:], pack(_relationships(uri.baseURI, part.relations))
+
+
+@lru_cache(64)
+def _packed(data: bytes) -> Packed:
+    """Deflate what many documents have in common, once."""
+    return pack(data)
 
 
 @lru_cache(256)
