@@ -23,7 +23,7 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import SpanRole
 from reportkit.layout.looks import Look, Looks
 from reportkit.layout.pages import RunStyle
-from reportkit.layout.scripts import Script, cut, home, plain, right_to_left
+from reportkit.layout.scripts import Script, cut, goes_back, home, plain, right_to_left
 from reportkit.record import dataclass, field, replace
 from reportkit.span import Span
 from reportkit.style.sheet import StyleSheet, TextStyle
@@ -234,7 +234,7 @@ class Spinner:
         """Append words that several families may draw, cut where the script changes."""
         for script, part in cut(text, own):
             style = self.looks.run(look, script)
-            self._mixed = self._mixed or script is _ARABIC
+            self._mixed = self._mixed or script is _ARABIC or (script is _LATIN and goes_back(part))
             if script is Script.CHINESE or script is Script.JAPANESE:
                 out.wide = True
             if script is not _LATIN and (family := look.family(script)) != style.family:

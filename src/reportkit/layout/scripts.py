@@ -36,7 +36,7 @@ ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe\U000
 
 _ARABIC = Letters(ARABIC)
 
-_FAR = regex("[^\0-\u05ff\u0900-\u10ff\u1200-\u2e7f]")
+_FAR = regex("[^\0-\u058f\u0900-\u10ff\u1200-\u2e7f]")
 """Letters of these scripts and some others: a text without any has one face. The class is small, so it is fast."""
 
 _LETTER, _WORD = f"[^\\W\\d_{ARABIC}]", f"[^\\W_{ARABIC}]"
@@ -45,8 +45,20 @@ _STRONG += "|[\u2116\u2190-\u2bff]+"
 """Arabic; a word of other letters with the digits that are part of it: COVID-19; symbols."""
 
 
+_BACK = regex("[\u0590-\u05ff\u0700-\u074f\u0780-\u085f\ufb1d-\ufb4f\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""Letters from right to left that are not Arabic: the family of a style draws them as it draws Latin ones."""
+
+
+def goes_back(text: str) -> bool:
+    """Say whether a text that is not Arabic has letters from right to left, such as Hebrew ones."""
+    return not text.isascii() and _BACK.search(text) is not None
+
+
 def plain(text: str) -> bool:
-    """Say whether one face draws a text, whatever its language is, if that is not written in Arabic letters."""
+    """Say whether one face draws a text, whatever its language is, if that is not written in Arabic letters.
+
+    No text with letters from right to left is plain, since its words stand in another order than they are read.
+    """
     return text.isascii() or _FAR.search(text) is None
 
 

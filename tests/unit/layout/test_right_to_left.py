@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 
 from arabic_document import arabic_document
+from docx_made import document, sheet
 from reportkit.checks.extract import Extract, words
 from reportkit.checks.parity import differences
 from reportkit.checks.read_docx import read_docx
@@ -16,11 +18,15 @@ from reportkit.checks.search import Search
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import Paragraph, Text
 from reportkit.doctree.roles import Role
+from reportkit.layout.bidi import has_rtl
+from reportkit.layout.fonts import FontSet
+from reportkit.layout.lay_out import lay_out
 from reportkit.layout.pages import Flow, Line, Piece, PlacedChart
-from reportkit.layout.scripts import right_to_left
+from reportkit.layout.scripts import plain, right_to_left
 from reportkit.model.withheld import Withheld
 from reportkit.record import replace
 from reportkit.span import PYTHON
+from reportkit.writers.pdf import write_pdf
 from sample_files import SampleFiles, files_of
 
 SECRET = "الميزانية السرية لسدّ الشمال بلغت 77 مليوناً"
@@ -85,6 +91,28 @@ def test_an_arabic_phrase_in_an_english_paragraph_is_read_to_the_left() -> None:
     assert len(arabic) > 1
     assert [p.x for p in arabic] == sorted((p.x for p in arabic), reverse=True)
     assert first.pieces[0].x == min(p.x for p in first.pieces)
+
+
+@pytest.mark.parametrize("lines", ["word", "optimal"])
+def test_hebrew_in_a_document_from_left_to_right_stands_as_it_is_read(lines: Literal["word", "optimal"]) -> None:
+    said = "See בית דין (the court) now."
+    text = document(Paragraph(Role.BODY, (Text(said),)))
+    style = replace(sheet("un"), linebreak=lines)
+    fonts, sink = FontSet(), Sink()
+    pages = lay_out(text, style, fonts, sink)
+    (line,) = (line for item in pages.pages[0].items if isinstance(item, Flow) for line in item.lines)
+    assert [(piece.text, piece.rtl) for piece in _seen(line)] == [
+        ("See ", False),
+        ("בית דין", True),
+        (" (the court) now.", False),
+    ]
+    read = read_pdf(write_pdf(text, pages, fonts), Sink())
+    assert read is not None and read.blocks == (said,)
+
+
+@pytest.mark.parametrize("text", ["שלום", "the paper \ufb4b", "ܫܠܡܐ", "ދިވެހި", "العربية", "\U00010840"])
+def test_no_letters_from_right_to_left_are_plain(text: str) -> None:
+    assert not plain(text) and has_rtl(text)
 
 
 def test_pieces_of_a_line_stand_beside_each_other_without_overlap() -> None:
