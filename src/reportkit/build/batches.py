@@ -153,10 +153,10 @@ def _batch(shared: Shared, folders: tuple[str, ...], send: Send) -> Share:
     cache = shared.cache(workspace.seen)
     batch = _Batch(shared, workspace, cache, sink, Ahead(shared.root))
     try:
-        for n, folder in enumerate(folders, 1):
-            batch.memo(folder)
-            if batch.size > _TOGETHER or n == len(folders):
-                batch.publish(send)
+        for folder in folders:
+            batch.memo(folder, send)
+            batch.ended += 1
+        batch.publish(send)
     except ReportkitError:
         batch.publish(send)  # what was whole before
         raise
@@ -200,10 +200,9 @@ class _Batch:
         """Give how many bytes wait."""
         return sum(one.size for one in self.waiting)
 
-    def memo(self, folder: str) -> None:
-        """Read and make a memo."""
+    def memo(self, folder: str, send: Send) -> None:
+        """Read and make a memo, and publish those before it, which are on the disk by then, where there is much."""
         shared, own = self.shared, Sink()
-        self.ended += 1
         project = read_memos(self.workspace, shared.project, shared.names, (folder,), own)
         if not own.failed:
             validate_memos(project, own)
@@ -226,8 +225,11 @@ class _Batch:
             self.failed.append(folder)
         elif made:
             reports = report_files(project.memos[0], project)
-            self.waiting.append(ready_memo(shared.root, made, reports, self.cache, parcels))
-            self.ahead.begin(self._new(self.waiting[-1].files))
+            ready = ready_memo(shared.root, made, reports, self.cache, parcels)
+            self.ahead.begin(self._new(ready.files))
+            if self.size > _TOGETHER:
+                self.publish(send)
+            self.waiting.append(ready)
 
     def _new(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """Give those of some files that do not lie there already."""
@@ -242,7 +244,7 @@ class _Batch:
         for _ in range(self.ended):
             send(b"1")
         self.ended = 0
-        self.ahead.forget()
+        self.ahead.forget(path for one in waiting for path in one.files)
 
     def share(self) -> Share:
         """Give what the batch gave."""

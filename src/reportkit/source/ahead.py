@@ -7,7 +7,7 @@ fails, nothing is written ahead: publishing writes it, and says what is wrong.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Thread
 
 from reportkit.diagnostics import ReportkitError
@@ -81,18 +81,21 @@ class Ahead:
     def end(self) -> None:
         """Wait for all that is being flushed."""
         flushing, self.flushing = self.flushing, []
-        for thread, made, faults in flushing:
-            thread.join()
-            if faults:
-                _close(made)
-                self.room = 0
-            else:
-                self.lie |= made
+        for one in flushing:
+            self._ended(*one)
+
+    def _ended(self, thread: Thread, made: Mapping[str, int], faults: Sequence[OSError]) -> None:
+        """Wait until some files are flushed."""
+        thread.join()
+        if faults:
+            _close(made)
+            self.room = 0
+        else:
+            self.lie |= made
 
     def name(self, path: str, place: str) -> bool:
         """Give a file its name; False where it was not written, or the name cannot be given."""
-        self.end()
-        handle = self.lie.pop(path, None)
+        handle = self._flushed(path)
         if handle is None:
             return False
         try:
@@ -104,11 +107,24 @@ class Ahead:
             os.close(handle)
         return True
 
-    def forget(self) -> None:
-        """Let go of all files that have no name."""
-        self.end()
-        _close(self.lie)
-        self.lie.clear()
+    def _flushed(self, path: str) -> int | None:
+        """Take a file that is flushed, or wait for it and for no other; None where it is not written."""
+        for n, one in enumerate(self.flushing):
+            if path in one[1]:
+                del self.flushing[n]
+                self._ended(*one)
+                break
+        return self.lie.pop(path, None)
+
+    def forget(self, paths: Iterable[str] | None = None) -> None:
+        """Let go of files that have no name, of all where none are named."""
+        if paths is None:
+            self.end()
+            paths = [*self.lie]
+        for path in paths:
+            handle = self._flushed(path)
+            if handle is not None:
+                os.close(handle)
 
 
 def _flush(handles: Sequence[int], faults: list[OSError]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,25 @@ def test_batches_give_what_one_reading_gives(
     assert parts == whole
     assert {path.split("/")[1] for path in own if path.startswith("output/")} == {"several", "memo-0", "memo-3"}
     assert parts.unbuilt == ("memo-1", "memo-2")
+
+
+def test_memos_are_published_when_there_is_much_of_them(
+    several: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, _, files = _made(several, tmp_path / "whole" / "several", 99, monkeypatch)
+    real, counts = batches.publish_memos, []
+
+    def publishing(root: str, memos: Any, *given: Any) -> Any:
+        counts.append(len(memos))
+        return real(root, memos, *given)
+
+    monkeypatch.setattr(batches, "publish_memos", publishing)
+    monkeypatch.setattr(batches, "_TOGETHER", 0)
+    monkeypatch.setattr(batches, "_cut", lambda folders, workers: [tuple(folders)])
+    before = len(os.listdir("/proc/self/fd"))
+    _, _, own = _made(several, tmp_path / "parts" / "several", 3, monkeypatch, jobs=1)
+    assert own == files and counts == [1, 1, 1]
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_a_second_build_of_batches_writes_nothing(

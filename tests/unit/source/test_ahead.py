@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
@@ -42,6 +42,32 @@ def test_what_is_flushed_beside_other_work_is_there_at_the_end(tmp_path: Path) -
     assert set(ahead.lie) == set(FILES) and open_files() == before + len(FILES)
     assert publish(str(tmp_path), FILES, ahead=ahead) == set(FILES)
     assert lying(tmp_path) == FILES and open_files() == before
+
+
+def test_only_what_is_named_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, ahead = open_files(), Ahead(str(tmp_path))
+    ahead.begin(EARLY)
+    ahead.end()
+    going, real = Event(), os.fsync
+
+    def slow(handle: int) -> None:
+        if current_thread() is not main_thread():
+            going.wait(10)
+        real(handle)
+
+    late = {"output/late/a": b"late"}
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", slow)
+        ahead.begin(late)
+        for n, path in enumerate(EARLY):
+            assert ahead.name(path, str(tmp_path / f"{n}"))
+        ahead.forget(EARLY)
+        going.set()
+    assert not ahead.lie
+    ahead.end()
+    assert set(ahead.lie) == set(late) and open_files() == before + 1
+    ahead.forget(["output/late/a", "output/late/b"])
+    assert not ahead.lie and open_files() == before
 
 
 def test_what_is_let_go_of_while_it_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
