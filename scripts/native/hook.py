@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from machine_code import make
+from machine_code import Lacking, make
 
 
 class MachineCodeHook(BuildHookInterface[Any]):
@@ -21,7 +21,11 @@ class MachineCodeHook(BuildHookInterface[Any]):
         if version == "editable":
             return
         folder = Path(self.directory) / "machine-code"
-        for path in make(Path(self.root) / "src" / "reportkit", folder):
+        try:
+            files = make(Path(self.root) / "src" / "reportkit", folder)
+        except Lacking as lacking:
+            self.app.abort(f"reportkit: {lacking}; without HATCH_BUILD_HOOKS_ENABLE none is made, and none is needed")
+        for path in files:
             build_data["force_include"][str(path)] = path.relative_to(folder).as_posix()
         build_data["pure_python"] = False
         build_data["infer_tag"] = True

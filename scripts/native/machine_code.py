@@ -9,8 +9,10 @@ longer than 1, and what comes out is no faster.
 
 from __future__ import annotations
 
+import importlib
 import os
 import re
+import shlex
 import shutil
 import sys
 import sysconfig
@@ -51,8 +53,27 @@ def compiled(package: Package) -> list[str]:
     return [n for n, m in package.modules.items() if not left.fullmatch(n) and not lazy.search(m.text)]
 
 
+class Lacking(Exception):
+    """What this machine lacks for machine code, in a line."""
+
+
+def ready() -> None:
+    """Say what is lacking before minutes are spent."""
+    if sys.implementation.name != "cpython":
+        raise Lacking(f"machine code is made for CPython, and this is {sys.implementation.name}")
+    compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")[0]
+    if shutil.which(compiler) is None:
+        raise Lacking(f"machine code needs a C compiler, and there is no `{compiler}` here (Debian: gcc, libc6-dev)")
+    headers = Path(sysconfig.get_path("include"))
+    if not (headers / "Python.h").is_file():
+        raise Lacking(
+            f"machine code needs Python's headers, and there is no Python.h in {headers} (Debian: python3-dev)"
+        )
+
+
 def make(root: Path, target: Path, *, optimize: str = "1") -> list[Path]:
     """Compile the package at `root` (`src/reportkit`); give the files below `target`, which are to lie beside it."""
+    ready()
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as work:
         os.chdir(work)  # mypyc writes below the folder that it runs in, and names sources from there
@@ -89,6 +110,7 @@ def emit(package: Package, optimize: str) -> Any:
         text, count = _NEW.subn(_BLANK + r"\g<0>", text)
         path.write_text(text)
         blank += count
+        assert "mypy_extensions" not in text, f"{path}: it would be asked for at run time"
     assert blank >= sum(len(module.records) for module in chosen), "mypyc emits other code"
     return extension
 
@@ -127,22 +149,27 @@ def _mend_slices(path: Path) -> None:
 def _linked(extension: Any, package: Package, target: Path) -> list[Path]:
     """Compile and link what was emitted."""
     compiler = _compiler()
+    from distutils.errors import CCompilerError
+
     flags = [flag for flag in extension.extra_compile_args if flag != "-Werror"]
     if compiler.compiler_type == "unix":
         flags.append("-fvisibility=hidden")  # what only the library calls is called without a table
     include = [*extension.include_dirs, sysconfig.get_path("include")]
     asked = {"include_dirs": include, "output_dir": "objects", "extra_postargs": flags}
-    largest_first = sorted(extension.sources, key=lambda path: -Path(path).stat().st_size)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        objects = [*pool.map(lambda path: compiler.compile([path], **asked)[0], largest_first)]
     Path("names.h").write_text(names(package), encoding="utf-8")
     shutil.copy(HERE / "load.c", "load.c")
-    small = compiler.compile(["load.c"], **asked)
-    bound = ["-Wl,-Bsymbolic", "-s"] if sys.platform == "linux" else []
+    bound = ["-s"] if sys.platform == "linux" else []
     made = [target / f"{GROUP}__mypyc{SUFFIX}", target / "reportkit" / f"_load{SUFFIX}"]
     made[1].parent.mkdir(parents=True, exist_ok=True)
-    compiler.link_shared_object(objects, str(made[0]), extra_postargs=bound)
-    compiler.link_shared_object(small, str(made[1]), extra_postargs=bound)
+    largest_first = sorted(extension.sources, key=lambda path: -Path(path).stat().st_size)
+    try:
+        small = compiler.compile(["load.c"], **asked)
+        compiler.link_shared_object(small, str(made[1]), extra_postargs=bound)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            objects = [*pool.map(lambda path: compiler.compile([path], **asked)[0], largest_first)]
+        compiler.link_shared_object(objects, str(made[0]), extra_postargs=bound)
+    except CCompilerError as refused:
+        raise Lacking(f"no machine code: the C compiler says above why it refused ({refused})") from refused
     return made
 
 
@@ -180,13 +207,14 @@ def _shifted(found: re.Match[str], lines: dict[str, list[int]]) -> str:
 
 
 def _compiler() -> Any:
+    importlib.import_module("setuptools")  # brings `distutils`, which Python 3.12 has no more
     from distutils import ccompiler
     from distutils.sysconfig import customize_compiler
 
-    import setuptools  # noqa: F401 - it brings `distutils`, which Python 3.12 has no more
-
     made = ccompiler.new_compiler()
     customize_compiler(made)
+    # Where this Python lies says nothing to others, and nothing of it is linked.
+    made.linker_so = [word for word in made.linker_so if not word.startswith(("-L", "-Wl,-rpath"))]
     return made
 
 

@@ -17,6 +17,11 @@ from copies import asked_itself
 from modules import Field, Module, Package, base_of, decorator_of, options_of, own_fields
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
+_ATTR = ("MYPY = False", "if MYPY: from mypy_extensions import mypyc_attr as _mypyc_attr")
+"""Says something to mypyc alone: `mypy_extensions` is not installed where the package is."""
+_ANY = "from typing import Any as _Any, ClassVar as _ClassVar"
+_SAME = (_ANY, "def _same(kind: _Any) -> _Any: return kind")
+"""A class with a decorator that mypyc does not know is no native class."""
 _SIGNS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 _TOLD = ("reportkit.doctree.", "reportkit.style.")
 """Where records stand that each build tells, to know whether anything has changed: how, is written out for them."""
@@ -42,12 +47,11 @@ def rewrite(package: Package, module: Module) -> Rewritten:
             continue
         if node.name not in module.records:
             if node.name in package.not_native and any(base_of(base) in package.not_native for base in node.bases):
-                rows[node.lineno - 1].insert(0, ("@_mypyc_attr(native_class=False)", node.lineno))
-                words.add("from mypy_extensions import mypyc_attr as _mypyc_attr")
+                rows[node.lineno - 1].insert(0, ("@_same", node.lineno))
+                words.update(_SAME)
             continue
-        _plain(node, module, package, rows)
-        words.add("from mypy_extensions import mypyc_attr as _mypyc_attr")
-        words.add("from typing import Any as _Any, ClassVar as _ClassVar")
+        words |= _plain(node, module, package, rows)
+        words.add(_ANY)
         words.add("from reportkit.methods import shown as _shown")
         words.add("from reportkit.record import FIELDS as _fields_told")
         for one in package.fields(node, module).values():
@@ -91,13 +95,16 @@ def _finals(module: Module, rows: list[list[tuple[str, int]]]) -> bool:
     return made
 
 
-def _plain(cls: ast.ClassDef, module: Module, package: Package, rows: list[list[tuple[str, int]]]) -> None:
+def _plain(cls: ast.ClassDef, module: Module, package: Package, rows: list[list[tuple[str, int]]]) -> set[str]:
+    """Rewrite a record in its rows; give the imports that it needs for its decorator."""
     decorator = decorator_of(cls)
     assert decorator is not None
     for number in range(decorator.lineno, (decorator.end_lineno or decorator.lineno) + 1):
         rows[number - 1] = []
+    words: set[str] = set()
     if options_of(cls).get("frozen") and not any(base_of(base) == "Generic" for base in cls.bases):
         rows[decorator.lineno - 1] = [(" " * cls.col_offset + "@_mypyc_attr(acyclic=True)", decorator.lineno)]
+        words.update(_ATTR)
     indent = " " * cls.body[0].col_offset
     for statement, one in own_fields(cls, module.name, kw_only=False):
         for number in range(statement.lineno, (statement.end_lineno or statement.lineno) + 1):
@@ -106,6 +113,7 @@ def _plain(cls: ast.ClassDef, module: Module, package: Package, rows: list[list[
     told = module.name.startswith(_TOLD)
     for line in _methods(cls, package.fields(cls, module), matched=cls.name not in package.bases, told=told):
         rows[(cls.end_lineno or 1) - 1].append((indent + line, cls.lineno))
+    return words
 
 
 def _methods(cls: ast.ClassDef, fields: dict[str, Field], *, matched: bool, told: bool) -> Iterator[str]:

@@ -117,6 +117,7 @@ def rewritten(records: Any, tmp_path: Path, source: str = SOURCE) -> Any:
 
 def run(text: str, name: str) -> Any:
     module = types.ModuleType(name)
+    vars(module)["_mypyc_attr"] = lambda **_: lambda kind: kind  # only mypyc has it
     sys.modules[name] = module
     try:
         exec(compile(text, name, "exec"), module.__dict__)  # noqa: S102 - it is the text above
@@ -157,7 +158,7 @@ def test_each_line_knows_where_it_stood(records: Any, tmp_path: Path) -> None:
         (at,) = [i for i, line in enumerate(lines) if line.strip() == word]
         assert source[made.lines[at] - 1].strip() == word
     assert len(made.lines) == len(lines)
-    assert "@_mypyc_attr(native_class=False)" in lines[lines.index("class Widths(dict[str, int]):") - 1]
+    assert "@_same" in lines[lines.index("class Widths(dict[str, int]):") - 1]
 
 
 def test_a_record_is_asked_itself_for_a_changed_copy(records: Any, tmp_path: Path) -> None:
@@ -217,3 +218,19 @@ def test_what_would_be_compiled_otherwise_is_refused(records: Any, tmp_path: Pat
     (tmp_path / "pack" / "made.py").write_text(f"def one(words):\n    {body}\n", encoding="utf-8")
     with pytest.raises(records.Unknown, match=said):
         records.check(records.Package(tmp_path / "pack").modules["pack.made"])
+
+
+@pytest.mark.parametrize(
+    ("compiler", "headers", "said"), [("no-such-cc", None, "no `no-such-cc` here"), ("sh", "", "headers")]
+)
+def test_what_a_machine_lacks_is_said_in_a_line(
+    compiler: str, headers: str | None, said: str, records: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sys.modules.pop("machine_code", None)
+    made = import_module("machine_code")
+    monkeypatch.setenv("CC", compiler)
+    if headers is not None:
+        monkeypatch.setattr(made.sysconfig, "get_path", lambda name: str(tmp_path))
+    with pytest.raises(made.Lacking, match=said) as lacking:
+        made.make(tmp_path, tmp_path)
+    assert "\n" not in str(lacking.value)
