@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from mutations import Damaged, damage
-from reportkit.build.check import check_project
+from reportkit.build.check import look_at
 from reportkit.build.plan import plan
 from reportkit.build.variant import build_variant
 from reportkit.diagnostics import Diagnostic, ReportkitError, Severity, Sink
@@ -99,7 +99,7 @@ def judge(files: Mapping[str, bytes], *, whole: bool = False) -> Verdict:
     made = False
     code = 0
     try:
-        project = check_project(MemoryWorkspace(files), sink)
+        project = look_at(MemoryWorkspace(files), sink).project
         if whole and not sink.failed:
             made = _built(project, files, sink)
     except ReportkitError as fault:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.build.check import check_project
+from reportkit.build.check import look_at
 from reportkit.build.read import read_sound
 from reportkit.compile import compile_memo
 from reportkit.diagnostics import Sink
@@ -59,7 +59,7 @@ FILES, EXAMPLES = read_page()
 
 def found_in(files: dict[str, bytes]) -> list[str]:
     sink = Sink()
-    check_project(MemoryWorkspace(files), sink)
+    look_at(MemoryWorkspace(files), sink)
     return [f"{d.span} {d.code} {d.message}" for d in sink]
 
 

@@ -153,12 +153,12 @@ GROUPS: dict[str, tuple[dict[str, str], Callable[[str], dict[str, bytes]]]] = {
 def read(files: dict[str, bytes]) -> list[str]:
     """Check the base project with some files of its own; gives the codes of the findings, each once."""
     from case_runner import BASE
-    from reportkit.build.check import check_project
+    from reportkit.build.check import look_at
     from reportkit.diagnostics import Sink
     from reportkit.source.workspace import MemoryWorkspace
 
     sink = Sink()
-    check_project(MemoryWorkspace(BASE | {p: b[:1_000_001] for p, b in files.items()}), sink)
+    look_at(MemoryWorkspace(BASE | {p: b[:1_000_001] for p, b in files.items()}), sink)
     return sorted({d.code for d in sink})
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from effort import examples
-from reportkit.build.check import check_project
+from reportkit.build.check import look_at
 from reportkit.diagnostics import Severity, Sink
 from reportkit.source.workspace import MemoryWorkspace
 from small_project import FILES
@@ -50,7 +50,7 @@ def projects(draw: st.DrawFn) -> dict[str, bytes]:
 def judge(files: dict[str, bytes]) -> None:
     """Check a project; every finding has a place in a file of it, and says nothing that a terminal would obey."""
     sink = Sink()
-    check_project(MemoryWorkspace(files), sink)
+    look_at(MemoryWorkspace(files), sink)
     for finding in sink:
         assert finding.severity in Severity and re.fullmatch(r"RK\d{3}", finding.code)
         assert finding.span.line >= 1 and finding.span.column >= 1
@@ -85,5 +85,5 @@ def test_what_was_found_once_stays_found(path: str) -> None:
 
 def test_the_files_are_sound_before_they_are_damaged() -> None:
     sink = Sink()
-    check_project(MemoryWorkspace(FILES), sink)
+    look_at(MemoryWorkspace(FILES), sink)
     assert [(str(d.span), d.code, d.message) for d in sink if d.severity is Severity.ERROR] == []

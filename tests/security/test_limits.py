@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from case_runner import BASE
-from reportkit.build.check import check_project
+from reportkit.build.check import look_at
 from reportkit.diagnostics import Sink
 from reportkit.parse.section import read_section
 from reportkit.source.workspace import MemoryWorkspace
@@ -17,7 +17,7 @@ HEAD = "---\nid: {id}\ntitle: T\nmarking: GREEN\n---\n\n"
 def told(files: dict[str, str]) -> list[tuple[str, int, str]]:
     """Give what the base project with some files of its own says of limits: file, line, message."""
     sink = Sink()
-    check_project(MemoryWorkspace(BASE | {path: text.encode() for path, text in files.items()}), sink)
+    look_at(MemoryWorkspace(BASE | {path: text.encode() for path, text in files.items()}), sink)
     return [(d.span.file.split("/")[-1], d.span.line, d.message) for d in sink if d.code in ("RK161", "RK111", "RK100")]
 
 
@@ -138,7 +138,7 @@ def test_an_id_has_so_many_characters(name: str) -> None:
     memo = BASE["sources/note/memo.yaml"].decode().replace("[bottom, body]", f"[bottom, body, {name}]")
     sink = Sink()
     files = {"sources/note/memo.yaml": memo, f"sources/note/{name}.md": HEAD.format(id=name) + "a"}
-    check_project(MemoryWorkspace(BASE | {path: text.encode() for path, text in files.items()}), sink)
+    look_at(MemoryWorkspace(BASE | {path: text.encode() for path, text in files.items()}), sink)
     assert ("RK125" in {d.code for d in sink}) == (len(name) > 64)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from case_runner import BASE
-from reportkit.build.check import check_project
+from reportkit.build.check import look_at
 from reportkit.diagnostics import DiskError, Sink
 from reportkit.source.publish import publish, recover
 from reportkit.source.workspace import MemoryWorkspace, ReadFault, disk
@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Path:
 
 def findings(root: Path) -> list[tuple[str, str]]:
     sink = Sink()
-    check_project(disk(str(root)), sink)
+    look_at(disk(str(root)), sink)
     assert not any("secret of the machine" in d.message for d in sink)
     return [(d.code, d.message) for d in sink]
 

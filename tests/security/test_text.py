@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from case_runner import BASE
-from reportkit.build.check import check_project
+from reportkit.build.check import look_at
 from reportkit.diagnostics import Sink
 from reportkit.source.text import decode
 from reportkit.source.workspace import MemoryWorkspace
@@ -17,7 +17,7 @@ HEAD = "---\nid: body\ntitle: Body\nmarking: GREEN\n---\n\n"
 
 def told(files: dict[str, bytes]) -> list[tuple[str, int, int]]:
     sink = Sink()
-    check_project(MemoryWorkspace(BASE | files), sink)
+    look_at(MemoryWorkspace(BASE | files), sink)
     return [(d.code, d.span.line, d.span.column) for d in sink]
 
 
@@ -105,7 +105,7 @@ def test_a_link_leads_only_where_links_may(target: str) -> None:
 def test_what_is_no_link_in_angles_is_never_one(target: str) -> None:
     """Neither a link nor printed as if it were: raw HTML, or words."""
     sink = Sink()
-    project = check_project(MemoryWorkspace(BASE | {"sources/note/body.md": f"{HEAD}<{target}>".encode()}), sink)
+    project = look_at(MemoryWorkspace(BASE | {"sources/note/body.md": f"{HEAD}<{target}>".encode()}), sink).project
     assert {d.code for d in sink} & {"RK171", "RK164", "RK160"} or "Link" not in repr(project.memos)
 
 
@@ -114,7 +114,7 @@ def test_what_is_no_link_in_angles_is_never_one(target: str) -> None:
 )
 def test_an_entity_brings_in_no_character_that_is_refused(entity: str) -> None:
     sink = Sink()
-    check_project(MemoryWorkspace(BASE | {"sources/note/body.md": f"{HEAD}a{entity}b".encode()}), sink)
+    look_at(MemoryWorkspace(BASE | {"sources/note/body.md": f"{HEAD}a{entity}b".encode()}), sink)
     found = {d.code for d in sink}
     assert "RK172" in found or entity in ("&#0;", "&#xd800;", "&#x110000;"), found
 
@@ -127,7 +127,7 @@ def test_a_yaml_escape_brings_in_no_character_that_is_refused() -> None:
 def test_an_empty_project_and_a_project_of_empty_files_are_told_of() -> None:
     for files in ({}, dict.fromkeys(BASE, b""), dict.fromkeys(BASE, b"\n\n"), dict.fromkeys(BASE, b"---\n")):
         sink = Sink()
-        check_project(MemoryWorkspace(files), sink)
+        look_at(MemoryWorkspace(files), sink)
         assert sink.failed
 
 

@@ -31,16 +31,8 @@ class Looked:
     counts: tuple[tuple[str, str, tuple[Count, ...]], ...]
 
 
-def check_project(workspace: Workspace, sink: Sink, workers: int = 1) -> Project:
-    """Read a project, check it for all audiences, and compile every variant; findings go to `sink`.
-
-    Gives the project as it was read.
-    """
-    return look_at(workspace, sink, workers).project
-
-
 def look_at(workspace: Workspace, sink: Sink, workers: int = 1) -> Looked:
-    """Check a project, and count what is limited in it; findings go to `sink`.
+    """Read a project, check it for all audiences, and compile every variant; findings go to `sink`.
 
     Later steps are taken only for memos in which the earlier ones found no error: they would report the same mistake
     again.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from case_runner import BASE, BODY
-from reportkit.build.check import check_project
+from reportkit.build.check import look_at
 from reportkit.build.execute import build
 from reportkit.build.read import read_sound
 from reportkit.build.report import report_files
@@ -40,7 +40,7 @@ def project(body: str, *, advice: str = "Go on", more: str = "", memo: str = "")
 
 def found(files: dict[str, bytes]) -> list[str]:
     sink = Sink()
-    check_project(MemoryWorkspace({p: b for p, b in files.items() if b.strip()}), sink)
+    look_at(MemoryWorkspace({p: b for p, b in files.items() if b.strip()}), sink)
     return [f"{d.span} {d.code} {d.rule} {d.message}" for d in sink]
 
 
@@ -87,7 +87,7 @@ def test_a_waiver_needs_a_reason_and_a_rule() -> None:
     assert [line.split()[1] for line in said] == ["RK500"]
     assert said[0].endswith("`UN-19` is waived without a reason")
     sink = Sink()
-    check_project(MemoryWorkspace(project('[Words]{waive="UN-81 DIP-02 UN-05" why="x"} it was.')), sink)
+    look_at(MemoryWorkspace(project('[Words]{waive="UN-81 DIP-02 UN-05" why="x"} it was.')), sink)
     told = [(d.code, d.message, d.hints) for d in sink]
     assert told[0][:2] == ("RK501", "`UN-81` is no rule") and "did you mean `UN-" in " ".join(told[0][2])
     assert told[1][1] == "the rule `DIP-02` cannot be waived: it is built in, or keeps things from leaking"
