@@ -84,14 +84,14 @@ def test_a_hundred_thousand_damaged_sources() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_the_first_finding_is_near_the_one_mutation() -> None:
-    """Of the founding memo, damaged in one place. The others, one in twenty, are told of where it can be seen: a key
-    that is gone at its object, a div that is not closed where it opens, a definition that is gone where it is used.
+    """Of the founding memo, damaged in one place. The others, one in thirty, are told of where it can be seen: a div
+    whose end is gone where it opens, a definition that is gone, or has another name, where it is used.
     """
     tally = Tally()
     for seed in range(examples(1_000)):
         fuzz_one(seed, tally)
     print(tally)
-    assert tally.near >= 0.93 * tally.singles
+    assert tally.near >= 0.95 * tally.singles
 
 
 def fuzz_one(seed: int, tally: Tally) -> None:

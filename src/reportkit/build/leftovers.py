@@ -22,6 +22,8 @@ from reportkit.source.workspace import ReadFault, Workspace
 OUTPUT = "output"
 CABLES = ("cable", "sealed")
 """Folders of a memo in which its cables lie."""
+_DEEPEST = 12
+"""Folders within folders: ours are three."""
 _REPORTS = (".reportkit/reports", ".reportkit/review")
 _ENDINGS = (*FORMATS, "manifest.json", "SHA256SUMS")
 
@@ -136,13 +138,14 @@ def _listed(workspace: Workspace, stem: str) -> Iterator[tuple[str, str]]:
         yield f"{stem}.SHA256SUMS", sha256(sums).hexdigest()
 
 
-def _tree(workspace: Workspace, folder: str) -> Iterator[str]:
+def _tree(workspace: Workspace, folder: str, deep: int = _DEEPEST) -> Iterator[str]:
+    """Give the files in a folder and in those inside it. What lies deeper than anything of ours is nobody's here."""
     for name in workspace.list(folder):
         path = f"{folder}/{name}"
-        if workspace.is_folder(path):
-            yield from _tree(workspace, path)
-        else:
+        if not workspace.is_folder(path):
             yield path
+        elif deep:
+            yield from _tree(workspace, path, deep - 1)
 
 
 def _digest(workspace: Workspace, path: str) -> str:

@@ -55,6 +55,17 @@ def test_missing_changed_unknown_and_faulty(built: Path) -> None:
     assert status(str(built), jobs=1).lying.ours == {}
 
 
+def test_folders_without_an_end_are_not_followed(built: Path) -> None:
+    deep = Path(built / "output/a", *["a"] * 40)
+    deep.mkdir(parents=True)
+    (deep / "far").write_bytes(b"x")
+    (built / "output/loop").symlink_to(built / "output")
+    (built / "output/near").write_bytes(b"x")
+    found = status(str(built), jobs=1).lying
+    assert "output/near" in found.foreign and len(found.foreign) < 200
+    assert not any(path.endswith("/far") for path in found.foreign)
+
+
 def test_one_memo_is_asked_for_by_name(built: Path) -> None:
     assert len(status(str(built), ("small",), 1).standings) == 2
     with pytest.raises(ConfigurationError, match="there is no memo `smal`"):
