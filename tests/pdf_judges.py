@@ -30,6 +30,9 @@ FALSE_ALARMS = {
     "PAG-001": "a note that begins as others do is taken for a foot of the page",
 }
 
+RUNNING, TWO_LENGTHS = "heads and feet", "codes of two lengths"
+"""Names of the waivers that are more than a rule."""
+
 
 def run(*command: str, seconds: int = 110) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=seconds)
@@ -38,15 +41,21 @@ def run(*command: str, seconds: int = 110) -> subprocess.CompletedProcess[str]:
 def ask_outloud(files: Iterable[Path], report: Path, *, seconds: int = 110) -> dict[str, list[Finding]]:
     """Give what outloud finds by the path of the file, known false alarms and running matter aside."""
     run(str(Path(sys.executable).with_name("outloud")), "--json", str(report), *map(str, files), seconds=seconds)
-    results = json.loads(report.read_text(encoding="utf-8"))["results"]
-    return {
-        one["path"]: [
-            f
-            for f in one["findings"]
-            if f["rule"] not in FALSE_ALARMS and not is_running_matter(f) and not is_of_two_lengths(f, one["path"])
-        ]
-        for one in results
-    }
+    return {path: [f for f in found if not waived(f, path)] for path, found in reported(report)}
+
+
+def reported(report: Path) -> list[tuple[str, list[Finding]]]:
+    """Give all that outloud wrote into a report, by the path of the file."""
+    return [(one["path"], one["findings"]) for one in json.loads(report.read_text(encoding="utf-8"))["results"]]
+
+
+def waived(finding: Finding, path: str) -> str:
+    """Give the name of the waiver that sets a finding aside, nothing where none does."""
+    if finding["rule"] in FALSE_ALARMS:
+        return str(finding["rule"])
+    if is_running_matter(finding):
+        return RUNNING
+    return TWO_LENGTHS if is_of_two_lengths(finding, path) else ""
 
 
 _OF_TEXT = frozenset(("TXT-003", "TAG-003", "LNK-003", "NOTE-003"))
