@@ -100,7 +100,6 @@ def emit(package: Package, optimize: str) -> Any:
     for module in chosen:
         check(module)
     paths = [module.path for module in chosen]
-    _ask_kinds_at_once()
     options = {"opt_level": optimize, "debug_level": "0", "multi_file": True, "group_name": GROUP}
     extension = mypycify(["--config-file=mypy.ini", "--no-site-packages", *paths], **options)[0]
     _mend_slices(Path("build/bytes_ops.c"))
@@ -113,30 +112,6 @@ def emit(package: Package, optimize: str) -> Any:
         assert "mypy_extensions" not in text, f"{path}: it would be asked for at run time"
     assert blank >= sum(len(module.records) for module in chosen), "mypyc emits other code"
     return extension
-
-
-def _ask_kinds_at_once() -> None:
-    """Let `case Kind():` look at the type, as `isinstance` does; mypyc 2.4 calls Python's own `isinstance` for it."""
-    from mypyc.irbuild.builder import IRBuilder
-    from mypyc.irbuild.match import MatchVisitor, slow_isinstance_op
-
-    asked, ask = IRBuilder.primitive_op, MatchVisitor.visit_class_pattern
-
-    def visit(self: Any, pattern: Any) -> None:
-        kinds = self.builder.flatten_classes(pattern.class_ref)
-
-        def primitive_op(builder: Any, what: Any, args: Any, line: int) -> Any:
-            if kinds and what is slow_isinstance_op:
-                return builder.builder.isinstance_helper(args[0], kinds, line)
-            return asked(builder, what, args, line)
-
-        IRBuilder.primitive_op = primitive_op
-        try:
-            ask(self, pattern)
-        finally:
-            IRBuilder.primitive_op = asked
-
-    MatchVisitor.visit_class_pattern = visit
 
 
 def _mend_slices(path: Path) -> None:

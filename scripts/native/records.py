@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copies import asked_itself
+from kinds import asked_by_type
 from modules import Field, Module, Package, base_of, decorator_of, options_of, own_fields
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
@@ -39,6 +40,7 @@ def rewrite(package: Package, module: Module) -> Rewritten:
     """Rewrite the records of a module as plain classes."""
     own = module.home("replace") == "reportkit.record"
     source = asked_itself(module.text, module.tree) if own else module.text.split("\n")
+    source = asked_by_type(source, module.tree)
     rows = [[(line, number)] for number, line in enumerate(source, 1)]
     words: set[str] = set()
     names: dict[str, set[str]] = {}

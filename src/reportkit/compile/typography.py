@@ -47,7 +47,7 @@ _MINUS = regex(r"-(?:(?<=[\s(]-)|(?<=^-))(?=\d)")
 _SPACES = regex(r" {2,}")
 _AFTER_NUMBER = regex(r" (?<=\d )")
 _NUMBERED = regex(r" (?=\d|[IVXLC]+(?!\w)|[A-Z](?!\w)|\([a-z]\))")
-_UNIT_AFTER = regex(rf"\d (?=(?:{_MONTHS})\b|\([a-z]{{1,4}}\)|(?:{_UNITS})(?!\w))")
+_UNIT_AFTER = regex(rf"[0-9\u0660-\U0010ffff](?<=\d) (?=(?:{_MONTHS})\b|\([a-z]{{1,4}}\)|(?:{_UNITS})(?!\w))")
 """A digit and the blank behind it at which no line breaks."""
 _NUMBER_AFTER = regex(r" (?:\d|\([a-z]\)|[IVXLC][IVXLC]*(?!\w)|[A-Z](?!\w))")
 """A blank at which no line breaks where a label is before it; each way on is told by its first character."""
@@ -175,8 +175,8 @@ def _turns(run: Pieces, marks: tuple[str, str, str, str]) -> None:
 def _english(run: Pieces) -> None:
     text = run.text
     places = [m.start() for m in _NUMBER_AFTER.finditer(text) if _labelled(text, m.start())]
-    if units := [m.end() - 1 for m in _UNIT_AFTER.finditer(text)]:
-        places = sorted({*places, *units})
+    if _UNIT_AFTER.search(text):
+        places = sorted({*places, *(m.end() - 1 for m in _UNIT_AFTER.finditer(text))})
     run.keep(places)
     if ". " in text and _NEAR_INITIAL.search(text):
         run.sub(_INITIAL, lambda m: m[1] + NBSP)
