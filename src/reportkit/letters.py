@@ -79,6 +79,10 @@ class Letters:
         """Count the letters in a text."""
         return self.alike(text).count(self.one)
 
+    def at_most(self, text: str) -> int:
+        """Give a number of letters that are more than there are in a text, or as many: those of all such classes."""
+        return len(_NEAR.findall(text))
+
     def runs(self, text: str) -> Iterator[tuple[int, int]]:
         """Find the letters that stand in a row: where each row begins and ends."""
         if self._runs is None:

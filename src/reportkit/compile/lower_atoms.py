@@ -195,8 +195,11 @@ def is_korean(text: str) -> bool:
     """Say whether a paragraph is in Korean: more than half of its letters are Hangul and Hanja, and not Han alone."""
     if not (_KOREAN.search(text) and _HANGUL.search(text)):
         return False
+    letters = sum(map(str.isalpha, text))
+    if _KOREAN.at_most(text) * 2 <= letters:
+        return False
     korean, hangul = _KOREAN.count(text), _HANGUL.count(text)
-    return korean * 2 > sum(map(str.isalpha, text)) and hangul * 4 > korean - hangul
+    return korean * 2 > letters and hangul * 4 > korean - hangul
 
 
 def foreign(text: str) -> bool:
