@@ -168,9 +168,10 @@ def representing(cls: Any) -> Any:
     """Make the `__repr__` of a class."""
     shown = [name for name, f in fields_of(cls).items() if f.repr]
     values, row = getter(shown), ", ".join(f"{name}=%r" for name in shown)
+    whole = f"{cls.__qualname__}({row})"
 
     def __repr__(self: Any) -> str:
-        return f"{type(self).__qualname__}({row % values(self)})"
+        return (whole if self.__class__ is cls else f"{type(self).__qualname__}({row})") % values(self)
 
     return __repr__
 

@@ -50,7 +50,7 @@ _SMALL_WORDS = (
 ).split()
 _LARGE_WORDS = ("dozen", "hundred", "thousand", "million", "billion", "trillion")
 NUMBER_WORDS = (*_SMALL_WORDS, *_LARGE_WORDS)
-_DIGIT = regex(r"\d")
+_DIGIT = regex(r"[0-9\u0660-\U0010ffff](?<=\d)")
 _SPANS_OF_TIME = regex(r"[\s-]+(?:minute|hour|day|week|month|year|decade|time)s?\b", re.IGNORECASE)
 
 

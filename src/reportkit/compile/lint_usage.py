@@ -19,7 +19,7 @@ _VAGUE_WORDS = (
     *(f"{which} {what}" for which in ("last", "this", "next") for what in ("year", "month", "week")),
 )
 """What a line must hold before `_VAGUE` is tried on it."""
-_FIGURE = regex(r"\d(?<!\S\d)")
+_FIGURE = regex(r"[0-9\u0660-\U0010ffff](?<=\d)(?<!\S.)")
 """A figure behind a blank, as one that begins a sentence is."""
 _PERCENT = regex(r"\d\s?%|\bpercent\b", re.IGNORECASE)
 _PROSE = frozenset({Zone.BODY, Zone.NOTE, Zone.COVER})

@@ -36,36 +36,42 @@ from reportkit.doctree.nodes import (
 AnyBlock: TypeAlias = Block | ListItem | TableRow | TableCell | ContentsRow
 
 
-def blocks_of(blocks: Iterable[Block]) -> Iterator[AnyBlock]:
+def blocks_of(blocks: Iterable[Block]) -> list[AnyBlock]:
     """Give blocks and all that is in them, in reading order; captions before what they name, notes of a table after.
 
     The texts of footnotes are left out; see `notes_of`.
     """
+    out: list[AnyBlock] = []
+    _gather(blocks, out)
+    return out
+
+
+def _gather(blocks: Iterable[Block], out: list[AnyBlock]) -> None:
     for block in blocks:
-        yield block
+        out.append(block)
         match block:
             case Paragraph() | Heading():
                 pass
             case List():
                 for item in block.items:
-                    yield item
-                    yield from blocks_of(item.blocks)
+                    out.append(item)
+                    _gather(item.blocks, out)
             case Group():
-                yield from blocks_of(block.blocks)
+                _gather(block.blocks, out)
             case Table():
-                yield from blocks_of(block.caption)
+                _gather(block.caption, out)
                 for row in (*block.head, *block.rows):
-                    yield row
+                    out.append(row)
                     for cell in row.cells:
-                        yield cell
-                        yield from blocks_of(cell.blocks)
-                yield from blocks_of(block.note)
+                        out.append(cell)
+                        _gather(cell.blocks, out)
+                _gather(block.note, out)
             case Figure() | Chart():
-                yield from blocks_of(block.caption)
-                yield from blocks_of(block.note)
+                _gather(block.caption, out)
+                _gather(block.note, out)
             case Contents():
-                yield from blocks_of(block.head)
-                yield from block.rows
+                _gather(block.head, out)
+                out += block.rows
             case _:
                 assert_never(block)
 
@@ -77,12 +83,14 @@ def content_of(node: AnyBlock) -> tuple[Inline, ...]:
     return ()
 
 
-def inlines_of(content: Iterable[Inline]) -> Iterator[Inline]:
+def inlines_of(content: Iterable[Inline]) -> list[Inline]:
     """Give inlines and all that is in them, in reading order; the text of a note is left out."""
+    out: list[Inline] = []
     for inline in content:
-        yield inline
+        out.append(inline)
         if isinstance(inline, (Styled, Link)):
-            yield from inlines_of(inline.children)
+            out += inlines_of(inline.children)
+    return out
 
 
 def notes_of(blocks: Iterable[Block]) -> Iterator[Note]:
@@ -151,11 +159,14 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             case _:
                 pass
         content = content_of(node)
-        words, printed = plain_text(content), plain_text(content, marks=True)
+        inlines, words = inlines_of(content), plain_text(content)
         yield words
-        if printed != words:
+        if (
+            any(isinstance(inline, Note) for inline in inlines)
+            and (printed := plain_text(content, marks=True)) != words
+        ):
             yield printed
-        for inline in inlines_of(content):
+        for inline in inlines:
             if isinstance(inline, Link) and inline.url:
                 yield inline.url
                 yield plain_text(inline.children)  # a file names what a link says apart from its neighbours

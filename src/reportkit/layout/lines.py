@@ -30,7 +30,8 @@ HANGING = frozenset("、。，．：；！？")
 
 _WORDS = regex(rf"\t|\n|[^{BLANKS}\t\n]+[{BLANKS}]*\n?|[{BLANKS}]+\n?")
 IDEOGRAPH = Letters("\u2e80-\u2fdf\u3040-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff")
-_INSIDE = regex("(?<=[^-\u2013\u2014][-\u2010\u2013\u2014])(?=\\w)|(?<=\u200b)")
+_INSIDE = regex("[-\u2010\u2013\u2014\u200b](?:(?<=\u200b)|(?<=[^-\u2013\u2014].)(?=\\w))")
+"""What a line may end behind, inside a word."""
 _DASHES = "\u2010\u2013\u2014\u200b"
 
 TINY = 0.001
@@ -107,7 +108,7 @@ def _breakable(text: str, far: bool) -> bool:
 def parts(word: str) -> list[str]:
     """Cut one word where a line may end inside it."""
     ideographs = IDEOGRAPH.search(word)
-    cuts = breaks(word) if ideographs else [found.start() for found in _INSIDE.finditer(word) if found.start()]
+    cuts = breaks(word) if ideographs else [found.end() for found in _INSIDE.finditer(word)]
     return [word[a:b] for a, b in pairwise((0, *cuts, len(word)))]
 
 
