@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from reportkit.compile.anchors import Anchors
 from reportkit.compile.highest import highest_levels
+from reportkit.compile.pairing import in_translation
 from reportkit.compile.review_blocks import Blocks
 from reportkit.compile.review_lists import Lists
 from reportkit.compile.review_where import Where
-from reportkit.compile.review_words import Aim, Voice
+from reportkit.compile.review_words import Aim, Scope, Voice
 from reportkit.diagnostics import Sink
 from reportkit.doctree.nodes import (
     Banner,
@@ -33,7 +34,8 @@ from reportkit.doctree.nodes import (
 from reportkit.doctree.roles import Role, SpanRole
 from reportkit.model import content as authored
 from reportkit.model.audience import Audience, PerAudience
-from reportkit.model.memo import Memo, Section
+from reportkit.model.languages import readers_of
+from reportkit.model.memo import Memo, Section, Translation
 from reportkit.model.project import Project
 from reportkit.model.walk import blocks_of_section
 from reportkit.record import dataclass
@@ -200,6 +202,24 @@ def _section(blocks: Blocks, section: Section) -> Iterator[Block]:
             if omission.section == section.id:
                 yield blocks.said(f"[without it: {name}]", Where(own, SpanRole.RESTRICTED), omission.reason)
     yield from blocks.lower(section.blocks, where)
+    for version in section.translations:
+        yield from _translated(blocks, section, version, own)
+
+
+def _translated(blocks: Blocks, section: Section, version: Translation, scope: Scope) -> Iterator[Block]:
+    """Give a translation of a section behind its source, between labels with the language and those who have it."""
+    voice = blocks.voice
+    readers, made = readers_of(voice.memo, section, version), in_translation(voice.memo, section, version)
+    own = tuple(name for name in scope if name in readers)
+    where = Where(own, SpanRole.REWORDED)
+    blocks.notes = {note.label: note for note in made.notes}
+    voice.tongue = version.language
+    yield blocks.label(f"[section {section.id} in {version.language}: {', '.join(own)}]", where)
+    words, language = blocks.line(made.title, where)
+    yield Paragraph(where.labels, words, language=language)
+    yield from blocks.lower(made.blocks, where)
+    yield blocks.said(f"[end of section {section.id} in {version.language}]", where)
+    voice.tongue = None
 
 
 def _listed(memo: Memo, section: Section, name: str) -> bool:

@@ -42,13 +42,17 @@ class Aim:
 
 @dataclass(slots=True)
 class Voice:
-    """Says the words of one memo for `reader`, who is in-house. `aims` are what can be referred to, by whole id."""
+    """Says the words of one memo for `reader`, who is in-house. `aims` are what can be referred to, by whole id.
+
+    `tongue` is the language of the translation that is said at the moment, None while it is the source.
+    """
 
     memo: Memo
     project: Project
     reader: Audience
     aims: Mapping[str, Aim] = field(default_factory=dict)
     hows: dict[str, Convention] = field(default_factory=dict)
+    tongue: str | None = None
 
     def __post_init__(self) -> None:
         """Learn how each audience writes dates and numbers."""
@@ -72,7 +76,7 @@ class Voice:
 
     def told(self, words: str, role: SpanRole, wraps: Wraps = ()) -> Atom:
         """Give words of ours, in English whatever the language of the memo."""
-        language = None if self.reader.language.startswith("en") else "en"
+        language = None if self.tongue is None and self.reader.language.startswith("en") else "en"
         return Atom(words, (*wraps, Wrap(role=role)), True, language)
 
     def opened(self, own: Scope, wraps: Wraps = ()) -> Atom:
@@ -90,7 +94,7 @@ class Voice:
         language = self.reader.language
         whole = "".join(atom.text for atom in atoms)
         korean = not whole.isascii() and not language.startswith("ko") and is_korean(whole)
-        own = "ko" if korean else language_of(atoms) or language
+        own = self.tongue or ("ko" if korean else language_of(atoms) or language)
         final = typeset([a.text for a in atoms], [a.exact for a in atoms], own)
         made = [
             Atom(text, atom.wraps, True, atom.language, atom.node, span=atom.span)
