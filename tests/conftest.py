@@ -38,12 +38,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def _accept(items: list[pytest.Item]) -> None:
     """Write what comes out of the cases of the tests that are selected; the tests are of that, then."""
     tests = [item for item in items if isinstance(item, pytest.Function) and hasattr(item, "callspec")]
-    asked = [test for test in tests if isinstance(test.callspec.params.get("case"), case_runner.Case)]
-    accepted = case_runner.accept([test.callspec.params["case"] for test in asked])
-    made = {(case.path, case.name): case for case in accepted}
-    for test in asked:
-        case = test.callspec.params["case"]
-        test.callspec.params["case"] = made[case.path, case.name]
+    asked: list[tuple[dict[str, object], case_runner.Case]] = []
+    for test in tests:
+        if isinstance(case := test.callspec.params.get("case"), case_runner.Case):
+            asked.append((test.callspec.params, case))
+    made = {(case.path, case.name): case for case in case_runner.accept([case for _, case in asked])}
+    for parameters, case in asked:
+        parameters["case"] = made[case.path, case.name]
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ there. Every shape is for a target of `fuzz_targets`.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -157,7 +158,7 @@ PACKAGES = {
     "drawings in drawings": lambda: _body(b"<w:drawing>" * 200 + b"<w:p/>" * 2_000 + b"</w:drawing>" * 200),
     "a note that marks itself": _note,
 }
-SHAPES = {
+SHAPES: dict[tuple[str, str], Callable[[], bytes]] = {
     **{("pdf", name): made for name, made in TAGGED.items()},
     **{("strange", name): made for name, made in STRANGE.items()},
     **{("docx", name): made for name, made in PACKAGES.items()},

@@ -28,6 +28,7 @@ from reportkit.checks.strangers import docx_extract, images, pdf_extract, seals
 from reportkit.checks.strangers.looks import Unknown
 from reportkit.checks.whereabouts import whereabouts
 from reportkit.diagnostics import ReportkitError, Sink
+from reportkit.doctree.cable_form import CableProfile
 from reportkit.doctree.nodes import Document
 from reportkit.parse.cables import load_cable_profile
 from reportkit.parse.plain_toml import read_plain
@@ -181,7 +182,7 @@ def _document() -> Document:
 
 
 @cache
-def _profile():
+def _profile() -> CableProfile:
     made = load_cable_profile("generic", MemoryWorkspace({}), Sink(), PYTHON)
     assert made is not None
     return made

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from reportkit.build import plan, publishing
+from reportkit.build import manifest, plan, publishing
 from reportkit.build.prepare import prepare as prepare_job
 from reportkit.build.variant import build_variant
 from reportkit.compile import narrow, release_sections
@@ -303,7 +303,7 @@ def comment_in_the_package(patch: pytest.MonkeyPatch) -> None:
 def manifest_of_the_sources(patch: pytest.MonkeyPatch) -> None:
     """The manifest has a digest of the sources, as provenance asks."""
     seen = observe(patch)
-    real = publishing.companions
+    real = manifest.companions
     patch.setattr(
         publishing,
         "companions",
@@ -313,7 +313,7 @@ def manifest_of_the_sources(patch: pytest.MonkeyPatch) -> None:
 
 def manifest_counts(patch: pytest.MonkeyPatch) -> None:
     seen = observe(patch)
-    real = publishing.companions
+    real = manifest.companions
     patch.setattr(
         publishing,
         "companions",

@@ -15,7 +15,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from planted_leaks import Plant, Seen, observe, prepare, release, variant
-from reportkit.build import looks, publishing
+from reportkit.build import looks, manifest, publishing
 from reportkit.build.plan import Job
 from reportkit.compile import citations, narrow, number_advice, own_evidence
 from reportkit.compile.anchors import Anchors
@@ -350,7 +350,7 @@ def size_of_the_whole(patch: pytest.MonkeyPatch) -> None:
 def sums_of_all(patch: pytest.MonkeyPatch) -> None:
     """The checksums list the files of others."""
     seen = observe(patch)
-    real = publishing.companions
+    real = manifest.companions
 
     def companions(stem: str, *more: Any) -> dict[str, bytes]:
         assert seen.memo is not None
@@ -363,7 +363,7 @@ def sums_of_all(patch: pytest.MonkeyPatch) -> None:
 def staging_left_behind(patch: pytest.MonkeyPatch) -> None:
     """A file of the staging stays where files go out, with the number of the job."""
     seen = observe(patch)
-    real = publishing.companions
+    real = manifest.companions
 
     def companions(stem: str, *more: Any) -> dict[str, bytes]:
         folder = stem.rpartition("/")[0]

@@ -12,6 +12,7 @@ import hashlib
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import atheris
@@ -60,7 +61,7 @@ def dictionary(path: Path) -> None:
     path.write_text("".join(f'"{row}"\n' for row in rows), encoding="ascii")
 
 
-def watched(target: Target, found: Path):
+def watched(target: Target, found: Path) -> Callable[[bytes], None]:
     """Give a target that keeps what breaks its rule, each place once."""
     seen: set[str] = set()
 

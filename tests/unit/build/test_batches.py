@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from projects import change, run, small_project
-from reportkit.build import batches, execute
+from reportkit.build import batches, execute, publishing, variant
 from reportkit.build.course import Progress
 from reportkit.build.execute import build
 from reportkit.build.outcome import Outcome
@@ -69,13 +69,13 @@ def test_memos_are_published_when_there_is_much_of_them(
     several: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, _, files = _made(several, tmp_path / "whole" / "several", 99, monkeypatch)
-    real, counts = batches.publish_memos, []
+    real, counts = publishing.publish_memos, list[int]()
 
-    def publishing(root: str, memos: Any, *given: Any) -> Any:
+    def counted(root: str, memos: Any, *given: Any) -> Any:
         counts.append(len(memos))
         return real(root, memos, *given)
 
-    monkeypatch.setattr(batches, "publish_memos", publishing)
+    monkeypatch.setattr(batches, "publish_memos", counted)
     monkeypatch.setattr(batches, "_TOGETHER", 0)
     monkeypatch.setattr(batches, "_cut", lambda folders, workers: [tuple(folders)])
     before = len(os.listdir("/proc/self/fd"))
@@ -150,7 +150,7 @@ def test_what_was_whole_before_a_fault_is_published(
     monkeypatch.setattr(execute, "MANY", 3)
     monkeypatch.setattr(batches, "_cut", lambda folders, workers: [tuple(folders)])
     shutil.copytree(several, tmp_path / "several")
-    real, made = batches.build_variant, []
+    real, made = variant.build_variant, list[str]()
 
     def failing(job: Job, *given: Any, **more: Any) -> Outcome:
         made.append(job.memo.id)
