@@ -102,9 +102,7 @@ class _Tree:
         elif isinstance(found, dict):
             page = found.get("Pg", page)
             if "S" in found:
-                self.depth += 1
-                if self.depth > _DEPTH:
-                    raise Unreadable("a tree of elements without an end")
+                self._deeper()
                 self._element(found, page)
                 self.depth -= 1
             elif type(mcid := found.get("MCID")) is int:
