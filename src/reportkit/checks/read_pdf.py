@@ -7,21 +7,20 @@ searched but not compared (ISO 32000-1, 14.7 and 14.8).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import repeat
 
 from reportkit.checks.extract import Extract, readable
 from reportkit.checks.pdf_claims import pdf_faults
 from reportkit.checks.pdf_file import read_file
 from reportkit.checks.pdf_objects import PdfFile, Stream
 from reportkit.checks.pdf_pages import pages_of
+from reportkit.checks.pdf_strings import strings
 from reportkit.checks.pdf_syntax import Ref, Unreadable, Value, text_of
 from reportkit.checks.pdf_text import TextReader
 from reportkit.diagnostics import Sink
 from reportkit.diagnostics.told import Stage, Told, untold
 from reportkit.patterns import regex
-from reportkit.record import dataclass, field
 from reportkit.source.entities import unescape
 from reportkit.span import at
 
@@ -33,9 +32,6 @@ _BLOCKS = frozenset(
 
 _DEPTH = 200
 """Levels of elements, and of lists of them: a page of ours has a tenth of that."""
-
-_SAID = frozenset({"Title", "Contents", "URI", "Alt", "ActualText", "E", "TU", "Summary"})
-"""Keys whose strings are shown or read to somebody."""
 
 
 def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
@@ -54,7 +50,7 @@ def read_pdf(data: bytes, sink: Sink, told: Told = untold) -> Extract | None:
         tree.read(file.entries(catalog.get("StructTreeRoot")).get("K"), None)
         tree.close()
         blocks = (" ".join(block.split()) for block in tree.blocks)
-        said, others, named = _strings(file)
+        said, others, named = strings(file)
         streams, binary = _streams(file, reader.contents)
         between = (piece.decode("latin-1") for piece in file.between)
         return Extract(
@@ -164,85 +160,6 @@ class _Tree:
         """Give the text of artifacts and of figures: what is on a page and was not read."""
         for page, texts in self.texts.items():
             yield from (text for mcid, text in texts.items() if (page, mcid) not in self.seen)
-
-
-def _strings(file: PdfFile) -> tuple[list[str], dict[str, None], list[str]]:
-    """Give the strings of every object: those shown or read to somebody, document information included; others.
-
-    The last are names of fonts and the identifier of the file, which are searched and not judged.
-    """
-    found = _Strings()
-    information = file.trailer.get("Info")
-    for number, thing in file.objects.items():
-        if number not in file.heard:
-            found.take(thing.entries if isinstance(thing, Stream) else thing, number == information)
-    for (key, _), value in file.spoken.items():
-        kind = type(value)
-        if key in _NAMING:
-            found.named.append(_flat(value))
-        elif kind is bytes:
-            found.hear(value, key in _SAID)  # type: ignore[arg-type] # it was just seen to be one
-        elif kind is dict or kind is list:
-            found.take(value, key in _SAID)
-        else:
-            found.others[value] = None  # type: ignore[index] # what else speaks is a name or a word
-    found.take(file.trailer, False)
-    return found.said, found.others | dict.fromkeys(sorted(found.keys | file.keys)), found.named
-
-
-@dataclass(slots=True)
-class _Strings:
-    """The strings of values: those shown or read to somebody, others, and names that are not judged; and all keys."""
-
-    said: list[str] = field(default_factory=list)
-    others: dict[str, None] = field(default_factory=dict)
-    named: list[str] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
-
-    def hear(self, string: bytes, shown: bool) -> None:
-        """Take one string, which is shown or read to somebody or is not."""
-        if shown:
-            self.said.append(text_of(string))
-        else:
-            self.others[text_of(string)] = None
-
-    def take(self, thing: Value, shown: bool) -> None:
-        """Take all strings of a value and of what it holds."""
-        pending: list[tuple[bool, Value]] = [(shown, thing)]
-        for above, value in pending:  # which grows meanwhile
-            if isinstance(value, dict):
-                self.keys.update(value)
-                names = _NAMING.intersection(value)
-                self.named += sorted([_flat(value[key]) for key in names])
-                inside: Iterable[tuple[bool, Value]] = [
-                    (above or key in _SAID, inner)
-                    for key, inner in value.items()
-                    if type(inner) not in _SILENT and key not in names
-                ]
-            else:
-                inside = zip(repeat(above), value) if isinstance(value, list) else ((above, value),)
-            for shown_inside, inner in inside:
-                if isinstance(inner, str):
-                    self.others[inner] = None
-                elif isinstance(inner, bytes):
-                    self.hear(inner, shown_inside)
-                elif isinstance(inner, dict | list) and not _SILENT.issuperset(map(type, inner)):
-                    pending.append((shown_inside, inner))
-
-
-_NAMING = frozenset({"BaseFont", "FontName", "ID"})
-"""Keys of names that fonts bring along, and of what tells one file or element from another (14.4)."""
-
-
-def _flat(value: Value) -> str:
-    """Give the text of a name or string, or of a list of them."""
-    if isinstance(value, list):
-        return "\n".join(map(_flat, value))
-    return text_of(value) if isinstance(value, bytes) else str(value)
-
-
-_SILENT = frozenset({int, float, bool, Ref, type(None)})
-"""Kinds of values that hold no text."""
 
 
 def _streams(file: PdfFile, contents: Mapping[Value, bytes]) -> tuple[list[str], list[str]]:
